@@ -1,0 +1,154 @@
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+namespace hajimari::base {
+namespace {
+
+std::unexpected<Error> SystemFail(const std::filesystem::path& path) {
+  const int number = errno;
+  const ErrorCode code = number == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
+  return Fail(code, std::generic_category().message(number) + ".", path.string());
+}
+
+class Descriptor {
+ public:
+  Descriptor(const std::filesystem::path& path, int flags, mode_t mode = 0644)
+      : fd_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int get() const { return fd_; }
+  explicit operator bool() const { return fd_ >= 0; }
+  // close() may be the first to tell of a full disk.
+  bool Close() { return ::close(std::exchange(fd_, -1)) == 0; }
+
+ private:
+  int fd_;
+};
+
+bool WriteAll(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+  return true;
+}
+
+Result<void> SyncPath(const std::filesystem::path& path, int flags) {
+  const Descriptor file(path, flags);
+  if (!file || ::fsync(file.get()) != 0) return SystemFail(path);
+  return {};
+}
+
+}  // namespace
+
+Result<std::string> ReadFile(const std::filesystem::path& path) {
+  const Descriptor file(path, O_RDONLY);
+  if (!file) return SystemFail(path);
+  struct stat status{};
+  if (::fstat(file.get(), &status) != 0) return SystemFail(path);
+  std::string bytes;
+  bytes.reserve(static_cast<size_t>(status.st_size));
+  std::string piece(1 << 16, '\0');
+  for (;;) {
+    const ssize_t count = ::read(file.get(), piece.data(), piece.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return SystemFail(path);
+    if (count == 0) return bytes;
+    bytes.append(piece, 0, static_cast<size_t>(count));
+  }
+}
+
+Result<void> WriteFileSynced(const std::filesystem::path& path, std::string_view bytes) {
+  Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
+  if (!file) return SystemFail(path);
+  if (!WriteAll(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.Close()) {
+    return SystemFail(path);
+  }
+  return {};
+}
+
+Result<void> ReplaceFile(const std::filesystem::path& path, std::string_view bytes) {
+  std::filesystem::path temporary = path;
+  temporary += ".tmp";
+  if (auto written = WriteFileSynced(temporary, bytes); !written) return written;
+  if (::rename(temporary.c_str(), path.c_str()) != 0) return SystemFail(path);
+  return SyncDirectory(path.has_parent_path() ? path.parent_path() : ".");
+}
+
+Result<void> SyncFile(const std::filesystem::path& path) { return SyncPath(path, O_RDONLY); }
+
+Result<void> SyncDirectory(const std::filesystem::path& path) {
+  return SyncPath(path, O_RDONLY | O_DIRECTORY);
+}
+
+Result<void> SyncTree(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::recursive_directory_iterator walk(path, error);
+  if (error) return Fail(ErrorCode::kIo, error.message() + ".", path.string());
+  for (const auto& entry : walk) {
+    auto synced = entry.is_directory() ? SyncDirectory(entry.path()) : SyncFile(entry.path());
+    if (!synced) return synced;
+  }
+  return SyncDirectory(path);
+}
+
+Result<MappedFile> MappedFile::Open(const std::filesystem::path& path) {
+  const Descriptor file(path, O_RDONLY);
+  if (!file) return SystemFail(path);
+  struct stat status{};
+  if (::fstat(file.get(), &status) != 0) return SystemFail(path);
+  MappedFile mapped;
+  mapped.size_ = static_cast<size_t>(status.st_size);
+  if (mapped.size_ == 0) return mapped;  // mmap refuses a length of 0
+  void* data = ::mmap(nullptr, mapped.size_, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  if (data == MAP_FAILED) {
+    mapped.size_ = 0;
+    return SystemFail(path);
+  }
+  mapped.data_ = static_cast<const char*>(data);
+  return mapped;
+}
+
+MappedFile::~MappedFile() {
+  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+Result<TemporaryDirectory> TemporaryDirectory::Make() {
+  std::error_code error;
+  std::filesystem::path root = std::filesystem::temp_directory_path(error);
+  if (error) root = "/tmp";
+  std::string pattern = (root / "hajimari-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) return SystemFail(pattern);
+  return TemporaryDirectory(pattern);
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+  std::error_code ignored;
+  if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+}
+
+}  // namespace hajimari::base

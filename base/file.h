@@ -1,0 +1,67 @@
+// Files and folders as the index needs them: read whole, written so that they outlive a power cut,
+// mapped into memory. Paths are the caller's; nothing here knows the archive's layout.
+//
+// Durability: a file is durable after WriteFileSynced or SyncFile *and* SyncDirectory of its folder
+// (Xapian's commit does not sync the folder, so callers do).
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace hajimari::base {
+
+// Fails with kNotFound if there is no such file, kIo otherwise.
+[[nodiscard]] Result<std::string> ReadFile(const std::filesystem::path& path);
+
+// Writes, fsyncs and closes; replaces what is there (not atomically: see ReplaceFile).
+[[nodiscard]] Result<void> WriteFileSynced(const std::filesystem::path& path,
+                                           std::string_view bytes);
+
+// Writes PATH.tmp, syncs it, renames it to PATH and syncs the folder: readers see the old bytes or
+// the new ones, also after a crash.
+[[nodiscard]] Result<void> ReplaceFile(const std::filesystem::path& path, std::string_view bytes);
+
+[[nodiscard]] Result<void> SyncFile(const std::filesystem::path& path);
+[[nodiscard]] Result<void> SyncDirectory(const std::filesystem::path& path);
+// Every file and folder below and including `path`.
+[[nodiscard]] Result<void> SyncTree(const std::filesystem::path& path);
+
+// A whole file in memory, read-only; move-only. The view dies with the object.
+class MappedFile {
+ public:
+  MappedFile() = default;
+  [[nodiscard]] static Result<MappedFile> Open(const std::filesystem::path& path);
+  ~MappedFile();
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&& other) noexcept;
+
+  std::string_view bytes() const& { return {data_, size_}; }
+  std::string_view bytes() && = delete;
+
+ private:
+  const char* data_ = nullptr;
+  size_t size_ = 0;
+};
+
+// A fresh folder below the system's temporary folder, removed with all it holds by the destructor.
+class TemporaryDirectory {
+ public:
+  [[nodiscard]] static Result<TemporaryDirectory> Make();
+  ~TemporaryDirectory();
+  TemporaryDirectory(TemporaryDirectory&& other) noexcept : path_(std::move(other.path_)) {
+    other.path_.clear();
+  }
+  TemporaryDirectory& operator=(TemporaryDirectory&&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  explicit TemporaryDirectory(std::filesystem::path path) : path_(std::move(path)) {}
+  std::filesystem::path path_;
+};
+
+}  // namespace hajimari::base

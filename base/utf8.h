@@ -1,0 +1,48 @@
+// Reading UTF-8 byte by byte, as every layer needs it. Invalid bytes are never an error here: each
+// maximal invalid part is read as one U+FFFD (the practice that Unicode recommends).
+//
+//   IsValidUtf8("\xff") -> false            RepairUtf8("a\xff") -> "a\xEF\xBF\xBD"
+//   Utf16Length("津波𠮟") -> 4              (counted as a browser counts)
+//
+// Pure functions; any thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace hajimari::base {
+
+// A code point and the number of bytes (1 to 4) that it was read from.
+struct Decoded {
+  char32_t code_point;
+  uint32_t length;
+};
+
+inline constexpr char32_t kReplacement = 0xFFFD;
+
+// REQUIRES: at < text.size().
+Decoded DecodeUtf8(std::string_view text, size_t at);
+
+void AppendUtf8(char32_t code_point, std::string& out);
+
+bool IsValidUtf8(std::string_view text);
+std::string RepairUtf8(std::string_view text);
+
+// Is byte offset `at` the start of a character, or the end of the text?
+bool IsBoundary(std::string_view text, size_t at);
+
+// The greatest character boundary that is not after `at`.
+size_t BoundaryBefore(std::string_view text, size_t at);
+
+// UTF-16 code units of the text.
+size_t Utf16Length(std::string_view text);
+
+// Code points of the text.
+size_t CountCharacters(std::string_view text);
+
+// The first `characters` code points of the text.
+std::string_view FirstCharacters(std::string_view text, size_t characters);
+
+}  // namespace hajimari::base

@@ -1,0 +1,61 @@
+// All tables of a data folder, opened together; what `--data` names.
+//
+//   auto known = Dictionaries::Open("build/release/share/hajimari");
+//   known->gazetteer().Named("甲府")
+//
+// Immutable after Open; shared between threads by const reference or shared_ptr<const
+// Dictionaries>.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "dictionaries/eras.h"
+#include "dictionaries/gazetteer.h"
+#include "dictionaries/spellings.h"
+#include "dictionaries/themes.h"
+#include "dictionaries/word_parts.h"
+
+namespace hajimari::dictionaries {
+
+class Dictionaries {
+ public:
+  // Fails with the first table's error; the message names the folder and `--data`.
+  [[nodiscard]] static base::Result<std::shared_ptr<const Dictionaries>> Open(
+      const std::filesystem::path& data);
+
+  const Gazetteer& gazetteer() const { return gazetteer_; }
+  const Themes& themes() const { return themes_; }
+  const Eras& eras() const { return eras_; }
+  const Spellings& spellings() const { return spellings_; }
+  const WordParts& word_parts() const { return word_parts_; }
+
+  // The compiled MeCab user dictionary of the folder.
+  const std::filesystem::path& user_dictionary() const { return user_dictionary_; }
+
+  // SHA-256 over the tables that decide posted terms (spellings, word parts and the gazetteer they
+  // come from, eras, user.dic); part of the analyser's fingerprint.
+  const std::string& posted_digest() const { return posted_digest_; }
+
+ private:
+  Dictionaries(Gazetteer gazetteer, Themes themes, Eras eras, Spellings spellings,
+               WordParts word_parts)
+      : gazetteer_(std::move(gazetteer)),
+        themes_(std::move(themes)),
+        eras_(std::move(eras)),
+        spellings_(std::move(spellings)),
+        word_parts_(std::move(word_parts)) {}
+
+  Gazetteer gazetteer_;
+  Themes themes_;
+  Eras eras_;
+  Spellings spellings_;
+  WordParts word_parts_;
+  std::filesystem::path user_dictionary_;
+  std::string posted_digest_;
+};
+
+}  // namespace hajimari::dictionaries

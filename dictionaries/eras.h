@@ -1,0 +1,81 @@
+// Japanese eras, their decades, and historians' periods.
+//
+//   eras.FromMark("S")->id                     -> "showa"       also 昭, 昭和, ㍼
+//   eras.WesternYear("showa", 34)                 -> 1959
+//   eras.WesternYear("showa", 65)                 -> nullopt       (Showa ended in its year 64)
+//   eras.ErasOf(1989, 1989)                       -> {showa, heisei}   a year alone belongs to both
+//   EraDecade("showa", 34)                        -> "showa-30s"    years 1 to 9: "showa-00s"
+//
+// Years before 1868 are `pre-meiji`. Source: Cabinet Office's list of era changes; the days are
+// those of the Western calendar.
+// Immutable after Open; any thread.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "dictionaries/gazetteer.h"
+
+namespace hajimari::dictionaries {
+
+// A day of the Gregorian calendar; comparable.
+struct Day {
+  int year = 0;
+  int month = 1;
+  int day = 1;
+  auto operator<=>(const Day&) const = default;
+};
+
+struct Era {
+  std::string id;  // meiji, taisho, showa, heisei, reiwa, pre-meiji
+  Label label;     // "Shōwa", "昭和"
+  std::string reading;
+  std::vector<std::string> marks;  // S, 昭, 昭和, ㍼, Showa, Shōwa
+  Day begin;                       // first day; pre-meiji begins in year 1
+  Day end;                         // last day; of the present era 9999-12-31
+};
+
+struct Period {
+  std::string id;
+  Label label;
+  Day begin;
+  Day end;
+  Label scope_note;
+};
+
+class Eras {
+ public:
+  [[nodiscard]] static base::Result<Eras> Open(const std::filesystem::path& data);
+
+  const Era* Find(std::string_view id) const;
+  // By any mark, letter case ignored for Latin ones; nullptr if none.
+  const Era* FromMark(std::string_view mark) const;
+
+  // Year `year` (1 = 元年) of the era, if it has one.
+  std::optional<int> WesternYear(std::string_view era_id, int year) const;
+  // The era's year that the day lies in: 1959-06-24 in showa -> 34.
+  static int EraYear(const Era& era, int western_year) { return western_year - era.begin.year + 1; }
+
+  // Every era that [first, last] touches, oldest first.
+  std::vector<const Era*> ErasOf(const Day& first, const Day& last) const;
+  std::vector<const Period*> PeriodsOf(const Day& first, const Day& last) const;
+
+  std::span<const Era> eras() const { return eras_; }
+  std::span<const Period> periods() const { return periods_; }
+
+ private:
+  std::vector<Era> eras_;
+  std::vector<Period> periods_;
+};
+
+// "showa-30s" for year 34. REQUIRES: year >= 1.
+std::string EraDecade(std::string_view era_id, int year);
+// "1950s" for 1959.
+std::string WesternDecade(int western_year);
+
+}  // namespace hajimari::dictionaries

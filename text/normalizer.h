@@ -1,0 +1,56 @@
+// Brings text to one form before words are cut, and keeps the way back to the original.
+//
+//   normalizer.Normalize("國際ｶﾞ")  ->  text "国際ガ",  Source({6, 9}) -> [6,12)
+//
+// In order: invalid UTF-8 to U+FFFD; NFKC casefold (ICU, with Edits); variation selectors dropped;
+// old and name kanji by table; ヴ sounds to バ行 (kept as written where a table says so); dashes
+// and waves to one; apostrophes to '. Not here, because MeCab needs them: 々 and the final ー.
+//
+// Never fails. Immutable; any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/byte_range.h"
+#include "dictionaries/spellings.h"
+
+namespace hajimari::text {
+
+// Normalised text and, for each of its bytes, the bytes of the original that made it.
+class NormalizedText {
+ public:
+  std::string_view text() const& { return text_; }
+  std::string_view text() && = delete;
+
+  // The range of the original that made this range of text(). Whole characters on both sides; an
+  // expansion (㈱ to (株)) answers with its whole source for every part of it.
+  base::ByteRange Source(base::ByteRange normalized) const;
+
+ private:
+  friend class Normalizer;
+  std::string text_;
+  // Of equal length, ascending: text_[at_[i]] was made from original byte from_[i] on, byte for
+  // byte where same_[i] and as one whole where not. The last entry closes both texts.
+  std::vector<uint32_t> at_;
+  std::vector<uint32_t> from_;
+  std::vector<bool> same_;
+};
+
+class Normalizer {
+ public:
+  // `spellings` must outlive the normaliser.
+  explicit Normalizer(const dictionaries::Spellings& spellings) : spellings_(&spellings) {}
+
+  NormalizedText Normalize(std::string_view original) const;
+
+  // The text alone, for short strings such as query words and names.
+  std::string Fold(std::string_view original) const;
+
+ private:
+  const dictionaries::Spellings* spellings_;
+};
+
+}  // namespace hajimari::text
