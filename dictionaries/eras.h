@@ -6,9 +6,9 @@
 //   eras.ErasOf(1989, 1989)                       -> {showa, heisei}   a year alone belongs to both
 //   EraDecade("showa", 34)                        -> "showa-30s"    years 1 to 9: "showa-00s"
 //
-// Years before 1868 are `pre-meiji`. Source: Cabinet Office's list of era changes; the days are
-// those of the Western calendar.
-// Immutable after Open; any thread.
+// Eras, decades and periods are those of docs/ids.md. Years before 1868 are `pre-meiji`. Source:
+// Cabinet Office's list of era changes; the days are those of the Western calendar. Immutable after
+// Open; any thread.
 #pragma once
 
 #include <filesystem>

@@ -10,7 +10,9 @@
 // Names are compared after FoldName: case, macrons and other accents, St./Saint, hyphens, full
 // width, kana script, and an optional closing 市/町/村/区/県/府/都/州/郡, City, Prefecture, State.
 // An ambiguous name answers with all its places; choosing is the caller's.
-// Ids are frozen (docs/ids.md). Immutable after Open; any thread.
+// Ids are frozen (docs/ids.md); the leaves `jp-38-prefecture` and `us-hi-state` (a prefecture or
+// state itself as a partner) are places too: Resolve answers them for those levels. Immutable after
+// Open; any thread.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +40,7 @@ enum class PlaceKind {
   kRegion,        // jp-tohoku
   kPrefecture,    // jp-03
   kMunicipality,  // jp-032107
-  kDivision,      // us-new-england; us-hawaii stands beside the divisions
+  kDivision,      // us-new-england; the state us-hi stands beside the divisions, directly under us
   kState,         // us-ma
   kCounty,        // us-wa-king-county
   kCity,          // us-ma-boston, it-padua

@@ -37,15 +37,17 @@ enum class TokenKind : uint8_t {
 inline constexpr uint32_t kSentenceGap = 100;
 
 struct Token {
-  std::string term;     // what is posted: representative spelling, base form, stem
-  std::string surface;  // normalised, as written; "" where it equals the term
+  std::string term;  // what is posted: representative spelling, base form, stem
+  std::string
+      surface;  // as written but for width and case (NFKC casefold); "" where it equals the term
   std::string reading;  // katakana of a Japanese word as written; "" where not known
   TokenKind kind = TokenKind::kWord;
   Language language = Language::kEnglish;  // by script, not by the text's language
   bool function = false;                   // の, する, the, of: for phrases only, never required
   bool noun = false;                       // takes part in noun pairs
-  bool unknown = false;                    // MeCab does not know the word
-  uint8_t width = 1;                       // positions taken; of a compound the number of its parts
+  bool inflected = false;  // surface and term differ by inflection, not by spelling alone
+  bool unknown = false;    // MeCab does not know the word
+  uint8_t width = 1;       // positions taken; of a compound the number of its parts
   uint32_t position = 0;
   base::ByteRange source;
 

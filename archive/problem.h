@@ -1,0 +1,52 @@
+// What is wrong with a record, told to the person who can mend it, in both languages.
+//
+//   {kRefusal, {"stories.csv", 7, "dates"}, "impossible-date",
+//    "昭和65年 is not a date: Shōwa ended in its year 64.", "「昭和65年」…",
+//    "Write the year as it stands in the document.", "..."}
+//
+// A refusal leaves the record out; a warning lets it in. Values; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hajimari::archive {
+
+enum class Severity { kWarning, kRefusal };
+
+struct RecordPlace {
+  std::string file;
+  size_t line = 0;  // line of a text file, row of a table (1 = heading); 0 if the file as a whole
+  std::string field;
+  std::string id;  // of the record, if it has one
+  bool operator==(const RecordPlace&) const = default;
+};
+
+struct Problem {
+  Severity severity = Severity::kWarning;
+  RecordPlace place;
+  std::string code;  // stable: "impossible-date", "duplicate-id"; listed in docs/records.md
+  std::string reason_en;
+  std::string reason_ja;
+  std::string mend_en;
+  std::string mend_ja;
+  bool operator==(const Problem&) const = default;
+};
+
+// "stories.csv:7: dates: ... / ..." as the terminal shows it, one line a language.
+std::string Describe(const Problem& problem);
+
+// Counts of a run, and every problem; also as JSON (`index --report FILE`).
+struct ReadReport {
+  size_t read = 0;
+  size_t indexed = 0;
+  size_t unchanged = 0;
+  size_t removed = 0;
+  size_t refused = 0;
+  size_t warnings = 0;
+  std::vector<Problem> problems;
+};
+std::string ReportToJson(const ReadReport& report);
+
+}  // namespace hajimari::archive

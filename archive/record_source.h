@@ -1,0 +1,86 @@
+// Reads stories and relationships from what people have: JSONL, CSV of an online form, .xlsx, a
+// folder of Markdown, a folder of any of these.
+//
+//   RecordReader reader(*dictionaries, dates, {});
+//   reader.ReadStories("examples/stories.jsonl", [&](SourcedStory story) { ...; return true; });
+//   reader.problems()      -> what was refused or doubtful, with file, line, field, reason, mend
+//
+// The reader never stops at a bad record: it reports it and goes on. It stops when the sink answers
+// false. Formats are told by name and content, never by name alone: docs/records.md.
+// One thread an object.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "archive/problem.h"
+#include "archive/story.h"
+#include "base/error.h"
+#include "dictionaries/dictionaries.h"
+#include "text/dates.h"
+
+namespace hajimari::archive {
+
+struct ReaderOptions {
+  std::filesystem::path column_map;  // for other headings than the form's; "" for none
+  size_t largest_field = 4u << 20;   // bytes; more refuses the record
+};
+
+// A story and where it came from. `source` is the path of the file as given, its identity in the
+// ledger of the archive: a story goes only when its own source no longer has it.
+struct SourcedStory {
+  Story story;
+  RecordPlace place;
+  std::string source;
+};
+
+class RecordReader {
+ public:
+  RecordReader(const dictionaries::Dictionaries& dictionaries, const text::DateFinder& dates,
+               ReaderOptions options);
+
+  // Each story of a file or folder in order. Ids are given or made (docs/ids.md); duplicates of an
+  // id within all that this reader has read are refused, exact doubles of a form row kept once.
+  // Fails only if the path cannot be read at all.
+  [[nodiscard]] base::Result<void> ReadStories(const std::filesystem::path& path,
+                                               const std::function<bool(SourcedStory)>& sink);
+
+  [[nodiscard]] base::Result<std::vector<Relationship>> ReadRelationships(
+      const std::filesystem::path& path);
+
+  const std::vector<Problem>& problems() const { return problems_; }
+  size_t records_read() const { return records_read_; }
+  // The files that were read to their end, and those that were cut short or gone.
+  const std::vector<std::string>& complete_sources() const { return complete_sources_; }
+
+ private:
+  const dictionaries::Dictionaries* dictionaries_;
+  const text::DateFinder* dates_;
+  ReaderOptions options_;
+  std::vector<Problem> problems_;
+  std::vector<std::string> complete_sources_;
+  std::vector<std::string> seen_ids_;
+  size_t records_read_ = 0;
+};
+
+// Finds each story's relationship: the one it names, else the one tie between the places of its
+// partners, else a new one marked `unlisted` that is appended to `relationships`, with a warning.
+// Also sets Partner::place of stories and relationships from the gazetteer.
+class RelationshipMatcher {
+ public:
+  RelationshipMatcher(const dictionaries::Gazetteer& gazetteer,
+                      std::vector<Relationship> relationships);
+
+  void Match(SourcedStory& story, std::vector<Problem>& problems);
+
+  const Relationship* Find(std::string_view id) const;
+  const std::vector<Relationship>& relationships() const { return relationships_; }
+
+ private:
+  const dictionaries::Gazetteer* gazetteer_;
+  std::vector<Relationship> relationships_;
+};
+
+}  // namespace hajimari::archive
