@@ -1,0 +1,103 @@
+// Every story's tokens as they were cut when it was indexed: snippets, marks, reasons, phrases and
+// sentences are read from here, and segments merge from here; nothing is analysed again.
+//
+//   StoryTokens tokens;
+//   store.Read(ordinal, tokens);
+//   tokens.pieces[0]   -> {kTitle, kEnglish, item 0, tokens [0,5), sentences [0,1)}
+//
+// Pieces are those of SearchablePieces, in its order; ranges are bytes of the piece's text. A story
+// decodes in about a microsecond. Noun pairs are not stored (text::NounPairs finds them again).
+// Immutable after Open, memory-mapped; any thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "archive/lexicon.h"
+#include "archive/story.h"
+#include "base/byte_range.h"
+#include "base/error.h"
+#include "text/analyzer.h"
+#include "text/token.h"
+
+namespace hajimari::archive {
+
+struct StoredToken {
+  uint32_t word = 0;  // number in the segment's lexicon; of kDate and kCharacters in its term table
+  text::TokenKind kind = text::TokenKind::kWord;
+  text::Language language = text::Language::kEnglish;
+  bool function = false;
+  bool noun = false;
+  bool unknown = false;
+  uint8_t width = 1;
+  uint32_t position = 0;
+  base::ByteRange source;
+  bool operator==(const StoredToken&) const = default;
+};
+
+struct StoredPiece {
+  Field field = Field::kBody;
+  text::Language language = text::Language::kEnglish;
+  uint32_t item = 0;
+  uint32_t words = 0;  // length for ranking
+  uint32_t first_token = 0;
+  uint32_t token_count = 0;
+  uint32_t first_sentence = 0;
+  uint32_t sentence_count = 0;
+};
+
+// Reused from story to story to spare allocations.
+struct StoryTokens {
+  std::vector<StoredPiece> pieces;
+  std::vector<StoredToken> tokens;
+  std::vector<base::ByteRange> sentences;
+};
+
+class TokenStore {
+ public:
+  [[nodiscard]] static base::Result<TokenStore> Open(const std::filesystem::path& path);
+  ~TokenStore();
+  TokenStore(TokenStore&&) noexcept;
+  TokenStore& operator=(TokenStore&&) noexcept;
+
+  uint32_t size() const;  // stories
+  // REQUIRES: ordinal < size(). Fails with kCorrupt if the bytes do not decode.
+  [[nodiscard]] base::Result<void> Read(uint32_t ordinal, StoryTokens& out) const;
+
+  // Terms of kDate and kCharacters tokens by number; such tokens are no words of the lexicon.
+  std::string_view OtherTerm(uint32_t number) const;
+  std::optional<uint32_t> FindOtherTerm(std::string_view term) const;
+
+ private:
+  struct Impl;
+  explicit TokenStore(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// An analysed piece on its way into a segment.
+struct AnalyzedPiece {
+  Field field;
+  text::Language language;
+  uint32_t item;
+  text::AnalyzedText text;
+};
+
+class TokenStoreWriter {
+ public:
+  explicit TokenStoreWriter(LexiconWriter& lexicon);
+  ~TokenStoreWriter();
+  TokenStoreWriter(TokenStoreWriter&&) noexcept;
+
+  // Ordinals are given in order from 0.
+  void Add(const std::vector<AnalyzedPiece>& pieces);
+  [[nodiscard]] base::Result<void> Write(const std::filesystem::path& path) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hajimari::archive
