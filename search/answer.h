@@ -1,0 +1,145 @@
+// What a search answers; docs/answer.md tells each member's meaning. Ranges are bytes here and
+// become UTF-16 units in answer_json.cc and nowhere else. Values.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/facets.h"
+#include "archive/story.h"
+#include "archive/theme_inference.h"
+#include "base/byte_range.h"
+#include "dictionaries/gazetteer.h"
+#include "search/request.h"
+
+namespace hajimari::search {
+
+using dictionaries::Label;
+
+struct UnderstoodWord {
+  std::string text;
+  base::ByteRange range;  // in the query
+  std::string kind;       // word, phrase, field, exclusion
+  int group = 0;
+  std::string field;
+  std::string value;
+  std::string of;
+};
+
+struct Ignored {
+  std::string text;
+  base::ByteRange range;
+  std::string reason;
+  Label message;
+};
+
+struct Understood {
+  std::vector<UnderstoodWord> words;
+  std::map<Facet, std::vector<std::string>> filters;
+  std::vector<Ignored> ignored;
+};
+
+struct Snippet {
+  std::string text;
+  std::vector<base::ByteRange> marks;  // in text, ascending, never overlapping
+};
+
+struct Why {
+  std::string word;
+  Route route;
+  std::string matched;
+  std::string where;  // title, body, partners, people, dates, captions, themes
+  std::optional<text::Language> language;
+  std::optional<base::ByteRange> range;  // in title[language] or body[language]
+  std::string in;                        // that text, for the range's units; not in JSON
+};
+
+struct Hit {
+  archive::Story story;
+  std::vector<archive::Partner> partners;  // of the story, else of its relationship
+  std::string signed_edtf;
+  double score = 0;
+  std::map<text::Language, std::vector<Snippet>> snippets;
+  std::vector<Why> why;
+};
+
+struct FacetValue {
+  std::string id;
+  Label label;
+  uint32_t count = 0;
+  std::optional<uint32_t> count_inferred;
+  bool selected = false;
+  std::vector<FacetValue> children;
+};
+
+struct Relaxed {
+  std::map<std::string, uint32_t> counts;  // homophone, scattered, any-word
+  std::vector<Hit> hits;
+};
+
+struct DidYouMean {
+  std::string query;
+  uint32_t total = 0;
+};
+
+struct SuggestedFilter {
+  Facet facet;
+  std::string id;
+  Label label;
+  uint32_t count = 0;
+  std::string word;
+};
+
+struct Answer {
+  std::string query;
+  Understood understood;
+  uint32_t total = 0;
+  std::map<Route, uint32_t> total_by_route;
+  size_t page = 1;
+  size_t per_page = 20;
+  std::vector<Hit> hits;
+  std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;  // in the order asked
+  std::optional<Relaxed> relaxed;
+  std::optional<DidYouMean> did_you_mean;
+  std::vector<SuggestedFilter> suggested_filters;
+  uint64_t generation = 0;
+};
+
+// One story as the audience may see it.
+struct StoryAnswer {
+  archive::Story story;  // without submitted and editorial
+  std::vector<archive::Partner> partners;
+  std::string signed_edtf;
+  std::vector<archive::InferredTheme> inferred;
+  std::vector<std::string> tellings;
+  uint64_t generation = 0;
+};
+
+struct RelationshipsRequest {
+  std::map<Facet, std::vector<std::string>> filters;  // region, us, jp, era, decade, period, kind
+  std::optional<bool> with_stories;                   // only with, only without, or all
+  std::vector<Facet> facets;
+  size_t page = 1;
+  size_t per_page = 20;
+};
+
+struct RelationshipRow {
+  archive::Relationship relationship;
+  std::vector<std::string> stories;
+};
+
+struct RelationshipsAnswer {
+  uint32_t total = 0;
+  uint32_t with_stories = 0;
+  uint32_t without_stories = 0;
+  size_t page = 1;
+  size_t per_page = 20;
+  std::vector<RelationshipRow> rows;
+  std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;
+  uint64_t generation = 0;
+};
+
+}  // namespace hajimari::search

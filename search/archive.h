@@ -1,0 +1,100 @@
+// The archive as a reader sees it: opens the live generation, hands out searchers, and notices when
+// another generation is published.
+//
+//   auto archive = Archive::Open({.directory = "build/archive"}, dictionaries, analyzer);
+//   auto searcher = (*archive)->NewSearcher();           // one a thread
+//   auto answer = searcher->Search(request);              // -> Result<Answer>
+//   (*archive)->Refresh();                                // opens a new generation if there is one
+//
+// Archive may be used from many threads. A Searcher is one thread's view of one generation: it
+// opens its own Xapian databases. A searcher keeps its generation alive; ask IsCurrent() and take a
+// new one between requests.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/generation.h"
+#include "base/error.h"
+#include "dictionaries/dictionaries.h"
+#include "search/answer.h"
+#include "search/request.h"
+#include "text/analyzer.h"
+
+namespace hajimari::search {
+
+struct ArchiveOptions {
+  std::filesystem::path directory;
+  archive::Audience audience = archive::Audience::kPublic;
+  Limits limits;
+};
+
+// A generation with its columns in memory; shared by all searchers of it (search/columns.h).
+class OpenGeneration;
+
+class Searcher {
+ public:
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+
+  // kInvalidArgument (`where` names the parameter) when over a limit or a filter's value is
+  // unknown.
+  [[nodiscard]] base::Result<Answer> Search(const Request& request);
+
+  // Ids and scores alone, best first, for measuring.
+  struct Ranked {
+    std::string id;
+    double score;
+  };
+  [[nodiscard]] base::Result<std::vector<Ranked>> Rank(const Request& request, size_t limit);
+
+  // kNotFound if there is none that the audience may see.
+  [[nodiscard]] base::Result<StoryAnswer> FindStory(std::string_view id);
+  [[nodiscard]] base::Result<RelationshipsAnswer> Relationships(
+      const RelationshipsRequest& request);
+  // The decades of the archive, ascending, for the vocabulary.
+  std::vector<std::string> Decades() const;
+
+  uint64_t generation() const;
+  uint32_t story_count() const;
+
+ private:
+  friend class Archive;
+  struct Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+class Archive {
+ public:
+  // Errors of archive::Generation::Open. `analyzer` must outlive the archive and its searchers.
+  [[nodiscard]] static base::Result<std::unique_ptr<Archive>> Open(
+      ArchiveOptions options, std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+      const text::Analyzer& analyzer);
+  ~Archive();
+
+  [[nodiscard]] base::Result<std::unique_ptr<Searcher>> NewSearcher() const;
+  bool IsCurrent(const Searcher& searcher) const;
+
+  // Opens the generation that CURRENT names if it is not the one in hand; true if it changed. On an
+  // error the one in hand stays.
+  [[nodiscard]] base::Result<bool> Refresh();
+
+  uint64_t generation() const;
+
+ private:
+  Archive(ArchiveOptions options, std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+          const text::Analyzer& analyzer);
+
+  ArchiveOptions options_;
+  std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
+  const text::Analyzer* analyzer_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const OpenGeneration> live_;  // guarded by mutex_
+};
+
+}  // namespace hajimari::search
