@@ -35,7 +35,7 @@ enum class Facet : uint8_t {
   kPeople = 12,
   kHas = 13,
   kEvent = 14,
-  kYear = 15,  // "1959": every year that the beginning may lie in, for year: ranges
+  kYear = 15,  // "1959": every year that a date of the story or its tie touches, for year: ranges
   kStatus = 16,
   kShortlist = 17,
 };

@@ -56,7 +56,7 @@ struct Limits {
 struct Request {
   std::string query;
   std::map<Facet, std::vector<std::string>> filters;  // ids; values of a facet are OR, facets AND
-  std::optional<int> first_year;                      // year: ranges, of the beginning
+  std::optional<int> first_year;                      // of any date of the story
   std::optional<int> last_year;
   Match match = Match::kAll;
   Sort sort = Sort::kRelevance;
