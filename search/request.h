@@ -56,7 +56,9 @@ struct Limits {
 struct Request {
   std::string query;
   std::map<Facet, std::vector<std::string>> filters;  // ids; values of a facet are OR, facets AND
-  std::optional<int> first_year;                      // of any date of the story
+  std::vector<std::string> cities;  // place ids or names in any spelling, either side; OR
+  std::vector<std::string> people;  // names in either language and order, or person ids; OR
+  std::optional<int> first_year;    // of any date of the story
   std::optional<int> last_year;
   Match match = Match::kAll;
   Sort sort = Sort::kRelevance;
@@ -65,7 +67,8 @@ struct Request {
   std::vector<Facet> facets;  // to count, in this order; empty for none
   bool inferred = false;      // inferred themes answer theme filters and counts too
   std::set<Route> without;    // routes switched off
-  std::optional<text::Language> target_language;  // only stories told in it
+  std::optional<text::Language> target_language;     // only stories told in it
+  text::Language reader = text::Language::kEnglish;  // whose title order Sort::kTitle takes
 };
 
 // kInvalidArgument, `where` names the parameter, message in English (search/messages.h has both).

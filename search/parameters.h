@@ -1,0 +1,51 @@
+// Requests as people spell them: the parameters of the HTTP API (docs/http_api.md), which are the
+// options of `hajimari search` as well, turned into a Request, or into a fault that says in both
+// languages which one is off.
+//
+//   ReadSearchParameters({{"q", "津波"}, {"theme", "tsunami"}, {"theme", "education"}}, known,
+//   kEnglish)
+//     -> Request{query "津波", filters {kTheme: {tsunami, education}}}
+//   ReadSearchParameters({{"theme", "zebra"}}, ...)
+//     -> Fault{"unknown-value", "theme", {"No such theme: zebra",
+//     "「zebra」というテーマはありません"}, ...}
+//
+// Values are decoded UTF-8. An empty value is as if it were not there. Pure functions; any thread.
+#pragma once
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "dictionaries/dictionaries.h"
+#include "search/answer.h"
+#include "search/request.h"
+
+namespace hajimari::search {
+
+struct Parameter {
+  std::string name;
+  std::string value;
+};
+
+// `code` is the id of a problem in docs/http_api.md: "unknown-parameter", "repeated-parameter",
+// "unknown-value", "bad-value", "bad-encoding", "page-too-deep", "query-too-long".
+struct ParameterFault {
+  std::string code;
+  std::string parameter;
+  Label title;
+  Label detail;
+};
+
+template <typename T>
+using ParameterResult = std::expected<T, ParameterFault>;
+
+// `reader` is whose language orders titles. `ui` is accepted and left to the caller.
+[[nodiscard]] ParameterResult<Request> ReadSearchParameters(
+    const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,
+    const Limits& limits, text::Language reader);
+
+[[nodiscard]] ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(
+    const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,
+    const Limits& limits);
+
+}  // namespace hajimari::search
