@@ -53,13 +53,19 @@ struct Limits {
   size_t facets = 12;
 };
 
+// Western years, both included: 1950..1969.
+struct YearSpan {
+  int first = 0;
+  int last = 0;
+  bool operator==(const YearSpan&) const = default;
+};
+
 struct Request {
   std::string query;
   std::map<Facet, std::vector<std::string>> filters;  // ids; values of a facet are OR, facets AND
   std::vector<std::string> cities;  // place ids or names in any spelling, either side; OR
   std::vector<std::string> people;  // names in either language and order, or person ids; OR
-  std::optional<int> first_year;    // of any date of the story
-  std::optional<int> last_year;
+  std::vector<YearSpan> years;      // of any date of the story; OR
   Match match = Match::kAll;
   Sort sort = Sort::kRelevance;
   size_t page = 1;
