@@ -3,7 +3,7 @@
 //   eras.FromMark("S")->id                     -> "showa"       also 昭, 昭和, ㍼
 //   eras.WesternYear("showa", 34)                 -> 1959
 //   eras.WesternYear("showa", 65)                 -> nullopt       (Showa ended in its year 64)
-//   eras.ErasOf(1989, 1989)                       -> {showa, heisei}   a year alone belongs to both
+//   eras.ErasOf({1989, 1, 1}, {1989, 12, 31})     -> {showa, heisei}   a year alone: both
 //   EraDecade("showa", 34)                        -> "showa-30s"    years 1 to 9: "showa-00s"
 //
 // Eras, decades and periods are those of docs/ids.md. Years before 1868 are `pre-meiji`. Source:

@@ -3,16 +3,20 @@
 //   gazetteer.Find("jp-032107")->name.ja                     -> "陸前高田市"
 //   gazetteer.Named("Rikuzentakata")                          -> {jp-032107}
 //   gazetteer.Named("セントポール市")                          -> {us-mn-st-paul}
-//   gazetteer.Named("Springfield")                            -> {us-il-springfield, us-ma-...,
-//   ...} gazetteer.Resolve({"US", Level::kCity, "MN", "Saint Paul"}) -> {us-mn-st-paul}
+//   gazetteer.Named("Springfield")                            -> {us-mo-springfield, us-ma-...,
+//   ...} gazetteer.Named("石鳥谷町")                                -> {jp-032051}   (now 花巻市)
+//   gazetteer.Resolve({"US", Level::kCity, "MN", "Saint Paul"}) -> {us-mn-st-paul}
 //   gazetteer.Ancestors("jp-032107")                          -> {jp-03, jp-tohoku, jp}
 //
 // Names are compared after FoldName: case, macrons and other accents, St./Saint, hyphens, full
-// width, kana script, and an optional closing 市/町/村/区/県/府/都/州/郡, City, Prefecture, State.
-// An ambiguous name answers with all its places; choosing is the caller's.
-// Ids are frozen (docs/ids.md); the leaves `jp-38-prefecture` and `us-hi-state` (a prefecture or
-// state itself as a partner) are places too: Resolve answers them for those levels. Immutable after
-// Open; any thread.
+// width, kana script. A closing 市/町/村/区/県/府/都/州/郡, City, Prefecture, State or an opening
+// "City of" is optional, and where it is written the place must be of that kind: 沖縄市 is the
+// city, 沖縄県 the prefecture, 沖縄 either; "Oregon City" is no "Oregon". Of Japanese places the
+// spelling of long vowels and of n/m before b, p, m does not matter if nothing is found as written
+// (Ohtsu, Kohchi, Gotenba). An ambiguous name answers with all its places; choosing is the
+// caller's. Ids are frozen (docs/ids.md); the leaves `jp-38-prefecture` and `us-hi-state` (a
+// prefecture or state itself as a partner) are places too: Resolve answers them for those levels.
+// Immutable after Open; any thread.
 #pragma once
 
 #include <cstdint>
@@ -47,14 +51,14 @@ enum class PlaceKind {
 };
 
 struct Place {
-  std::string id;
+  std::string id = {};
   PlaceKind kind;
-  std::string parent;                  // id, "" for a country
-  Label name;                          // as a heading: "Rikuzentakata", "陸前高田市"
-  std::string reading;                 // hiragana of name.ja, "" if not known
-  std::vector<std::string> spellings;  // every other way to write it, both languages
-  std::string local_code;              // postal code (us states), 都道府県 name, municipality code
-  uint64_t population = 0;             // 0 if not known
+  std::string parent = {};                  // id, "" for a country
+  Label name = {};                          // as a heading: "Rikuzentakata", "陸前高田市"
+  std::string reading = {};                 // hiragana of name.ja, "" if there is none
+  std::vector<std::string> spellings = {};  // every other way to write it, both languages
+  std::string local_code = {};  // postal code (us states), 都道府県 name, municipality code
+  uint64_t population = 0;      // 0 if not known
 };
 
 // A municipality that has merged or been renamed, and the place it is part of now.
@@ -62,6 +66,7 @@ struct FormerName {
   Label name;
   std::string reading;
   std::string now;  // place id
+  int until = 0;    // the year in which the name ended
 };
 
 enum class Level { kCity, kCounty, kState, kPrefecture };
@@ -86,7 +91,7 @@ class Gazetteer {
   // Every place so named, in any spelling, present or former, most populous first.
   std::vector<const Place*> Named(std::string_view name) const;
 
-  // Every present place whose former municipality is so named.
+  // The former municipality so named, with or without its 市/町/村; nullptr if none is on record.
   const FormerName* FindFormer(std::string_view name) const;
 
   // The places that a partner may mean: one, none, or several if the record leaves it open.
@@ -95,25 +100,43 @@ class Gazetteer {
   // Parent, its parent, ..., country. Empty for a country or an unknown id.
   std::vector<const Place*> Ancestors(std::string_view id) const;
 
-  // Direct parts of a place in the order of the tables.
+  // Direct parts of a place in the order of the tables; of "" the countries.
   std::vector<const Place*> Children(std::string_view id) const;
 
   std::span<const Place> places() const { return places_; }
   std::span<const FormerName> former_names() const { return former_names_; }
 
  private:
+  using Index = std::unordered_map<std::string, std::vector<uint32_t>>;
+  friend class GazetteerLoader;
+
+  // Of the places that `name` may mean by the narrowest reading that leaves any, those that `fits`.
+  template <typename Fits>
+  std::vector<const Place*> Narrowest(std::string_view name, const Fits& fits) const;
+  template <typename Fits>
+  void Collect(const Index& index, const std::string& key, const Fits& fits,
+               std::vector<const Place*>& found) const;
+  const Place* RegionNamed(std::string_view country, std::string_view region) const;
+  bool LiesIn(const Place& place, std::string_view ancestor) const;
+
   std::vector<Place> places_;
   std::vector<FormerName> former_names_;
   std::unordered_map<std::string, uint32_t> by_id_;
-  std::unordered_map<std::string, std::vector<uint32_t>> by_name_;
+  Index by_name_;              // folded name
+  Index by_loose_name_;        // Japanese places, by folded romaji with long vowels and n/m as one
+  Index by_abbreviation_;      // Mass., MA; only where a region or country is expected
+  Index by_former_name_;       // folded former name: present places
+  Index by_bare_former_name_;  // the same without 市/町/村
   std::unordered_map<std::string, uint32_t> former_by_name_;
-  std::unordered_map<std::string, std::vector<uint32_t>> children_;
+  Index children_;
 };
 
-// The form in which names are compared; idempotent. FoldName("Kōfu-shi") == FoldName("kofu shi").
+// The form in which names are compared; idempotent. FoldName("Kōfu-shi") == FoldName("kofu shi"),
+// FoldName("St. Paul") == "saintpaul", FoldName("コウフ") == "こうふ". Nothing is taken off.
 std::string FoldName(std::string_view name);
 
-// The slug of ids: FoldName restricted to [a-z0-9-]: Slug("St. Paul") == "st-paul".
+// The slug of ids (docs/ids.md): Slug("St. Paul") == "st-paul", Slug("Coeur d'Alene") ==
+// "coeur-dalene".
 std::string Slug(std::string_view latin);
 
 }  // namespace hajimari::dictionaries

@@ -1,0 +1,149 @@
+// FoldName and Slug. ICU stays behind text/, so what names of places need is told here: Latin
+// letters with marks up to U+017F (Kōfu, Cañon City), full and half width, kana script.
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+#include "dictionaries/gazetteer.h"
+
+namespace hajimari::dictionaries {
+namespace {
+
+// The letters U+00C0 to U+017F without their marks; '?' where there is no single letter.
+constexpr std::string_view kUnmarked =
+    "aaaaaa?ceeeeiiiidnooooo?ouuuuy?s"
+    "aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
+    "aaaaaaccccccccddddeeeeeeeeeegggg"
+    "gggghhhhiiiiiiiiii??jjkkklllllll"
+    "lllnnnnnnnnnoooooo??rrrrrrssssss"
+    "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+static_assert(kUnmarked.size() == 0x180 - 0xC0);
+
+// Half-width U+FF66 to U+FF9D in full width.
+constexpr std::u32string_view kFullKana =
+    U"ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
+    U"ヤユヨラリ"
+    U"ルレロワン";
+static_assert(kFullKana.size() == 0xFF9E - 0xFF66);
+
+constexpr std::u32string_view kVoiceable = U"かきくけこさしすせそたちつてとはひふへほ";
+
+bool IsCombining(char32_t c) {
+  return (c >= 0x300 && c <= 0x36F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+         (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+bool IsApostrophe(char32_t c) {
+  return c == '\'' || c == '`' || c == U'’' || c == U'‘' || c == U'ʻ' || c == U'ʼ' || c == U'′';
+}
+
+char32_t ToHiragana(char32_t c) {
+  if (c == U'ヶ' || c == U'ゖ') return U'け';
+  if (c == U'ヵ' || c == U'ゕ') return U'か';
+  return c >= U'ァ' && c <= U'ヴ' ? c - (U'ァ' - U'ぁ') : c;
+}
+
+// Width, case, marks and kana script of one character.
+char32_t FoldCharacter(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - '!';
+  if (c >= 0xFF66 && c <= 0xFF9D) c = kFullKana[c - 0xFF66];
+  if (c >= 'A' && c <= 'Z') return c - 'A' + 'a';
+  if (c >= 0xC0 && c < 0x180 && kUnmarked[c - 0xC0] != '?') {
+    return static_cast<unsigned char>(kUnmarked[c - 0xC0]);
+  }
+  return ToHiragana(c);
+}
+
+bool IsPartOfName(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || c == U'ー' ||
+         (c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x3096) || c >= 0x3400;
+}
+
+// か and a voicing mark of its own (half-width or decomposed) are が.
+bool Voice(std::u32string& text, char32_t mark) {
+  const bool full = mark == 0xFF9E || mark == 0x3099;
+  const bool half = mark == 0xFF9F || mark == 0x309A;
+  if (!full && !half) return false;
+  if (text.empty()) return true;
+  char32_t& last = text.back();
+  if (full && last == U'う') last = U'ゔ';
+  if (full && kVoiceable.contains(last)) last += 1;
+  if (half && last >= U'は' && last <= U'ほ' && (last - U'は') % 3 == 0) last += 2;
+  return true;
+}
+
+std::u32string Expanded(const std::u32string& word) {
+  if (word == U"st") return U"saint";
+  if (word == U"ste") return U"sainte";
+  if (word == U"mt") return U"mount";
+  if (word == U"ft") return U"fort";
+  return word;
+}
+
+// ゔぁ is ば, ゔぃ び, ゔぇ べ, ゔぉ ぼ, any other ゔ ぶ.
+std::u32string WithoutVu(const std::u32string& text) {
+  constexpr std::u32string_view kSmall = U"ぁぃぇぉ";
+  constexpr std::u32string_view kVoiced = U"ばびべぼ";
+  std::u32string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != U'ゔ') {
+      out.push_back(text[i]);
+      continue;
+    }
+    const size_t vowel = i + 1 < text.size() ? kSmall.find(text[i + 1]) : kSmall.npos;
+    out.push_back(vowel == kSmall.npos ? U'ぶ' : kVoiced[vowel]);
+    if (vowel != kSmall.npos) ++i;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string FoldName(std::string_view name) {
+  std::u32string whole;
+  std::u32string word;
+  const auto close_word = [&] {
+    whole += Expanded(word);
+    word.clear();
+  };
+  for (size_t at = 0; at < name.size();) {
+    const auto [code_point, length] = base::DecodeUtf8(name, at);
+    at += length;
+    if (IsCombining(code_point) || IsApostrophe(code_point) || Voice(word, code_point)) continue;
+    const char32_t folded = FoldCharacter(code_point);
+    if (IsApostrophe(folded)) continue;
+    if (IsPartOfName(folded)) {
+      word.push_back(folded);
+    } else {
+      close_word();
+    }
+  }
+  close_word();
+  whole = WithoutVu(Expanded(whole));
+  while (whole.size() > 3 && whole.back() == U'ー') whole.pop_back();
+  std::string out;
+  for (const char32_t c : whole) base::AppendUtf8(c, out);
+  return out;
+}
+
+std::string Slug(std::string_view latin) {
+  std::string slug;
+  for (size_t at = 0; at < latin.size();) {
+    const auto [code_point, length] = base::DecodeUtf8(latin, at);
+    at += length;
+    if (IsCombining(code_point) || IsApostrophe(code_point) || code_point == '.') continue;
+    const char32_t folded = FoldCharacter(code_point);
+    if ((folded >= 'a' && folded <= 'z') || (folded >= '0' && folded <= '9')) {
+      slug.push_back(static_cast<char>(folded));
+    } else if (!slug.empty() && slug.back() != '-') {
+      slug.push_back('-');
+    }
+  }
+  if (slug.ends_with('-')) slug.pop_back();
+  return slug;
+}
+
+}  // namespace hajimari::dictionaries

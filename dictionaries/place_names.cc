@@ -1,0 +1,168 @@
+#include "dictionaries/place_names.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace hajimari::dictionaries {
+namespace {
+
+constexpr KindSet kCities = Kinds({PlaceKind::kMunicipality, PlaceKind::kCity});
+constexpr KindSet kMunicipalities = Kinds({PlaceKind::kMunicipality});
+constexpr KindSet kPrefectures = Kinds({PlaceKind::kPrefecture});
+constexpr KindSet kStates = Kinds({PlaceKind::kState});
+constexpr KindSet kCounties = Kinds({PlaceKind::kCounty});
+constexpr KindSet kRegions = Kinds({PlaceKind::kRegion, PlaceKind::kDivision});
+
+using Word = std::pair<std::string_view, KindSet>;
+
+constexpr std::array kJapaneseEndings = {
+    Word{"地方", kRegions},   Word{"市", kCities},         Word{"町", kCities},
+    Word{"村", kCities},      Word{"区", kMunicipalities}, Word{"県", kPrefectures},
+    Word{"府", kPrefectures}, Word{"都", kPrefectures},    Word{"州", kStates},
+    Word{"郡", kCounties},
+};
+constexpr std::array kEnglishWords = {
+    Word{"city", kCities},         Word{"town", kCities},     Word{"village", kCities},
+    Word{"ward", kMunicipalities}, Word{"township", kCities}, Word{"prefecture", kPrefectures},
+    Word{"commonwealth", kStates}, Word{"state", kStates},    Word{"county", kCounties},
+    Word{"region", kRegions},
+};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kReadings = {{
+    {"ちょう", "cho"},
+    {"まち", "machi"},
+    {"むら", "mura"},
+    {"そん", "son"},
+    {"けん", "ken"},
+    {"し", "shi"},
+    {"く", "ku"},
+    {"ふ", "fu"},
+    {"と", "to"},
+}};
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool SameWord(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, Lower, Lower);
+}
+
+std::string_view Trim(std::string_view text) {
+  const auto is_space = [](char c) { return c == ' ' || c == ',' || c == '-'; };
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::optional<NameAndKind> WithoutEnglishKind(std::string_view name) {
+  for (const auto& [word, kinds] : kEnglishWords) {
+    if (name.size() > word.size() + 1) {
+      const size_t cut = name.size() - word.size();
+      if (name[cut - 1] == ' ' && SameWord(name.substr(cut), word)) {
+        return NameAndKind{Trim(name.substr(0, cut)), kinds};
+      }
+    }
+    const size_t opening = word.size() + 4;
+    if (name.size() > opening && SameWord(name.substr(0, word.size()), word) &&
+        SameWord(name.substr(word.size(), 4), " of ")) {
+      return NameAndKind{Trim(name.substr(opening)), kinds};
+    }
+  }
+  return std::nullopt;
+}
+
+bool IsVowel(char c) { return std::string_view("aeiou").contains(c); }
+
+// Kunrei spellings and the Hepburn ones that they are read as, after a letter not in `not_after`.
+struct Kunrei {
+  std::string_view kunrei;
+  std::string_view hepburn;
+  std::string_view not_after;
+};
+constexpr std::array<Kunrei, 10> kKunrei = {{
+    {"sy", "sh", ""},
+    {"ty", "ch", ""},
+    {"zy", "j", ""},
+    {"jy", "j", ""},
+    {"si", "shi", ""},
+    {"ti", "chi", ""},
+    {"tu", "tsu", ""},
+    {"zi", "ji", ""},
+    {"hu", "fu", "sc"},
+    {"du", "zu", ""},
+}};
+
+std::string AsHepburn(std::string_view romaji) {
+  std::string out;
+  for (size_t i = 0; i < romaji.size();) {
+    const auto found = std::ranges::find_if(kKunrei, [&](const Kunrei& rule) {
+      return romaji.substr(i).starts_with(rule.kunrei) &&
+             (out.empty() || !rule.not_after.contains(out.back()));
+    });
+    if (found == kKunrei.end()) {
+      out.push_back(romaji[i++]);
+    } else {
+      out += found->hepburn;
+      i += found->kunrei.size();
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<NameAndKind> WithoutKind(std::string_view name) {
+  name = Trim(name);
+  for (const auto& [ending, kinds] : kJapaneseEndings) {
+    if (name.size() > ending.size() && name.ends_with(ending)) {
+      return NameAndKind{name.substr(0, name.size() - ending.size()), kinds};
+    }
+  }
+  return WithoutEnglishKind(name);
+}
+
+std::string_view SuffixOf(std::string_view japanese) {
+  for (const auto& [ending, kinds] : kJapaneseEndings) {
+    if (ending != "地方" && japanese.size() > ending.size() && japanese.ends_with(ending)) {
+      return ending;
+    }
+  }
+  return {};
+}
+
+std::string_view WithoutSuffix(std::string_view japanese) {
+  return japanese.substr(0, japanese.size() - SuffixOf(japanese).size());
+}
+
+std::string_view ReadingWithoutSuffix(std::string_view reading) {
+  for (const auto& [kana, romaji] : kReadings) {
+    if (reading.size() > kana.size() && reading.ends_with(kana)) {
+      return reading.substr(0, reading.size() - kana.size());
+    }
+  }
+  return reading;
+}
+
+std::string_view RomajiSuffix(std::string_view reading) {
+  for (const auto& [kana, romaji] : kReadings) {
+    if (reading.size() > kana.size() && reading.ends_with(kana)) return romaji;
+  }
+  return {};
+}
+
+std::string LooseRomaji(std::string_view folded) {
+  const std::string romaji = AsHepburn(folded);
+  std::string out;
+  for (size_t i = 0; i < romaji.size(); ++i) {
+    const char c = romaji[i];
+    const char next = i + 1 < romaji.size() ? romaji[i + 1] : '\0';
+    const char after = i + 2 < romaji.size() ? romaji[i + 2] : '\0';
+    const bool nasal = c == 'm' && (next == 'b' || next == 'p' || next == 'm');
+    out.push_back(nasal ? 'n' : c);
+    const bool is_long = (c == 'o' && (next == 'o' || next == 'u')) || (c == 'u' && next == 'u') ||
+                         (c == 'o' && next == 'h' && !IsVowel(after));
+    if (is_long) ++i;
+  }
+  return out;
+}
+
+}  // namespace hajimari::dictionaries

@@ -1,0 +1,84 @@
+#include "dictionaries/word_parts.h"
+
+#include <fmt/format.h>
+
+#include "dictionaries/data_files.h"
+#include "dictionaries/normal_form.h"
+#include "dictionaries/place_names.h"
+
+namespace hajimari::dictionaries {
+namespace {
+
+using base::ErrorCode;
+using base::Fail;
+using Parts = std::unordered_map<std::string, std::vector<std::string>>;
+
+// Are the parts found in the whole in order, without overlap, and less than the whole?
+bool AreParts(std::string_view whole, const std::vector<std::string>& parts) {
+  size_t at = 0;
+  for (const std::string& part : parts) {
+    at = whole.find(part, at);
+    if (at == std::string_view::npos || part == whole) return false;
+    at += part.size();
+  }
+  return !parts.empty();
+}
+
+base::Result<void> ReadParts(const std::filesystem::path& path, const Spellings& spellings,
+                             Parts& all) {
+  const auto table = ReadTable(path, {"word", "parts"});
+  if (!table) return std::unexpected(table.error());
+  for (const Row& row : table->rows) {
+    const std::string word = NormalForm(row.Get("word"), spellings);
+    std::vector<std::string> parts = row.List("parts", '|');
+    if (parts.empty() && !word.empty()) continue;  // a word of the archive that has none
+    for (std::string& part : parts) part = NormalForm(part, spellings);
+    if (!AreParts(word, parts)) {
+      return Fail(ErrorCode::kBadDictionary,
+                  fmt::format("\"{}\" is not made of \"{}\".", word, row.Get("parts")),
+                  row.Where());
+    }
+    if (!all.emplace(word, std::move(parts)).second) {
+      return Fail(ErrorCode::kBadDictionary, fmt::format("\"{}\" is given twice.", word),
+                  row.Where());
+    }
+  }
+  return {};
+}
+
+void AddPlace(std::string_view japanese, const Spellings& spellings, Parts& all) {
+  const std::string_view bare = WithoutSuffix(japanese);
+  if (bare.size() == japanese.size()) return;
+  all.try_emplace(NormalForm(japanese, spellings),
+                  std::vector<std::string>{NormalForm(bare, spellings)});
+}
+
+}  // namespace
+
+base::Result<WordParts> WordParts::Open(const std::filesystem::path& data,
+                                        const Gazetteer& gazetteer) {
+  const base::Result<Spellings> spellings = Spellings::Open(data);
+  if (!spellings) return std::unexpected(spellings.error());
+  WordParts word_parts;
+  for (const char* file : {"word_parts.tsv", "archive_words.tsv"}) {
+    if (auto read = ReadParts(data / file, *spellings, word_parts.parts_); !read) {
+      return std::unexpected(read.error());
+    }
+  }
+  for (const Place& place : gazetteer.places()) {
+    if (place.kind == PlaceKind::kCountry || place.kind == PlaceKind::kRegion) continue;
+    AddPlace(place.name.ja, *spellings, word_parts.parts_);
+    for (const std::string& name : place.spellings) AddPlace(name, *spellings, word_parts.parts_);
+  }
+  for (const FormerName& former : gazetteer.former_names()) {
+    AddPlace(former.name.ja, *spellings, word_parts.parts_);
+  }
+  return word_parts;
+}
+
+std::span<const std::string> WordParts::Of(std::string_view whole) const {
+  const auto found = parts_.find(std::string(whole));
+  return found == parts_.end() ? std::span<const std::string>() : found->second;
+}
+
+}  // namespace hajimari::dictionaries
