@@ -6,6 +6,8 @@
 //
 //   terms     term as the analyser gives it (case-folded, so it never begins with a capital or '=')
 //             "=" surface     a writing that differs from its term: "=children" beside "child"
+//             A part of a compound posts its term only, no surface, and is not `as_written`: a term
+//             with neither in a story stands there only within longer words.
 //             "N" pair        two neighbouring nouns, a blank between: "N姉妹都市 提携"
 //             "B" characters  a pair of characters around unknown words
 //             "Y1959" "M1959-06" "D1959-06-24" "Y1950s" "Yshowa-30s"   dates
@@ -26,6 +28,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "archive/facets.h"
@@ -34,6 +37,11 @@
 namespace hajimari::archive {
 
 inline constexpr int kFormatVersion = 1;
+
+// "facet:2": the metadata that has the ids of a facet's ordinals.
+std::string FacetTableKey(Facet facet);
+inline constexpr std::string_view kFingerprintKey = "fingerprint";
+inline constexpr std::string_view kFormatKey = "format";
 
 inline constexpr char kSurfacePrefix = '=';
 inline constexpr char kPairPrefix = 'N';

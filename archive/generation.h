@@ -2,7 +2,9 @@
 //
 //   DIR/CURRENT                    "gen-000042\n"
 //   DIR/gen-000042/manifest.json   format, fingerprint, counts, segments, SHA-256 of every file
-//   DIR/gen-000042/seg-.../        xapian/ lexicon tokens records private tombstones
+//   DIR/gen-000042/seg-.../        xapian/ lexicon tokens records private
+//   DIR/gen-000042/seg-....tombstones   where stories of the segment are gone
+//   DIR/gen-000042/relationships-public.jsonl, relationships-editors.jsonl
 //
 //   auto live = Generation::Open(dir, Audience::kPublic, analyzer.Fingerprint());
 //   live->segments()[0].segment->records().Read(0)
@@ -16,6 +18,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -74,6 +77,8 @@ class Tombstones {
 
   bool Has(uint32_t ordinal) const { return ordinal < buried_.size() && buried_[ordinal]; }
   uint32_t count() const { return count_; }
+  // No ordinal that Has() is greater or equal.
+  uint32_t limit() const { return static_cast<uint32_t>(buried_.size()); }
   // To be taken off LexiconEntry::stories.
   uint32_t LostStories(uint32_t entry) const;
 
@@ -81,7 +86,7 @@ class Tombstones {
 
  private:
   std::vector<bool> buried_;
-  std::vector<std::pair<uint32_t, uint32_t>> lost_;  // (entry, stories), by entry
+  std::map<uint32_t, uint32_t> lost_;  // stories by entry
   uint32_t count_ = 0;
 };
 
@@ -95,8 +100,14 @@ struct SegmentView {
 
 class Generation {
  public:
+  // The live one. An empty fingerprint asks for no particular analyser: the records and tokens can
+  // be read, the words not be searched for.
   [[nodiscard]] static base::Result<std::shared_ptr<const Generation>> Open(
       const std::filesystem::path& archive, Audience audience, std::string_view fingerprint);
+  // One that is kept, live or not.
+  [[nodiscard]] static base::Result<std::shared_ptr<const Generation>> OpenNumber(
+      const std::filesystem::path& archive, uint64_t number, Audience audience,
+      std::string_view fingerprint);
 
   // The number that CURRENT names: 42. Cheap; poll it to see a new generation.
   [[nodiscard]] static base::Result<uint64_t> CurrentNumber(const std::filesystem::path& archive);

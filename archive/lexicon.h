@@ -48,7 +48,7 @@ class Lexicon {
   Lexicon& operator=(Lexicon&&) noexcept;
 
   uint32_t size() const;                      // entries
-  LexiconEntry Entry(uint32_t number) const;  // REQUIRES: number < size()
+  LexiconEntry Entry(uint32_t number) const;  // all empty where there is none of that number
   std::optional<LexiconEntry> Find(std::string_view term) const;
   // The writings of an entry, the term itself first where it stands as such.
   std::vector<LexiconWord> WordsOf(uint32_t number) const;
@@ -60,7 +60,7 @@ class Lexicon {
 
   // Words, numbered by first appearance, as the token store has them.
   uint32_t word_count() const;
-  uint32_t EntryOfWord(uint32_t word) const;
+  uint32_t EntryOfWord(uint32_t word) const;  // 0 beyond word_count()
   LexiconWord Word(uint32_t word) const;
 
  private:
@@ -78,8 +78,21 @@ class LexiconWriter {
 
   // The number of a token's word. Only kWord, kCompound, kPart tokens are words.
   uint32_t Intern(const text::Token& token);
+  // The number of a word that is known in parts; the term's flags as Token has them.
+  uint32_t Intern(std::string_view term, const LexiconWord& word, bool japanese, bool function);
   // Call once for each story with the distinct words in it.
   void CountStory(std::span<const uint32_t> words);
+  // Takes over a finished lexicon's words and counts. Answers the new number of each of its words.
+  std::vector<uint32_t> Absorb(const Lexicon& other);
+
+  // What was collected so far. Entries are numbered by first appearance here, not by term.
+  uint32_t word_count() const;
+  uint32_t entry_count() const;
+  uint32_t EntryOf(uint32_t word) const;            // REQUIRES: word < word_count()
+  std::string_view TermOf(uint32_t entry) const;    // REQUIRES: entry < entry_count()
+  std::string_view SurfaceOf(uint32_t word) const;  // the term itself where equal
+
+  // Fails with kIo, also where the words take more than 4 GB.
   [[nodiscard]] base::Result<void> Write(const std::filesystem::path& path) const;
 
  private:

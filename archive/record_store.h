@@ -9,12 +9,31 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 
 namespace hajimari::archive {
+
+// What records have in common, learnt from some of them. Immutable; any thread.
+class RecordDictionary {
+ public:
+  // Empty (records are then compressed without one) where the samples are too few to learn from.
+  static std::shared_ptr<const RecordDictionary> Train(std::span<const std::string> samples);
+  explicit RecordDictionary(std::string bytes);
+  ~RecordDictionary();
+
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  friend class RecordStoreWriter;
+  struct Prepared;
+  std::string bytes_;
+  std::unique_ptr<Prepared> prepared_;
+};
 
 class RecordStore {
  public:
@@ -27,6 +46,10 @@ class RecordStore {
   // REQUIRES: ordinal < size(). Fails with kCorrupt.
   [[nodiscard]] base::Result<std::string> Read(uint32_t ordinal) const;
 
+  // As they lie in the file, for merging.
+  std::string_view dictionary() const;
+  std::string_view Compressed(uint32_t ordinal) const;  // REQUIRES: ordinal < size()
+
  private:
   struct Impl;
   explicit RecordStore(std::unique_ptr<Impl> impl);
@@ -35,10 +58,13 @@ class RecordStore {
 
 class RecordStoreWriter {
  public:
+  // Compresses with a dictionary that is at hand, or with one that Write trains on what was added.
+  explicit RecordStoreWriter(std::shared_ptr<const RecordDictionary> dictionary);
   RecordStoreWriter();
   ~RecordStoreWriter();
   RecordStoreWriter(RecordStoreWriter&&) noexcept;
 
+  // Ordinals are given in order from 0.
   void Add(std::string_view record);
   [[nodiscard]] base::Result<void> Write(const std::filesystem::path& path);
 
@@ -46,5 +72,9 @@ class RecordStoreWriter {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// Stores end to end in one file. REQUIRES: all were written with the same dictionary.
+[[nodiscard]] base::Result<void> MergeRecordStores(std::span<const RecordStore* const> parts,
+                                                   const std::filesystem::path& path);
 
 }  // namespace hajimari::archive

@@ -13,7 +13,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/lexicon.h"
@@ -47,6 +50,7 @@ struct StoredPiece {
   uint32_t token_count = 0;
   uint32_t first_sentence = 0;
   uint32_t sentence_count = 0;
+  bool operator==(const StoredPiece&) const = default;
 };
 
 // Reused from story to story to spare allocations.
@@ -54,7 +58,16 @@ struct StoryTokens {
   std::vector<StoredPiece> pieces;
   std::vector<StoredToken> tokens;
   std::vector<base::ByteRange> sentences;
+
+  void Clear();
+  bool operator==(const StoryTokens&) const = default;
 };
+
+// Is the token a word of the lexicon? Otherwise its term is the store's OtherTerm.
+inline bool IsLexical(text::TokenKind kind) {
+  return kind == text::TokenKind::kWord || kind == text::TokenKind::kCompound ||
+         kind == text::TokenKind::kPart;
+}
 
 class TokenStore {
  public:
@@ -68,7 +81,8 @@ class TokenStore {
   [[nodiscard]] base::Result<void> Read(uint32_t ordinal, StoryTokens& out) const;
 
   // Terms of kDate and kCharacters tokens by number; such tokens are no words of the lexicon.
-  std::string_view OtherTerm(uint32_t number) const;
+  std::string_view OtherTerm(uint32_t number) const;  // "" beyond other_count()
+  uint32_t other_count() const;
   std::optional<uint32_t> FindOtherTerm(std::string_view term) const;
 
  private:
@@ -91,13 +105,31 @@ class TokenStoreWriter {
   ~TokenStoreWriter();
   TokenStoreWriter(TokenStoreWriter&&) noexcept;
 
-  // Ordinals are given in order from 0.
+  // Ordinals are given in order from 0. Interns the words, and counts them in the lexicon.
   void Add(const std::vector<AnalyzedPiece>& pieces);
+  // The same of tokens whose numbers are already the lexicon's and this store's.
+  void Add(const StoryTokens& tokens);
+  uint32_t InternOther(std::string_view term);
+
+  // What was added so far.
+  uint32_t size() const;
+  void Read(uint32_t ordinal, StoryTokens& out) const;  // REQUIRES: ordinal < size()
+  std::string_view OtherTermOf(uint32_t number) const;  // REQUIRES: given by InternOther
   [[nodiscard]] base::Result<void> Write(const std::filesystem::path& path) const;
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// Stores end to end in one file: stories of the first, then of the second, ... Each part comes with
+// the new number of each of its lexicon's words; `words` of them are in the new lexicon.
+struct TokenStorePart {
+  const TokenStore* store;
+  std::span<const uint32_t> numbers;
+};
+[[nodiscard]] base::Result<void> MergeTokenStores(std::span<const TokenStorePart> parts,
+                                                  uint32_t words,
+                                                  const std::filesystem::path& path);
 
 }  // namespace hajimari::archive
