@@ -25,24 +25,6 @@ uint64_t Number(std::string_view digits) {
   return number;
 }
 
-bool IsKana(std::string_view folded) {
-  return !folded.empty() &&
-         folded.find_first_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string_view::npos &&
-         folded.size() % 3 == 0;
-}
-
-// The reading of a name written in katakana: セントポール is せんとぽーる. "" of any other.
-std::string ReadingOfKatakana(std::string_view japanese) {
-  const std::string_view bare = WithoutSuffix(japanese);
-  std::string reading = FoldName(bare);
-  if (!IsKana(reading)) return {};
-  for (size_t at = 0; at < reading.size(); at += 3) {
-    const std::string_view kana = std::string_view(reading).substr(at, 3);
-    if ((kana < "ぁ" || kana > "ゖ") && kana != "ー") return {};
-  }
-  return reading;
-}
-
 void Push(std::vector<std::string>& names, std::string_view name) {
   if (!name.empty() && std::ranges::find(names, name) == names.end()) names.emplace_back(name);
 }
@@ -114,7 +96,7 @@ base::Result<void> GazetteerLoader::Add(const Row& row, Place place) {
   place.id = row.Get("id");
   place.name = {std::string(row.Get("name_en")), std::string(row.Get("name_ja"))};
   place.reading = row.Get("kana");
-  if (place.reading.empty()) place.reading = ReadingOfKatakana(place.name.ja);
+  if (place.reading.empty()) place.reading = HiraganaOf(WithoutSuffix(place.name.ja));
   if (!place.parent.empty() && !gazetteer_.by_id_.contains(place.parent)) {
     return Fail(ErrorCode::kBadDictionary, fmt::format("There is no place {}.", place.parent),
                 row.Where());

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace hajimari::dictionaries {
 namespace {
 
@@ -147,6 +149,19 @@ std::string_view RomajiSuffix(std::string_view reading) {
     if (reading.size() > kana.size() && reading.ends_with(kana)) return romaji;
   }
   return {};
+}
+
+std::string HiraganaOf(std::string_view katakana) {
+  std::string hiragana;
+  for (size_t at = 0; at < katakana.size();) {
+    const auto [c, length] = base::DecodeUtf8(katakana, at);
+    at += length;
+    if (c == U'・') continue;
+    const bool syllable = c >= U'ァ' && c <= U'ヶ';
+    if (!syllable && c != U'ー') return {};
+    base::AppendUtf8(syllable ? c - (U'ァ' - U'ぁ') : c, hiragana);
+  }
+  return hiragana;
 }
 
 std::string LooseRomaji(std::string_view folded) {

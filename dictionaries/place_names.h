@@ -46,6 +46,10 @@ std::string_view ReadingWithoutSuffix(std::string_view reading);
 // "shi", "cho", "machi", "ku", "mura", "son", "ken", "fu", "to" or "".
 std::string_view RomajiSuffix(std::string_view reading);
 
+// The hiragana of a name written in katakana throughout, ・ left out: セントポール is せんとぽーる.
+// "" of any other name.
+std::string HiraganaOf(std::string_view katakana);
+
 // `folded` with long vowels short, m before b, p, m as n, and Kunrei as Hepburn.
 std::string LooseRomaji(std::string_view folded);
 

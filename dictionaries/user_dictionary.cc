@@ -1,0 +1,228 @@
+#include "dictionaries/user_dictionary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "dictionaries/data_files.h"
+#include "dictionaries/gazetteer.h"
+#include "dictionaries/normal_form.h"
+#include "dictionaries/place_names.h"
+#include "dictionaries/spellings.h"
+
+namespace hajimari::dictionaries {
+namespace {
+
+constexpr int kDiscount = 200;
+// How much cheaper than ipadic's own cut a hiragana name must be to stand alone: いすみ is, and
+// たつの (たつ|の) or うきは (うき|は) are not.
+constexpr int kMargin = 4000;
+constexpr std::string_view kPlace = "名詞,固有名詞,地域,一般";
+constexpr std::string_view kPlaceSuffix = "名詞,接尾,地域";
+constexpr std::string_view kProper = "名詞,固有名詞";
+constexpr std::string_view kNoun = "名詞,一般,*,*";
+
+bool AllIn(std::string_view text, char32_t first, char32_t last) {
+  for (size_t at = 0; at < text.size();) {
+    const auto [c, length] = base::DecodeUtf8(text, at);
+    if ((c < first || c > last) && c != U'ー') return false;
+    at += length;
+  }
+  return !text.empty();
+}
+bool IsKatakana(std::string_view text) { return AllIn(text, U'ァ', U'ヶ'); }
+bool IsHiragana(std::string_view text) { return AllIn(text, U'ぁ', U'ゖ'); }
+
+// One run of characters without spaces, dots or Latin letters: what MeCab can meet as one word.
+bool IsOneWord(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const auto [c, length] = base::DecodeUtf8(text, at);
+    if (c < 0x3005 || c == U'・' || c > 0x9FFF) return false;
+    at += length;
+  }
+  return !text.empty();
+}
+
+std::string Katakana(std::string_view kana) {
+  std::string out;
+  for (size_t at = 0; at < kana.size();) {
+    auto [c, length] = base::DecodeUtf8(kana, at);
+    at += length;
+    if (c >= U'ぁ' && c <= U'ゖ') c += U'ァ' - U'ぁ';
+    base::AppendUtf8(c, out);
+  }
+  return out;
+}
+
+// What ipadic's places of like length and script cost (medians of Noun.place.csv).
+int CostOfPlaceLike(std::string_view name) {
+  if (!IsKatakana(name)) return 8676;
+  return base::CountCharacters(name) < 4 ? 8676 : 4726;
+}
+
+class Compiler {
+ public:
+  Compiler(const Ipadic& ipadic, const Spellings& spellings)
+      : ipadic_(ipadic), spellings_(spellings) {}
+
+  void AddPlace(std::string_view name, std::string_view reading);
+  void AddName(std::string_view name, std::string_view reading, std::string_view kind);
+  void AddWord(std::string_view word, std::string_view reading);
+  std::string Csv() const;
+
+ private:
+  bool IsOrdinaryWord(const std::string& name) const;
+  bool MayStandAlone(const std::string& name) const;
+  // The cost of a sentence that is this word.
+  int Alone(const IpadicWord& word) const;
+  IpadicWord PlaceWord(const std::string& name) const;
+  void Add(const std::string& surface, std::string_view reading, const IpadicWord& word,
+           std::string_view kind);
+
+  const Ipadic& ipadic_;
+  const Spellings& spellings_;
+  std::map<std::string, std::string> lines_;
+};
+
+void Compiler::Add(const std::string& surface, std::string_view reading, const IpadicWord& word,
+                   std::string_view kind) {
+  const std::string kana = reading.empty() ? "*" : Katakana(reading);
+  lines_.try_emplace(surface, fmt::format("{},{},{},{},{},*,*,{},{},{}\n", surface, word.left,
+                                          word.right, word.cost, kind, surface, kana, kana));
+}
+
+bool Compiler::IsOrdinaryWord(const std::string& name) const {
+  return std::ranges::any_of(
+      ipadic_.Words(name), [](const IpadicWord& word) { return !word.kind.starts_with(kProper); });
+}
+
+int Compiler::Alone(const IpadicWord& word) const {
+  return ipadic_.Connection(0, word.left) + word.cost + ipadic_.Connection(word.right, 0);
+}
+
+bool Compiler::MayStandAlone(const std::string& name) const {
+  const size_t length = base::CountCharacters(name);
+  if (length < 2 || IsOrdinaryWord(name)) return false;
+  if (IsKatakana(name)) return length >= 3;
+  if (!IsHiragana(name)) return true;
+  const std::optional<IpadicWord> cut = ipadic_.BestCut(name);
+  return !cut || Alone(*cut) > Alone(PlaceWord(name)) + kMargin;
+}
+
+// The name as ipadic's place, or as one that it might have had.
+IpadicWord Compiler::PlaceWord(const std::string& name) const {
+  if (const IpadicWord* known = ipadic_.Cheapest(name, kPlace)) return *known;
+  const IpadicWord* like = ipadic_.Cheapest("長崎", kPlace);
+  const uint16_t id = like ? like->left : uint16_t{0};
+  return {.left = id, .right = id, .cost = CostOfPlaceLike(name)};
+}
+
+void Compiler::AddPlace(std::string_view written, std::string_view reading) {
+  const std::string name = NormalForm(written, spellings_);
+  if (!IsOneWord(name)) return;
+  const std::string_view suffix = SuffixOf(name);
+  const std::string bare(WithoutSuffix(name));
+  const std::string_view bare_reading = suffix.empty() ? reading : ReadingWithoutSuffix(reading);
+  const IpadicWord place = PlaceWord(bare);
+  if (!ipadic_.Cheapest(bare, kPlace) && MayStandAlone(bare)) {
+    Add(bare, bare_reading, place, kPlace);
+  }
+  const IpadicWord* ending = suffix.empty() ? nullptr : ipadic_.Cheapest(suffix, kPlaceSuffix);
+  if (!ending || ipadic_.Cheapest(name, kPlace)) return;
+  IpadicWord whole = {
+      .left = place.left,
+      .right = ending->right,
+      .cost = place.cost + ipadic_.Connection(place.right, ending->left) + ending->cost};
+  // Ipadic may cut the name more cheaply by taking it for a surname or common words.
+  if (const std::optional<IpadicWord> cut = ipadic_.BestCut(name)) {
+    whole.cost -= std::max(0, Alone(whole) - Alone(*cut));
+  }
+  whole.cost -= kDiscount;
+  Add(name, reading, whole, kPlace);
+}
+
+void Compiler::AddName(std::string_view written, std::string_view reading, std::string_view kind) {
+  const std::string name = NormalForm(written, spellings_);
+  const IpadicWord* like = ipadic_.Cheapest(kind.ends_with("姓") ? "降旗" : "義三", kind);
+  if (!like || reading.empty() || !ipadic_.Words(name).empty()) return;
+  Add(name, reading, *like, kind);
+}
+
+void Compiler::AddWord(std::string_view written, std::string_view reading) {
+  const std::string word = NormalForm(written, spellings_);
+  if (!ipadic_.Words(word).empty()) return;
+  const IpadicWord* like = ipadic_.Cheapest("都市", kNoun);
+  IpadicWord priced = {.left = like ? like->left : uint16_t{0},
+                       .right = like ? like->right : uint16_t{0},
+                       .cost = CostOfPlaceLike(word)};
+  if (std::optional<IpadicWord> cut = ipadic_.BestCut(word)) {
+    priced = *cut;
+    priced.cost -= kDiscount;
+  }
+  Add(word, reading, priced, kNoun);
+}
+
+std::string Compiler::Csv() const {
+  std::string csv;
+  for (const auto& [surface, line] : lines_) csv += line;
+  return csv;
+}
+
+// セントポール市 reads せんとぽーる and the reading of 市.
+std::string ReadingOf(std::string_view name, std::string_view bare_reading) {
+  constexpr std::pair<std::string_view, std::string_view> kReadings[] = {
+      {"市", "し"}, {"州", "しゅう"}, {"郡", "ぐん"}};
+  const std::string_view suffix = SuffixOf(name);
+  if (bare_reading.empty()) return {};
+  for (const auto& [ending, reading] : kReadings) {
+    if (ending == suffix) return fmt::format("{}{}", bare_reading, reading);
+  }
+  return std::string(bare_reading);
+}
+
+void AddPlaces(const Gazetteer& gazetteer, Compiler& compiler) {
+  for (const Place& place : gazetteer.places()) {
+    if (place.kind == PlaceKind::kRegion || place.kind == PlaceKind::kDivision) continue;
+    const bool japanese = place.id.starts_with("jp");
+    const auto add = [&](std::string_view name) {
+      if (!IsOneWord(name)) return;
+      // A variant without its suffix is told with the whole name's.
+      if (japanese && SuffixOf(name).empty() && !SuffixOf(place.name.ja).empty()) return;
+      compiler.AddPlace(
+          name, japanese ? place.reading : ReadingOf(name, HiraganaOf(WithoutSuffix(name))));
+    };
+    add(place.name.ja);
+    for (const std::string& spelling : place.spellings) add(spelling);
+  }
+  for (const FormerName& former : gazetteer.former_names()) {
+    compiler.AddPlace(former.name.ja, former.reading);
+  }
+}
+
+}  // namespace
+
+base::Result<std::string> UserDictionaryCsv(const std::filesystem::path& data,
+                                            const Ipadic& ipadic) {
+  const auto gazetteer = Gazetteer::Open(data);
+  if (!gazetteer) return std::unexpected(gazetteer.error());
+  const auto spellings = Spellings::Open(data);
+  if (!spellings) return std::unexpected(spellings.error());
+  const auto people =
+      ReadTable(data / "people.tsv", {"surname", "given", "surname_kana", "given_kana"});
+  if (!people) return std::unexpected(people.error());
+  const auto words = ReadTable(data / "archive_words.tsv", {"word", "kana"});
+  if (!words) return std::unexpected(words.error());
+
+  Compiler compiler(ipadic, *spellings);
+  AddPlaces(*gazetteer, compiler);
+  for (const Row& row : people->rows) {
+    compiler.AddName(row.Get("surname"), row.Get("surname_kana"), "名詞,固有名詞,人名,姓");
+    compiler.AddName(row.Get("given"), row.Get("given_kana"), "名詞,固有名詞,人名,名");
+  }
+  for (const Row& row : words->rows) compiler.AddWord(row.Get("word"), row.Get("kana"));
+  return compiler.Csv();
+}
+
+}  // namespace hajimari::dictionaries
