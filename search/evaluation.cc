@@ -1,0 +1,145 @@
+#include "search/evaluation.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "search/facet_counter.h"
+#include "search/scoring.h"
+
+namespace hajimari::search {
+namespace {
+
+// The best `most` stories so far, as a heap with the worst on top.
+class Best {
+ public:
+  Best(size_t most, std::optional<Order> order, const Columns& columns)
+      : most_(most), order_(order), columns_(columns) {}
+
+  void Offer(RankedStory found) {
+    if (most_ == 0) return;
+    if (heap_.size() == most_ && !Before(found, heap_.front())) return;
+    const auto before = [this](const auto& a, const auto& b) { return Before(a, b); };
+    if (heap_.size() == most_) {
+      std::ranges::pop_heap(heap_, before);
+      heap_.pop_back();
+    }
+    heap_.push_back(found);
+    std::ranges::push_heap(heap_, before);
+  }
+
+  std::vector<RankedStory> Take() {
+    std::ranges::sort_heap(heap_, [this](const auto& a, const auto& b) { return Before(a, b); });
+    return std::move(heap_);
+  }
+
+ private:
+  bool Before(const RankedStory& a, const RankedStory& b) const {
+    if (order_) return columns_.Rank(*order_, a.story) < columns_.Rank(*order_, b.story);
+    if (a.score != b.score) return a.score > b.score;
+    return columns_.Rank(Order::kId, a.story) < columns_.Rank(Order::kId, b.story);
+  }
+
+  size_t most_;
+  std::optional<Order> order_;
+  const Columns& columns_;
+  std::vector<RankedStory> heap_;
+};
+
+struct StoryFilter {
+  Facet facet;
+  StorySet set;
+};
+
+void CollectIdf(const Node& node, const Scoring& scoring,
+                std::unordered_map<const Concept*, double>& idf) {
+  if (node.kind == Node::Kind::kConcept) idf[&node.words] = scoring.Idf(node.words);
+  for (const Node& child : node.children) CollectIdf(child, scoring, idf);
+}
+
+class Run {
+ public:
+  Run(const EvaluationRequest& request, const ArchiveView& view)
+      : request_(request),
+        view_(view),
+        scoring_(view.columns->statistics(), *view.columns, view.segments),
+        counter_(request.count, *view.columns, request.inferred),
+        best_(request.top, request.order, *view.columns) {
+    CollectIdf(*request.root, scoring_, idf_);
+    find_stories_ = [this](Facet facet, const std::vector<std::string>& values) {
+      return view_.sets->Of(facet, values, request_.inferred);
+    };
+    for (const Filter& filter : request.filters) {
+      StoryFilter made{filter.facet, find_stories_(filter.facet, filter.values)};
+      const bool drills = filter.counts_ignore && counter_.Counts(filter.facet);
+      (drills ? drilled_ : required_).push_back(std::move(made));
+    }
+  }
+
+  Evaluation Finish() {
+    for (size_t s = 0; s < view_.segments.size(); ++s) {
+      Walk(*view_.segments[s], view_.first_stories[s]);
+    }
+    answer_.top = best_.Take();
+    answer_.counts = counter_.Take();
+    return std::move(answer_);
+  }
+
+ private:
+  void Walk(const SegmentIndex& segment, uint32_t first) {
+    const Binding binding{&segment, first, &scoring_, &idf_, &find_stories_};
+    std::vector<std::unique_ptr<Matcher>> all;
+    for (const StoryFilter& filter : required_) all.push_back(MatchSet(filter.set, binding));
+    all.push_back(Compile(*request_.root, binding));
+    const auto matcher = MatchAll(std::move(all));
+    for (uint32_t s = matcher->Candidate(0); s != kNoStory; s = matcher->Candidate(s + 1)) {
+      if (view_.columns->Alive(first + s)) Take(*matcher, s, first + s);
+    }
+  }
+
+  // `at` is the story's place in its segment.
+  void Take(Matcher& matcher, uint32_t at, uint32_t story) {
+    const auto missed = MissedFacet(story);
+    if (!missed) return;
+    const auto found = matcher.Check(at);
+    if (!found) return;
+    if (*missed) {
+      counter_.AddIn(**missed, story);
+      return;
+    }
+    ++answer_.total;
+    if (found->route) ++answer_.by_route[static_cast<size_t>(*found->route)];
+    counter_.Add(story);
+    best_.Offer({story, found->score});
+  }
+
+  // The one facet whose choice the story misses; nothing within where it misses none; nothing at
+  // all where it misses those of several.
+  std::optional<std::optional<Facet>> MissedFacet(uint32_t story) const {
+    std::optional<Facet> missed;
+    for (const StoryFilter& filter : drilled_) {
+      if (filter.set->contains(story)) continue;
+      if (missed && *missed != filter.facet) return std::nullopt;
+      missed = filter.facet;
+    }
+    return missed;
+  }
+
+  const EvaluationRequest& request_;
+  const ArchiveView& view_;
+  Scoring scoring_;
+  FacetCounter counter_;
+  Best best_;
+  FindStories find_stories_;
+  std::unordered_map<const Concept*, double> idf_;
+  std::vector<StoryFilter> required_;  // of facets that are not counted, or that always count
+  std::vector<StoryFilter> drilled_;
+  Evaluation answer_;
+};
+
+}  // namespace
+
+Evaluation Evaluate(const EvaluationRequest& request, const ArchiveView& view) {
+  return Run(request, view).Finish();
+}
+
+}  // namespace hajimari::search

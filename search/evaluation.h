@@ -1,0 +1,60 @@
+// Runs a plan over all segments: which stories, how many, the best of them, and facet counts.
+//
+//   Evaluation answer = Evaluate({.root = &plan.root, .top = 20}, view);
+//   answer.total, answer.by_route, answer.top[0].story
+//
+// Totals and counts are exact. A facet's counts leave out the choices made in that facet itself
+// (drill sideways): a story that fails only filters of one facet is counted there and nowhere else.
+// May throw what segments throw. One thread.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "search/columns.h"
+#include "search/matcher.h"
+#include "search/plan.h"
+#include "search/story_sets.h"
+
+namespace hajimari::search {
+
+// The archive as one thread sees it: segments in order of their stories' numbers.
+struct ArchiveView {
+  std::vector<const SegmentIndex*> segments;
+  std::vector<uint32_t> first_stories;  // the number of each segment's story 0
+  const Columns* columns = nullptr;
+  const StorySets* sets = nullptr;
+};
+
+struct EvaluationRequest {
+  const Node* root = nullptr;
+  std::vector<Filter> filters;
+  bool inferred = false;
+  std::vector<Facet> count;
+  std::optional<Order> order;  // none: by score, ties by id
+  size_t top = 0;
+};
+
+struct RankedStory {
+  uint32_t story = 0;
+  double score = 0;
+};
+
+// Of one facet, by ordinal of its column.
+struct FacetCounts {
+  Facet facet = Facet::kTheme;
+  std::vector<uint32_t> stories;
+  std::vector<uint32_t> inferred;  // of kTheme: inferred and not given
+};
+
+struct Evaluation {
+  uint32_t total = 0;
+  std::array<uint32_t, kRoutes> by_route{};
+  std::vector<RankedStory> top;
+  std::vector<FacetCounts> counts;
+};
+
+Evaluation Evaluate(const EvaluationRequest& request, const ArchiveView& view);
+
+}  // namespace hajimari::search

@@ -1,0 +1,180 @@
+#include "search/matcher.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hajimari::search {
+namespace {
+
+// A child and the candidate it answered last.
+struct Child {
+  std::unique_ptr<Matcher> matcher;
+  uint32_t at = 0;
+  bool asked = false;
+
+  uint32_t Candidate(uint32_t from) {
+    if (!asked || at < from) {
+      at = matcher->Candidate(from);
+      asked = true;
+    }
+    return at;
+  }
+  std::optional<Found> Check(uint32_t story) {
+    if (Candidate(story) != story) return std::nullopt;
+    return matcher->Check(story);
+  }
+};
+
+class All : public Matcher {
+ public:
+  explicit All(uint32_t size) : size_(size) {}
+  uint32_t Candidate(uint32_t from) override { return from < size_ ? from : kNoStory; }
+  std::optional<Found> Check(uint32_t) override { return Found{}; }
+
+ private:
+  uint32_t size_;
+};
+
+class None : public Matcher {
+ public:
+  uint32_t Candidate(uint32_t) override { return kNoStory; }
+  std::optional<Found> Check(uint32_t) override { return std::nullopt; }
+};
+
+class And : public Matcher {
+ public:
+  explicit And(std::vector<Child> children) : children_(std::move(children)) {}
+
+  uint32_t Candidate(uint32_t from) override {
+    for (size_t agreed = 0, i = 0; agreed < children_.size(); i = (i + 1) % children_.size()) {
+      const uint32_t at = children_[i].Candidate(from);
+      if (at == kNoStory) return kNoStory;
+      agreed = at == from ? agreed + 1 : 1;
+      from = at;
+    }
+    return from;
+  }
+
+  std::optional<Found> Check(uint32_t story) override {
+    Found all;
+    for (Child& child : children_) {
+      const auto found = child.Check(story);
+      if (!found) return std::nullopt;
+      all.score += found->score;
+      if (found->route && (!all.route || *found->route > *all.route)) all.route = found->route;
+    }
+    return all;
+  }
+
+ private:
+  std::vector<Child> children_;
+};
+
+class Or : public Matcher {
+ public:
+  Or(std::vector<Child> children, bool best) : children_(std::move(children)), best_(best) {}
+
+  uint32_t Candidate(uint32_t from) override {
+    uint32_t first = kNoStory;
+    for (Child& child : children_) first = std::min(first, child.Candidate(from));
+    return first;
+  }
+
+  std::optional<Found> Check(uint32_t story) override {
+    std::optional<Found> any;
+    for (Child& child : children_) {
+      const auto found = child.Check(story);
+      if (!found) continue;
+      if (!any) {
+        any = found;
+        continue;
+      }
+      any->score = best_ ? std::max(any->score, found->score) : any->score + found->score;
+      if (!found->route || (any->route && *found->route < *any->route)) any->route = found->route;
+    }
+    return any;
+  }
+
+ private:
+  std::vector<Child> children_;
+  bool best_;
+};
+
+class Not : public Matcher {
+ public:
+  Not(Child child, uint32_t size) : child_(std::move(child)), size_(size) {}
+  uint32_t Candidate(uint32_t from) override { return from < size_ ? from : kNoStory; }
+  std::optional<Found> Check(uint32_t story) override {
+    if (child_.Check(story)) return std::nullopt;
+    return Found{};
+  }
+
+ private:
+  Child child_;
+  uint32_t size_;
+};
+
+class InSet : public Matcher {
+ public:
+  InSet(StorySet set, uint32_t first_story, uint32_t size)
+      : set_(std::move(set)), at_(set_->begin()), first_(first_story), size_(size) {}
+
+  uint32_t Candidate(uint32_t from) override {
+    if (from >= size_) return kNoStory;
+    at_.equalorlarger(first_ + from);
+    if (at_ == set_->end()) return kNoStory;
+    const uint32_t story = *at_ - first_;
+    return story < size_ ? story : kNoStory;
+  }
+  std::optional<Found> Check(uint32_t) override { return Found{}; }
+
+ private:
+  StorySet set_;
+  Roaring::const_iterator at_;
+  uint32_t first_;
+  uint32_t size_;
+};
+
+std::vector<Child> CompileAll(const std::vector<Node>& nodes, const Binding& binding) {
+  std::vector<Child> children;
+  children.reserve(nodes.size());
+  for (const Node& node : nodes) children.push_back({Compile(node, binding)});
+  return children;
+}
+
+}  // namespace
+
+std::unique_ptr<Matcher> MatchSet(StorySet set, const Binding& binding) {
+  return std::make_unique<InSet>(std::move(set), binding.first_story, binding.segment->size());
+}
+
+std::unique_ptr<Matcher> MatchAll(std::vector<std::unique_ptr<Matcher>> matchers) {
+  std::vector<Child> children;
+  for (auto& matcher : matchers) children.push_back({std::move(matcher)});
+  return std::make_unique<And>(std::move(children));
+}
+
+std::unique_ptr<Matcher> Compile(const Node& node, const Binding& binding) {
+  const uint32_t size = binding.segment->size();
+  switch (node.kind) {
+    case Node::Kind::kAll:
+      return std::make_unique<All>(size);
+    case Node::Kind::kNone:
+      return std::make_unique<None>();
+    case Node::Kind::kAnd:
+      return std::make_unique<And>(CompileAll(node.children, binding));
+    case Node::Kind::kOr:
+    case Node::Kind::kBest:
+      return std::make_unique<Or>(CompileAll(node.children, binding),
+                                  node.kind == Node::Kind::kBest);
+    case Node::Kind::kNot:
+      return std::make_unique<Not>(Child{Compile(node.children.front(), binding)}, size);
+    case Node::Kind::kConcept:
+      return CompileConcept(node.words, binding);
+    case Node::Kind::kFilter:
+      return MatchSet((*binding.find_stories)(node.facet, node.values), binding);
+  }
+  return std::make_unique<None>();
+}
+
+}  // namespace hajimari::search

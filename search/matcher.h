@@ -1,0 +1,63 @@
+// Walks the stories of one segment that a plan's node matches, story by story in rising order.
+//
+//   auto matcher = Compile(plan.root, binding);
+//   for (uint32_t s = matcher->Candidate(0); s != kNoStory; s = matcher->Candidate(s + 1)) {
+//     if (const auto match = matcher->Check(s)) ...     // score and route
+//   }
+//
+// Candidates come from postings alone; Check verifies phrases and sentences on stored tokens. Every
+// node may stand anywhere in a tree. What each means: plan.h. Buried stories are not left out here.
+// One thread an object.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <roaring/roaring.hh>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "search/index_view.h"
+#include "search/plan.h"
+#include "search/scoring.h"
+
+namespace hajimari::search {
+
+struct Found {
+  double score = 0;
+  std::optional<Route> route;  // none where no word was needed
+};
+
+class Matcher {
+ public:
+  virtual ~Matcher() = default;
+  // The first story from `from` on that may match; kNoStory if none. `from` never goes back.
+  virtual uint32_t Candidate(uint32_t from) = 0;
+  // REQUIRES: Candidate answered `story` last.
+  virtual std::optional<Found> Check(uint32_t story) = 0;
+};
+
+// The stories that have one of the values of a facet, by their numbers in the whole archive.
+using StorySet = std::shared_ptr<const Roaring>;
+using FindStories =
+    std::function<StorySet(Facet facet, const std::vector<std::string>& values)>;
+
+// What the nodes of one segment are compiled with; all must outlive the matchers.
+struct Binding {
+  const SegmentIndex* segment = nullptr;
+  uint32_t first_story = 0;  // number of the segment's story 0 in the whole archive
+  const Scoring* scoring = nullptr;
+  const std::unordered_map<const Concept*, double>* idf = nullptr;
+  const FindStories* find_stories = nullptr;
+};
+
+std::unique_ptr<Matcher> Compile(const Node& node, const Binding& binding);
+// The stories of a set; those that all of several matchers match.
+std::unique_ptr<Matcher> MatchSet(StorySet set, const Binding& binding);
+std::unique_ptr<Matcher> MatchAll(std::vector<std::unique_ptr<Matcher>> matchers);
+// word_matcher.cc
+std::unique_ptr<Matcher> CompileConcept(const Concept& words, const Binding& binding);
+
+}  // namespace hajimari::search

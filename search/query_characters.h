@@ -1,0 +1,46 @@
+// Characters that mean something in a query, in every width and script that people type them in.
+// Pure; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace hajimari::search {
+
+// Blanks, controls and brackets that group nothing.
+constexpr bool IsQuerySpace(char32_t c) {
+  return c <= U' ' || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0xFEFF || c == U'(' ||
+         c == U')' || c == U'（' || c == U'）' || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+         c == 0x2029;
+}
+
+constexpr bool IsPlainQuote(char32_t c) {
+  return c == U'"' || c == U'“' || c == U'”' || c == U'„' || c == U'＂' || c == U'‟';
+}
+
+constexpr bool OpensQuote(char32_t c) { return IsPlainQuote(c) || c == U'「' || c == U'『'; }
+
+constexpr bool ClosesQuote(char32_t open, char32_t c) {
+  if (open == U'「') return c == U'」';
+  if (open == U'『') return c == U'』';
+  return IsPlainQuote(c);
+}
+
+constexpr bool IsMinus(char32_t c) {
+  return c == U'-' || c == U'－' || c == U'−' || c == U'‐' || c == U'‑';
+}
+
+constexpr bool IsBar(char32_t c) { return c == U'|' || c == U'｜'; }
+constexpr bool IsColon(char32_t c) { return c == U':' || c == U'：'; }
+constexpr bool IsStar(char32_t c) { return c == U'*' || c == U'＊'; }
+constexpr bool IsComma(char32_t c) { return c == U',' || c == U'，' || c == U'、'; }
+
+constexpr char32_t ToHalfWidth(char32_t c) {
+  return c >= U'！' && c <= U'～' ? c - 0xFEE0 : c;
+}
+
+// Full-width letters, digits and signs as ASCII ones.
+std::string HalfWidth(std::string_view text);
+std::string HalfWidthLower(std::string_view text);
+
+}  // namespace hajimari::search

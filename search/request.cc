@@ -1,0 +1,53 @@
+#include "search/request.h"
+
+#include <fmt/core.h>
+
+#include <array>
+
+namespace hajimari::search {
+namespace {
+
+using base::ErrorCode;
+using base::Fail;
+
+constexpr std::array<std::string_view, kRoutes> kRouteNames = {
+    "word",    "stem",   "variant",     "date", "place",     "theme",
+    "reading", "romaji", "translation", "part", "characters"};
+
+}  // namespace
+
+std::string_view Name(Route route) { return kRouteNames[static_cast<size_t>(route)]; }
+
+std::optional<Route> RouteNamed(std::string_view name) {
+  for (size_t i = 0; i < kRouteNames.size(); ++i) {
+    if (kRouteNames[i] == name) return static_cast<Route>(i);
+  }
+  return std::nullopt;
+}
+
+base::Result<void> Check(const Request& request, const Limits& limits) {
+  if (request.page == 0) return Fail(ErrorCode::kInvalidArgument, "Pages begin at 1.", "page");
+  if (request.per_page == 0 || request.per_page > limits.per_page) {
+    return Fail(ErrorCode::kInvalidArgument,
+                fmt::format("A page has 1 to {} hits.", limits.per_page), "per_page");
+  }
+  if (request.page > limits.deepest / request.per_page) {
+    return Fail(ErrorCode::kInvalidArgument,
+                fmt::format("Only the first {} hits can be turned to: narrow the search.",
+                            limits.deepest),
+                "page");
+  }
+  size_t filters = request.cities.size() + request.people.size() + request.years.size();
+  for (const auto& [facet, values] : request.filters) filters += values.size();
+  if (filters > limits.filters) {
+    return Fail(ErrorCode::kInvalidArgument,
+                fmt::format("At most {} filter values.", limits.filters), "filters");
+  }
+  if (request.facets.size() > limits.facets) {
+    return Fail(ErrorCode::kInvalidArgument, fmt::format("At most {} facets.", limits.facets),
+                "facets");
+  }
+  return {};
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,51 @@
+// BM25 over weighted fields, for one language at a time (design rule 13).
+//
+//   idf = ln(1 + (N - df + 1/2) / (df + 1/2))
+//   tf  = sum over fields of weight * occurrences
+//   s   = tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / mean length))
+//
+// A story counts its better language. A concept has one df: that of its most frequent alternative,
+// as Lucene's synonyms have (the union that Pirkola counts lies between that and the sum), so that
+// a rare translation never outranks the word that was typed. Source: Robertson and Zaragoza, The
+// Probabilistic Relevance Framework, 2009. Values; any thread.
+#pragma once
+
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+#include "search/index_view.h"
+#include "search/plan.h"
+#include "search/token_scan.h"
+
+namespace hajimari::search {
+
+// Of all living stories of an archive.
+struct ArchiveStatistics {
+  uint32_t stories = 0;
+  std::array<double, text::kLanguages> mean_length{};  // of those told in the language
+};
+
+class Scoring {
+ public:
+  // All must outlive it.
+  Scoring(const ArchiveStatistics& statistics, const StoryLengths& lengths,
+          const std::vector<const SegmentIndex*>& segments);
+
+  double Idf(const Concept& words) const;
+  // `story` is a number of StoryLengths.
+  double Score(const Occurrences& counts, uint32_t story) const;
+  // Of a given theme or a partner's place.
+  double GivenScore() const;
+
+ private:
+  uint32_t Frequency(const Alternative& alternative) const;
+
+  const ArchiveStatistics& statistics_;
+  const StoryLengths& lengths_;
+  const std::vector<const SegmentIndex*>& segments_;
+};
+
+Occurrences OccurrencesOf(const archive::FieldCounts& counts);
+
+}  // namespace hajimari::search

@@ -1,0 +1,49 @@
+#include "search/story_sets.h"
+
+#include <algorithm>
+
+namespace hajimari::search {
+namespace {
+
+StorySet Scan(const FacetColumn& column, uint32_t value, uint32_t stories) {
+  std::vector<uint32_t> found;
+  for (uint32_t story = 0; story < stories; ++story) {
+    const auto values = column.Of(story);
+    if (std::ranges::find(values, value) != values.end()) found.push_back(story);
+  }
+  auto set = std::make_shared<Roaring>(found.size(), found.data());
+  set->runOptimize();
+  return set;
+}
+
+}  // namespace
+
+StorySet StorySets::OfValue(Facet facet, const std::string& value) const {
+  static const StorySet kEmpty = std::make_shared<const Roaring>();
+  const FacetColumn& column = columns_.facet(facet);
+  const auto ordinal = column.Find(value);
+  if (!ordinal) return kEmpty;
+  const Key key{facet, *ordinal};
+  const std::scoped_lock lock(mutex_);
+  if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+  if (order_.size() >= most_) {
+    kept_.erase(order_.front());
+    order_.pop_front();
+  }
+  order_.push_back(key);
+  return kept_[key] = Scan(column, *ordinal, columns_.size());
+}
+
+StorySet StorySets::Of(Facet facet, const std::vector<std::string>& values, bool inferred) const {
+  if (values.size() == 1 && !(inferred && facet == Facet::kTheme)) {
+    return OfValue(facet, values.front());
+  }
+  auto any = std::make_shared<Roaring>();
+  for (const std::string& value : values) {
+    *any |= *OfValue(facet, value);
+    if (inferred && facet == Facet::kTheme) *any |= *OfValue(Facet::kInferredTheme, value);
+  }
+  return any;
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,187 @@
+#include "search/token_scan.h"
+
+#include <algorithm>
+
+#include "search/weights.h"
+
+namespace hajimari::search {
+namespace {
+
+using archive::StoredPiece;
+using archive::StoredToken;
+using archive::StoryTokens;
+
+double& CountOf(Occurrences& counts, const StoredPiece& piece) {
+  return counts[static_cast<size_t>(piece.language)]
+               [static_cast<size_t>(archive::WeightedOf(piece.field))];
+}
+
+// Follows a phrase from one token to the next; `found` holds the tokens so far.
+class PhraseScan {
+ public:
+  PhraseScan(const SegmentIndex& segment, const StoryTokens& tokens,
+             const std::vector<BoundTerm>& terms, bool strict)
+      : segment_(segment), tokens_(tokens), terms_(terms), strict_(strict) {}
+
+  void Scan(const StoredPiece& piece, const Visit& visit) {
+    end_ = piece.first_token + piece.token_count;
+    for (uint32_t i = piece.first_token; i < end_; ++i) {
+      if (!Takes(segment_, terms_.front(), strict_, tokens_.tokens[i])) continue;
+      found_ = {&piece, {i}};
+      if (Follow(i)) visit(found_);
+    }
+  }
+
+ private:
+  bool Follow(uint32_t last) {
+    const size_t next = found_.tokens.size();
+    if (next == terms_.size()) return true;
+    const uint32_t position = tokens_.tokens[last].position + tokens_.tokens[last].width;
+    for (uint32_t i = last + 1; i < end_ && tokens_.tokens[i].position <= position; ++i) {
+      if (tokens_.tokens[i].position != position) continue;
+      if (!Takes(segment_, terms_[next], strict_, tokens_.tokens[i])) continue;
+      found_.tokens.push_back(i);
+      if (Follow(i)) return true;
+      found_.tokens.pop_back();
+    }
+    return false;
+  }
+
+  const SegmentIndex& segment_;
+  const StoryTokens& tokens_;
+  const std::vector<BoundTerm>& terms_;
+  bool strict_;
+  uint32_t end_ = 0;
+  Occurrence found_;
+};
+
+bool AllKnown(const std::vector<BoundTerm>& terms) {
+  return !terms.empty() &&
+         std::ranges::all_of(terms, [](const BoundTerm& t) { return t.number.has_value(); });
+}
+
+// Which sentence of the piece a byte lies in.
+uint32_t SentenceAt(const StoryTokens& tokens, const StoredPiece& piece, uint32_t byte) {
+  const auto first = tokens.sentences.begin() + piece.first_sentence;
+  const auto last = first + piece.sentence_count;
+  const auto after = std::upper_bound(
+      first, last, byte, [](uint32_t at, const base::ByteRange& s) { return at < s.begin; });
+  return static_cast<uint32_t>(after - first);
+}
+
+class SentenceScan {
+ public:
+  SentenceScan(const SegmentIndex& segment, const StoryTokens& tokens,
+               const std::vector<BoundTerm>& terms)
+      : segment_(segment), tokens_(tokens), terms_(terms), has_(terms.size()) {}
+
+  void Scan(const StoredPiece& piece, const Visit& visit) {
+    uint32_t sentence = 0;
+    Begin(piece);
+    for (uint32_t i = piece.first_token; i < piece.first_token + piece.token_count; ++i) {
+      const StoredToken& token = tokens_.tokens[i];
+      const uint32_t at = SentenceAt(tokens_, piece, token.source.begin);
+      if (at != sentence) {
+        Finish(visit);
+        Begin(piece);
+        sentence = at;
+      }
+      Note(token, i);
+    }
+    Finish(visit);
+  }
+
+ private:
+  void Begin(const StoredPiece& piece) {
+    found_ = {&piece, {}};
+    has_.assign(terms_.size(), false);
+  }
+  void Note(const StoredToken& token, uint32_t index) {
+    bool taken = false;
+    for (size_t t = 0; t < terms_.size(); ++t) {
+      if (!Takes(segment_, terms_[t], false, token)) continue;
+      has_[t] = true;
+      taken = true;
+    }
+    if (taken) found_.tokens.push_back(index);
+  }
+  void Finish(const Visit& visit) {
+    if (!found_.tokens.empty() && std::ranges::find(has_, false) == has_.end()) visit(found_);
+  }
+
+  const SegmentIndex& segment_;
+  const StoryTokens& tokens_;
+  const std::vector<BoundTerm>& terms_;
+  std::vector<bool> has_;
+  Occurrence found_;
+};
+
+}  // namespace
+
+std::vector<BoundTerm> Bind(const SegmentIndex& segment, const std::vector<PlannedTerm>& terms) {
+  std::vector<BoundTerm> bound;
+  bound.reserve(terms.size());
+  for (const PlannedTerm& term : terms) bound.push_back({&term, segment.FindTerm(term.term)});
+  return bound;
+}
+
+bool IsWordToken(const StoredToken& token) {
+  return token.kind == text::TokenKind::kWord || token.kind == text::TokenKind::kCompound ||
+         token.kind == text::TokenKind::kPart;
+}
+
+bool Takes(const SegmentIndex& segment, const BoundTerm& term, bool strict,
+           const StoredToken& token) {
+  if (!term.number || segment.TermOf(token) != *term.number) return false;
+  if (!strict || !IsWordToken(token)) return true;
+  const WordView word = segment.WordOf(token);
+  return word.surface == term.planned->surface || (!word.inflected && !term.planned->inflected);
+}
+
+void ForEachPhrase(const SegmentIndex& segment, const StoryTokens& tokens,
+                   const std::vector<BoundTerm>& terms, bool strict, const Visit& visit) {
+  if (!AllKnown(terms)) return;
+  PhraseScan scan(segment, tokens, terms, strict);
+  for (const StoredPiece& piece : tokens.pieces) scan.Scan(piece, visit);
+}
+
+void ForEachSentence(const SegmentIndex& segment, const StoryTokens& tokens,
+                     const std::vector<BoundTerm>& terms, const Visit& visit) {
+  if (!AllKnown(terms)) return;
+  SentenceScan scan(segment, tokens, terms);
+  for (const StoredPiece& piece : tokens.pieces) scan.Scan(piece, visit);
+}
+
+Occurrences CountPhrases(const SegmentIndex& segment, const StoryTokens& tokens,
+                         const std::vector<BoundTerm>& terms, bool strict) {
+  Occurrences counts{};
+  ForEachPhrase(segment, tokens, terms, strict,
+                [&](const Occurrence& found) { CountOf(counts, *found.piece) += 1; });
+  return counts;
+}
+
+Occurrences CountSentences(const SegmentIndex& segment, const StoryTokens& tokens,
+                           const std::vector<BoundTerm>& terms) {
+  struct Place {
+    const StoredPiece* piece;
+    uint32_t sentence;
+    bool operator==(const Place&) const = default;
+  };
+  const auto place = [&](const Occurrence& found) {
+    const uint32_t begin = tokens.tokens[found.tokens.front()].source.begin;
+    return Place{found.piece, SentenceAt(tokens, *found.piece, begin)};
+  };
+  Occurrences counts{};
+  std::vector<Place> adjacent;
+  ForEachPhrase(segment, tokens, terms, false, [&](const Occurrence& found) {
+    CountOf(counts, *found.piece) += 1;
+    adjacent.push_back(place(found));
+  });
+  ForEachSentence(segment, tokens, terms, [&](const Occurrence& found) {
+    if (std::ranges::find(adjacent, place(found)) != adjacent.end()) return;
+    CountOf(counts, *found.piece) += kWeights.scattered;
+  });
+  return counts;
+}
+
+}  // namespace hajimari::search
