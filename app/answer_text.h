@@ -1,0 +1,25 @@
+// A search's answer as a person reads it on a terminal: hits with marked snippets and why they were
+// found, then facet counts.
+//
+//   tsunami: 12 stories (word 9, theme 3)
+//
+//    1  The boat named Kamome / 「かもめ」が結んだ縁
+//       Crescent City – Rikuzentakata · 2018-04-16 · en ja · crescent-city-rikuzentakata
+//       … until the [tsunami] of 11 March 2011 washed it out of the school …
+//       found by: tsunami (word), 津波 (theme)
+//
+//   theme  tsunami 12 · ship 5 · ...
+//
+// Marks are bold with `color`, in square brackets without. Control characters of stories never
+// reach the terminal. Pure.
+#pragma once
+
+#include <string>
+
+#include "search/answer.h"
+
+namespace hajimari::app {
+
+std::string AnswerText(const search::Answer& answer, bool color);
+
+}  // namespace hajimari::app

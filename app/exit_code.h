@@ -1,0 +1,32 @@
+// The exit codes of docs/exit_codes.md and the one way in which a command says that it failed.
+//
+//   return Report({ErrorCode::kBusy, "Port 8080 is in use.", "127.0.0.1:8080"});
+//     stderr: "hajimari: 127.0.0.1:8080: Port 8080 is in use."        answer: 1
+#pragma once
+
+#include <fmt/core.h>
+
+#include <cstdio>
+
+#include "base/error.h"
+
+namespace hajimari::app {
+
+inline constexpr int kSuccess = 0;
+inline constexpr int kFailure = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kInterrupted = 130;
+
+inline int Report(const base::Error& error) {
+  fmt::print(stderr, "hajimari: {}\n", base::Describe(error));
+  switch (error.code) {
+    case base::ErrorCode::kInterrupted:
+      return kInterrupted;
+    case base::ErrorCode::kInvalidArgument:
+      return kUsage;
+    default:
+      return kFailure;
+  }
+}
+
+}  // namespace hajimari::app

@@ -1,0 +1,30 @@
+// `hajimari index SOURCE... --archive DIR`: reads, checks, publishes; `--check` only reports.
+//
+// What was refused or doubtful goes to stderr, the summary to stdout. Run answers the exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/stop_signals.h"
+
+namespace hajimari::app {
+
+struct IndexOptions {
+  std::vector<std::string> sources;
+  std::string archive;
+  std::string relationships;
+  std::string column_map;
+  std::string report;
+  std::string data;
+  unsigned threads = 0;
+  unsigned keep = 3;
+  bool check = false;
+  bool strict = false;
+  bool allow_removal = false;
+  bool rollback = false;
+};
+
+int RunIndex(const IndexOptions& options, const StopSignals& signals);
+
+}  // namespace hajimari::app

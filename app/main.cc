@@ -1,0 +1,118 @@
+// hajimari: one executable, a subcommand a task. See docs/exit_codes.md for what it answers with.
+#include <CLI/CLI.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/exit_code.h"
+#include "app/index_command.h"
+#include "app/search_command.h"
+#include "app/serve_command.h"
+#include "app/stop_signals.h"
+
+namespace hajimari::app {
+namespace {
+
+constexpr const char* kVersion = HAJIMARI_VERSION;
+
+void AddIndex(CLI::App& program, IndexOptions& options) {
+  CLI::App* command = program.add_subcommand(
+      "index", "Read stories and ties, check them, publish the next generation of the archive");
+  command->add_option("SOURCE", options.sources,
+                      "JSONL, CSV, .xlsx or Markdown, or folders of them");
+  command->add_option("--archive", options.archive, "Folder of the archive")->required();
+  command->add_option("--relationships", options.relationships, "The ties on record, JSONL");
+  command->add_option("--column-map", options.column_map, "Headings of another form than ours");
+  command->add_option("--report", options.report, "Write the report as JSON to this file");
+  command->add_option("--threads", options.threads, "Threads that analyse (0: one a core)")
+      ->check(CLI::Range(0, 256));
+  command->add_option("--keep", options.keep, "Generations kept")->check(CLI::Range(1, 1000));
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+  command->add_flag("--check", options.check, "Only check and report; change nothing");
+  command->add_flag("--strict", options.strict, "Fail if any record is refused");
+  command->add_flag("--allow-removal", options.allow_removal,
+                    "Let more than a tenth of the stories go");
+  command->add_flag("--rollback", options.rollback, "Go back to the generation before");
+}
+
+// Filters and choices of a search under the names of the HTTP API (docs/http_api.md).
+void AddSearch(CLI::App& program, SearchOptions& options) {
+  CLI::App* command = program.add_subcommand("search", "Search an archive");
+  command->add_option("QUERY", options.query, "Words, \"phrases\", -exclusions, field:value");
+  command->add_option("--archive", options.archive, "Folder of the archive")->required();
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+  command->add_flag("--json", options.json, "Answer in JSON (docs/answer.md)");
+  command
+      ->add_option_function<std::string>(
+          "--as", [&options](const std::string& who) { options.editors = who == "editor"; },
+          "Whose eyes to see with: public, editor")
+      ->check(CLI::IsMember({"public", "editor"}));
+  for (const char* name : {"theme", "era", "decade", "period", "region", "us", "jp", "city",
+                           "person", "year", "lang", "relationship", "kind", "facets"}) {
+    command
+        ->add_option_function<std::vector<std::string>>(
+            std::string("--") + name,
+            [&options, name](const std::vector<std::string>& values) {
+              for (const auto& value : values) options.parameters.push_back({name, value});
+            },
+            "As the parameter of that name; repeatable")
+        ->allow_extra_args(false);
+  }
+  for (const auto& [flag, name] : {std::pair{"--match", "match"},
+                                   {"--sort", "sort"},
+                                   {"--page", "page"},
+                                   {"--limit", "per_page"},
+                                   {"--without", "without"}}) {
+    command->add_option_function<std::string>(
+        flag,
+        [&options, parameter = name](const std::string& value) {
+          options.parameters.push_back({parameter, value});
+        },
+        std::string("As the parameter ") + name);
+  }
+  command->add_flag_callback(
+      "--inferred", [&options] { options.parameters.push_back({"inferred", "1"}); },
+      "Themes found in the text count like given ones");
+  CLI::Option* batch = command->add_option("--batch", options.batch, "Queries, one JSON a line");
+  CLI::Option* trec = command->add_option("--trec", options.trec, "Write the run to this file");
+  batch->needs(trec);
+  trec->needs(batch);
+}
+
+void AddServe(CLI::App& program, ServeOptions& options) {
+  CLI::App* command = program.add_subcommand("serve", "Serve an archive over HTTP");
+  command->add_option("--archive", options.archive, "Folder of the archive")->required();
+  command->add_option("--listen", options.listen, "ADDRESS:PORT; port 0 for a free one");
+  command->add_option("--log", options.log, "What is logged: none, errors, requests")
+      ->check(CLI::IsMember({"none", "errors", "requests"}));
+  command->add_option("--threads", options.threads, "Threads that answer (0: two a core)")
+      ->check(CLI::Range(0, 256));
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+}
+
+int Main(int count, char** words) {
+  CLI::App program("Hajimari, the searchable archive of how sister-city relationships began");
+  program.name("hajimari");
+  program.set_version_flag("--version", std::string("hajimari ") + kVersion);
+  program.require_subcommand(1);
+  IndexOptions index;
+  SearchOptions search;
+  ServeOptions serve;
+  AddIndex(program, index);
+  AddSearch(program, search);
+  AddServe(program, serve);
+  try {
+    program.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? kSuccess : kUsage;
+  }
+  StopSignals signals;
+  if (program.got_subcommand("index")) return RunIndex(index, signals);
+  if (program.got_subcommand("search")) return RunSearch(search);
+  return RunServe(serve, signals);
+}
+
+}  // namespace
+}  // namespace hajimari::app
+
+int main(int count, char** words) { return hajimari::app::Main(count, words); }

@@ -1,0 +1,29 @@
+#include "app/open_archive.h"
+
+#include "app/data_directory.h"
+
+namespace hajimari::app {
+
+base::Result<OpenedArchive> OpenLanguage(const std::string& data) {
+  OpenedArchive open;
+  auto known = dictionaries::Dictionaries::Open(DataDirectory(data));
+  if (!known) return std::unexpected(known.error());
+  open.dictionaries = *std::move(known);
+  auto analyzer = text::Analyzer::Open(open.dictionaries);
+  if (!analyzer) return std::unexpected(analyzer.error());
+  open.analyzer = std::make_unique<const text::Analyzer>(*std::move(analyzer));
+  return open;
+}
+
+base::Result<OpenedArchive> OpenArchive(const std::string& directory, const std::string& data,
+                                        archive::Audience audience) {
+  auto open = OpenLanguage(data);
+  if (!open) return open;
+  auto archive = search::Archive::Open({.directory = directory, .audience = audience, .limits = {}},
+                                       open->dictionaries, *open->analyzer);
+  if (!archive) return std::unexpected(archive.error());
+  open->archive = *std::move(archive);
+  return open;
+}
+
+}  // namespace hajimari::app

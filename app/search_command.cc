@@ -1,0 +1,67 @@
+#include "app/search_command.h"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
+#include "app/answer_text.h"
+#include "app/batch.h"
+#include "app/exit_code.h"
+#include "app/open_archive.h"
+#include "search/answer_json.h"
+
+namespace hajimari::app {
+namespace {
+
+bool Given(const SearchOptions& options, std::string_view name) {
+  return std::ranges::any_of(options.parameters, [&](const auto& p) { return p.name == name; });
+}
+
+int Batch(const SearchOptions& options, const search::Request& request,
+          search::Searcher& searcher) {
+  BatchOptions batch{.queries = options.batch, .trec = options.trec};
+  if (Given(options, "match")) batch.match = request.match;
+  if (Given(options, "per_page")) batch.limit = request.per_page;
+  const auto begin = std::chrono::steady_clock::now();
+  const auto count = RunBatch(batch, searcher);
+  if (!count) return Report(count.error());
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  fmt::print("{} queries in {:.2f} s, written to {}\n", *count, seconds.count(), options.trec);
+  return kSuccess;
+}
+
+}  // namespace
+
+int RunSearch(const SearchOptions& options) {
+  const auto audience = options.editors ? archive::Audience::kEditors : archive::Audience::kPublic;
+  auto open = OpenArchive(options.archive, options.data, audience);
+  if (!open) return Report(open.error());
+  auto request = search::ReadSearchParameters(options.parameters, *open->dictionaries,
+                                              search::Limits{}, text::Language::kEnglish);
+  if (!request) {
+    const auto& fault = request.error();
+    fmt::print(stderr, "hajimari: {}\n", fault.title.en);
+    if (fault.code != "unknown-value") return kUsage;
+    fmt::print(stderr, "The values that there are stand in docs/ids.md.\n");
+    return kUsage;
+  }
+  request->query = options.query;
+  if (!request->query.empty() && !Given(options, "sort")) request->sort = search::Sort::kRelevance;
+  auto searcher = open->archive->NewSearcher();
+  if (!searcher) return Report(searcher.error());
+  if (!options.batch.empty()) return Batch(options, *request, **searcher);
+
+  const auto answer = (*searcher)->Search(*request);
+  if (!answer) return Report(answer.error());
+  if (options.json) {
+    fmt::print("{}\n", search::ToJson(*answer, *open->dictionaries, {}).dump(2));
+  } else {
+    fmt::print("{}", AnswerText(*answer, isatty(STDOUT_FILENO) != 0));
+  }
+  return kSuccess;
+}
+
+}  // namespace hajimari::app

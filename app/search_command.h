@@ -1,0 +1,28 @@
+// `hajimari search --archive DIR QUERY`: the same answers as the server, as a table or as JSON; and
+// `--batch`, many queries for measuring.
+//
+// Run answers the process's exit code; what it has to say goes to stdout (answers) and stderr
+// (faults).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "search/parameters.h"
+
+namespace hajimari::app {
+
+struct SearchOptions {
+  std::string archive;
+  std::string data;
+  std::string query;                          // of any length: the library reads its beginning
+  std::vector<search::Parameter> parameters;  // filters, page ... by their HTTP names
+  bool json = false;
+  bool editors = false;
+  std::string batch;
+  std::string trec;
+};
+
+int RunSearch(const SearchOptions& options);
+
+}  // namespace hajimari::app

@@ -1,0 +1,41 @@
+#include "app/serve_command.h"
+
+#include <fmt/core.h>
+
+#include <chrono>
+
+#include "app/exit_code.h"
+#include "app/open_archive.h"
+#include "server/server.h"
+
+namespace hajimari::app {
+namespace {
+
+constexpr std::chrono::seconds kDrain{10};
+
+server::LogLevel LevelNamed(const std::string& name) {
+  if (name == "none") return server::LogLevel::kNone;
+  return name == "errors" ? server::LogLevel::kErrors : server::LogLevel::kRequests;
+}
+
+}  // namespace
+
+int RunServe(const ServeOptions& options, const StopSignals& signals) {
+  const auto open = OpenArchive(options.archive, options.data, archive::Audience::kPublic);
+  if (!open) return Report(open.error());
+  server::ServerOptions serve;
+  serve.listen = options.listen;
+  serve.threads = options.threads;
+  serve.log = LevelNamed(options.log);
+  auto running = server::Server::Start(serve, *open->archive, open->dictionaries);
+  if (!running) return Report(running.error());
+  fmt::print("Serving {} on {}/\n", options.archive, (*running)->Address());
+  std::fflush(stdout);
+  signals.Wait();
+  const size_t cut = (*running)->Drain(kDrain);
+  if (cut > 0)
+    fmt::print(stderr, "hajimari: {} connections were cut after {} s.\n", cut, kDrain.count());
+  return kSuccess;
+}
+
+}  // namespace hajimari::app

@@ -1,0 +1,147 @@
+// The real program: what it answers, and with which exit code (docs/exit_codes.md).
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+#include "base/file.h"
+
+namespace hajimari::app {
+namespace {
+
+struct Outcome {
+  int status = -1;
+  std::string out;
+  std::string err;
+};
+
+class CommandLine : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new base::TemporaryDirectory(*base::TemporaryDirectory::Make());
+    const Outcome indexed = Run("index " + Examples() + " --archive " + Archive());
+    ASSERT_EQ(indexed.status, 0) << indexed.err;
+  }
+  static void TearDownTestSuite() { delete folder_; }
+
+  static std::string Path(const std::string& name) { return (folder_->path() / name).string(); }
+  static std::string Archive() { return Path("archive"); }
+  static std::string Examples() {
+    return HAJIMARI_EXAMPLES "/stories.jsonl --relationships " HAJIMARI_EXAMPLES
+                             "/relationships.jsonl";
+  }
+
+  // `arguments` are words of the shell.
+  static Outcome Run(const std::string& arguments) {
+    const std::string out = Path("stdout"), err = Path("stderr");
+    const std::string command = HAJIMARI_BIN "/hajimari " + arguments + " >" + out + " 2>" + err;
+    Outcome outcome;
+    const int status = std::system(command.c_str());
+    outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    outcome.out = base::ReadFile(out).value_or("");
+    outcome.err = base::ReadFile(err).value_or("");
+    return outcome;
+  }
+
+  static base::TemporaryDirectory* folder_;
+};
+base::TemporaryDirectory* CommandLine::folder_ = nullptr;
+
+TEST_F(CommandLine, AnswersInBothLanguagesAsTableAndAsJson) {
+  const Outcome table = Run("search --archive " + Archive() + " 津波");
+  EXPECT_EQ(table.status, 0);
+  EXPECT_NE(table.out.find("津波: 4 stories"), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("[津波]"), std::string::npos);
+
+  const Outcome json = Run("search --archive " + Archive() + " tsunami --json --limit 1");
+  const auto answer = nlohmann::json::parse(json.out, nullptr, false);
+  ASSERT_TRUE(answer.is_object()) << json.out;
+  EXPECT_EQ(answer["total"], 4);
+  EXPECT_EQ(answer["hits"].size(), 1u);
+  EXPECT_EQ(answer["per_page"], 1);
+}
+
+TEST_F(CommandLine, FindsNothingAndStillSucceeds) {
+  const Outcome none = Run("search --archive " + Archive() + " zzyzzyva");
+  EXPECT_EQ(none.status, 0);
+  EXPECT_NE(none.out.find("0 stories"), std::string::npos);
+}
+
+TEST_F(CommandLine, HidesFromThePublicWhatEditorsSee) {
+  const Outcome open = Run("search --archive " + Archive() + " Quillfeather --json");
+  EXPECT_EQ(nlohmann::json::parse(open.out)["total"], 0);
+  const Outcome editor = Run("search --archive " + Archive() + " Quillfeather --json --as editor");
+  EXPECT_EQ(nlohmann::json::parse(editor.out)["total"], 1);
+}
+
+TEST_F(CommandLine, SaysWhatIsWrongAndWhatToDo) {
+  const Outcome missing = Run("search --archive " + Path("nowhere") + " tsunami");
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_NE(missing.err.find("hajimari index"), std::string::npos) << missing.err;
+  EXPECT_EQ(missing.out, "");
+
+  EXPECT_EQ(Run("search --archive " + Archive() + " --theme zebra x").status, 2);
+  EXPECT_EQ(Run("search --archive " + Archive() + " --nonsense").status, 2);
+  EXPECT_EQ(Run("frobnicate").status, 2);
+  EXPECT_EQ(Run("").status, 2);
+  EXPECT_EQ(Run("index --archive " + Archive()).status, 2);
+  EXPECT_EQ(Run("--version").status, 0);
+  EXPECT_EQ(Run("index nosuch.jsonl --archive " + Path("other")).status, 1);
+  EXPECT_EQ(Run("search --archive " + Archive() + " --data " + Path("nodata") + " x").status, 1);
+}
+
+TEST_F(CommandLine, ASecondRunFindsNothingToDo) {
+  const Outcome again = Run("index " + Examples() + " --archive " + Archive());
+  EXPECT_EQ(again.status, 0);
+  EXPECT_NE(again.out.find("Nothing changed"), std::string::npos) << again.out;
+  EXPECT_NE(again.out.find("unchanged 93"), std::string::npos) << again.out;
+}
+
+TEST_F(CommandLine, ChecksWithoutWriting) {
+  const std::string form = HAJIMARI_EXAMPLES "/forms/form_responses.csv";
+  const Outcome checked = Run("index " + form + " --check --archive " + Path("unmade") +
+                              " --report " + Path("report.json"));
+  EXPECT_EQ(checked.status, 0) << checked.err;
+  EXPECT_FALSE(std::filesystem::exists(Path("unmade")));
+  const auto report = nlohmann::json::parse(*base::ReadFile(Path("report.json")));
+  EXPECT_EQ(report["read"], 12);
+  EXPECT_GE(report["refused"], 1);
+  const Outcome strict = Run("index " + form + " --check --strict --archive " + Path("unmade"));
+  EXPECT_EQ(strict.status, 1);
+}
+
+TEST_F(CommandLine, RunsABatchOfQueries) {
+  std::ofstream(Path("queries.jsonl"))
+      << R"({"id": "a", "text": "津波の被害", "lang": "ja"})" << "\n"
+      << R"({"id": "b", "text": "tsunami", "target_lang": "ja"})"
+      << "\n";
+  const Outcome ran = Run("search --archive " + Archive() + " --batch " + Path("queries.jsonl") +
+                          " --match any --limit 100 --trec " + Path("run.txt"));
+  ASSERT_EQ(ran.status, 0) << ran.err;
+  std::istringstream lines(*base::ReadFile(Path("run.txt")));
+  std::string query, q0, story, name;
+  int rank = 0;
+  double score = 0;
+  std::map<std::string, int> found;
+  while (lines >> query >> q0 >> story >> rank >> score >> name) {
+    EXPECT_EQ(rank, ++found[query]);
+    EXPECT_GT(score, 0);
+  }
+  EXPECT_GE(found["a"], 4);
+  EXPECT_GE(found["b"], 2);
+
+  std::ofstream(Path("bad.jsonl")) << "{\"id\": 3}\n";
+  const Outcome bad = Run("search --archive " + Archive() + " --batch " + Path("bad.jsonl") +
+                          " --trec " + Path("bad.txt"));
+  EXPECT_EQ(bad.status, 1);
+  EXPECT_NE(bad.err.find("bad.jsonl:1"), std::string::npos) << bad.err;
+  EXPECT_FALSE(std::filesystem::exists(Path("bad.txt")));
+}
+
+}  // namespace
+}  // namespace hajimari::app
