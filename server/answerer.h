@@ -1,0 +1,44 @@
+// What the routes ask of the archive, so that they can be tested without one. One thread's: a
+// reactor thread has its own.
+//
+//   answerer.Renew();                  // at the beginning of each request: the live generation
+//   answerer.Search(request);          // all of one request see that generation
+//
+// Failures are those of search::Searcher.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "search/answer.h"
+#include "search/archive.h"
+#include "search/request.h"
+
+namespace hajimari::server {
+
+class Answerer {
+ public:
+  virtual ~Answerer() = default;
+
+  // The number of the generation that the calls below see from now on.
+  [[nodiscard]] virtual base::Result<uint64_t> Renew() = 0;
+
+  [[nodiscard]] virtual base::Result<search::Answer> Search(const search::Request& request) = 0;
+  [[nodiscard]] virtual base::Result<search::StoryAnswer> FindStory(std::string_view id) = 0;
+  [[nodiscard]] virtual base::Result<search::RelationshipsAnswer> Relationships(
+      const search::RelationshipsRequest& request) = 0;
+  virtual std::vector<std::string> Decades() = 0;
+};
+
+// Makes one answerer; called in each thread that needs one.
+using AnswererFactory = std::function<std::unique_ptr<Answerer>()>;
+
+// Over searchers of `archive`, which must outlive it.
+std::unique_ptr<Answerer> MakeArchiveAnswerer(const search::Archive& archive);
+
+}  // namespace hajimari::server

@@ -1,0 +1,102 @@
+#include "server/exchange.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "server/negotiation.h"
+#include "server/page.h"
+
+namespace hajimari::server {
+namespace {
+
+constexpr size_t kWorthCompressing = 1024;
+
+// The shape of the answers: with a new one, old entity tags are void.
+constexpr std::string_view kRendering = "1";
+
+}  // namespace
+
+Exchange::Exchange(const HttpRequest& request, bool draining)
+    : request_(request),
+      draining_(draining),
+      language_(PreferredLanguage(request.Header("accept-language"))),
+      gzip_(AcceptsGzip(request.Header("accept-encoding"))) {}
+
+std::optional<Fault> Exchange::ReadReader() {
+  for (const auto& parameter : uri.parameters) {
+    if (parameter.name != "ui" || parameter.value.empty()) continue;
+    if (!language_negotiated_) return Fault{Problem::kRepeatedParameter, {}, {}, "ui"};
+    if (parameter.value != "en" && parameter.value != "ja") {
+      return Fault{Problem::kUnknownValue, {}, {}, "ui"};
+    }
+    language_negotiated_ = false;
+    language_ = parameter.value == "ja" ? text::Language::kJapanese : text::Language::kEnglish;
+  }
+  return std::nullopt;
+}
+
+std::optional<HttpResponse> Exchange::Tag(uint64_t live) {
+  generation = live;
+  const std::string all = fmt::format("{}\n{}\n{}\n{}", kRendering, request_.target,
+                                      Code(language_), gzip_ ? "gzip" : "");
+  tag_ = fmt::format("\"{}-{}\"", live, base::Sha256Hex(all).substr(0, 16));
+  if (!NamesTag(request_.Header("if-none-match"), tag_)) return std::nullopt;
+  HttpResponse unchanged;
+  unchanged.status = 304;
+  AddCaching(unchanged);
+  return unchanged;
+}
+
+void Exchange::AddCaching(HttpResponse& response) const {
+  response.With("ETag", tag_)
+      .With("Cache-Control", "public, max-age=60")
+      .With("Vary", varies_by_language_ ? "Accept-Encoding, Accept-Language" : "Accept-Encoding")
+      .With("Access-Control-Allow-Origin", "*")
+      .With("Access-Control-Expose-Headers", "ETag, Server-Timing")
+      .With("X-Content-Type-Options", "nosniff");
+}
+
+HttpResponse Exchange::Finish(std::string_view type, std::string body) const {
+  HttpResponse response;
+  response.With("Content-Type", std::string(type));
+  AddCaching(response);
+  const double took = std::chrono::duration<double, std::milli>(searched_).count();
+  response.With("Server-Timing", fmt::format("search;dur={:.1f}", took));
+  if (gzip_ && body.size() > kWorthCompressing) {
+    response.With("Content-Encoding", "gzip");
+    body = Gzip(body);
+  }
+  response.body = std::move(body);
+  return response;
+}
+
+HttpResponse Exchange::Data(std::string json) const {
+  return Finish("application/json", std::move(json));
+}
+
+HttpResponse Exchange::Page(std::string html) const {
+  HttpResponse response = Finish("text/html; charset=utf-8", std::move(html));
+  response.With("Content-Language", std::string(Code(language_)))
+      .With("Content-Security-Policy", PagePolicy())
+      .With("Referrer-Policy", "same-origin");
+  return response;
+}
+
+HttpResponse Exchange::Refuse(const Fault& fault) const {
+  return ProblemResponse(fault, {request_.target, language_});
+}
+
+HttpResponse Exchange::Refuse(const base::Error& failure) {
+  Fault fault{.problem = ProblemOf(failure.code)};
+  if (TypeOf(fault.problem).status >= 500) error = failure;
+  const bool names_parameter = std::ranges::any_of(
+      uri.parameters, [&](const auto& parameter) { return parameter.name == failure.where; });
+  if (failure.code == base::ErrorCode::kInvalidArgument && names_parameter) {
+    fault.parameter = failure.where;
+  }
+  return Refuse(fault);
+}
+
+}  // namespace hajimari::server

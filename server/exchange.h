@@ -1,0 +1,77 @@
+// One request on its way through the routes: what its reader prefers, what is cached of its answer,
+// and how answers and refusals of it are put together.
+//
+//   Exchange exchange(request);
+//   exchange.ReadReader();                        // `ui`, else Accept-Language
+//   exchange.Tag(generation)  -> 304 if the client has this answer, else nullopt
+//   exchange.Data(json)       -> 200, application/json, ETag, Vary, gzip ...
+//
+// Lives within one call of Routes::Answer.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "server/http_message.h"
+#include "server/problem.h"
+#include "server/uri.h"
+
+namespace hajimari::server {
+
+class Exchange {
+ public:
+  Exchange(const HttpRequest& request, bool draining);
+
+  const HttpRequest& request() const { return request_; }
+  bool draining() const { return draining_; }
+  text::Language language() const { return language_; }
+
+  // Takes `ui` of `uri`; the fault if it is none or there are two.
+  std::optional<Fault> ReadReader();
+
+  // The answer is another in another language.
+  void VaryByLanguage() { varies_by_language_ = language_negotiated_; }
+
+  // Names the answer by generation, address, language and encoding; 304 if the client has it.
+  std::optional<HttpResponse> Tag(uint64_t generation);
+
+  HttpResponse Data(std::string json) const;
+  HttpResponse Page(std::string html) const;
+
+  HttpResponse Refuse(const Fault& fault) const;
+  // The problem that an Error of the house is; what it says stays in `error`, for the log.
+  HttpResponse Refuse(const base::Error& failure);
+
+  // Runs a call of the archive and counts its time for Server-Timing.
+  template <typename Call>
+  auto Timed(Call&& call) {
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = call();
+    searched_ += std::chrono::steady_clock::now() - begin;
+    return result;
+  }
+
+  Uri uri;
+  std::string_view pattern = "other";
+  uint64_t generation = 0;
+  std::optional<base::Error> error;
+
+ private:
+  HttpResponse Finish(std::string_view type, std::string body) const;
+  void AddCaching(HttpResponse& response) const;
+
+  const HttpRequest& request_;
+  bool draining_;
+  text::Language language_;
+  bool language_negotiated_ = true;  // not asked for by `ui`
+  bool varies_by_language_ = false;
+  bool gzip_;
+  std::string tag_;
+  std::chrono::steady_clock::duration searched_{};
+};
+
+}  // namespace hajimari::server

@@ -1,0 +1,57 @@
+// A request as it came and an answer as it goes, without sockets.
+//
+//   request.Header("accept-language")  -> "ja, en;q=0.5", "" if there is none
+//   Serialize({200, {{"Content-Type", "text/plain"}}, "ok"}, {}, time)  -> "HTTP/1.1 200 OK\r\n..."
+//
+// Values.
+#pragma once
+
+#include <ctime>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hajimari::server {
+
+struct HttpHeader {
+  std::string name;  // of a request in lower case
+  std::string value;
+};
+
+struct HttpRequest {
+  std::string method;
+  std::string target;  // origin-form as sent, or "*"
+  int minor_version = 1;
+  std::vector<HttpHeader> headers;
+  bool keep_alive = true;
+
+  // All fields of that (lower-case) name joined by ", ", as RFC 9110 5.3 has it.
+  std::string Header(std::string_view name) const;
+};
+
+struct HttpResponse {
+  int status = 200;
+  std::vector<std::pair<std::string_view, std::string>> headers;
+  std::string body;
+
+  HttpResponse& With(std::string_view name, std::string value) {
+    headers.emplace_back(name, std::move(value));
+    return *this;
+  }
+};
+
+// How an answer travels on its connection.
+struct Framing {
+  bool without_body = false;  // HEAD: the same headers, no body
+  bool close = false;         // the connection ends after it
+  int minor_version = 1;      // of the request
+};
+
+// Content-Length, Date, Connection are added here. REQUIRES: header values are printable ASCII.
+std::string Serialize(const HttpResponse& response, const Framing& framing, std::time_t now);
+
+// "Not Found" for 404.
+std::string_view ReasonPhrase(int status);
+
+}  // namespace hajimari::server

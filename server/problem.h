@@ -1,0 +1,78 @@
+// Every way in which an address refuses: one table of the problems of docs/http_api.md, and which
+// of them an Error of the house is.
+//
+//   TypeOf(Problem::kNotFound).status      -> 404
+//   ProblemOf(base::ErrorCode::kCorrupt)   -> Problem::kInternal
+//   ProblemResponse({Problem::kNotFound}, asked)
+//     -> 404, application/problem+json (RFC 9457), title in the reader's language, both in `titles`
+//
+// Nothing of an Error's message goes out: it may name the inside. Pure functions; any thread.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "dictionaries/gazetteer.h"
+#include "search/request.h"
+#include "server/http_message.h"
+
+namespace hajimari::server {
+
+using dictionaries::Label;
+
+enum class Problem {
+  kBadRequest,
+  kBadEncoding,
+  kUnknownParameter,
+  kRepeatedParameter,
+  kUnknownValue,
+  kBadValue,
+  kPageTooDeep,
+  kNotFound,
+  kMethodNotAllowed,
+  kTimeout,
+  kBodyTooLarge,
+  kQueryTooLong,
+  kTooManyRequests,
+  kHeaderTooLarge,
+  kInternal,
+  kNotReady,
+  kTooSlow,
+};
+inline constexpr int kProblems = 17;
+
+struct ProblemType {
+  Problem problem;
+  std::string_view id;  // of docs/http_api.md
+  int status;
+  std::string_view title_en;  // where the fault has none of its own
+  std::string_view title_ja;
+};
+
+std::span<const ProblemType> ProblemTypes();
+const ProblemType& TypeOf(Problem problem);
+// kInternal for an id that is not in the table.
+Problem ProblemNamed(std::string_view id);
+Problem ProblemOf(base::ErrorCode code);
+
+// What went wrong with one request. Empty labels: the table's title, no detail.
+struct Fault {
+  Problem problem = Problem::kInternal;
+  Label title{};
+  Label detail{};
+  std::string parameter{};
+};
+
+struct Asked {
+  std::string_view target;  // as sent
+  text::Language language = text::Language::kEnglish;
+};
+
+HttpResponse ProblemResponse(const Fault& fault, const Asked& asked);
+
+// The methods of every address, for Allow.
+inline constexpr std::string_view kAllow = "GET, HEAD, OPTIONS";
+
+}  // namespace hajimari::server

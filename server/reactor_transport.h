@@ -1,0 +1,66 @@
+// Where the server meets Pistache: one of these runs in each reactor thread, on Pistache's poller
+// and peers, and does the sockets' work itself.
+//
+// Pistache's own transport writes until all is written, and so one slow reader holds its thread; it
+// closes when a client shuts its sending side, answers or not; and its accepting thread spins when
+// descriptors run out. Here each thread accepts for itself, reads only when it has nothing to send,
+// and waits for the poller when a client does not read. Bytes still come in through a Pistache
+// handler's onInput, which hands them to the peer's Conversation.
+//
+// A transport, its peers and their conversations belong to one thread; ServerState is shared.
+#pragma once
+
+#include <pistache/transport.h>
+
+#include <memory>
+
+#include "server/conversation.h"
+#include "server/routes.h"
+#include "server/server_state.h"
+
+namespace hajimari::server {
+
+class ReactorTransport final : public Pistache::Tcp::Transport, private Responder {
+ public:
+  explicit ReactorTransport(std::shared_ptr<ServerState> state);
+  ~ReactorTransport() override;
+
+  // Pistache makes one for each thread from the one that it was given.
+  std::shared_ptr<Pistache::Aio::Handler> clone() const override;
+  void registerPoller(Pistache::Polling::Epoll& poller) override;
+  void onReady(const Pistache::Aio::FdSet& ready) override;
+
+ private:
+  using PeerPtr = std::shared_ptr<Pistache::Tcp::Peer>;
+
+  std::string Answer(const HttpRequest& request, bool close) override;
+  std::string Refuse(const HttpFault& fault) override;
+
+  ReactorTransport(std::shared_ptr<ServerState> state,
+                   std::shared_ptr<Pistache::Tcp::Handler> handler);
+
+  void Dispatch(int fd);
+  void Accept();
+  void Greet(Socket client);
+  void ListenAgain();
+  // Answers, reads and sends until the peer has to be waited for, or others have waited enough.
+  void Serve(const PeerPtr& peer);
+  bool Read(const PeerPtr& peer);  // false: nothing is there now
+  void CountUnsent(const PeerPtr& peer);
+  void Drop(const PeerPtr& peer);
+  // Timeouts, and what Drain asks for.
+  void Tick();
+  void BeginDraining();
+  Routes& routes();
+
+  std::shared_ptr<ServerState> state_;
+  std::shared_ptr<Pistache::Tcp::Handler> handler_;
+  std::unique_ptr<Answerer> answerer_;  // made in the thread that uses it
+  std::unique_ptr<Routes> routes_;
+  Socket timer_;
+  bool listening_ = false;
+  bool draining_ = false;
+  Conversation::Clock::time_point drains_since_;
+};
+
+}  // namespace hajimari::server

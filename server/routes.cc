@@ -1,0 +1,224 @@
+#include "server/routes.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "search/answer_json.h"
+#include "search/parameters.h"
+#include "server/page.h"
+
+namespace hajimari::server {
+namespace {
+
+using search::Parameter;
+
+bool IsId(std::string_view text) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return !text.empty() && text.size() <= 100 && plain(text.front()) &&
+         std::ranges::all_of(text, [&](char c) { return plain(c) || c == '-'; });
+}
+
+Fault FaultOf(const search::ParameterFault& fault) {
+  return {ProblemNamed(fault.code), fault.title, fault.detail, fault.parameter};
+}
+
+// Addresses without a search take nothing but `ui`.
+std::optional<Fault> CheckNoParameters(const std::vector<Parameter>& parameters) {
+  const auto found = std::ranges::find_if(parameters, [](const auto& p) { return p.name != "ui"; });
+  if (found == parameters.end()) return std::nullopt;
+  return Fault{Problem::kUnknownParameter, {}, {}, found->name};
+}
+
+std::string Dump(const search::Json& json) {
+  return json.dump(2, ' ', false, search::Json::error_handler_t::replace) + "\n";
+}
+
+HttpResponse Plain(int status, std::string body) {
+  HttpResponse response;
+  response.status = status;
+  response.With("Content-Type", "text/plain; charset=utf-8")
+      .With("Cache-Control", "no-store")
+      .With("X-Content-Type-Options", "nosniff");
+  response.body = std::move(body);
+  return response;
+}
+
+HttpResponse Options() {
+  HttpResponse response;
+  response.status = 204;
+  response.With("Allow", std::string(kAllow))
+      .With("Access-Control-Allow-Origin", "*")
+      .With("Access-Control-Allow-Methods", std::string(kAllow))
+      .With("Access-Control-Allow-Headers", "If-None-Match")
+      .With("Access-Control-Max-Age", "86400")
+      .With("X-Content-Type-Options", "nosniff");
+  return response;
+}
+
+search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, size_t total,
+                        size_t deepest) {
+  const auto with_page = [&](size_t number) {
+    auto parameters = exchange.uri.parameters;
+    std::erase_if(parameters, [](const auto& p) { return p.name == "page"; });
+    parameters.push_back({"page", fmt::format("{}", number)});
+    return MakeTarget(exchange.pattern, parameters);
+  };
+  search::Links links;
+  links.self = MakeTarget(exchange.pattern, exchange.uri.parameters);
+  if (page > 1) links.previous = with_page(page - 1);
+  if (page * per_page < total && (page + 1) * per_page <= deepest) links.next = with_page(page + 1);
+  return links;
+}
+
+}  // namespace
+
+const Routes::Route* Routes::FindRoute(const Uri& uri) {
+  static constexpr std::array<Route, 8> kRoutes = {{
+      {"/api/v1/search", &Routes::Search},
+      {"/api/v1/stories/{id}", &Routes::Story},
+      {"/api/v1/relationships", &Routes::Relationships},
+      {"/api/v1/vocabulary", &Routes::Vocabulary},
+      {"/healthz", &Routes::Health},
+      {"/readyz", &Routes::Ready},
+      {"/stories/{id}", &Routes::StoryPage},
+      {"/", &Routes::SearchPage},
+  }};
+  std::string path;
+  for (const auto& segment : uri.segments) {
+    // A slash that was escaped must not make one address out of another.
+    if (segment.find('/') != std::string::npos) return nullptr;
+    path += "/" + segment;
+  }
+  const auto found = std::ranges::find_if(kRoutes, [&](const Route& route) {
+    const size_t variable = route.pattern.find("{id}");
+    if (variable == std::string_view::npos) return path == route.pattern;
+    return path.starts_with(route.pattern.substr(0, variable)) && IsId(path.substr(variable));
+  });
+  return found == kRoutes.end() ? nullptr : found;
+}
+
+Answered Routes::Answer(const HttpRequest& request, bool draining) {
+  Exchange exchange(request, draining);
+  Answered answered;
+  try {
+    answered.response = Dispatch(exchange);
+  } catch (const std::exception& failure) {
+    exchange.error = base::Error{base::ErrorCode::kCorrupt, failure.what(), ""};
+    answered.response = exchange.Refuse({.problem = Problem::kInternal});
+  }
+  answered.route = exchange.pattern;
+  answered.generation = exchange.generation;
+  answered.error = std::move(exchange.error);
+  return answered;
+}
+
+HttpResponse Routes::Dispatch(Exchange& exchange) {
+  const HttpRequest& request = exchange.request();
+  if (request.target == "*") return Options();
+  auto uri = ParseTarget(request.target);
+  if (!uri) return exchange.Refuse({.problem = uri.error()});
+  exchange.uri = std::move(*uri);
+  const Route* route = FindRoute(exchange.uri);
+  if (route == nullptr) return exchange.Refuse({.problem = Problem::kNotFound});
+  exchange.pattern = route->pattern;
+  if (request.method == "OPTIONS") return Options();
+  if (request.method != "GET" && request.method != "HEAD") {
+    return exchange.Refuse({.problem = Problem::kMethodNotAllowed});
+  }
+  if (auto fault = exchange.ReadReader()) return exchange.Refuse(*fault);
+  return (this->*route->handler)(exchange);
+}
+
+std::optional<HttpResponse> Routes::Begin(Exchange& exchange) {
+  const auto generation = answerer_.Renew();
+  if (!generation) return exchange.Refuse(generation.error());
+  return exchange.Tag(*generation);
+}
+
+HttpResponse Routes::Search(Exchange& exchange) {
+  auto request = search::ReadSearchParameters(exchange.uri.parameters, dictionaries_, limits_,
+                                              exchange.language());
+  if (!request) return exchange.Refuse(FaultOf(request.error()));
+  if (request->sort == search::Sort::kTitle) exchange.VaryByLanguage();
+  if (auto early = Begin(exchange)) return *early;
+  const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });
+  if (!answer) return exchange.Refuse(answer.error());
+  const auto links =
+      PageLinks(exchange, answer->page, answer->per_page, answer->total, limits_.deepest);
+  return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)));
+}
+
+HttpResponse Routes::Story(Exchange& exchange) {
+  if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
+  if (auto early = Begin(exchange)) return *early;
+  const auto& id = exchange.uri.segments.back();
+  const auto answer = exchange.Timed([&] { return answerer_.FindStory(id); });
+  if (!answer) return exchange.Refuse(answer.error());
+  search::Links links{.self = "/api/v1/stories/" + id};
+  if (!answer->story.relationship.empty()) {
+    links.relationship =
+        MakeTarget("/api/v1/search", {{"relationship", answer->story.relationship}});
+  }
+  return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)));
+}
+
+HttpResponse Routes::Relationships(Exchange& exchange) {
+  auto request =
+      search::ReadRelationshipsParameters(exchange.uri.parameters, dictionaries_, limits_);
+  if (!request) return exchange.Refuse(FaultOf(request.error()));
+  if (auto early = Begin(exchange)) return *early;
+  const auto answer = exchange.Timed([&] { return answerer_.Relationships(*request); });
+  if (!answer) return exchange.Refuse(answer.error());
+  const auto links =
+      PageLinks(exchange, answer->page, answer->per_page, answer->total, limits_.deepest);
+  return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)));
+}
+
+HttpResponse Routes::Vocabulary(Exchange& exchange) {
+  if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
+  if (auto early = Begin(exchange)) return *early;
+  const auto decades = exchange.Timed([&] { return answerer_.Decades(); });
+  return exchange.Data(Dump(search::VocabularyJson(dictionaries_, decades, exchange.generation,
+                                                   {.self = std::string(exchange.pattern)})));
+}
+
+HttpResponse Routes::Health(Exchange&) { return Plain(200, "ok\n"); }
+
+HttpResponse Routes::Ready(Exchange& exchange) {
+  const auto generation = answerer_.Renew();
+  if (!generation) exchange.error = generation.error();
+  if (!generation || exchange.draining()) {
+    return Plain(503, "not ready\n").With("Retry-After", "2");
+  }
+  exchange.generation = *generation;
+  return Plain(200, "ready\n");
+}
+
+HttpResponse Routes::SearchPage(Exchange& exchange) {
+  auto request = search::ReadSearchParameters(exchange.uri.parameters, dictionaries_, limits_,
+                                              exchange.language());
+  if (!request) return exchange.Refuse(FaultOf(request.error()));
+  request->facets = PageFacets();
+  exchange.VaryByLanguage();
+  if (auto early = Begin(exchange)) return *early;
+  const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });
+  if (!answer) return exchange.Refuse(answer.error());
+  return exchange.Page(server::SearchPage(
+      *answer, *request, {exchange.language(), exchange.uri.parameters, dictionaries_}));
+}
+
+HttpResponse Routes::StoryPage(Exchange& exchange) {
+  if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
+  exchange.VaryByLanguage();
+  if (auto early = Begin(exchange)) return *early;
+  const auto answer =
+      exchange.Timed([&] { return answerer_.FindStory(exchange.uri.segments.back()); });
+  if (!answer) return exchange.Refuse(answer.error());
+  return exchange.Page(
+      server::StoryPage(*answer, {exchange.language(), exchange.uri.parameters, dictionaries_}));
+}
+
+}  // namespace hajimari::server

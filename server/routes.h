@@ -1,0 +1,63 @@
+// Which address answers what (docs/http_api.md): a request in, an answer out, no sockets.
+//
+//   Routes routes(answerer, dictionaries, {});
+//   routes.Answer({"GET", "/api/v1/search?q=tsunami", 1, headers}, false).response.status  -> 200
+//
+// Never throws and never tells of the inside: what goes wrong within is a problem of its own
+// (`internal`) and an Error for the log. One thread's, like its answerer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/error.h"
+#include "dictionaries/dictionaries.h"
+#include "server/answerer.h"
+#include "server/exchange.h"
+#include "server/http_message.h"
+
+namespace hajimari::server {
+
+struct Answered {
+  HttpResponse response;
+  std::string_view route;  // pattern, for the log
+  uint64_t generation = 0;
+  std::optional<base::Error> error;  // for the log
+};
+
+class Routes {
+ public:
+  Routes(Answerer& answerer, const dictionaries::Dictionaries& dictionaries,
+         const search::Limits& limits)
+      : answerer_(answerer), dictionaries_(dictionaries), limits_(limits) {}
+
+  // `draining`: the server is about to stop; /readyz says so.
+  Answered Answer(const HttpRequest& request, bool draining);
+
+ private:
+  struct Route {
+    std::string_view pattern;
+    HttpResponse (Routes::*handler)(Exchange&);
+  };
+  static const Route* FindRoute(const Uri& uri);
+
+  HttpResponse Dispatch(Exchange& exchange);
+  HttpResponse Search(Exchange& exchange);
+  HttpResponse Story(Exchange& exchange);
+  HttpResponse Relationships(Exchange& exchange);
+  HttpResponse Vocabulary(Exchange& exchange);
+  HttpResponse Health(Exchange& exchange);
+  HttpResponse Ready(Exchange& exchange);
+  HttpResponse SearchPage(Exchange& exchange);
+  HttpResponse StoryPage(Exchange& exchange);
+
+  // Takes the live generation for this request; a response at once where that is all (304, 503).
+  std::optional<HttpResponse> Begin(Exchange& exchange);
+
+  Answerer& answerer_;
+  const dictionaries::Dictionaries& dictionaries_;
+  search::Limits limits_;
+};
+
+}  // namespace hajimari::server

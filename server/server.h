@@ -1,0 +1,76 @@
+// The archive over HTTP: the API, the search page, health (docs/http_api.md), on Pistache's
+// reactor.
+//
+//   auto server = Server::Start({.listen = "127.0.0.1:8080"}, archive, dictionaries);
+//   if (!server) ...                // kBusy: "Port 8080 is in use. Choose another with --listen
+//   ..."
+//   (*server)->Address()            // "http://127.0.0.1:8080"
+//   (*server)->Drain(10s)           // no new clients; those under way get their answers
+//
+// Requests are answered in the reactor's threads, each with a Searcher of its own; another thread
+// asks the archive every second for a new generation, which the next request of each thread then
+// sees. No client can hold a thread: answers wait in bounded buffers for slow readers, slow writers
+// are cut (Timeouts).
+// Of the process it takes: SIGPIPE (ignored) and the soft limit of open files (raised to the hard
+// one). Termination signals are the caller's: block them before Start, then wait, then Drain.
+// Archive and dictionaries outlive the server. One thread calls Start, Drain and the destructor.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "base/error.h"
+#include "dictionaries/dictionaries.h"
+#include "search/archive.h"
+#include "server/access_log.h"
+#include "server/answerer.h"
+#include "server/conversation.h"
+#include "server/head_checks.h"
+
+namespace hajimari::server {
+
+struct ServerOptions {
+  std::string listen = "127.0.0.1:8080";  // see socket.h; port 0: any free one
+  unsigned threads = 0;                   // 0: two for each processor
+  size_t connections = 4096;              // more are answered 503
+  size_t unsent_bytes = 256 << 20;        // of answers that wait for slow readers, all together
+  HttpLimits http;
+  Timeouts timeouts;
+  search::Limits limits;
+  LogLevel log = LogLevel::kRequests;
+  std::ostream* log_to = &std::cerr;  // outlives the server
+};
+
+class Server {
+ public:
+  // kInvalidArgument: `listen` is no address; kBusy: the port is taken; kIo: the system refused.
+  [[nodiscard]] static base::Result<std::unique_ptr<Server>> Start(
+      const ServerOptions& options, search::Archive& archive,
+      std::shared_ptr<const dictionaries::Dictionaries> dictionaries);
+
+  // The same over any answerers; `refresh` (may be empty) is called every second.
+  [[nodiscard]] static base::Result<std::unique_ptr<Server>> Start(
+      const ServerOptions& options, AnswererFactory answerers,
+      std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+      std::function<base::Result<bool>()> refresh);
+
+  ~Server();  // cuts what has not been drained
+
+  uint16_t port() const;
+  std::string Address() const;
+
+  // Stops listening, answers what has been sent, closes each connection after its answer, and
+  // stops. The number of connections that were still open at the deadline and were cut.
+  size_t Drain(std::chrono::milliseconds deadline);
+
+ private:
+  struct Impl;
+  explicit Server(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hajimari::server
