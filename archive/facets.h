@@ -4,7 +4,8 @@
 //   ....values[Facet::kJp]  -> {"jp-tohoku", "jp-03", "jp-032107"}
 //
 // A story carries each value and all values above it, each once, so that a count is a plain count
-// of stories. Rules: docs/ids.md ("Which date counts", "Facets"). Pure; any thread.
+// of stories. Rules: docs/ids.md ("Which date counts", "Facets"). An open end ("1985/..") is no
+// claim on the years to come: such a date counts as the bound that it has. Pure; any thread.
 #pragma once
 
 #include <array>

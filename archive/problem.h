@@ -34,6 +34,22 @@ struct Problem {
   bool operator==(const Problem&) const = default;
 };
 
+// One thing said in both languages.
+struct Said {
+  std::string en;
+  std::string ja;
+};
+
+// A problem of a field; the reader that knows file, line and id adds them.
+Problem Refusal(std::string_view code, std::string_view field, Said reason, Said mend);
+Problem Warning(std::string_view code, std::string_view field, Said reason, Said mend);
+
+// Words of a record as a message may quote them: control characters shown as spaces, 60 characters
+// at most.
+std::string Quoted(std::string_view text);
+
+bool HasRefusal(const std::vector<Problem>& problems);
+
 // "stories.csv:7: dates: ... / ..." as the terminal shows it, one line a language.
 std::string Describe(const Problem& problem);
 

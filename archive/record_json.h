@@ -18,10 +18,17 @@
 
 namespace hajimari::archive {
 
+struct JsonLimits {
+  size_t largest_field = 4u << 20;  // bytes of one string, as written in the JSON
+  size_t deepest = 64;              // levels of nesting
+};
+
 // nullopt when the record is refused; `problems` then holds at least one refusal.
-std::optional<Story> StoryFromJson(std::string_view json, std::vector<Problem>& problems);
+std::optional<Story> StoryFromJson(std::string_view json, std::vector<Problem>& problems,
+                                   const JsonLimits& limits = {});
 std::optional<Relationship> RelationshipFromJson(std::string_view json,
-                                                 std::vector<Problem>& problems);
+                                                 std::vector<Problem>& problems,
+                                                 const JsonLimits& limits = {});
 
 // One line, no line break. With `with_private` also submitted and editorial.
 std::string StoryToJson(const Story& story, bool with_private);

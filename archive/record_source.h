@@ -13,6 +13,8 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "archive/problem.h"
@@ -23,9 +25,14 @@
 
 namespace hajimari::archive {
 
+class RelationshipMatcher;
+
 struct ReaderOptions {
   std::filesystem::path column_map;  // for other headings than the form's; "" for none
   size_t largest_field = 4u << 20;   // bytes; more refuses the record
+  // Where set, a story without an id takes it from the tie that its places have here, and else from
+  // its places alone. Must outlive the reader.
+  const RelationshipMatcher* ties = nullptr;
 };
 
 // A story and where it came from. `source` is the path of the file as given, its identity in the
@@ -43,7 +50,7 @@ class RecordReader {
 
   // Each story of a file or folder in order. Ids are given or made (docs/ids.md); duplicates of an
   // id within all that this reader has read are refused, exact doubles of a form row kept once.
-  // Fails only if the path cannot be read at all.
+  // Fails only if the path, or the column map, cannot be read at all.
   [[nodiscard]] base::Result<void> ReadStories(const std::filesystem::path& path,
                                                const std::function<bool(SourcedStory)>& sink);
 
@@ -52,21 +59,29 @@ class RecordReader {
 
   const std::vector<Problem>& problems() const { return problems_; }
   size_t records_read() const { return records_read_; }
-  // The files that were read to their end, and those that were cut short or gone.
+  // The files that were read to their end: only what these no longer hold may go from an archive.
   const std::vector<std::string>& complete_sources() const { return complete_sources_; }
+  // Those that broke off, could not be read, or were left when the sink said so.
+  const std::vector<std::string>& incomplete_sources() const { return incomplete_sources_; }
 
  private:
+  friend class SourceWalk;
+
   const dictionaries::Dictionaries* dictionaries_;
   const text::DateFinder* dates_;
   ReaderOptions options_;
   std::vector<Problem> problems_;
   std::vector<std::string> complete_sources_;
-  std::vector<std::string> seen_ids_;
+  std::vector<std::string> incomplete_sources_;
+  std::unordered_map<std::string, RecordPlace> seen_ids_;
+  std::unordered_map<std::string, RecordPlace> seen_rows_;  // by digest of the cells
   size_t records_read_ = 0;
 };
 
 // Finds each story's relationship: the one it names, else the one tie between the places of its
 // partners, else a new one marked `unlisted` that is appended to `relationships`, with a warning.
+// A name that may be several places is settled by the only tie on record that it can mean. Without
+// two places the story has no relationship, with a warning.
 // Also sets Partner::place of stories and relationships from the gazetteer.
 class RelationshipMatcher {
  public:
@@ -75,12 +90,22 @@ class RelationshipMatcher {
 
   void Match(SourcedStory& story, std::vector<Problem>& problems);
 
+  // The ties that lie between the places of the partners, in any order.
+  std::vector<const Relationship*> Between(const std::vector<Partner>& partners) const;
+
+  // Valid until the next Match.
   const Relationship* Find(std::string_view id) const;
   const std::vector<Relationship>& relationships() const { return relationships_; }
 
  private:
+  void Append(Relationship relationship);
+  void AppendUnlisted(SourcedStory& story, std::vector<Problem>& problems);
+  bool Fits(const Partner& told, const Partner& on_record) const;
+
   const dictionaries::Gazetteer* gazetteer_;
   std::vector<Relationship> relationships_;
+  std::unordered_map<std::string, size_t> by_id_;
+  std::unordered_multimap<std::string, size_t> by_place_;  // of its partners: place id or name
 };
 
 }  // namespace hajimari::archive

@@ -9,7 +9,9 @@
 // themes are not inferred again. Pure; any thread.
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/story.h"
@@ -42,8 +44,20 @@ class ThemeInference {
     uint32_t theme;
     text::Language language;
   };
+  struct Range {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
+
+  static uint16_t KeyOf(std::string_view text, size_t at);
+  void InferPassage(std::string_view body, base::ByteRange passage, text::Language language,
+                    std::vector<InferredTheme>& inferred) const;
+
   const dictionaries::Themes* themes_;
-  std::vector<Cue> cues_;
+  std::vector<Cue> cues_;  // by language, then in the order of their bytes
+  // By language and first two bytes: the cues that begin so.
+  std::array<std::vector<Range>, text::kLanguages> starts_ = {std::vector<Range>(1 << 16),
+                                                              std::vector<Range>(1 << 16)};
 };
 
 }  // namespace hajimari::archive

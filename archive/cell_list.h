@@ -1,0 +1,32 @@
+// Cells of a form that hold lists.
+//
+//   SplitCell("a; b\nc", kListSeparators)       -> {"a", "b", "c"}
+//   WithoutBrackets("Kōbe（神戸）")              -> {"Kōbe", "神戸"}
+//
+// Pieces are trimmed and empty ones left out; views of the cell. Pure; any thread.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace hajimari::archive {
+
+inline constexpr std::array<std::string_view, 4> kListSeparators = {";", "；", "、", "\n"};
+
+std::vector<std::string_view> SplitCell(std::string_view cell,
+                                        std::span<const std::string_view> separators);
+
+struct Bracketed {
+  std::string_view before;
+  std::string_view inside;  // "" if the text does not end in a bracket
+};
+
+// Takes a closing ( ) or （ ） or [ ] off the end.
+Bracketed WithoutBrackets(std::string_view text);
+
+// ASCII letters only.
+char LowerAscii(char c);
+
+}  // namespace hajimari::archive

@@ -1,0 +1,16 @@
+// What kind of date the words beside it tell of.
+//
+//   DateKindOf("Signed")              -> "signed"        DateKindOf("姉妹都市協定締結") -> "signed"
+//   DateKindOf("house given")         -> "gift"          DateKindOf("津波")            ->
+//   "disaster" DateKindOf("(Kobe)")              -> "other"
+//
+// English words by their beginning, Japanese anywhere. Pure; any thread.
+#pragma once
+
+#include <string_view>
+
+namespace hajimari::archive {
+
+std::string_view DateKindOf(std::string_view words);
+
+}  // namespace hajimari::archive

@@ -1,0 +1,308 @@
+#include "archive/readers/form.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "archive/cell_list.h"
+#include "archive/closed_lists.h"
+#include "archive/date_cell.h"
+#include "archive/partner_cell.h"
+#include "archive/people_cell.h"
+#include "archive/record_checks.h"
+#include "archive/record_text.h"
+#include "base/digest.h"
+#include "base/utf8.h"
+
+namespace hajimari::archive {
+namespace {
+
+using dictionaries::Dictionaries;
+using text::Language;
+
+struct Column {
+  std::string heading;
+  FormField field;
+};
+
+// One row, its cells found by field.
+class FormRow {
+ public:
+  FormRow(const std::vector<Column>& columns, const CsvRow& row) : columns_(columns), row_(row) {}
+
+  // All cells of a field, joined by line breaks: the form may ask for the two cities apart.
+  std::string Get(FormField field) const {
+    std::string joined;
+    for (size_t i = 0; i < std::min(columns_.size(), row_.cells.size()); ++i) {
+      if (columns_[i].field != field) continue;
+      const std::string cell(TrimSpaces(CleanText(row_.cells[i])));
+      if (cell.empty()) continue;
+      joined += (joined.empty() ? "" : "\n") + cell;
+    }
+    return joined;
+  }
+
+  // Heading to cell, in the order of the table; a second column of one heading gets a number.
+  std::string Raw() const {
+    nlohmann::ordered_json raw = nlohmann::ordered_json::object();
+    for (size_t i = 0; i < row_.cells.size(); ++i) {
+      const std::string heading = i < columns_.size() ? columns_[i].heading : "";
+      std::string key = heading;
+      for (int number = 2; raw.contains(key); ++number) {
+        key = fmt::format("{} ({})", heading, number);
+      }
+      raw[key] = row_.cells[i];
+    }
+    return raw.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  }
+
+  // Of all that the sender wrote, not of when and under which number.
+  std::string Digest() const {
+    std::string words;
+    for (size_t i = 0; i < row_.cells.size(); ++i) {
+      const bool counted = i >= columns_.size() || (columns_[i].field != FormField::kTimestamp &&
+                                                    columns_[i].field != FormField::kResponse);
+      if (counted) words += row_.cells[i] + '\0';
+    }
+    while (words.ends_with('\0')) words.pop_back();
+    return base::Sha256Hex(words);
+  }
+
+ private:
+  const std::vector<Column>& columns_;
+  const CsvRow& row_;
+};
+
+Picture ReadPicture(std::string_view told, std::vector<Problem>& problems) {
+  Picture picture;
+  if (IsWebAddress(told)) {
+    picture.url = told;
+    return picture;
+  }
+  picture.file = told;
+  const size_t colon = told.find(':');
+  if (colon != std::string_view::npos && colon > 1) {
+    problems.push_back(Warning(
+        "bad-url", "pictures",
+        {fmt::format("\"{}\" is no http or https address; it is kept as text.", Quoted(told)),
+         fmt::format("「{}」は http または https の URL ではありません。文字としてのみ残します。",
+                     Quoted(told))},
+        {"Give a file name, or an address that begins with https://.",
+         "ファイル名か、https:// で始まる URL を書いてください。"}));
+  }
+  return picture;
+}
+
+// An address may hold , and ; where no space follows.
+std::vector<Picture> ReadPictures(std::string_view cell, std::vector<Problem>& problems) {
+  constexpr std::array<std::string_view, 6> kSurely = {"; ", "；", "、", "\n", ", ", "，"};
+  constexpr std::array<std::string_view, 2> kMaybe = {";", ","};
+  std::vector<Picture> pictures;
+  for (const std::string_view told : SplitCell(cell, kSurely)) {
+    if (IsWebAddress(told)) {
+      pictures.push_back(ReadPicture(told, problems));
+      continue;
+    }
+    for (const std::string_view part : SplitCell(told, kMaybe)) {
+      pictures.push_back(ReadPicture(part, problems));
+    }
+  }
+  return pictures;
+}
+
+// Ids or labels of themes, in either language.
+std::vector<std::string> ReadThemes(std::string_view cell, const dictionaries::Themes& themes,
+                                    std::vector<Problem>& problems) {
+  constexpr std::array<std::string_view, 6> kSeparators = {";", "；", "、", "\n", ",", "，"};
+  std::vector<std::string> ids;
+  for (const std::string_view told : SplitCell(cell, kSeparators)) {
+    std::string lower(told);
+    std::ranges::transform(lower, lower.begin(), LowerAscii);
+    const auto found = std::ranges::find_if(themes.themes(), [&](const dictionaries::Theme& theme) {
+      return theme.id == lower || theme.label.en == lower || theme.label.ja == told;
+    });
+    if (found == themes.themes().end()) {
+      problems.push_back(
+          Warning("unknown-theme", "themes",
+                  {fmt::format("\"{}\" is no theme and was left out.", Quoted(told)),
+                   fmt::format("「{}」はテーマの語彙にないため除きました。", Quoted(told))},
+                  {"Choose one of the vocabulary.", "テーマの語彙から選んでください。"}));
+    } else if (std::ranges::find(ids, found->id) == ids.end()) {
+      ids.push_back(found->id);
+    }
+  }
+  return ids;
+}
+
+void AddText(const FormRow& row, FormField either, FormField en, FormField ja, Bilingual& text) {
+  text = SplitLanguages(Paragraphs(row.Get(either)));
+  for (const auto& [field, language] :
+       {std::pair(en, Language::kEnglish), std::pair(ja, Language::kJapanese)}) {
+    const std::string cell = Paragraphs(row.Get(field));
+    if (!cell.empty()) text.In(language) = cell;
+  }
+}
+
+// The day of the timestamp; as it stands where it is none.
+std::string DayOf(const std::string& timestamp, const text::DateFinder& dates) {
+  for (const text::FoundDate& date : dates.Find(timestamp, text::DateStyle::kCell)) {
+    if (date.edtf.size() == 10) return date.edtf;
+  }
+  return timestamp;
+}
+
+std::string IdOf(const FormRow& row) {
+  const std::string given = row.Get(FormField::kId);
+  if (IsId(given)) return given;
+  const std::string response = dictionaries::Slug(row.Get(FormField::kResponse));
+  const std::string id = response.empty() ? "" : "form-" + response;
+  return IsId(id) ? id : "";
+}
+
+void CheckRow(const CsvRow& row, const std::vector<Column>& columns, size_t largest_field,
+              bool unclosed, std::vector<Problem>& problems) {
+  if (unclosed) {
+    problems.push_back(Refusal(
+        "unclosed-quote", "",
+        {"A quotation mark that opens in this row is never closed; the rest of the file is lost "
+         "in it.",
+         "この行で始まる引用符が閉じていないため、ファイルの残りを読めません。"},
+        {"Close the quotation mark, or export the table again.",
+         "引用符を閉じるか、表を書き出し直してください。"}));
+  }
+  for (size_t i = 0; i < row.cells.size(); ++i) {
+    const std::string& cell = row.cells[i];
+    const std::string field = i < columns.size() ? Quoted(columns[i].heading) : "";
+    if (cell.size() > largest_field) {
+      problems.push_back(Refusal(
+          "too-long", field,
+          {fmt::format("A cell is {} bytes long; {} is the most.", cell.size(), largest_field),
+           fmt::format("{}バイトのセルがあります。上限は{}バイトです。", cell.size(),
+                       largest_field)},
+          {"Shorten it.", "短くしてください。"}));
+    }
+    if (cell.find('\0') != std::string::npos) {
+      problems.push_back(
+          Refusal("control-character", field,
+                  {"A cell holds a NUL character.", "セルに NUL 文字があります。"},
+                  {"Export the table again as text.", "テキストとして書き出し直してください。"}));
+    }
+    if (cell.find("\uFFFD") != std::string::npos) {
+      problems.push_back(Refusal("invalid-encoding", field,
+                                 {"A cell holds bytes that are no text in the file's encoding.",
+                                  "文字コードとして正しくないバイトがセルにあります。"},
+                                 {"Save the file in UTF-8.", "UTF-8 で保存し直してください。"}));
+    }
+  }
+  if (row.cells.size() > columns.size()) {
+    problems.push_back(Warning(
+        "row-width", "",
+        {fmt::format("The row has {} cells, the heading {}.", row.cells.size(), columns.size()),
+         fmt::format("見出しは{}列ですが、この行は{}列あります。", columns.size(),
+                     row.cells.size())},
+        {"Check the quotation marks of the row.", "行の引用符を確かめてください。"}));
+  }
+}
+
+// What makes a sender's row hostile to a spreadsheet or a page is only text here; its reader is
+// told.
+Story ReadRow(const FormRow& row, const Dictionaries& dictionaries, const text::DateFinder& dates,
+              std::vector<Problem>& problems) {
+  Story story;
+  story.id = IdOf(row);
+  const std::string relationship = row.Get(FormField::kRelationship);
+  if (IsId(relationship)) story.relationship = relationship;
+  story.status = Status::kSubmitted;
+  AddText(row, FormField::kStory, FormField::kStoryEn, FormField::kStoryJa, story.body);
+  AddText(row, FormField::kTitle, FormField::kTitleEn, FormField::kTitleJa, story.title);
+  if (story.body.empty()) {
+    problems.push_back(
+        Refusal("empty-story", "body", {"The story has no text.", "物語の本文がありません。"},
+                {"Ask the sender for the story.", "送付者に本文を書いてもらってください。"}));
+    return story;
+  }
+  story.partners =
+      ReadPartnerCell(row.Get(FormField::kPartners), dictionaries.gazetteer(), problems);
+  story.dates = ReadDateCell(row.Get(FormField::kDates), dates, problems);
+  story.people = ReadPeopleCell(row.Get(FormField::kPeople), dictionaries.gazetteer());
+  story.pictures = ReadPictures(row.Get(FormField::kPictures), problems);
+  story.themes = ReadThemes(row.Get(FormField::kThemes), dictionaries.themes(), problems);
+  story.submitted = Submission{DayOf(row.Get(FormField::kTimestamp), dates),
+                               row.Get(FormField::kBy), row.Get(FormField::kEmail), row.Raw()};
+  CheckCommon(story, problems);
+  return story;
+}
+
+std::vector<Column> ReadHeading(const CsvRow& row, const FormColumns& columns,
+                                std::vector<Problem>& problems) {
+  std::vector<Column> read;
+  for (const std::string& heading : row.cells) {
+    const std::optional<FormField> field = columns.Of(heading);
+    read.push_back({heading, field.value_or(FormField::kIgnored)});
+    if (field || TrimSpaces(heading).empty()) continue;
+    problems.push_back(Warning(
+        "unknown-column", Quoted(heading),
+        {fmt::format("The column \"{}\" is not known; its cells are kept in the submission only.",
+                     Quoted(heading)),
+         fmt::format("「{}」という列は分かりません。原文としてのみ残します。", Quoted(heading))},
+        {"Name it in a column map (docs/records.md).",
+         "列の対応表に書いてください（docs/records.md）。"}));
+  }
+  return read;
+}
+
+bool HasStory(const std::vector<Column>& columns) {
+  return std::ranges::any_of(columns, [](const Column& column) {
+    return column.field == FormField::kStory || column.field == FormField::kStoryEn ||
+           column.field == FormField::kStoryJa;
+  });
+}
+
+void AddPlaced(std::vector<Problem> found, const RecordPlace& place,
+               std::vector<Problem>& problems) {
+  for (Problem& problem : found) {
+    const std::string field = problem.place.field;
+    problem.place = place;
+    problem.place.field = field;
+    problems.push_back(std::move(problem));
+  }
+}
+
+}  // namespace
+
+bool FormReader::Read(const CsvTable& table, const std::string& file,
+                      std::vector<Problem>& problems, size_t& records,
+                      const DraftSink& sink) const {
+  if (table.rows.empty()) return true;
+  std::vector<Problem> found;
+  const CsvRow& heading = table.rows.front();
+  const std::vector<Column> columns = ReadHeading(heading, columns_, found);
+  if (!HasStory(columns)) {
+    found = {
+        Refusal("no-story-column", "",
+                {"No column of the table holds the story.", "物語の列が見当たりません。"},
+                {"Check the first row, or name the columns in a column map "
+                 "(docs/records.md).",
+                 "一行目の見出しを確かめるか、列の対応表を作ってください（docs/records.md）。"})};
+    AddPlaced(std::move(found), {file, heading.number, "", ""}, problems);
+    return true;
+  }
+  AddPlaced(std::move(found), {file, heading.number, "", ""}, problems);
+  for (size_t i = 1; i < table.rows.size(); ++i) {
+    const CsvRow& cells = table.rows[i];
+    ++records;
+    const FormRow row(columns, cells);
+    Draft draft{{}, {file, cells.number, "", IdOf(row)}, row.Digest()};
+    found.clear();
+    CheckRow(cells, columns, largest_field_, cells.number == table.unclosed_row, found);
+    if (!HasRefusal(found)) draft.story = ReadRow(row, dictionaries_, dates_, found);
+    const bool refused = HasRefusal(found);
+    AddPlaced(std::move(found), draft.place, problems);
+    if (!refused && !sink(std::move(draft))) return false;
+  }
+  return true;
+}
+
+}  // namespace hajimari::archive

@@ -1,0 +1,120 @@
+#include "archive/readers/form_columns.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "archive/cell_list.h"
+#include "archive/readers/encoding.h"
+#include "archive/record_text.h"
+#include "base/file.h"
+#include "base/utf8.h"
+
+namespace hajimari::archive {
+namespace {
+
+struct Known {
+  FormField field;
+  std::string_view name;      // in a column map
+  std::string_view headings;  // folded, parted by |
+};
+
+constexpr std::array<Known, 18> kKnown = {{
+    {FormField::kTimestamp, "timestamp", "timestamp|submittedat|タイムスタンプ|送信日時|回答日時"},
+    {FormField::kResponse, "response", "responseid|response|回答id|回答番号"},
+    {FormField::kId, "id", "id|storyid"},
+    {FormField::kRelationship, "relationship", "relationship|relationshipid|関係id"},
+    {FormField::kPartners, "partners",
+     "namesofcities|nameofcities|names|cities|sistercities|partners|都市名|自治体名|姉妹都市|"
+     "姉妹都市名"},
+    {FormField::kStory, "story",
+     "story/"
+     "specificdetails|story|storyandspecificdetails|ストーリー|物語|ストーリー・詳細|エピソード"},
+    {FormField::kStoryEn, "story.en", "storyinenglish|englishstory|英語のストーリー|英文"},
+    {FormField::kStoryJa, "story.ja", "storyinjapanese|japanesestory|日本語のストーリー|和文"},
+    {FormField::kTitle, "title", "title|タイトル|題名|表題"},
+    {FormField::kTitleEn, "title.en", "titleinenglish|englishtitle|英語のタイトル"},
+    {FormField::kTitleJa, "title.ja", "titleinjapanese|japanesetitle|日本語のタイトル"},
+    {FormField::kDates, "dates",
+     "importantdates|importantdate|dates|date|重要な日付|重要な日|日付|年月日"},
+    {FormField::kPeople, "people",
+     "keypeopleinvolved|keypeople|people|関係者|主な関係者|関わった人|人物"},
+    {FormField::kPictures, "pictures",
+     "picturesofthesigningorkeypeople|pictures|photos|picture|調印式や関係者の写真|写真|画像"},
+    {FormField::kThemes, "themes", "themes|theme|テーマ|主題"},
+    {FormField::kBy, "by", "yourname|name|submittedby|お名前|氏名|名前|記入者"},
+    {FormField::kEmail, "email",
+     "emailaddress|email|e-mail|e-mailaddress|メールアドレス|eメール|メール"},
+    {FormField::kIgnored, "ignore", ""},
+}};
+constexpr std::array<std::string_view, 1> kBar = {"|"};
+
+// Lower case, no spaces, full-width letters as ASCII, nothing from a bracket on.
+std::string Fold(std::string_view heading) {
+  std::string folded;
+  for (size_t at = 0; at < heading.size();) {
+    const base::Decoded read = base::DecodeUtf8(heading, at);
+    at += read.length;
+    char32_t c = read.code_point;
+    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+    if (c == '(' && !folded.empty()) break;
+    if (c <= ' ' || c == 0x3000 || c == 0xA0 || c == 0xFEFF || c == ':' || c == '*') continue;
+    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+    base::AppendUtf8(c, folded);
+  }
+  return folded;
+}
+
+std::optional<FormField> FieldNamed(std::string_view name) {
+  const auto found = std::ranges::find(kKnown, name, &Known::name);
+  if (found == kKnown.end()) return std::nullopt;
+  return found->field;
+}
+
+std::string FieldNames() {
+  std::vector<std::string_view> names;
+  for (const Known& known : kKnown) names.push_back(known.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+}  // namespace
+
+base::Result<FormColumns> FormColumns::Open(const std::filesystem::path& column_map) {
+  FormColumns columns;
+  for (const Known& known : kKnown) {
+    for (const std::string_view heading : SplitCell(known.headings, kBar)) {
+      columns.mapped_.emplace(heading, known.field);
+    }
+  }
+  if (column_map.empty()) return columns;
+  const base::Result<std::string> bytes = base::ReadFile(column_map);
+  if (!bytes) return std::unexpected(bytes.error());
+  const std::string text = DecodeText(*bytes).text;
+  size_t line_number = 0;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = TrimSpaces(std::string_view(text).substr(at, end - at));
+    at = end + 1;
+    ++line_number;
+    if (line.empty() || line.starts_with('#')) continue;
+    const size_t tab = line.rfind('\t');
+    const std::optional<FormField> field =
+        tab == std::string_view::npos ? std::nullopt : FieldNamed(TrimSpaces(line.substr(tab + 1)));
+    if (!field) {
+      return base::Fail(base::ErrorCode::kBadInput,
+                        "a line of a column map is a heading, a tab, and one of: " + FieldNames(),
+                        fmt::format("{}:{}", column_map.string(), line_number));
+    }
+    columns.mapped_.insert_or_assign(Fold(line.substr(0, tab)), *field);
+  }
+  return columns;
+}
+
+std::optional<FormField> FormColumns::Of(std::string_view heading) const {
+  const auto found = mapped_.find(Fold(heading));
+  if (found == mapped_.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace hajimari::archive

@@ -1,0 +1,45 @@
+// Records as JSON Lines: one object a line, UTF-8, blank lines allowed.
+//
+//   JsonlReader("stories.jsonl", limits).Stories(problems, records, sink)
+//     a line that cannot be read -> problem with file and line; the next line is read
+//
+// A last line without its line end that is no JSON is told as cut short: whole() is then false, and
+// what the file lost is not taken as removed. One thread an object.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "archive/readers/draft.h"
+#include "archive/readers/lines.h"
+#include "archive/record_json.h"
+
+namespace hajimari::archive {
+
+class JsonlReader {
+ public:
+  JsonlReader(const std::filesystem::path& path, const JsonLimits& limits);
+
+  // False if the sink wanted no more.
+  bool Stories(std::vector<Problem>& problems, size_t& records, const DraftSink& sink);
+  void Relationships(std::vector<Problem>& problems, size_t& records,
+                     const std::function<void(Relationship, const RecordPlace&)>& sink);
+
+  bool whole() const { return whole_ && lines_.ok(); }
+
+ private:
+  template <typename Parse, typename Take>
+  bool Each(std::vector<Problem>& problems, size_t& records, Parse parse, Take take);
+
+  std::string file_;
+  JsonLimits limits_;
+  LineReader lines_;
+  bool whole_ = true;
+};
+
+// Is the first record of the file a relationship and not a story?
+bool HoldsRelationships(const std::filesystem::path& path);
+
+}  // namespace hajimari::archive

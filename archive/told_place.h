@@ -1,0 +1,36 @@
+// One place as a teller names it: "Kyoto, Kyoto Prefecture", "State of Hawaii", "セントポール市
+// （ミネソタ州）", "米国オレゴン州ポートランド市".
+//
+//   TellPlace("State of Hawaii", "", gazetteer).places   -> {us-hi}
+//   TellPlace("Portland", "Maine", gazetteer).places     -> {us-me-portland}
+//   TellPlace("Springfield", "", gazetteer).places       -> {us-mo-springfield, ...}
+//
+// Pure; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dictionaries/gazetteer.h"
+
+namespace hajimari::archive {
+
+struct ToldPlace {
+  std::string name;  // as told, without region, country and words such as "State of"
+  std::vector<const dictionaries::Place*> places;  // that it may be, the likeliest first
+  std::string country;  // US, JP, ... if the region or country was told; else ""
+  std::string region;   // postal code or 都道府県 name, if told
+
+  // One place is meant: it is the only one, or ten times as large as the next.
+  bool Settled() const;
+};
+
+ToldPlace TellPlace(std::string_view name, std::string_view region,
+                    const dictionaries::Gazetteer& gazetteer);
+
+// Is this the name of a state or prefecture? "MA", "Massachusetts", "京都府", "Kyoto Prefecture".
+bool IsRegion(std::string_view text, const dictionaries::Gazetteer& gazetteer);
+bool IsCountry(std::string_view text, const dictionaries::Gazetteer& gazetteer);
+
+}  // namespace hajimari::archive
