@@ -60,7 +60,7 @@ base::Result<std::shared_ptr<const Segment>> Segment::Open(const std::filesystem
     if (!opened) return std::unexpected(opened.error());
     private_records = std::make_unique<RecordStore>(std::move(*opened));
   }
-  if (tokens->size() != records->size() ||
+  if (tokens->size() != records->size() || tokens->word_limit() != lexicon->word_count() ||
       (private_records && private_records->size() != records->size())) {
     return Damaged(directory);
   }

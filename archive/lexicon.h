@@ -80,6 +80,8 @@ class LexiconWriter {
   uint32_t Intern(const text::Token& token);
   // The number of a word that is known in parts; the term's flags as Token has them.
   uint32_t Intern(std::string_view term, const LexiconWord& word, bool japanese, bool function);
+  // One more token of a word that is known.
+  void Observe(uint32_t word, bool japanese, bool function);
   // Call once for each story with the distinct words in it.
   void CountStory(std::span<const uint32_t> words);
   // Takes over a finished lexicon's words and counts. Answers the new number of each of its words.
@@ -91,6 +93,7 @@ class LexiconWriter {
   uint32_t EntryOf(uint32_t word) const;            // REQUIRES: word < word_count()
   std::string_view TermOf(uint32_t entry) const;    // REQUIRES: entry < entry_count()
   std::string_view SurfaceOf(uint32_t word) const;  // the term itself where equal
+  bool IsTermItself(uint32_t word) const;           // is it written as its term?
 
   // Fails with kIo, also where the words take more than 4 GB.
   [[nodiscard]] base::Result<void> Write(const std::filesystem::path& path) const;

@@ -125,12 +125,15 @@ uint32_t LexiconWriter::Intern(std::string_view term, const LexiconWord& word, b
     impl_->words.push_back({impl_->EntryOf(term), 0, word.inflected, &found->first,
                             Size32(term.size() + 1), Size32(surface.size())});
   }
-  Impl::Word& known = impl_->words[found->second];
-  known.inflected |= word.inflected;
-  Impl::Entry& entry = impl_->entries[known.entry];
+  impl_->words[found->second].inflected |= word.inflected;
+  Observe(found->second, japanese, function);
+  return found->second;
+}
+
+void LexiconWriter::Observe(uint32_t word, bool japanese, bool function) {
+  Impl::Entry& entry = impl_->entries[impl_->words[word].entry];
   entry.japanese |= japanese;
   entry.function &= function;
-  return found->second;
 }
 
 void LexiconWriter::CountStory(std::span<const uint32_t> words) {
@@ -167,6 +170,9 @@ std::string_view LexiconWriter::TermOf(uint32_t entry) const { return *impl_->en
 std::string_view LexiconWriter::SurfaceOf(uint32_t word) const {
   const std::string_view surface = impl_->words[word].surface();
   return surface.empty() ? TermOf(EntryOf(word)) : surface;
+}
+bool LexiconWriter::IsTermItself(uint32_t word) const {
+  return impl_->words[word].surface_size == 0;
 }
 
 base::Result<void> LexiconWriter::Write(const std::filesystem::path& path) const {

@@ -102,6 +102,8 @@ uint32_t TokenStore::size() const {
   return static_cast<uint32_t>(impl_->file.section(kStoryEnds).size() / sizeof(uint64_t));
 }
 
+uint32_t TokenStore::word_limit() const { return impl_->limits.words; }
+
 base::Result<void> TokenStore::Read(uint32_t ordinal, StoryTokens& out) const {
   const std::string_view ends = impl_->file.section(kStoryEnds);
   const std::string_view stories = impl_->file.section(kStories);

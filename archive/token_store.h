@@ -76,7 +76,8 @@ class TokenStore {
   TokenStore(TokenStore&&) noexcept;
   TokenStore& operator=(TokenStore&&) noexcept;
 
-  uint32_t size() const;  // stories
+  uint32_t size() const;        // stories
+  uint32_t word_limit() const;  // every word's number is less
   // REQUIRES: ordinal < size(). Fails with kCorrupt if the bytes do not decode.
   [[nodiscard]] base::Result<void> Read(uint32_t ordinal, StoryTokens& out) const;
 

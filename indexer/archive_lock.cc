@@ -1,0 +1,59 @@
+#include "indexer/archive_lock.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <string>
+#include <system_error>
+#include <utility>
+
+namespace hajimari::indexer {
+namespace {
+
+std::string OwnerIn(int descriptor) {
+  std::array<char, 32> text{};
+  const ssize_t size = ::pread(descriptor, text.data(), text.size(), 0);
+  std::string owner(text.data(), size > 0 ? static_cast<size_t>(size) : 0);
+  while (!owner.empty() && owner.back() == '\n') owner.pop_back();
+  return owner;
+}
+
+}  // namespace
+
+base::Result<ArchiveLock> ArchiveLock::Take(const std::filesystem::path& archive) {
+  const std::filesystem::path path = archive / "LOCK";
+  const auto fail = [&] {
+    return base::Fail(base::ErrorCode::kIo, std::generic_category().message(errno) + ".",
+                      path.string());
+  };
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (descriptor < 0) return fail();
+  ArchiveLock lock(descriptor);
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) return fail();
+    const std::string owner = OwnerIn(descriptor);
+    return base::Fail(base::ErrorCode::kLocked,
+                      "Another run" + (owner.empty() ? "" : " (process " + owner + ")") +
+                          " is working on this archive; wait for it to end and try again.",
+                      archive.string());
+  }
+  // The number is for the message above only; the lock is what counts.
+  const std::string owner = std::to_string(::getpid()) + "\n";
+  if (::ftruncate(descriptor, 0) != 0 ||
+      ::pwrite(descriptor, owner.data(), owner.size(), 0) != static_cast<ssize_t>(owner.size())) {
+    return fail();
+  }
+  return lock;
+}
+
+ArchiveLock::~ArchiveLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+ArchiveLock::ArchiveLock(ArchiveLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+}  // namespace hajimari::indexer

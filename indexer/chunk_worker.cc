@@ -1,0 +1,127 @@
+#include "indexer/chunk_worker.h"
+
+#include <xapian.h>
+
+#include "archive/record_json.h"
+#include "indexer/xapian_guard.h"
+
+namespace hajimari::indexer {
+namespace {
+
+using archive::Audience;
+
+std::unexpected<base::Error> Interrupted() {
+  return base::Fail(base::ErrorCode::kInterrupted, "Interrupted; the archive is as it was.");
+}
+
+archive::Problem FallbackWarning(const archive::RecordPlace& place, const std::string& id,
+                                 uint32_t pieces) {
+  archive::Problem problem = archive::Warning(
+      "not-segmented", "body",
+      {"The Japanese dictionary could not cut " + std::to_string(pieces) +
+           " pieces of the text; they were cut by script instead.",
+       std::to_string(pieces) + "か所の文が辞書で分割できなかったため、文字種で区切りました。"},
+      {"Look for very long runs of one kind of character.",
+       "同じ文字種が極端に長く続く箇所を確かめてください。"});
+  problem.place.file = place.file;
+  problem.place.line = place.line;
+  problem.place.id = id;
+  return problem;
+}
+
+}  // namespace
+
+struct ChunkWorker::OpenDatabase {
+  explicit OpenDatabase(const std::filesystem::path& path)
+      : database(path.string()), values(database) {}
+  Xapian::Database database;
+  StoredValues values;
+};
+
+ChunkWorker::ChunkWorker(WorkShared& shared)
+    : shared_(&shared), analysis_(*shared.analyzer, *shared.themes) {}
+ChunkWorker::~ChunkWorker() = default;
+
+base::Result<ChunkOutcome> ChunkWorker::Work(size_t number, Chunk chunk, OrderedGate& gate) {
+  base::Result<ChunkOutcome> outcome;
+  const auto guarded = Guarded({}, [&] { outcome = WorkUnguarded(number, chunk, gate); });
+  if (!guarded) return std::unexpected(guarded.error());
+  return outcome;
+}
+
+base::Result<ChunkOutcome> ChunkWorker::WorkUnguarded(size_t number, Chunk& chunk,
+                                                      OrderedGate& gate) {
+  Parts parts;
+  ChunkOutcome outcome;
+  outcome.stories.reserve(chunk.fresh.size() + chunk.stored.size());
+  for (const FreshItem& item : chunk.fresh) {
+    if (*shared_->stop) return Interrupted();
+    AddFresh(item, parts, outcome);
+    ++shared_->stories_done;
+  }
+  for (const StoredItem& item : chunk.stored) {
+    if (*shared_->stop) return Interrupted();
+    if (auto added = AddStored(item, parts, outcome); !added) {
+      return std::unexpected(added.error());
+    }
+    ++shared_->stories_done;
+  }
+  chunk = {};
+  if (!gate.Enter(number)) return Interrupted();
+  for (size_t i = 0; i < parts.size() && shared_->writers != nullptr; ++i) {
+    (*shared_->writers)[i]->Register(parts[i]);
+  }
+  gate.Leave();
+  for (StoryOutcome& story : outcome.stories) {
+    story.entry.ordinal += SegmentWriter::FirstOrdinal(parts[IndexOf(story.audience)]);
+  }
+  for (size_t i = 0; i < parts.size() && shared_->writers != nullptr; ++i) {
+    if (auto written = (*shared_->writers)[i]->Write(parts[i]); !written) {
+      return std::unexpected(written.error());
+    }
+  }
+  return outcome;
+}
+
+void ChunkWorker::AddFresh(const FreshItem& item, Parts& parts, ChunkOutcome& outcome) {
+  const std::string record = archive::StoryToJson(item.story, true);
+  shared_->bytes_done += record.size();
+  StoryOutcome told{.id = item.story.id};
+  told.entry = {.source = item.source,
+                .content = DigestOf(record),
+                .context = Context(item.tie),
+                .status = item.story.status,
+                .relationship = item.story.relationship};
+  told.audience = told.entry.IsPublic() ? Audience::kPublic : Audience::kEditors;
+  told.unchanged = item.known != nullptr && item.known->content == told.entry.content &&
+                   item.known->context == told.entry.context;
+  if (!told.unchanged && shared_->writers != nullptr) {
+    StoryAnalysis::Prepared prepared = analysis_.Prepare(item.story, item.tie.get());
+    if (prepared.fallbacks != 0) {
+      outcome.problems.push_back(FallbackWarning(item.place, told.id, prepared.fallbacks));
+    }
+    told.entry.ordinal = parts[IndexOf(told.audience)].Add(std::move(prepared.story));
+  }
+  outcome.stories.push_back(std::move(told));
+}
+
+base::Result<void> ChunkWorker::AddStored(const StoredItem& item, Parts& parts,
+                                          ChunkOutcome& outcome) {
+  auto& open = databases_[item.from];
+  if (!open) open = std::make_unique<OpenDatabase>(item.from->segment->database());
+  StoryOutcome told{.id = item.id, .audience = item.from->audience, .stored = true};
+  auto added = parts[IndexOf(told.audience)].AddStored(*item.from->segment, item.ordinal,
+                                                       open->values.Read(item.ordinal));
+  if (!added) return std::unexpected(added.error());
+  told.entry.ordinal = *added;
+  outcome.stories.push_back(std::move(told));
+  return {};
+}
+
+Digest ChunkWorker::Context(const Tie& tie) {
+  const auto [place, added] = contexts_.try_emplace(tie);
+  if (added) place->second = ContextOf(tie, shared_->dictionaries_digest);
+  return place->second;
+}
+
+}  // namespace hajimari::indexer

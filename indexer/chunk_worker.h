@@ -1,0 +1,103 @@
+// What one thread does with a chunk of stories: tells the unchanged ones, analyses the others, or
+// takes stored ones over, and writes them as parts of the run's segments.
+//
+//   ChunkWorker worker(shared);
+//   worker.Work(0, chunk, gate)   -> for each story where it lies now, or that it is unchanged
+//
+// One thread an object; what is shared outlives it and is safe to share.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "archive/generation.h"
+#include "archive/problem.h"
+#include "archive/theme_inference.h"
+#include "base/error.h"
+#include "indexer/ledger.h"
+#include "indexer/pipeline.h"
+#include "indexer/segment_writer.h"
+#include "indexer/story_analysis.h"
+#include "indexer/ties.h"
+#include "text/analyzer.h"
+
+namespace hajimari::indexer {
+
+// A story as read in this run.
+struct FreshItem {
+  archive::Story story;
+  archive::RecordPlace place;
+  uint32_t source = 0;
+  Tie tie;
+  const LedgerEntry* known = nullptr;  // as the live generation has it; null: analyse in any case
+};
+
+// A story to be moved from an old segment as it is.
+struct StoredItem {
+  std::string id;
+  const archive::SegmentView* from = nullptr;
+  uint32_t ordinal = 0;
+};
+
+struct Chunk {
+  std::vector<FreshItem> fresh;
+  std::vector<StoredItem> stored;
+};
+
+struct StoryOutcome {
+  std::string id;
+  archive::Audience audience = archive::Audience::kPublic;
+  bool unchanged = false;
+  bool stored = false;     // moved: only the ordinal of `entry` is set
+  LedgerEntry entry = {};  // but for its segment
+};
+
+struct ChunkOutcome {
+  std::vector<StoryOutcome> stories;
+  std::vector<archive::Problem> problems;
+};
+
+using ChunkPipeline = Pipeline<Chunk, ChunkOutcome>;
+
+// By audience.
+using SegmentWriters = std::array<std::unique_ptr<SegmentWriter>, 2>;
+inline size_t IndexOf(archive::Audience audience) { return static_cast<size_t>(audience); }
+
+struct WorkShared {
+  const text::Analyzer* analyzer;
+  const archive::ThemeInference* themes;
+  std::string dictionaries_digest;
+  SegmentWriters* writers;  // null: only tell what is unchanged
+  const std::atomic<bool>* stop;
+  std::atomic<size_t> stories_done = 0;
+  std::atomic<size_t> bytes_done = 0;
+};
+
+class ChunkWorker {
+ public:
+  explicit ChunkWorker(WorkShared& shared);
+  ~ChunkWorker();
+
+  // Fails with kInterrupted, kCorrupt, kIo. Throws nothing.
+  [[nodiscard]] base::Result<ChunkOutcome> Work(size_t number, Chunk chunk, OrderedGate& gate);
+
+ private:
+  struct OpenDatabase;
+  using Parts = std::array<SegmentPart, 2>;
+
+  base::Result<ChunkOutcome> WorkUnguarded(size_t number, Chunk& chunk, OrderedGate& gate);
+  void AddFresh(const FreshItem& item, Parts& parts, ChunkOutcome& outcome);
+  base::Result<void> AddStored(const StoredItem& item, Parts& parts, ChunkOutcome& outcome);
+  Digest Context(const Tie& tie);
+
+  WorkShared* shared_;
+  StoryAnalysis analysis_;
+  std::unordered_map<Tie, Digest> contexts_;
+  std::unordered_map<const archive::SegmentView*, std::unique_ptr<OpenDatabase>> databases_;
+};
+
+}  // namespace hajimari::indexer

@@ -1,0 +1,218 @@
+#include "indexer/intake.h"
+
+#include <algorithm>
+
+namespace hajimari::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using archive::Problem;
+
+// Small chunks first, so that all threads are soon at work; larger ones later, so that a million
+// stories do not make more parts than can be joined at once.
+constexpr size_t kFirstStories = 512;
+constexpr size_t kFirstBytes = 4 << 20;
+constexpr size_t kChunksToDouble = 16;
+
+size_t TextSize(const archive::Story& story) {
+  return story.title.en.size() + story.title.ja.size() + story.body.en.size() +
+         story.body.ja.size();
+}
+
+// Does a source lie at or below a path that the run was given?
+bool LiesIn(const std::string& source, const fs::path& given) {
+  std::string prefix = given.string();
+  if (source == prefix) return true;
+  if (!prefix.ends_with('/')) prefix.push_back('/');
+  return source.starts_with(prefix);
+}
+
+}  // namespace
+
+Intake::Intake(const IndexOptions& options, const text::Analyzer& analyzer, const LiveState* live,
+               bool rebuild, Push push)
+    : options_(&options),
+      analyzer_(&analyzer),
+      live_(live),
+      rebuild_(rebuild),
+      push_(std::move(push)),
+      dictionaries_digest_(DictionariesDigest(analyzer.dictionaries())) {
+  if (live_ != nullptr) ledger_ = live_->ledger;
+}
+
+base::Result<void> Intake::ReadRelationships() {
+  std::vector<archive::Relationship> listed;
+  if (!options_->relationships.empty()) {
+    archive::RecordReader reader(analyzer_->dictionaries(), analyzer_->dates(), {});
+    auto read = reader.ReadRelationships(options_->relationships);
+    if (!read) return std::unexpected(read.error());
+    listed = std::move(*read);
+    problems_ = reader.problems();
+  }
+  std::vector<archive::Relationship> live_public;
+  std::vector<archive::Relationship> live_editors;
+  if (live_ != nullptr) {
+    live_public = live_->public_relationships;
+    live_editors = live_->generation->relationships();
+    if (options_->relationships.empty()) {
+      std::ranges::copy_if(live_editors, std::back_inserter(listed),
+                           [](const archive::Relationship& tie) { return !tie.unlisted; });
+    }
+  }
+  ties_ = std::make_unique<Ties>(analyzer_->dictionaries().gazetteer(), std::move(listed),
+                                 live_public, live_editors);
+  return {};
+}
+
+base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
+  archive::ReaderOptions reader_options;
+  reader_options.column_map = options_->column_map;
+  reader_options.ties = &ties_->matcher();
+  reader_ = std::make_unique<archive::RecordReader>(analyzer_->dictionaries(), analyzer_->dates(),
+                                                    reader_options);
+  for (const fs::path& source : options_->sources) {
+    auto read = reader_->ReadStories(
+        source, [&](archive::SourcedStory story) { return !stop && Take(std::move(story)); });
+    if (stop)
+      return base::Fail(base::ErrorCode::kInterrupted, "Interrupted; the archive is as it was.");
+    if (read) continue;
+    // A source that is gone takes its stories with it only where that was asked for.
+    const bool gone_on_purpose = options_->allow_removal && !fs::exists(source) &&
+                                 std::ranges::any_of(ledger_.entries(), [&](const auto& entry) {
+                                   return LiesIn(ledger_.SourceName(entry.second.source), source);
+                                 });
+    if (!gone_on_purpose) return read;
+  }
+  complete_.insert(reader_->complete_sources().begin(), reader_->complete_sources().end());
+  NoteRefusals();
+  WarnOfMoves();
+  return {};
+}
+
+bool Intake::Take(archive::SourcedStory sourced) {
+  Tie tie = ties_->Match(sourced, problems_);
+  const std::string& id = sourced.story.id;
+  seen_.insert(id);
+  const LedgerEntry* live = live_ == nullptr ? nullptr : live_->ledger.Find(id);
+  if (live != nullptr && live_->ledger.SourceName(live->source) != sourced.source) {
+    ++moves_[{live_->ledger.SourceName(live->source), sourced.source}];
+  }
+  FreshItem item;
+  item.source = ledger_.SourceNumber(sourced.source);
+  item.place = std::move(sourced.place);
+  item.tie = std::move(tie);
+  item.known = rebuild_ ? nullptr : live;
+  item.story = std::move(sourced.story);
+  return Add(std::move(item));
+}
+
+bool Intake::Add(FreshItem item) {
+  chunk_bytes_ += TextSize(item.story);
+  chunk_.fresh.push_back(std::move(item));
+  const size_t growth = kChunksToDouble + chunks_;
+  if (chunk_.fresh.size() < kFirstStories * growth / kChunksToDouble &&
+      chunk_bytes_ < kFirstBytes * growth / kChunksToDouble) {
+    return true;
+  }
+  return Flush();
+}
+
+bool Intake::Flush() {
+  if (over_) return false;
+  if (chunk_.fresh.empty()) return true;
+  ++chunks_;
+  chunk_bytes_ = 0;
+  over_ = !push_(std::exchange(chunk_, {}));
+  return !over_;
+}
+
+base::Result<void> Intake::CarryOver() {
+  if (live_ != nullptr) {
+    for (const std::string_view id : live_->ledger.SortedIds()) {
+      if (seen_.contains(std::string(id))) continue;
+      const LedgerEntry& entry = *live_->ledger.Find(id);
+      if (MayBeRemoved(id, live_->ledger.SourceName(entry.source))) {
+        removed_.emplace_back(id);
+      } else if (auto done = Reconsider(id, entry); !done) {
+        return done;
+      }
+      if (over_) break;
+    }
+  }
+  Flush();
+  return {};
+}
+
+bool Intake::MayBeRemoved(std::string_view id, const std::string& source) const {
+  if (complete_.contains(source)) {
+    return !refused_ids_.contains(std::string(id)) && !doubtful_.contains(source);
+  }
+  return std::ranges::any_of(options_->sources, [&](const fs::path& given) {
+    return LiesIn(source, given) && !fs::exists(source);
+  });
+}
+
+// Not read in this run. Its tie or the dictionaries may have changed all the same.
+base::Result<void> Intake::Reconsider(std::string_view id, const LedgerEntry& entry) {
+  const Tie tie = ties_->Find(entry.relationship, entry.status);
+  if (!rebuild_ && ContextOf(tie, dictionaries_digest_) == entry.context) return {};
+  auto story = live_->ReadStory(entry);
+  if (!story) return std::unexpected(story.error());
+  archive::SourcedStory sourced;
+  sourced.source = live_->ledger.SourceName(entry.source);
+  sourced.place = {sourced.source, 0, "", std::string(id)};
+  sourced.story = std::move(*story);
+  std::vector<Problem> told_when_it_was_read;
+  FreshItem item;
+  item.tie = ties_->Match(sourced, told_when_it_was_read);
+  item.source = ledger_.SourceNumber(sourced.source);
+  item.place = sourced.place;
+  item.known = rebuild_ ? nullptr : &entry;
+  item.story = std::move(sourced.story);
+  Add(std::move(item));
+  return {};
+}
+
+// A story whose new record is refused stays as it was; so do all that might be it.
+void Intake::NoteRefusals() {
+  for (const Problem& problem : reader_->problems()) {
+    if (problem.severity != archive::Severity::kRefusal) continue;
+    if (problem.place.id.empty()) {
+      doubtful_.insert(problem.place.file);
+    } else {
+      refused_ids_.insert(problem.place.id);
+    }
+  }
+}
+
+void Intake::WarnOfMoves() {
+  for (const auto& [move, stories] : moves_) {
+    const auto& [from, to] = move;
+    if (!fs::exists(from)) continue;  // the file was renamed
+    Problem problem = archive::Warning(
+        "moved-source", "id",
+        {std::to_string(stories) + " stories came from " + from + " before.",
+         std::to_string(stories) + "件はこれまで" + from + "から読み込まれていました。"},
+        {"Keep each story in one source.", "一つの物語は一つのファイルに置いてください。"});
+    problem.place.file = to;
+    problems_.push_back(std::move(problem));
+  }
+}
+
+std::vector<std::string> Intake::SourcesRead() const {
+  if (!reader_) return {};
+  std::vector<std::string> sources = reader_->complete_sources();
+  sources.insert(sources.end(), reader_->incomplete_sources().begin(),
+                 reader_->incomplete_sources().end());
+  return sources;
+}
+
+std::vector<Problem> Intake::TakeProblems() {
+  std::vector<Problem> problems = std::exchange(problems_, {});
+  if (reader_) {
+    problems.insert(problems.begin(), reader_->problems().begin(), reader_->problems().end());
+  }
+  return problems;
+}
+
+}  // namespace hajimari::indexer

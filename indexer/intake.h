@@ -1,0 +1,86 @@
+// The reading half of a run: stories from their sources, and those of the live generation that were
+// not read but have to be looked at, cut into chunks of a size that does not hang on the threads.
+//
+//   Intake intake(options, analyzer, live, rebuild, push);
+//   intake.ReadRelationships(); intake.ReadSources(stop); intake.CarryOver();
+//   intake.removed()   -> ids that their own sources no longer have
+//
+// One thread.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "archive/problem.h"
+#include "archive/record_source.h"
+#include "base/error.h"
+#include "indexer/chunk_worker.h"
+#include "indexer/index_run.h"
+#include "indexer/ledger.h"
+#include "indexer/live_state.h"
+#include "indexer/ties.h"
+#include "text/analyzer.h"
+
+namespace hajimari::indexer {
+
+class Intake {
+ public:
+  // False: the run is over.
+  using Push = std::function<bool(Chunk)>;
+
+  // `live` may be null; `rebuild` looks at every story as if it were new. All outlive the intake.
+  Intake(const IndexOptions& options, const text::Analyzer& analyzer, const LiveState* live,
+         bool rebuild, Push push);
+
+  [[nodiscard]] base::Result<void> ReadRelationships();
+  [[nodiscard]] base::Result<void> ReadSources(const std::atomic<bool>& stop);
+  // Stories of the live generation that were not met: gone, kept, or kept and looked at again.
+  [[nodiscard]] base::Result<void> CarryOver();
+
+  const Ties& ties() const { return *ties_; }
+  // The live ledger with the sources of this run.
+  Ledger& ledger() { return ledger_; }
+  const std::vector<std::string>& removed() const { return removed_; }
+  size_t records_read() const { return reader_ ? reader_->records_read() : 0; }
+  // Every file that was read, whole or in part.
+  std::vector<std::string> SourcesRead() const;
+  // All that was found wrong; leaves none behind.
+  std::vector<archive::Problem> TakeProblems();
+
+ private:
+  bool Take(archive::SourcedStory story);
+  bool Add(FreshItem item);
+  bool Flush();
+  [[nodiscard]] base::Result<void> Reconsider(std::string_view id, const LedgerEntry& entry);
+  bool MayBeRemoved(std::string_view id, const std::string& source) const;
+  void NoteRefusals();
+  void WarnOfMoves();
+
+  const IndexOptions* options_;
+  const text::Analyzer* analyzer_;
+  const LiveState* live_;
+  bool rebuild_;
+  Push push_;
+  std::string dictionaries_digest_;
+  Ledger ledger_;
+  std::unique_ptr<Ties> ties_;
+  std::unique_ptr<archive::RecordReader> reader_;
+  std::vector<archive::Problem> problems_;
+  std::unordered_set<std::string> seen_;
+  std::unordered_set<std::string> complete_;
+  std::unordered_set<std::string> refused_ids_;
+  std::unordered_set<std::string> doubtful_;  // sources with refused records of unknown id
+  std::map<std::pair<std::string, std::string>, size_t> moves_;  // from, to: stories
+  std::vector<std::string> removed_;
+  Chunk chunk_;
+  size_t chunk_bytes_ = 0;
+  size_t chunks_ = 0;
+  bool over_ = false;
+};
+
+}  // namespace hajimari::indexer

@@ -1,0 +1,37 @@
+// The generation that a run starts from: its manifest, its ledger, its segments.
+//
+//   auto live = LiveState::Open("archive");
+//   (*live)->manifest.generation   -> 42;  nullptr in it if there is no archive yet
+//
+// Immutable after Open; any thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "archive/generation.h"
+#include "archive/manifest.h"
+#include "archive/story.h"
+#include "base/error.h"
+#include "indexer/ledger.h"
+
+namespace hajimari::indexer {
+
+struct LiveState {
+  std::filesystem::path directory;
+  archive::Manifest manifest;
+  std::shared_ptr<const archive::Generation> generation;  // as editors see it
+  std::vector<archive::Relationship> public_relationships;
+  Ledger ledger;
+
+  // nullptr where the folder has no CURRENT. Fails with kNewerFormat, kCorrupt, kIo.
+  [[nodiscard]] static base::Result<std::unique_ptr<const LiveState>> Open(
+      const std::filesystem::path& archive);
+
+  const archive::SegmentView* FindSegment(std::string_view name) const;
+  // The story as it was read. Fails with kCorrupt.
+  [[nodiscard]] base::Result<archive::Story> ReadStory(const LedgerEntry& entry) const;
+};
+
+}  // namespace hajimari::indexer

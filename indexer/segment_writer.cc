@@ -1,0 +1,210 @@
+#include "indexer/segment_writer.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <thread>
+
+#include "archive/fields.h"
+#include "base/digest.h"
+#include "indexer/story_terms.h"
+#include "indexer/xapian_guard.h"
+
+namespace hajimari::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStores[] = {"lexicon", "tokens", "records", "private"};
+constexpr size_t kNameDigits = 12;
+
+base::Result<void> MakeDirectory(const fs::path& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) return base::Fail(base::ErrorCode::kIo, error.message() + ".", path.string());
+  return {};
+}
+
+base::Result<void> Move(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error) return base::Fail(base::ErrorCode::kIo, error.message() + ".", to.string());
+  return {};
+}
+
+// Every file of a segment with its digest.
+base::Result<std::vector<archive::ManifestFile>> Describe(const fs::path& segment) {
+  std::vector<archive::ManifestFile> files;
+  std::error_code error;
+  for (const auto& entry : fs::recursive_directory_iterator(segment, error)) {
+    if (!entry.is_regular_file(error)) continue;
+    auto digest = base::Sha256HexOfFile(entry.path());
+    if (!digest) return std::unexpected(digest.error());
+    files.push_back({fs::relative(entry.path(), segment, error).string(), entry.file_size(error),
+                     std::move(*digest)});
+  }
+  if (error) return base::Fail(base::ErrorCode::kIo, error.message() + ".", segment.string());
+  std::ranges::sort(files, {}, &archive::ManifestFile::path);
+  return files;
+}
+
+// From the stores alone: Xapian writes a random number into each database.
+std::string NameOf(const std::vector<archive::ManifestFile>& files) {
+  std::string digests;
+  for (const archive::ManifestFile& file : files) {
+    if (!file.path.starts_with("xapian")) digests += file.sha256;
+  }
+  return "seg-" + base::Sha256Hex(digests).substr(0, kNameDigits);
+}
+
+}  // namespace
+
+SegmentWriter::SegmentWriter(fs::path work, std::string fingerprint)
+    : work_(std::move(work)), fingerprint_(std::move(fingerprint)) {}
+
+fs::path SegmentWriter::PartPath(uint32_t number) const {
+  return work_ / fmt::format("part-{:06}", number);
+}
+
+void SegmentWriter::Register(SegmentPart& part) {
+  if (part.size() == 0) return;
+  if (!dictionary_) {
+    dictionary_ = archive::RecordDictionary::Train(part.records_);
+    private_dictionary_ = archive::RecordDictionary::Train(part.private_records_);
+  }
+  part.number_ = parts_++;
+  part.first_ordinal_ = stories_;
+  stories_ += part.size();
+  part.facets_.reserve(part.size());
+  for (const StoryValues& values : part.values_) {
+    part.facets_.push_back(EncodeFacets(values, facets_));
+  }
+}
+
+base::Result<void> SegmentWriter::Write(SegmentPart& part) const {
+  if (part.size() == 0) return {};
+  const fs::path path = PartPath(part.number_);
+  if (auto made = MakeDirectory(path); !made) return made;
+  if (auto written = part.lexicon_->Write(path / "lexicon"); !written) return written;
+  if (auto written = part.tokens_.Write(path / "tokens"); !written) return written;
+  archive::RecordStoreWriter records(dictionary_);
+  for (const std::string& record : part.records_) records.Add(record);
+  if (auto written = records.Write(path / "records"); !written) return written;
+  archive::RecordStoreWriter private_records(private_dictionary_);
+  for (const std::string& record : part.private_records_) private_records.Add(record);
+  if (auto written = private_records.Write(path / "private"); !written) return written;
+  return WritePostings(part);
+}
+
+base::Result<void> SegmentWriter::WritePostings(SegmentPart& part) const {
+  const fs::path path = PartPath(part.number_) / "xapian";
+  return Guarded(path, [&] {
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
+                                                         Xapian::DB_NO_TERMLIST |
+                                                         Xapian::DB_NO_SYNC);
+    StoryTermCounter counter(*part.lexicon_, part.tokens_);
+    archive::StoryTokens story;
+    for (uint32_t ordinal = 0; ordinal < part.size(); ++ordinal) {
+      part.tokens_.Read(ordinal, story);
+      const StoryValues& values = part.values_[ordinal];
+      Xapian::Document document;
+      counter.Count(story, values, [&](const std::string& term, uint32_t packed) {
+        document.add_term(term, packed);
+      });
+      AddSlots(values, part.facets_[ordinal], document);
+      database.add_document(document);
+    }
+    database.commit();
+  });
+}
+
+base::Result<void> SegmentWriter::JoinStores(const fs::path& target) const {
+  if (parts_ == 1) {
+    for (const char* store : kStores) {
+      if (auto moved = Move(PartPath(0) / store, target / store); !moved) return moved;
+    }
+    return {};
+  }
+  archive::LexiconWriter lexicon;
+  std::vector<archive::TokenStore> tokens;
+  std::vector<std::vector<uint32_t>> numbers;
+  for (uint32_t i = 0; i < parts_; ++i) {
+    auto part_lexicon = archive::Lexicon::Open(PartPath(i) / "lexicon");
+    if (!part_lexicon) return std::unexpected(part_lexicon.error());
+    numbers.push_back(lexicon.Absorb(*part_lexicon));
+    auto part_tokens = archive::TokenStore::Open(PartPath(i) / "tokens");
+    if (!part_tokens) return std::unexpected(part_tokens.error());
+    tokens.push_back(std::move(*part_tokens));
+  }
+  if (auto written = lexicon.Write(target / "lexicon"); !written) return written;
+  std::vector<archive::TokenStorePart> token_parts;
+  for (uint32_t i = 0; i < parts_; ++i) token_parts.push_back({&tokens[i], numbers[i]});
+  auto merged = MergeTokenStores(token_parts, lexicon.word_count(), target / "tokens");
+  if (!merged) return merged;
+
+  for (const char* store : {"records", "private"}) {
+    std::vector<archive::RecordStore> records;
+    std::vector<const archive::RecordStore*> record_parts;
+    records.reserve(parts_);
+    for (uint32_t i = 0; i < parts_; ++i) {
+      auto part = archive::RecordStore::Open(PartPath(i) / store);
+      if (!part) return std::unexpected(part.error());
+      record_parts.push_back(&records.emplace_back(std::move(*part)));
+    }
+    if (auto joined = MergeRecordStores(record_parts, target / store); !joined) return joined;
+  }
+  return {};
+}
+
+base::Result<void> SegmentWriter::JoinDatabases(const fs::path& target) const {
+  return Guarded(target, [&] {
+    // What is known only at the end stands in a database without documents.
+    const fs::path extra = work_ / "metadata";
+    {
+      Xapian::WritableDatabase database(
+          extra.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST |
+                              Xapian::DB_NO_SYNC);
+      database.set_metadata(std::string(archive::kFingerprintKey), fingerprint_);
+      database.set_metadata(std::string(archive::kFormatKey),
+                            std::to_string(archive::kFormatVersion));
+      for (int i = 0; i < archive::kFacets; ++i) {
+        const auto facet = static_cast<archive::Facet>(i);
+        database.set_metadata(archive::FacetTableKey(facet), facets_.Encode(facet));
+      }
+      database.commit();
+    }
+    Xapian::Database all;
+    for (uint32_t i = 0; i < parts_; ++i) {
+      all.add_database(Xapian::Database((PartPath(i) / "xapian").string()));
+    }
+    all.add_database(Xapian::Database(extra.string()));
+    all.compact(target.string());
+  });
+}
+
+base::Result<FinishedSegment> SegmentWriter::Finish(const fs::path& generation) {
+  const fs::path target = work_ / "segment";
+  if (auto made = MakeDirectory(target); !made) return std::unexpected(made.error());
+  base::Result<void> databases;
+  {
+    const std::jthread joining([&] { databases = JoinDatabases(target / "xapian"); });
+    if (auto stores = JoinStores(target); !stores) return std::unexpected(stores.error());
+  }
+  if (!databases) return std::unexpected(databases.error());
+  auto files = Describe(target);
+  if (!files) return std::unexpected(files.error());
+  FinishedSegment finished{NameOf(*files), stories_, std::move(*files)};
+  // The same content may lie there already, with stories of it gone.
+  for (int again = 2; fs::exists(generation / finished.name); ++again) {
+    finished.name =
+        "seg-" + base::Sha256Hex(finished.name + std::to_string(again)).substr(0, kNameDigits);
+  }
+  if (auto moved = Move(target, generation / finished.name); !moved) {
+    return std::unexpected(moved.error());
+  }
+  std::error_code ignored;
+  fs::remove_all(work_, ignored);
+  return finished;
+}
+
+}  // namespace hajimari::indexer
