@@ -250,6 +250,8 @@ void Checker::CheckThemes() {
                                             "ja_cues", "scope_note_en", "scope_note_ja"})) {
     const std::string id(row.Get("theme_id"));
     Register(row, "theme_id", ids);
+    // A query names either by its id.
+    if (groups.contains(id)) Fault(row, fmt::format("\"{}\" is the id of a group.", id));
     ExpectKnown(row, "group_id", groups);
     ExpectReading(row, "kana");
     ExpectLabels(row, "en", "ja");

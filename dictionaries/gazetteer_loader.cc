@@ -29,6 +29,11 @@ void Push(std::vector<std::string>& names, std::string_view name) {
   if (!name.empty() && std::ranges::find(names, name) == names.end()) names.emplace_back(name);
 }
 
+// デモイン and デモイン市, コネチカット and コネチカット州.
+void PushEnded(std::vector<std::string>& names, std::string_view name, std::string_view ending) {
+  if (!name.ends_with(ending)) Push(names, fmt::format("{}{}", name, ending));
+}
+
 // ヶ and ケ are one in names of places.
 void PushWithBothKe(std::vector<std::string>& names, std::string_view name) {
   Push(names, name);
@@ -96,7 +101,11 @@ base::Result<void> GazetteerLoader::Add(const Row& row, Place place) {
   place.id = row.Get("id");
   place.name = {std::string(row.Get("name_en")), std::string(row.Get("name_ja"))};
   place.reading = row.Get("kana");
-  if (place.reading.empty()) place.reading = HiraganaOf(WithoutSuffix(place.name.ja));
+  const std::string_view ending = GenericEnding(place);
+  const auto bare = [&](std::string_view name) {
+    return name.substr(0, name.size() - (name.ends_with(ending) ? ending.size() : 0));
+  };
+  if (place.reading.empty()) place.reading = HiraganaOf(bare(place.name.ja));
   if (!place.parent.empty() && !gazetteer_.by_id_.contains(place.parent)) {
     return Fail(ErrorCode::kBadDictionary, fmt::format("There is no place {}.", place.parent),
                 row.Where());
@@ -106,16 +115,21 @@ base::Result<void> GazetteerLoader::Add(const Row& row, Place place) {
     return Fail(ErrorCode::kBadDictionary, fmt::format("The id {} is given twice.", place.id),
                 row.Where());
   }
-  const std::string_view bare = WithoutSuffix(place.name.ja);
   std::vector<std::string> names;
-  PushWithBothKe(names, place.name.ja);
-  PushWithBothKe(names, bare);
+  const auto push = place.id.starts_with("jp-") ? PushWithBothKe : Push;
+  push(names, place.name.ja);
+  push(names, bare(place.name.ja));
   for (const std::string& spelling : place.spellings) {
-    PushWithBothKe(names, spelling);
-    PushWithBothKe(names, WithoutSuffix(spelling));
+    push(names, spelling);
+    if (place.id.starts_with("jp-")) push(names, bare(spelling));
   }
-  if (place.kind == PlaceKind::kCity && place.id.starts_with("us-") && !place.name.ja.empty()) {
-    Push(names, place.name.ja + "市");
+  const bool ends_so = place.kind == PlaceKind::kCity ||
+                       (place.kind == PlaceKind::kState && place.name.ja.ends_with(ending));
+  if (place.id.starts_with("us-") && ends_so && !place.name.ja.empty()) {
+    PushEnded(names, place.name.ja, ending);
+    for (const std::string& spelling : row.List("spellings_ja", '|')) {
+      PushEnded(names, spelling, ending);
+    }
   }
   std::erase(names, place.name.ja);
   std::erase(names, place.name.en);
@@ -222,9 +236,9 @@ void GazetteerLoader::IndexNames() {
     IndexName(at, place.name.en);
     IndexName(at, place.name.ja);
     IndexName(at, place.reading);
-    IndexName(at, ReadingWithoutSuffix(place.reading));
     for (const std::string& spelling : place.spellings) IndexName(at, spelling);
     if (place.kind != PlaceKind::kMunicipality && place.kind != PlaceKind::kPrefecture) continue;
+    if (place.id != "jp-01") IndexName(at, ReadingWithoutSuffix(place.reading));
     PushFoldable(gazetteer_.by_loose_name_, LooseRomaji(FoldName(place.name.en)), at);
     for (const std::string& spelling : place.spellings) {
       PushFoldable(gazetteer_.by_loose_name_, LooseRomaji(FoldName(spelling)), at);

@@ -135,6 +135,37 @@ std::string_view WithoutSuffix(std::string_view japanese) {
   return japanese.substr(0, japanese.size() - SuffixOf(japanese).size());
 }
 
+std::string_view GenericEnding(const Place& place) {
+  switch (place.kind) {
+    case PlaceKind::kPrefecture:
+    case PlaceKind::kMunicipality:
+      return SuffixOf(place.name.ja);
+    case PlaceKind::kState:
+      return "州";
+    case PlaceKind::kCounty:
+      return "郡";
+    case PlaceKind::kCity:
+      return place.id.starts_with("us-") ? "市" : "";
+    default:
+      return "";
+  }
+}
+
+std::vector<WholeAndBare> NamesWithEnding(const Place& place) {
+  std::vector<WholeAndBare> names;
+  const std::string_view ending = GenericEnding(place);
+  const auto add = [&](std::string_view whole) {
+    if (ending.empty() || whole.size() <= ending.size() || !whole.ends_with(ending)) return;
+    const std::string_view bare = whole.substr(0, whole.size() - ending.size());
+    const bool known =
+        bare == place.name.ja || std::ranges::find(place.spellings, bare) != place.spellings.end();
+    if (known) names.push_back({whole, bare});
+  };
+  add(place.name.ja);
+  for (const std::string& spelling : place.spellings) add(spelling);
+  return names;
+}
+
 std::string_view ReadingWithoutSuffix(std::string_view reading) {
   for (const auto& [kana, romaji] : kReadings) {
     if (reading.size() > kana.size() && reading.ends_with(kana)) {

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dictionaries/gazetteer.h"
 
@@ -40,6 +41,18 @@ std::optional<NameAndKind> WithoutKind(std::string_view name);
 std::string_view WithoutSuffix(std::string_view japanese);
 // 市, 町, ... or "" where WithoutSuffix takes nothing off.
 std::string_view SuffixOf(std::string_view japanese);
+
+// The ending that a place of this kind and country is given in Japanese: 市 of a US city, 州, 郡,
+// that of its own name for a Japanese one; "" where there is none.
+std::string_view GenericEnding(const Place& place);
+
+// Every Japanese spelling of the place with its ending, and without: {"甲府市", "甲府"}. Not 甲府
+// itself, whose 府 is no ending of a city.
+struct WholeAndBare {
+  std::string_view whole;
+  std::string_view bare;
+};
+std::vector<WholeAndBare> NamesWithEnding(const Place& place);
 
 // The reading of a municipality without that of its suffix: りくぜんたかたし to りくぜんたかた.
 std::string_view ReadingWithoutSuffix(std::string_view reading);

@@ -15,11 +15,14 @@
 namespace hajimari::dictionaries {
 namespace {
 
-constexpr int kDiscount = 200;
+constexpr int kDiscount = 10;
+// Words of the archive are long and mean one thing: they hold against whatever stands beside them.
+constexpr int kWordDiscount = 1500;
 // How much cheaper than ipadic's own cut a hiragana name must be to stand alone: いすみ is, and
 // たつの (たつ|の) or うきは (うき|は) are not.
 constexpr int kMargin = 4000;
 constexpr std::string_view kPlace = "名詞,固有名詞,地域,一般";
+constexpr std::string_view kAnyPlace = "名詞,固有名詞,地域";
 constexpr std::string_view kPlaceSuffix = "名詞,接尾,地域";
 constexpr std::string_view kProper = "名詞,固有名詞";
 constexpr std::string_view kNoun = "名詞,一般,*,*";
@@ -67,7 +70,8 @@ class Compiler {
   Compiler(const Ipadic& ipadic, const Spellings& spellings)
       : ipadic_(ipadic), spellings_(spellings) {}
 
-  void AddPlace(std::string_view name, std::string_view reading);
+  void AddBareName(std::string_view name, std::string_view reading);
+  void AddWholeName(std::string_view name, std::string_view ending, std::string_view reading);
   void AddName(std::string_view name, std::string_view reading, std::string_view kind);
   void AddWord(std::string_view word, std::string_view reading);
   std::string Csv() const;
@@ -119,22 +123,22 @@ IpadicWord Compiler::PlaceWord(const std::string& name) const {
   return {.left = id, .right = id, .cost = CostOfPlaceLike(name)};
 }
 
-void Compiler::AddPlace(std::string_view written, std::string_view reading) {
+void Compiler::AddBareName(std::string_view written, std::string_view reading) {
   const std::string name = NormalForm(written, spellings_);
-  if (!IsOneWord(name)) return;
-  const std::string_view suffix = SuffixOf(name);
-  const std::string bare(WithoutSuffix(name));
-  const std::string_view bare_reading = suffix.empty() ? reading : ReadingWithoutSuffix(reading);
-  const IpadicWord place = PlaceWord(bare);
-  if (!ipadic_.Cheapest(bare, kPlace) && MayStandAlone(bare)) {
-    Add(bare, bare_reading, place, kPlace);
-  }
-  const IpadicWord* ending = suffix.empty() ? nullptr : ipadic_.Cheapest(suffix, kPlaceSuffix);
-  if (!ending || ipadic_.Cheapest(name, kPlace)) return;
+  if (!IsOneWord(name) || ipadic_.Cheapest(name, kAnyPlace) || !MayStandAlone(name)) return;
+  Add(name, reading, PlaceWord(name), kPlace);
+}
+
+void Compiler::AddWholeName(std::string_view written, std::string_view ending,
+                            std::string_view reading) {
+  const std::string name = NormalForm(written, spellings_);
+  const IpadicWord* suffix = ipadic_.Cheapest(ending, kPlaceSuffix);
+  if (!IsOneWord(name) || !suffix || ipadic_.Cheapest(name, kPlace)) return;
+  const IpadicWord place = PlaceWord(name.substr(0, name.size() - ending.size()));
   IpadicWord whole = {
       .left = place.left,
-      .right = ending->right,
-      .cost = place.cost + ipadic_.Connection(place.right, ending->left) + ending->cost};
+      .right = suffix->right,
+      .cost = place.cost + ipadic_.Connection(place.right, suffix->left) + suffix->cost};
   // Ipadic may cut the name more cheaply by taking it for a surname or common words.
   if (const std::optional<IpadicWord> cut = ipadic_.BestCut(name)) {
     whole.cost -= std::max(0, Alone(whole) - Alone(*cut));
@@ -159,7 +163,7 @@ void Compiler::AddWord(std::string_view written, std::string_view reading) {
                        .cost = CostOfPlaceLike(word)};
   if (std::optional<IpadicWord> cut = ipadic_.BestCut(word)) {
     priced = *cut;
-    priced.cost -= kDiscount;
+    priced.cost -= kWordDiscount;
   }
   Add(word, reading, priced, kNoun);
 }
@@ -170,34 +174,37 @@ std::string Compiler::Csv() const {
   return csv;
 }
 
-// セントポール市 reads せんとぽーる and the reading of 市.
-std::string ReadingOf(std::string_view name, std::string_view bare_reading) {
+// 市, 州 and 郡 behind a name in katakana; "" where the name's reading is not known.
+std::string WithReadingOf(std::string_view ending, std::string_view reading) {
   constexpr std::pair<std::string_view, std::string_view> kReadings[] = {
       {"市", "し"}, {"州", "しゅう"}, {"郡", "ぐん"}};
-  const std::string_view suffix = SuffixOf(name);
-  if (bare_reading.empty()) return {};
-  for (const auto& [ending, reading] : kReadings) {
-    if (ending == suffix) return fmt::format("{}{}", bare_reading, reading);
+  for (const auto& [written, kana] : kReadings) {
+    if (written == ending && !reading.empty()) return fmt::format("{}{}", reading, kana);
   }
-  return std::string(bare_reading);
+  return {};
+}
+
+void AddPlace(const Place& place, Compiler& compiler) {
+  const bool japanese = place.id.starts_with("jp-");
+  const std::string_view ending = GenericEnding(place);
+  for (const auto& [whole, bare] : NamesWithEnding(place)) {
+    const std::string kana = japanese ? place.reading : WithReadingOf(ending, HiraganaOf(bare));
+    compiler.AddWholeName(whole, ending, kana);
+    compiler.AddBareName(bare, japanese ? ReadingWithoutSuffix(kana) : HiraganaOf(bare));
+  }
+  if (!ending.empty()) return;
+  compiler.AddBareName(place.name.ja, place.reading);
+  for (const std::string& name : place.spellings) compiler.AddBareName(name, HiraganaOf(name));
 }
 
 void AddPlaces(const Gazetteer& gazetteer, Compiler& compiler) {
   for (const Place& place : gazetteer.places()) {
     if (place.kind == PlaceKind::kRegion || place.kind == PlaceKind::kDivision) continue;
-    const bool japanese = place.id.starts_with("jp");
-    const auto add = [&](std::string_view name) {
-      if (!IsOneWord(name)) return;
-      // A variant without its suffix is told with the whole name's.
-      if (japanese && SuffixOf(name).empty() && !SuffixOf(place.name.ja).empty()) return;
-      compiler.AddPlace(
-          name, japanese ? place.reading : ReadingOf(name, HiraganaOf(WithoutSuffix(name))));
-    };
-    add(place.name.ja);
-    for (const std::string& spelling : place.spellings) add(spelling);
+    AddPlace(place, compiler);
   }
   for (const FormerName& former : gazetteer.former_names()) {
-    compiler.AddPlace(former.name.ja, former.reading);
+    compiler.AddWholeName(former.name.ja, SuffixOf(former.name.ja), former.reading);
+    compiler.AddBareName(WithoutSuffix(former.name.ja), ReadingWithoutSuffix(former.reading));
   }
 }
 

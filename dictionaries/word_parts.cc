@@ -46,10 +46,8 @@ base::Result<void> ReadParts(const std::filesystem::path& path, const Spellings&
   return {};
 }
 
-void AddPlace(std::string_view japanese, const Spellings& spellings, Parts& all) {
-  const std::string_view bare = WithoutSuffix(japanese);
-  if (bare.size() == japanese.size()) return;
-  all.try_emplace(NormalForm(japanese, spellings),
+void Add(std::string_view whole, std::string_view bare, const Spellings& spellings, Parts& all) {
+  all.try_emplace(NormalForm(whole, spellings),
                   std::vector<std::string>{NormalForm(bare, spellings)});
 }
 
@@ -66,12 +64,12 @@ base::Result<WordParts> WordParts::Open(const std::filesystem::path& data,
     }
   }
   for (const Place& place : gazetteer.places()) {
-    if (place.kind == PlaceKind::kCountry || place.kind == PlaceKind::kRegion) continue;
-    AddPlace(place.name.ja, *spellings, word_parts.parts_);
-    for (const std::string& name : place.spellings) AddPlace(name, *spellings, word_parts.parts_);
+    for (const auto& [whole, bare] : NamesWithEnding(place)) {
+      Add(whole, bare, *spellings, word_parts.parts_);
+    }
   }
   for (const FormerName& former : gazetteer.former_names()) {
-    AddPlace(former.name.ja, *spellings, word_parts.parts_);
+    Add(former.name.ja, WithoutSuffix(former.name.ja), *spellings, word_parts.parts_);
   }
   return word_parts;
 }
