@@ -35,6 +35,8 @@ struct ArchiveOptions {
 
 // A generation with its columns in memory; shared by all searchers of it (search/columns.h).
 class OpenGeneration;
+// What words name (search/meanings.h); made once for all generations.
+class Meanings;
 
 class Searcher {
  public:
@@ -93,6 +95,7 @@ class Archive {
   ArchiveOptions options_;
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
   const text::Analyzer* analyzer_;
+  std::shared_ptr<const Meanings> meanings_;
   mutable std::mutex mutex_;
   std::shared_ptr<const OpenGeneration> live_;  // guarded by mutex_
 };

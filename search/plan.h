@@ -66,7 +66,7 @@ struct Concept {
   std::string text;  // as typed
   RouteMask allowed = kAllRoutes;
   double weight = 1;
-  std::vector<Alternative> alternatives;
+  std::vector<Alternative> alternatives = {};
 };
 
 struct Node {

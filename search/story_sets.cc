@@ -5,9 +5,10 @@
 namespace hajimari::search {
 namespace {
 
-StorySet Scan(const FacetColumn& column, uint32_t value, uint32_t stories) {
+StorySet Scan(const FacetColumn& column, uint32_t value, const Columns& columns) {
   std::vector<uint32_t> found;
-  for (uint32_t story = 0; story < stories; ++story) {
+  for (uint32_t story = 0; story < columns.size(); ++story) {
+    if (!columns.Alive(story)) continue;
     const auto values = column.Of(story);
     if (std::ranges::find(values, value) != values.end()) found.push_back(story);
   }
@@ -31,7 +32,7 @@ StorySet StorySets::OfValue(Facet facet, const std::string& value) const {
     order_.pop_front();
   }
   order_.push_back(key);
-  return kept_[key] = Scan(column, *ordinal, columns_.size());
+  return kept_[key] = Scan(column, *ordinal, columns_);
 }
 
 StorySet StorySets::Of(Facet facet, const std::vector<std::string>& values, bool inferred) const {

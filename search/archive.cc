@@ -1,0 +1,69 @@
+#include "search/archive.h"
+
+#include <utility>
+
+#include "search/searcher_state.h"
+#include "search/xapian_guard.h"
+
+namespace hajimari::search {
+
+Archive::Archive(ArchiveOptions options,
+                 std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+                 const text::Analyzer& analyzer)
+    : options_(std::move(options)),
+      dictionaries_(std::move(dictionaries)),
+      analyzer_(&analyzer),
+      meanings_(std::make_shared<const Meanings>(*dictionaries_, analyzer)) {}
+
+Archive::~Archive() = default;
+
+base::Result<std::unique_ptr<Archive>> Archive::Open(
+    ArchiveOptions options, std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+    const text::Analyzer& analyzer) {
+  std::unique_ptr<Archive> archive(
+      new Archive(std::move(options), std::move(dictionaries), analyzer));
+  if (auto opened = archive->Refresh(); !opened) return std::unexpected(opened.error());
+  return archive;
+}
+
+base::Result<bool> Archive::Refresh() {
+  const auto number = archive::Generation::CurrentNumber(options_.directory);
+  if (!number) return std::unexpected(number.error());
+  {
+    const std::scoped_lock lock(mutex_);
+    if (live_ && live_->generation().number() == *number) return false;
+  }
+  auto generation = archive::Generation::Open(options_.directory, options_.audience,
+                                              analyzer_->Fingerprint());
+  if (!generation) return std::unexpected(generation.error());
+  auto opened = OpenGeneration::Open(*std::move(generation), *dictionaries_);
+  if (!opened) return std::unexpected(opened.error());
+  const std::scoped_lock lock(mutex_);
+  live_ = *std::move(opened);
+  return true;
+}
+
+base::Result<std::unique_ptr<Searcher>> Archive::NewSearcher() const {
+  std::shared_ptr<const OpenGeneration> live;
+  {
+    const std::scoped_lock lock(mutex_);
+    live = live_;
+  }
+  return GuardXapian([&]() -> base::Result<std::unique_ptr<Searcher>> {
+    auto impl = std::make_unique<Searcher::Impl>(live, dictionaries_, meanings_, *analyzer_,
+                                                 options_.limits);
+    return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
+  });
+}
+
+bool Archive::IsCurrent(const Searcher& searcher) const {
+  const std::scoped_lock lock(mutex_);
+  return live_ == searcher.impl_->open;
+}
+
+uint64_t Archive::generation() const {
+  const std::scoped_lock lock(mutex_);
+  return live_->generation().number();
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,124 @@
+#include "search/archive_words.h"
+
+#include <algorithm>
+
+#include "archive/record_json.h"
+#include "search/meanings.h"
+
+namespace hajimari::search {
+namespace {
+
+constexpr size_t kMostEntries = 64;
+
+// Entries of several segments as one word each, the most frequent first.
+void Merge(const std::vector<archive::LexiconEntry>& entries, std::vector<KnownWord>& words) {
+  for (const auto& entry : entries) {
+    if (entry.stories == 0) continue;
+    const auto known = std::ranges::find(words, entry.term, &KnownWord::term);
+    if (known == words.end()) {
+      words.push_back({std::string(entry.term), entry.stories});
+    } else {
+      known->stories += entry.stories;
+    }
+  }
+}
+
+void MostFrequentFirst(std::vector<KnownWord>& words) {
+  std::ranges::sort(words, [](const KnownWord& a, const KnownWord& b) {
+    return a.stories != b.stories ? a.stories > b.stories : a.term < b.term;
+  });
+}
+
+bool StandsAmongPeople(uint32_t packed) {
+  const auto counts = archive::UnpackCounts(packed);
+  return std::ranges::any_of(counts.counts, [](const auto& of_language) {
+    return of_language[static_cast<size_t>(archive::Weighted::kPeople)] > 0;
+  });
+}
+
+}  // namespace
+
+bool ArchiveWords::Has(const std::string& term) const {
+  return std::ranges::any_of(segments_, [&](const auto& s) { return s->Frequency(term) > 0; });
+}
+
+bool ArchiveWords::IsEnglishWord(std::string_view folded) const {
+  for (const std::string& term : TermsOf(folded)) {
+    for (const auto& segment : segments_) {
+      const auto entry = segment->files().lexicon().Find(term);
+      if (entry && !entry->japanese) return true;
+    }
+  }
+  return false;
+}
+
+std::vector<KnownWord> ArchiveWords::ByReading(std::string_view katakana) const {
+  std::vector<KnownWord> words;
+  for (const auto& segment : segments_) {
+    Merge(segment->files().lexicon().ByReading(katakana, kMostEntries), words);
+  }
+  MostFrequentFirst(words);
+  return words;
+}
+
+std::vector<KnownWord> ArchiveWords::ByRomaji(std::string_view key) const {
+  std::vector<KnownWord> words;
+  for (const auto& segment : segments_) {
+    Merge(segment->files().lexicon().ByRomaji(key, kMostEntries), words);
+  }
+  MostFrequentFirst(words);
+  return words;
+}
+
+std::vector<KnownWord> ArchiveWords::WithPrefix(std::string_view prefix, size_t limit) const {
+  std::vector<KnownWord> words;
+  for (const auto& segment : segments_) {
+    Merge(segment->files().lexicon().WithPrefix(prefix, limit), words);
+  }
+  return words;
+}
+
+std::vector<std::string> ArchiveWords::TermsOf(std::string_view text) const {
+  std::vector<std::string> terms;
+  for (const text::Token& token : analyzer_.Analyze(text, LanguageOf(text)).tokens) {
+    if (token.kind == text::TokenKind::kWord || token.kind == text::TokenKind::kCompound) {
+      terms.push_back(token.term);
+    }
+  }
+  return terms;
+}
+
+std::vector<std::string> ArchiveWords::PeopleNamed(std::string_view name) const {
+  std::vector<std::string> people;
+  const auto terms = TermsOf(name);
+  if (terms.empty()) return people;
+  for (const auto& segment : segments_) AddPeople(*segment, terms, people);
+  std::ranges::sort(people);
+  return people;
+}
+
+void ArchiveWords::AddPeople(const XapianSegment& segment, const std::vector<std::string>& terms,
+                             std::vector<std::string>& people) const {
+  const auto has_all = [&](const std::string& name) {
+    const auto own = TermsOf(name);
+    return std::ranges::all_of(
+        terms, [&](const auto& term) { return std::ranges::find(own, term) != own.end(); });
+  };
+  const auto postings = segment.Open(terms.front());
+  if (!postings) return;
+  for (uint32_t s = postings->SkipTo(0); s != kNoStory; s = postings->SkipTo(s + 1)) {
+    if (!segment.Alive(s) || !StandsAmongPeople(postings->packed())) continue;
+    const auto record = segment.files().records().Read(s);
+    if (!record) continue;
+    std::vector<archive::Problem> problems;
+    const auto story = archive::StoryFromJson(*record, problems);
+    if (!story) continue;
+    for (const archive::Person& person : story->people) {
+      if (!has_all(person.name.en) && !has_all(person.name.ja)) continue;
+      std::string id = archive::PersonId(person);
+      if (std::ranges::find(people, id) == people.end()) people.push_back(std::move(id));
+    }
+  }
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,29 @@
+// Dates in queries: what a date that was typed asks for.
+//
+//   TermsAsking(WholeDate(finder, "昭和34年"))         -> {Y1959}
+//   TermsAsking(WholeDate(finder, "June 24, 1959"))   -> {D1959-06-24}
+//   TermsAsking(WholeDate(finder, "昭和30年代"))        -> {Yshowa-30s, Y1955, ..., Y1964}
+//   TermsAsking(WholeDate(finder, "昭和34年度"))        -> {M1959-04, ..., M1960-03}
+//
+// Pure; any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/dates.h"
+
+namespace hajimari::search {
+
+// The date that the whole text is; with a fault and no edtf where it is an impossible one.
+std::optional<text::FoundDate> WholeDate(const text::DateFinder& finder, std::string_view text);
+
+// At most fifteen terms, any of which answers; {} for a span that is too long to be asked as words.
+std::vector<std::string> TermsAsking(const text::FoundDate& date);
+
+// Y1959, M1959-06, D1959-06-24, Y1950s, Yshowa-30s.
+bool IsDateTerm(std::string_view term);
+
+}  // namespace hajimari::search

@@ -1,0 +1,206 @@
+#include "search/field_values.h"
+
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+
+#include "search/date_terms.h"
+#include "search/query_characters.h"
+
+namespace hajimari::search {
+namespace {
+
+using dictionaries::FoldName;
+using dictionaries::PlaceKind;
+
+bool Same(std::string_view a, std::string_view b) { return FoldName(a) == FoldName(b); }
+
+FieldValue Value(Facet facet, std::string id) { return {facet, {std::move(id)}, {}, true}; }
+
+std::optional<int> Number(std::string_view digits) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return number;
+}
+
+// 1950..1969, 1950-1969, with full-width digits and dashes too.
+std::optional<YearSpan> Span(std::string_view value) {
+  const std::string folded = HalfWidth(value);
+  for (const std::string_view between : {"..", "…", "-", "–", "−", "~", "〜"}) {
+    const size_t at = folded.find(between);
+    if (at == std::string::npos) continue;
+    const auto first = Number(std::string_view(folded).substr(0, at));
+    const auto last = Number(std::string_view(folded).substr(at + between.size()));
+    if (first && last && *first <= *last) return YearSpan{*first, *last};
+  }
+  return std::nullopt;
+}
+
+bool LiesOn(Facet side, const dictionaries::Place& place) {
+  if (side == Facet::kUs) return place.id == "us" || place.id.starts_with("us-");
+  if (side == Facet::kJp) return place.id == "jp" || place.id.starts_with("jp-");
+  return true;
+}
+
+bool IsCity(const dictionaries::Place& place) {
+  return place.kind == PlaceKind::kCity || place.kind == PlaceKind::kMunicipality ||
+         place.kind == PlaceKind::kCounty;
+}
+
+bool LooksLikeId(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+struct Listed {
+  Facet facet;
+  std::string_view id;
+  std::initializer_list<std::string_view> names;
+};
+
+const Listed kListed[] = {
+    {Facet::kLanguage, "en", {"en", "english", "英語"}},
+    {Facet::kLanguage, "ja", {"ja", "japanese", "日本語"}},
+    {Facet::kKind, "sister-city", {"sister-city", "sister city", "姉妹都市"}},
+    {Facet::kKind, "friendship-city", {"friendship-city", "friendship city", "友好都市"}},
+    {Facet::kKind, "state-prefecture", {"state-prefecture", "state and prefecture", "州と県"}},
+    {Facet::kKind, "county", {"county", "郡"}},
+    {Facet::kKind, "port", {"port", "港"}},
+};
+
+}  // namespace
+
+std::vector<std::string> YearIds(const YearSpan& span, const std::vector<std::string>& known) {
+  std::vector<std::string> ids;
+  for (const std::string& id : known) {
+    const auto year = Number(id);
+    if (year && span.first <= *year && *year <= span.last) ids.push_back(id);
+  }
+  return ids;
+}
+
+std::optional<FieldValue> FieldValues::Resolve(std::string_view field,
+                                               std::string_view value) const {
+  if (field == "theme") return Theme(value);
+  if (field == "era") return Era(value);
+  if (field == "decade") return Decade(value);
+  if (field == "period") return Period(value);
+  if (field == "region") return Place(Facet::kRegion, value);
+  if (field == "us") return Place(Facet::kUs, value);
+  if (field == "jp") return Place(Facet::kJp, value);
+  if (field == "city") return City(value);
+  if (field == "person") return Person(value);
+  if (field == "year") return Year(value);
+  if (field == "lang") return Listed(Facet::kLanguage, value);
+  if (field == "kind") return Listed(Facet::kKind, value);
+  if (!LooksLikeId(value)) return std::nullopt;
+  return Value(Facet::kRelationship, std::string(value));
+}
+
+std::optional<FieldValue> FieldValues::Theme(std::string_view value) const {
+  const auto& themes = meanings_.dictionaries().themes();
+  if (themes.Find(value) != nullptr || themes.FindGroup(value) != nullptr) {
+    return Value(Facet::kTheme, std::string(value));
+  }
+  auto named = meanings_.ThemesCalled(value);
+  if (named.empty()) named = meanings_.ThemesReadAs(analyzer_.Fold(value));
+  FieldValue all{Facet::kTheme, {}, {}, true};
+  for (const auto* theme : named) all.ids.push_back(theme->id);
+  if (!all.ids.empty()) return all;
+  for (const auto& group : themes.groups()) {
+    if (Same(group.label.en, value) || Same(group.label.ja, value)) {
+      return Value(Facet::kTheme, group.id);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<FieldValue> FieldValues::Era(std::string_view value) const {
+  const auto& eras = meanings_.dictionaries().eras();
+  const std::string folded = HalfWidthLower(value);
+  if (folded == "unknown" || value == "不明") return Value(Facet::kEra, "unknown");
+  if (eras.Find(folded) != nullptr) return Value(Facet::kEra, folded);
+  if (const auto* era = eras.FromMark(value)) return Value(Facet::kEra, era->id);
+  for (const auto& era : eras.eras()) {
+    if (Same(era.label.en, value) || era.label.ja == value) return Value(Facet::kEra, era.id);
+    if (folded.size() == era.id.size() + 4 && folded.starts_with(era.id + "-") &&
+        folded.ends_with("0s")) {
+      return Value(Facet::kEra, folded);
+    }
+  }
+  const auto date = WholeDate(analyzer_.dates(), value);
+  if (date && !date->era_decade.empty()) return Value(Facet::kEra, date->era_decade);
+  return Decade(value);
+}
+
+std::optional<FieldValue> FieldValues::Decade(std::string_view value) const {
+  if (value == "unknown" || value == "不明") return Value(Facet::kDecade, "unknown");
+  const auto date = WholeDate(analyzer_.dates(), value);
+  if (!date || !date->decade || !date->era_decade.empty()) return std::nullopt;
+  return Value(Facet::kDecade, dictionaries::WesternDecade(date->first.year));
+}
+
+std::optional<FieldValue> FieldValues::Period(std::string_view value) const {
+  if (value == "unknown" || value == "不明") return Value(Facet::kPeriod, "unknown");
+  for (const auto& period : meanings_.dictionaries().eras().periods()) {
+    if (period.id == value || Same(period.label.en, value) || period.label.ja == value) {
+      return Value(Facet::kPeriod, period.id);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<FieldValue> FieldValues::Place(Facet facet, std::string_view value) const {
+  const auto& gazetteer = meanings_.dictionaries().gazetteer();
+  FieldValue all{facet, {}, {}, true};
+  for (const auto* place : gazetteer.Named(value)) {
+    if (LiesOn(facet, *place)) all.ids.push_back(place->id);
+  }
+  if (gazetteer.Find(value) != nullptr) all.ids = {std::string(value)};
+  const bool id = LooksLikeId(value) && value.size() > 3 && value[2] == '-';
+  if (all.ids.empty() && id) all.ids.emplace_back(value);
+  if (all.ids.empty()) return std::nullopt;
+  return all;
+}
+
+std::optional<FieldValue> FieldValues::City(std::string_view value) const {
+  const auto& gazetteer = meanings_.dictionaries().gazetteer();
+  FieldValue all{Facet::kRegion, {}, {}, false};
+  for (const auto* place : gazetteer.Named(value)) {
+    if (IsCity(*place)) all.ids.push_back(place->id);
+  }
+  const bool id = LooksLikeId(value) && value.size() > 3 && value[2] == '-';
+  if (id) all.ids = {std::string(value)};
+  if (all.ids.empty()) return std::nullopt;
+  return all;
+}
+
+std::optional<FieldValue> FieldValues::Person(std::string_view value) const {
+  if (value.starts_with("person-")) return Value(Facet::kPeople, std::string(value));
+  return FieldValue{Facet::kPeople, words_.PeopleNamed(value), {}, true};
+}
+
+std::optional<FieldValue> FieldValues::Year(std::string_view value) const {
+  FieldValue year{Facet::kYear, {}, {}, false};
+  year.years = Span(value);
+  if (year.years) return year;
+  const auto date = WholeDate(analyzer_.dates(), value);
+  if (!date || date->edtf.empty()) return std::nullopt;
+  year.years = YearSpan{date->first.year, date->last.year};
+  return year;
+}
+
+std::optional<FieldValue> FieldValues::Listed(Facet facet, std::string_view value) const {
+  const std::string folded = HalfWidthLower(value);
+  for (const auto& known : kListed) {
+    if (known.facet != facet) continue;
+    if (std::ranges::find(known.names, std::string_view(folded)) != known.names.end()) {
+      return Value(facet, std::string(known.id));
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,58 @@
+#include "search/open_generation.h"
+
+#include <utility>
+
+#include "search/xapian_guard.h"
+
+namespace hajimari::search {
+namespace {
+
+Columns LoadTies(const archive::Generation& generation,
+                 const dictionaries::Dictionaries& dictionaries) {
+  std::vector<StoryRow> rows;
+  std::array<FacetColumn, archive::kFacets> facets;
+  const archive::Story none;
+  for (const archive::Relationship& tie : generation.relationships()) {
+    const auto of = archive::FacetsOf(none, &tie, dictionaries, {});
+    for (size_t f = 0; f < facets.size(); ++f) {
+      for (const std::string& id : of.values[f]) facets[f].values.push_back(facets[f].Intern(id));
+      facets[f].first.push_back(static_cast<uint32_t>(facets[f].values.size()));
+    }
+    StoryRow row;
+    row.id = tie.id;
+    row.begins = of.begins;
+    row.signed_edtf = of.signed_edtf;
+    rows.push_back(std::move(row));
+  }
+  return Columns(std::move(rows), std::move(facets));
+}
+
+}  // namespace
+
+OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> generation,
+                               Columns columns, Columns ties)
+    : generation_(std::move(generation)),
+      columns_(std::move(columns)),
+      ties_(std::move(ties)),
+      sets_(columns_) {}
+
+std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const archive::Generation& generation) {
+  std::vector<std::unique_ptr<XapianSegment>> segments;
+  for (const auto& view : generation.segments()) {
+    segments.push_back(std::make_unique<XapianSegment>(view));
+  }
+  return segments;
+}
+
+base::Result<std::shared_ptr<const OpenGeneration>> OpenGeneration::Open(
+    std::shared_ptr<const archive::Generation> generation,
+    const dictionaries::Dictionaries& dictionaries) {
+  return GuardXapian([&]() -> base::Result<std::shared_ptr<const OpenGeneration>> {
+    Columns columns = LoadColumns(OpenSegments(*generation));
+    Columns ties = LoadTies(*generation, dictionaries);
+    return std::make_shared<const OpenGeneration>(std::move(generation), std::move(columns),
+                                                  std::move(ties));
+  });
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,45 @@
+// A generation with its columns in memory; shared by all searchers of it.
+//
+// Also what can be asked of relationships: which facet values each has, and the stories told of it.
+// Immutable once built (StorySets keeps its own lock); any thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "archive/generation.h"
+#include "search/columns.h"
+#include "search/meanings.h"
+#include "search/story_sets.h"
+#include "search/xapian_segment.h"
+
+namespace hajimari::search {
+
+class OpenGeneration {
+ public:
+  // `dictionaries`, `analyzer` and `meanings` must outlive it.
+  [[nodiscard]] static base::Result<std::shared_ptr<const OpenGeneration>> Open(
+      std::shared_ptr<const archive::Generation> generation,
+      const dictionaries::Dictionaries& dictionaries);
+
+  const archive::Generation& generation() const { return *generation_; }
+  const Columns& columns() const { return columns_; }
+  const StorySets& sets() const { return sets_; }
+  // Of the relationships in the generation's order, as FacetsOf has it of a story without more.
+  const Columns& ties() const { return ties_; }
+
+  OpenGeneration(std::shared_ptr<const archive::Generation> generation, Columns columns,
+                 Columns ties);
+
+ private:
+  std::shared_ptr<const archive::Generation> generation_;
+  Columns columns_;
+  Columns ties_;
+  StorySets sets_;
+};
+
+// One thread's databases of a generation's segments. May throw Xapian::Error.
+std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const archive::Generation& generation);
+
+}  // namespace hajimari::search

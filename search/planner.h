@@ -1,0 +1,40 @@
+// From a request to the plan that is evaluated, and what to tell about how it was understood.
+//
+//   planner.MakePlan({.query = "津波 theme:ship -typhoon"})
+//     -> root: and(concept 津波 ..., not(concept typhoon ...)), filters {kTheme: {ship}},
+//        understood {words: 津波, ship (field), typhoon (exclusion)}
+//
+// Fails with kInvalidArgument (`where` names the parameter) if a filter has a value outside its
+// closed list. The query itself never fails. One thread an object.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "search/field_values.h"
+#include "search/plan.h"
+#include "search/query_reader.h"
+#include "search/word_planner.h"
+
+namespace hajimari::search {
+
+class Planner {
+ public:
+  // All must outlive it.
+  Planner(const text::Analyzer& analyzer, const Meanings& meanings, const WordLookup& words,
+          const Limits& limits);
+
+  // `known_years` are the values of the facet kYear.
+  [[nodiscard]] base::Result<Plan> MakePlan(const Request& request,
+                                            const std::vector<std::string>& known_years) const;
+
+ private:
+  const Meanings& meanings_;
+  const WordLookup& words_;
+  WordPlanner word_planner_;
+  FieldValues fields_;
+  Limits limits_;
+};
+
+}  // namespace hajimari::search

@@ -1,0 +1,214 @@
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+#include "search/searcher_state.h"
+#include "search/xapian_guard.h"
+
+namespace hajimari::search {
+namespace {
+
+constexpr size_t kRelaxedHits = 5;
+
+std::optional<Order> OrderOf(const Request& request, const Plan& plan) {
+  const bool english = request.reader == text::Language::kEnglish;
+  switch (request.sort) {
+    case Sort::kRelevance:
+      if (plan.asks_words) return std::nullopt;
+      return Order::kDateDescending;
+    case Sort::kDate:
+      return Order::kDate;
+    case Sort::kDateDescending:
+      return Order::kDateDescending;
+    case Sort::kTitle:
+      return english ? Order::kTitleEnglish : Order::kTitleJapanese;
+    case Sort::kCity:
+      return english ? Order::kCityEnglish : Order::kCityJapanese;
+  }
+  return std::nullopt;
+}
+
+// Answers one request; the pieces of the answer in the order of docs/answer.md.
+class Answering {
+ public:
+  Answering(const SearcherState& state, const Request& request, Plan plan)
+      : state_(state), request_(request), plan_(std::move(plan)) {}
+
+  base::Result<Answer> Finish() {
+    answer_.query = base::RepairUtf8(request_.query);
+    answer_.page = request_.page;
+    answer_.per_page = request_.per_page;
+    answer_.generation = state_.open->generation().number();
+    const Evaluation found = Run();
+    answer_.total = found.total;
+    if (plan_.asks_words) TakeRoutes(found);
+    if (auto added = AddHits(found); !added) return std::unexpected(added.error());
+    AddFacets(found);
+    if (request_.page == 1 && plan_.asks_words) {
+      if (auto added = AddRelaxed(); !added) return std::unexpected(added.error());
+    }
+    AddSuggestions();
+    answer_.understood = std::move(plan_.understood);
+    return std::move(answer_);
+  }
+
+ private:
+  Evaluation Run() const {
+    return Evaluate({.root = &plan_.root,
+                     .filters = plan_.filters,
+                     .inferred = request_.inferred,
+                     .count = request_.facets,
+                     .order = OrderOf(request_, plan_),
+                     .top = request_.page * request_.per_page},
+                    state_.view);
+  }
+
+  void TakeRoutes(const Evaluation& found) {
+    for (size_t route = 0; route < found.by_route.size(); ++route) {
+      if (found.by_route[route] == 0) continue;
+      answer_.total_by_route[static_cast<Route>(route)] = found.by_route[route];
+    }
+  }
+
+  base::Result<void> AddHits(const Evaluation& found) {
+    const auto concepts = PositiveConcepts(plan_.root);
+    for (size_t i = (request_.page - 1) * request_.per_page; i < found.top.size(); ++i) {
+      auto hit = state_.hits.Build(found.top[i], concepts);
+      if (!hit) return std::unexpected(hit.error());
+      if (!plan_.asks_words) hit->score = 0;
+      answer_.hits.push_back(*std::move(hit));
+    }
+    return {};
+  }
+
+  void AddFacets(const Evaluation& found) {
+    for (const FacetCounts& counts : found.counts) {
+      std::vector<std::string> selected;
+      for (const Filter& filter : plan_.filters) {
+        if (filter.facet != counts.facet || !filter.counts_ignore) continue;
+        selected.insert(selected.end(), filter.values.begin(), filter.values.end());
+      }
+      const auto& ids = state_.open->columns().facet(counts.facet).ids;
+      answer_.facets.emplace_back(
+          counts.facet, FacetTree(counts, ids, selected, state_.dictionaries, state_.find_label));
+    }
+  }
+
+  Evaluation RunRelaxed(const Node& root) const {
+    return Evaluate({.root = &root,
+                     .filters = plan_.filters,
+                     .inferred = request_.inferred,
+                     .count = {},
+                     .order = std::nullopt,
+                     .top = answer_.total == 0 ? kRelaxedHits : 0},
+                    state_.view);
+  }
+
+  base::Result<void> AddRelaxed() {
+    Relaxed relaxed;
+    for (const char* reason : {"homophone", "scattered", "any-word"}) {
+      const auto loose = plan_.relaxed.find(reason);
+      if (loose == plan_.relaxed.end()) continue;
+      const Evaluation found = RunRelaxed(loose->second);
+      if (found.total <= answer_.total) continue;
+      relaxed.counts[reason] = found.total - answer_.total;
+      if (!relaxed.hits.empty()) continue;
+      const auto concepts = PositiveConcepts(loose->second);
+      for (const RankedStory& ranked : found.top) {
+        auto hit = state_.hits.Build(ranked, concepts);
+        if (!hit) return std::unexpected(hit.error());
+        relaxed.hits.push_back(*std::move(hit));
+      }
+    }
+    if (!relaxed.counts.empty()) answer_.relaxed = std::move(relaxed);
+    return {};
+  }
+
+  void AddSuggestions() {
+    for (SuggestedFilter& filter : plan_.suggested) {
+      const auto& chosen = plan_.understood.filters;
+      const auto of_facet = chosen.find(filter.facet);
+      if (of_facet != chosen.end() &&
+          std::ranges::find(of_facet->second, filter.id) != of_facet->second.end()) {
+        continue;
+      }
+      const auto stories = state_.view.sets->Of(filter.facet, {filter.id}, request_.inferred);
+      filter.count = static_cast<uint32_t>(stories->cardinality());
+      if (filter.count == 0) continue;
+      const auto label = LabelOf(filter.facet, filter.id, state_.dictionaries);
+      filter.label = label ? *label : BothWays(state_.find_label(filter.facet, filter.id));
+      answer_.suggested_filters.push_back(std::move(filter));
+    }
+  }
+
+  const SearcherState& state_;
+  const Request& request_;
+  Plan plan_;
+  Answer answer_;
+};
+
+base::Result<Plan> PlanOf(const SearcherState& state, const Request& request) {
+  if (auto checked = Check(request, state.limits); !checked) {
+    return std::unexpected(checked.error());
+  }
+  auto plan = state.planner.MakePlan(request, state.open->columns().facet(Facet::kYear).ids);
+  if (plan && plan->nothing_read) plan->root = Node{.kind = Node::Kind::kNone};
+  return plan;
+}
+
+}  // namespace
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+
+base::Result<Answer> Searcher::Search(const Request& request) {
+  return GuardXapian([&]() -> base::Result<Answer> {
+    auto plan = PlanOf(*impl_, request);
+    if (!plan) return std::unexpected(plan.error());
+    return Answering(*impl_, request, *std::move(plan)).Finish();
+  });
+}
+
+base::Result<std::vector<Searcher::Ranked>> Searcher::Rank(const Request& request, size_t limit) {
+  return GuardXapian([&]() -> base::Result<std::vector<Ranked>> {
+    const auto plan = PlanOf(*impl_, request);
+    if (!plan) return std::unexpected(plan.error());
+    const Evaluation found = Evaluate({.root = &plan->root,
+                                       .filters = plan->filters,
+                                       .inferred = request.inferred,
+                                       .count = {},
+                                       .order = OrderOf(request, *plan),
+                                       .top = limit},
+                                      impl_->view);
+    std::vector<Ranked> ranked;
+    for (const RankedStory& story : found.top) {
+      ranked.push_back({impl_->open->columns().Id(story.story), story.score});
+    }
+    return ranked;
+  });
+}
+
+base::Result<StoryAnswer> Searcher::FindStory(std::string_view id) {
+  return GuardXapian([&]() -> base::Result<StoryAnswer> { return impl_->FindStory(id); });
+}
+
+base::Result<RelationshipsAnswer> Searcher::Relationships(const RelationshipsRequest& request) {
+  return GuardXapian(
+      [&]() -> base::Result<RelationshipsAnswer> { return impl_->Relationships(request); });
+}
+
+std::vector<std::string> Searcher::Decades() const {
+  const auto& columns = impl_->open->columns();
+  std::vector<std::string> decades;
+  for (const std::string& id : columns.facet(Facet::kDecade).ids) {
+    if (!impl_->view.sets->Of(Facet::kDecade, {id}, false)->isEmpty()) decades.push_back(id);
+  }
+  std::ranges::sort(decades);  // "unknown" stands behind all digits
+  return decades;
+}
+
+uint64_t Searcher::generation() const { return impl_->open->generation().number(); }
+uint32_t Searcher::story_count() const { return impl_->open->columns().statistics().stories; }
+
+}  // namespace hajimari::search

@@ -1,0 +1,111 @@
+#include "search/searcher_state.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/places.h"
+#include "archive/theme_inference.h"
+#include "text/kana.h"
+
+namespace hajimari::search {
+namespace {
+
+ArchiveView ViewOf(const std::vector<std::unique_ptr<XapianSegment>>& segments,
+                   const OpenGeneration& open) {
+  ArchiveView view;
+  uint32_t first = 0;
+  for (const auto& segment : segments) {
+    view.segments.push_back(segment.get());
+    view.first_stories.push_back(first);
+    first += segment->size();
+  }
+  view.columns = &open.columns();
+  view.sets = &open.sets();
+  return view;
+}
+
+Label TieLabel(const archive::Relationship& tie, const dictionaries::Gazetteer& gazetteer) {
+  Label label;
+  for (const archive::Partner& partner : tie.partners) {
+    const Label name = LabelOfPartner(partner, gazetteer);
+    label.en += (label.en.empty() ? "" : " – ") + name.en;
+    label.ja += (label.ja.empty() ? "" : " – ") + name.ja;
+  }
+  return label;
+}
+
+}  // namespace
+
+Label LabelOfPartner(const archive::Partner& partner, const dictionaries::Gazetteer& gazetteer) {
+  Label label;
+  const std::string id =
+      partner.place.empty() ? archive::PlaceIdOf(partner, gazetteer) : partner.place;
+  if (const auto* place = gazetteer.Find(id)) label = place->name;
+  if (label.en.empty()) label.en = partner.city_en;
+  const std::string& told = partner.city.empty() ? partner.region : partner.city;
+  const bool japanese = text::HasJapanese(told);
+  if (label.ja.empty() && japanese) label.ja = told;
+  if (label.en.empty() && !japanese) label.en = told;
+  return BothWays(std::move(label));
+}
+
+SearcherState::SearcherState(std::shared_ptr<const OpenGeneration> opened,
+                             std::shared_ptr<const dictionaries::Dictionaries> known,
+                             std::shared_ptr<const Meanings> named,
+                             const text::Analyzer& analyzer, const Limits& bounds)
+    : shared_dictionaries_(std::move(known)),
+      meanings_(std::move(named)),
+      open(std::move(opened)),
+      dictionaries(*shared_dictionaries_),
+      limits(bounds),
+      segments(OpenSegments(open->generation())),
+      view(ViewOf(segments, *open)),
+      words(segments, analyzer),
+      planner(analyzer, *meanings_, words, limits),
+      hits(segments, view.first_stories, *open, dictionaries),
+      find_label([this](Facet facet, const std::string& id) {
+        return LabelFromRecords(facet, id);
+      }) {}
+
+Label SearcherState::LabelFromRecords(Facet facet, const std::string& id) const {
+  if (facet == Facet::kRelationship) {
+    const auto* tie = open->generation().FindRelationship(id);
+    return tie != nullptr ? TieLabel(*tie, dictionaries.gazetteer()) : Label{id, id};
+  }
+  const auto stories = view.sets->Of(facet, {id}, false);
+  const auto story = stories->isEmpty() ? base::Result<archive::Story>(archive::Story{})
+                                        : hits.ReadStory(stories->minimum());
+  if (!story) return {id, id};
+  for (const archive::Person& person : story->people) {
+    if (archive::PersonId(person) == id) return {person.name.en, person.name.ja};
+  }
+  for (const archive::Partner& partner : hits.PartnersOf(*story)) {
+    if (partner.place == id) return LabelOfPartner(partner, dictionaries.gazetteer());
+  }
+  return {id, id};
+}
+
+base::Result<StoryAnswer> SearcherState::FindStory(std::string_view id) const {
+  const auto number = open->columns().Find(id);
+  if (!number) {
+    return base::Fail(base::ErrorCode::kNotFound, "There is no such story.", std::string(id));
+  }
+  auto story = hits.ReadStory(*number);
+  if (!story) return std::unexpected(story.error());
+  StoryAnswer answer;
+  answer.partners = hits.PartnersOf(*story);
+  answer.signed_edtf = open->columns().SignedEdtf(*number);
+  answer.inferred = archive::ThemeInference(dictionaries.themes()).Infer(*story);
+  answer.generation = open->generation().number();
+  if (!story->relationship.empty()) {
+    const auto same = view.sets->Of(Facet::kRelationship, {story->relationship}, false);
+    for (const uint32_t other : *same) {
+      if (other != *number) answer.tellings.push_back(open->columns().Id(other));
+    }
+  }
+  std::ranges::sort(answer.tellings);
+  answer.story = *std::move(story);
+  return answer;
+}
+
+}  // namespace hajimari::search

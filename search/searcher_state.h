@@ -1,0 +1,61 @@
+// One thread's view of a generation: what stands behind a Searcher.
+//
+// Everything here may throw what Xapian throws; Searcher catches it. One thread an object.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "search/archive.h"
+#include "search/archive_words.h"
+#include "search/evaluation.h"
+#include "search/facet_tree.h"
+#include "search/hit_builder.h"
+#include "search/open_generation.h"
+#include "search/planner.h"
+
+namespace hajimari::search {
+
+class SearcherState {
+ public:
+  // `analyzer` must outlive it.
+  SearcherState(std::shared_ptr<const OpenGeneration> opened,
+                std::shared_ptr<const dictionaries::Dictionaries> known,
+                std::shared_ptr<const Meanings> named, const text::Analyzer& analyzer,
+                const Limits& bounds);
+  SearcherState(const SearcherState&) = delete;
+  SearcherState& operator=(const SearcherState&) = delete;
+
+  base::Result<StoryAnswer> FindStory(std::string_view id) const;
+  // relationships.cc
+  base::Result<RelationshipsAnswer> Relationships(const RelationshipsRequest& request) const;
+
+ private:
+  std::shared_ptr<const dictionaries::Dictionaries> shared_dictionaries_;
+  std::shared_ptr<const Meanings> meanings_;
+
+ public:
+  const std::shared_ptr<const OpenGeneration> open;
+  const dictionaries::Dictionaries& dictionaries;
+  const Limits limits;
+  const std::vector<std::unique_ptr<XapianSegment>> segments;
+  const ArchiveView view;
+  const ArchiveWords words;
+  const Planner planner;
+  const HitBuilder hits;
+  // Of people, relationships and places that only stories know.
+  const FindLabel find_label;
+
+ private:
+  Label LabelFromRecords(Facet facet, const std::string& id) const;
+};
+
+struct Searcher::Impl : SearcherState {
+  using SearcherState::SearcherState;
+};
+
+// "Boston", "ボストン": a partner as it is shown (docs/answer.md).
+Label LabelOfPartner(const archive::Partner& partner, const dictionaries::Gazetteer& gazetteer);
+
+}  // namespace hajimari::search

@@ -1,0 +1,287 @@
+#include "search/word_planner.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/fields.h"
+#include "base/utf8.h"
+#include "search/date_terms.h"
+#include "text/kana.h"
+
+namespace hajimari::search {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+
+constexpr size_t kMostPlaces = 8;
+constexpr size_t kShortestOpenRomaji = 4;
+
+bool IsTopLevel(const Token& token) {
+  return token.kind == TokenKind::kWord || token.kind == TokenKind::kCompound;
+}
+
+PlannedTerm TermOf(const Token& token) {
+  return {token.term, std::string(token.written()), token.inflected};
+}
+
+bool IsLatinWord(std::string_view folded) {
+  return !folded.empty() && std::ranges::all_of(folded, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (c >= 'a' && c <= 'z') || c == '\'' || c == '-' || byte >= 0x80;
+  }) && !text::HasJapanese(folded);
+}
+
+// Tables, countries and whole nations say nothing of a story here: all of them are Japan and US.
+bool SaysSomething(const dictionaries::Place& place) { return place.id != "jp" && place.id != "us"; }
+
+void DropRepeated(std::vector<PlannedTerm>& terms) {
+  std::vector<PlannedTerm> once;
+  for (PlannedTerm& term : terms) {
+    if (std::ranges::find(once, term.term, &PlannedTerm::term) == once.end()) {
+      once.push_back(std::move(term));
+    }
+  }
+  terms = std::move(once);
+}
+
+Node ConceptOf(Alternative alternative, std::string text, RouteMask allowed) {
+  Concept words{.text = std::move(text), .allowed = allowed};
+  words.alternatives.push_back(std::move(alternative));
+  return MakeConcept(std::move(words));
+}
+
+Alternative OneTerm(PlannedTerm term) {
+  const bool date = !term.term.empty() && IsDateTerm(term.term);
+  return {Shape::kTerm, date ? Route::kDate : Route::kWord, false, {std::move(term)}};
+}
+
+Node EachLeaf(const std::vector<PlannedTerm>& leaves, Node::Kind kind, RouteMask allowed) {
+  Node node{.kind = kind};
+  for (const PlannedTerm& leaf : leaves) {
+    node.children.push_back(ConceptOf(OneTerm(leaf), leaf.surface, allowed));
+  }
+  return node;
+}
+
+Node Either(Node::Kind kind, Node a, Node b) {
+  Node node{.kind = kind};
+  node.children.push_back(std::move(a));
+  node.children.push_back(std::move(b));
+  return node;
+}
+
+}  // namespace
+
+// What the analyser makes of a piece of query.
+struct WordPlanner::Cut {
+  std::vector<PlannedTerm> all;     // words side by side, function words too
+  std::vector<PlannedTerm> leaves;  // those that say something; a date is one
+  bool function = false;            // leaves are function words, as there is nothing else
+  bool japanese = false;
+  bool spaced = false;
+};
+
+WordPlanner::Cut WordPlanner::CutWords(std::string_view text) const {
+  Cut cut;
+  cut.japanese = text::HasJapanese(text);
+  cut.spaced = text.find(' ') != std::string_view::npos;
+  const auto tokens = analyzer_.Analyze(text, LanguageOf(text)).tokens;
+  base::ByteRange date;
+  for (const Token& token : tokens) {
+    if (token.kind != TokenKind::kDate || token.source.begin < date.end) continue;
+    date = token.source;
+    cut.leaves.push_back({token.term, token.term, false});
+  }
+  const auto in_date = [&](const Token& word) {
+    return std::ranges::any_of(tokens, [&](const Token& token) {
+      return token.kind == TokenKind::kDate && token.source.Overlaps(word.source);
+    });
+  };
+  for (const Token& token : tokens) {
+    if (!IsTopLevel(token)) continue;
+    cut.all.push_back(TermOf(token));
+    if (!token.function && !in_date(token)) cut.leaves.push_back(TermOf(token));
+  }
+  DropRepeated(cut.leaves);
+  if (cut.leaves.empty()) {
+    cut.function = !cut.all.empty();
+    cut.leaves = cut.all;
+  }
+  return cut;
+}
+
+void WordPlanner::Add(Alternative alternative, Concept& words) const {
+  if (words.alternatives.size() >= kMostAlternatives) return;
+  const auto same = [&](const Alternative& known) {
+    return known.shape == alternative.shape &&
+           std::ranges::equal(known.terms, alternative.terms, {}, &PlannedTerm::term,
+                              &PlannedTerm::term);
+  };
+  if (std::ranges::any_of(words.alternatives, same)) return;
+  const auto has = [&](const PlannedTerm& term) { return words_.Has(term.term); };
+  if (!std::ranges::all_of(alternative.terms, has)) return;
+  words.alternatives.push_back(std::move(alternative));
+}
+
+void WordPlanner::AddTyped(const Cut& cut, const Reading& reading, PlannedWords& plan,
+                           Concept& words) const {
+  plan.function = cut.function;
+  if (cut.leaves.size() == 1) return Add(OneTerm(cut.leaves.front()), words);
+  const bool kana = text::IsKana(analyzer_.Fold(words.text));
+  if (cut.japanese && !kana && !cut.spaced) {
+    if (reading.looseness == Looseness::kScattered) plan.loosened = true;
+    return Add({Shape::kSentence, Route::kWord, false, cut.leaves}, words);
+  }
+  Add({Shape::kPhrase, Route::kWord, false, cut.all}, words);
+}
+
+void WordPlanner::AddDate(std::string_view text, PlannedWords& plan, Concept& words) const {
+  const auto found = WholeDate(analyzer_.dates(), text);
+  if (!found) return;
+  if (found->edtf.empty()) {
+    plan.impossible_date = true;
+    return;
+  }
+  for (std::string& term : TermsAsking(*found)) {
+    Add({Shape::kTerm, Route::kDate, false, {{term, term, false}}}, words);
+  }
+}
+
+void WordPlanner::AddNamed(std::string_view name, Route route, Concept& words) const {
+  const Cut cut = CutWords(name);
+  if (cut.function || cut.all.empty()) return;
+  const Shape shape = cut.all.size() == 1 ? Shape::kTerm : Shape::kPhrase;
+  Add({shape, route, false, cut.all}, words);
+}
+
+void WordPlanner::AddThemes(const Meanings::Themes& themes, Concept& words) const {
+  for (const auto* theme : themes) {
+    const std::string term = archive::kThemePrefix + theme->id;
+    Add({Shape::kTerm, Route::kTheme, false, {{term, term, false}}}, words);
+  }
+  for (const auto* theme : themes) {
+    for (const std::string& name : Meanings::NamesOf(*theme)) AddNamed(name, Route::kTheme, words);
+  }
+}
+
+void WordPlanner::AddPlaces(const Meanings::Places& all, Concept& words) const {
+  Meanings::Places places = all;
+  if (places.size() > kMostPlaces) places.resize(kMostPlaces);
+  for (const auto* place : places) {
+    if (!SaysSomething(*place)) continue;
+    const std::string term = archive::kPlacePrefix + place->id;
+    Add({Shape::kTerm, Route::kPlace, false, {{term, term, false}}}, words);
+  }
+  for (const auto* place : places) {
+    for (const std::string& name : meanings_.NamesOf(*place)) AddNamed(name, Route::kPlace, words);
+  }
+}
+
+void WordPlanner::AddReadings(std::string_view text, const Reading& reading, PlannedWords& plan,
+                              Concept& words) const {
+  const std::string katakana = text::ToKatakana(analyzer_.Fold(text));
+  if (!text::IsKana(katakana) || base::CountCharacters(katakana) < 2) return;
+  const auto themes = meanings_.ThemesReadAs(katakana);
+  const auto places = meanings_.PlacesReadAs(katakana);
+  AddThemes(themes, words);
+  AddPlaces(places, words);
+  const bool names = !themes.empty() || !places.empty();
+  if (names && reading.looseness != Looseness::kHomophone) return;
+  const size_t before = words.alternatives.size();
+  for (const KnownWord& word : words_.ByReading(katakana)) {
+    Add({Shape::kTerm, Route::kReading, false, {{word.term, word.term, false}}}, words);
+  }
+  plan.loosened |= names && words.alternatives.size() > before;
+}
+
+void WordPlanner::AddRomaji(std::string_view text, Concept& words) const {
+  const std::string folded = analyzer_.Fold(text);
+  if (!IsLatinWord(folded) || folded.size() < kShortestOpenRomaji) return;
+  if (words_.IsEnglishWord(folded)) return;
+  const auto themes = meanings_.ThemesSpelled(folded);
+  const auto places = meanings_.PlacesSpelled(folded);
+  AddThemes(themes, words);
+  AddPlaces(places, words);
+  if (!themes.empty() || !places.empty()) return;
+  std::vector<KnownWord> found;
+  for (const std::string& kana : text::KanaReadings(folded)) {
+    for (KnownWord& word : words_.ByReading(kana)) found.push_back(std::move(word));
+  }
+  if (found.empty()) found = words_.ByRomaji(text::RomajiKey(folded));
+  for (const KnownWord& word : found) {
+    Add({Shape::kTerm, Route::kRomaji, false, {{word.term, word.term, false}}}, words);
+  }
+}
+
+bool WordPlanner::NameOneThing(std::string_view text) const {
+  return WholeDate(analyzer_.dates(), text).has_value() ||
+         !meanings_.PlacesCalled(text).empty() || !meanings_.ThemesCalled(text).empty();
+}
+
+PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& reading) const {
+  PlannedWords plan;
+  const Cut cut = CutWords(text);
+  if (cut.leaves.empty()) {
+    plan.empty = true;
+    return plan;
+  }
+  Concept words{.text = std::string(text), .allowed = reading.allowed};
+  AddDate(text, plan, words);
+  const auto date = WholeDate(analyzer_.dates(), text);
+  const bool only_date = date && !date->edtf.empty() && !date->bare && !cut.spaced;
+  if (!only_date) AddTyped(cut, reading, plan, words);
+  const auto themes = meanings_.ThemesCalled(text);
+  const auto places = meanings_.PlacesCalled(analyzer_.Fold(text));
+  AddThemes(themes, words);
+  AddPlaces(places, words);
+  AddReadings(text, reading, plan, words);
+  if (themes.empty() && places.empty() && !date) AddRomaji(text, words);
+
+  plan.node = MakeConcept(std::move(words));
+  if (only_date || cut.leaves.size() < 2) return plan;
+  if (reading.any || reading.looseness == Looseness::kAnyWord) {
+    plan.loosened = true;
+    plan.node = Either(Node::Kind::kOr, std::move(plan.node),
+                       EachLeaf(cut.leaves, Node::Kind::kOr, reading.allowed));
+  } else if (plan.loosened || (cut.spaced && !themes.empty())) {
+    plan.node = Either(Node::Kind::kBest, std::move(plan.node),
+                       EachLeaf(cut.leaves, Node::Kind::kAnd, reading.allowed));
+  }
+  return plan;
+}
+
+PlannedWords WordPlanner::PlanPhrase(std::string_view text, const Reading& reading) const {
+  PlannedWords plan;
+  const Cut cut = CutWords(text);
+  if (cut.all.empty()) {
+    plan.empty = true;
+    return plan;
+  }
+  plan.node = ConceptOf({Shape::kPhrase, Route::kWord, true, cut.all}, std::string(text),
+                        reading.allowed);
+  return plan;
+}
+
+PlannedWords WordPlanner::PlanPrefix(std::string_view text, const Reading& reading) const {
+  constexpr size_t kMostLooked = 500;
+  PlannedWords plan;
+  const std::string folded = analyzer_.Fold(text);
+  const size_t least = text::HasJapanese(folded) ? 2 : 3;
+  if (base::CountCharacters(folded) < least) {
+    plan.empty = true;
+    return plan;
+  }
+  Concept words{.text = std::string(text), .allowed = reading.allowed};
+  const Cut cut = CutWords(text);
+  if (cut.leaves.size() == 1) Add(OneTerm(cut.leaves.front()), words);
+  auto found = words_.WithPrefix(folded, kMostLooked);
+  std::ranges::stable_sort(found, std::ranges::greater{}, &KnownWord::stories);
+  for (const KnownWord& word : found) Add(OneTerm({word.term, word.term, false}), words);
+  plan.node = MakeConcept(std::move(words));
+  return plan;
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,75 @@
+// From words as typed to concepts: what was typed itself, and whatever else it may be called
+// (design section 5, rules 1 to 12).
+//
+//   planner.PlanWords("tsunami", reading)
+//     -> concept "tsunami" word:tsunami theme:Ttsunami theme:津波 theme:"tidal wave" ...
+//   planner.PlanWords("姉妹都市提携", reading)
+//     -> concept "姉妹都市提携" word:{姉妹都市 & 提携}
+//
+// At most kMostAlternatives a concept, what was typed first; alternatives whose terms no story has
+// are left out. One thread an object.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/meanings.h"
+#include "search/plan.h"
+#include "search/word_lookup.h"
+#include "text/analyzer.h"
+
+namespace hajimari::search {
+
+// How loosely to read (docs/answer.md, Relaxed).
+enum class Looseness { kStrict, kHomophone, kScattered, kAnyWord };
+
+struct Reading {
+  Looseness looseness = Looseness::kStrict;
+  bool any = false;            // match=any: an unspaced run is its words, one of which is enough
+  RouteMask allowed = kAllRoutes;
+};
+
+struct PlannedWords {
+  Node node;
+  bool function = false;         // nothing but function words
+  bool empty = false;            // nothing that is a word
+  bool impossible_date = false;  // 昭和65年
+  bool loosened = false;         // the looseness made a difference
+};
+
+class WordPlanner {
+ public:
+  // All must outlive it.
+  WordPlanner(const text::Analyzer& analyzer, const Meanings& meanings, const WordLookup& words)
+      : analyzer_(analyzer), meanings_(meanings), words_(words) {}
+
+  PlannedWords PlanWords(std::string_view text, const Reading& reading) const;
+  PlannedWords PlanPhrase(std::string_view text, const Reading& reading) const;
+  // All words that begin so, the most frequent. `empty` where the beginning is too short.
+  PlannedWords PlanPrefix(std::string_view text, const Reading& reading) const;
+
+  // Do several spaced words together name one thing, or one date? (tidal wave, St. Paul,
+  // June 24, 1959)
+  bool NameOneThing(std::string_view text) const;
+
+ private:
+  struct Cut;
+  Cut CutWords(std::string_view text) const;
+  void AddTyped(const Cut& cut, const Reading& reading, PlannedWords& plan, Concept& words) const;
+  void AddDate(std::string_view text, PlannedWords& plan, Concept& words) const;
+  void AddThemes(const Meanings::Themes& themes, Concept& words) const;
+  void AddPlaces(const Meanings::Places& places, Concept& words) const;
+  void AddNamed(std::string_view name, Route route, Concept& words) const;
+  void AddReadings(std::string_view text, const Reading& reading, PlannedWords& plan,
+                   Concept& words) const;
+  void AddRomaji(std::string_view text, Concept& words) const;
+  void Add(Alternative alternative, Concept& words) const;
+
+  const text::Analyzer& analyzer_;
+  const Meanings& meanings_;
+  const WordLookup& words_;
+};
+
+}  // namespace hajimari::search

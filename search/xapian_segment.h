@@ -1,0 +1,50 @@
+// A published segment for one thread: postings from Xapian, words from its lexicon, tokens from its
+// token store.
+//
+//   auto segment = XapianSegment::Open(view);      // may throw Xapian::Error, as all its calls may
+//   segment->Open("tsunami")->SkipTo(0)
+//
+// Opens a Xapian database of its own; one thread an object. The callers catch Xapian's exceptions
+// in one place (xapian_guard.h).
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+#include <string>
+
+#include "archive/generation.h"
+#include "search/columns.h"
+#include "search/index_view.h"
+
+namespace hajimari::search {
+
+class XapianSegment : public SegmentIndex {
+ public:
+  explicit XapianSegment(archive::SegmentView view);
+
+  uint32_t size() const override { return view_.segment->size(); }
+  bool Alive(uint32_t story) const override { return !view_.tombstones->Has(story); }
+  std::unique_ptr<Postings> Open(const std::string& term) const override;
+  uint32_t Frequency(const std::string& term) const override;
+  std::vector<Writing> WritingsOf(const std::string& term) const override;
+  const archive::StoryTokens& Tokens(uint32_t story) const override;
+  std::optional<uint64_t> FindTerm(std::string_view term) const override;
+  uint64_t TermOf(const archive::StoredToken& token) const override;
+  WordView WordOf(const archive::StoredToken& token) const override;
+
+  const archive::Segment& files() const { return *view_.segment; }
+  const archive::SegmentView& view() const { return view_; }
+  const Xapian::Database& database() const { return database_; }
+
+ private:
+  archive::SegmentView view_;
+  Xapian::Database database_;
+  mutable archive::StoryTokens tokens_;
+  mutable uint32_t tokens_of_ = kNoStory;
+};
+
+// The columns of a generation, read from the value slots of its segments. May throw Xapian::Error.
+Columns LoadColumns(const std::vector<std::unique_ptr<XapianSegment>>& segments);
+
+}  // namespace hajimari::search
