@@ -2,9 +2,10 @@
 //
 //   JapaneseSortKey("かもめ") < JapaneseSortKey("きずな")      bytes, compared as they are
 //
-// ICU root collation of the reading (hiragana), then of the text itself, so that kanji never decide
-// before the reading does. Keys are valid for one ICU version, which is in the analyser's
-// fingerprint. Never fail. A Collator belongs to one thread.
+// ICU's Japanese collation of the reading (in hiragana; ー sorts as the vowel it lengthens), then
+// of the text itself, so that kanji never decide before the reading does. Keys are valid for one
+// ICU version, which is in the analyser's fingerprint. Never fail. A Collator belongs to one
+// thread.
 #pragma once
 
 #include <memory>

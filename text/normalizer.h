@@ -30,7 +30,7 @@ class NormalizedText {
   base::ByteRange Source(base::ByteRange normalized) const;
 
  private:
-  friend class Normalizer;
+  friend class NormalizedTextWriter;
   std::string text_;
   // Of equal length, ascending: text_[at_[i]] was made from original byte from_[i] on, byte for
   // byte where same_[i] and as one whole where not. The last entry closes both texts.

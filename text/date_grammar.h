@@ -1,0 +1,82 @@
+// One written date at one place of a text: what DateFinder tries at every candidate. Internal to
+// text/; ranges and bracketed second dates are put together in dates.cc.
+//
+//   MatchDate("昭和34年6月24日に", 0, kRunningText, eras)  -> {end 20, era showa 34, 1959-06-24}
+//   MatchDate("June 24, 1959", 0, ...)                      -> {end 13, 1959-06-24}
+//   MatchDate("1959年間", 0, ...)                           -> nullopt
+//
+// Letters and digits are compared without width or case. Pure functions; any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dictionaries/eras.h"
+#include "text/dates.h"
+
+namespace hajimari::text {
+
+// How fine a date is; the coarser ones are not posted by day or month.
+enum class DateGrain { kDay, kMonth, kSeason, kYear, kFiscalYear, kDecade, kSpan };
+
+struct WrittenDate {
+  size_t end = 0;  // bytes of the text
+  DateGrain grain = DateGrain::kYear;
+  int year = 0;  // Western; of a span its first
+  int month = 0;
+  int day = 0;
+  int last_year = 0;                       // of a span
+  int last_day = 0;                        // June 24-26, 1959
+  const dictionaries::Era* era = nullptr;  // if written in an era
+  int era_year = 0;
+  bool japanese = false;  // 年 and its kind, or an era
+  bool bare = false;
+  bool approximate = false;  // 1950年頃, 1950~
+  bool uncertain = false;    // 1978?
+  std::string fault_en;
+  std::string fault_ja;
+};
+
+// REQUIRES: `at` is a character boundary that is not inside a number or a Latin word.
+std::optional<WrittenDate> MatchDate(std::string_view text, size_t at, DateStyle style,
+                                     const dictionaries::Eras& eras);
+
+// May a date begin with this character? Cheap; most characters say no.
+bool MayBeginDate(char32_t c);
+
+// Reads a text without regard to width and case.
+class FoldedCursor {
+ public:
+  explicit FoldedCursor(std::string_view text, size_t at = 0) : text_(text), at_(at) {}
+
+  // The folded character here, 0 at the end.
+  char32_t Peek() const { return Fold(at_).first; }
+  char32_t Next() {
+    const auto [c, length] = Fold(at_);
+    at_ += length;
+    return c;
+  }
+  bool Take(char32_t c) {
+    if (Peek() != c) return false;
+    Next();
+    return true;
+  }
+  // All of it or nothing; `expected` folded.
+  bool Take(std::u32string_view expected);
+  void SkipSpaces() {
+    while (Peek() == U' ') Next();
+  }
+  size_t at() const { return at_; }
+  void set_at(size_t at) { at_ = at; }
+  bool AtEnd() const { return at_ >= text_.size(); }
+  std::string_view text() const { return text_; }
+
+ private:
+  std::pair<char32_t, uint32_t> Fold(size_t at) const;
+
+  std::string_view text_;
+  size_t at_;
+};
+
+}  // namespace hajimari::text

@@ -1,0 +1,317 @@
+#include "text/japanese_entry.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "base/utf8.h"
+#include "text/function_words.h"
+#include "text/kana.h"
+#include "text/numerals.h"
+#include "text/script_runs.h"
+
+namespace hajimari::text {
+namespace {
+
+constexpr size_t kLongWord = 4;  // characters, from which a final ー is dropped
+
+// The nine fields of ipadic: four of part of speech, two of conjugation, base form, reading,
+// pronunciation. Missing ones are empty.
+struct Feature {
+  std::array<std::string_view, 9> fields;
+
+  explicit Feature(const char* text) {
+    for (std::string_view& field : fields) {
+      const char* const comma = std::strchr(text, ',');
+      const size_t length =
+          comma != nullptr ? static_cast<size_t>(comma - text) : std::strlen(text);
+      field = {text, length};
+      if (comma == nullptr) break;
+      text = comma + 1;
+    }
+    for (std::string_view& field : fields) {
+      if (field == "*") field = {};
+    }
+  }
+  std::string_view kind() const { return fields[0]; }
+  std::string_view detail() const { return fields[1]; }
+  std::string_view finer() const { return fields[2]; }
+  std::string_view base_form() const { return fields[6]; }
+  std::string_view reading() const { return fields[7]; }
+};
+
+PartOfSpeech PartOf(const Feature& feature) {
+  const std::string_view kind = feature.kind();
+  const std::string_view detail = feature.detail();
+  if (kind == "名詞") {
+    if (detail == "固有名詞") return PartOfSpeech::kProperNoun;
+    if (detail == "数") return PartOfSpeech::kNumber;
+    if (detail == "接尾") {
+      return feature.finer() == "助数詞" ? PartOfSpeech::kCounter : PartOfSpeech::kSuffix;
+    }
+    return PartOfSpeech::kNoun;
+  }
+  if (kind == "動詞") return PartOfSpeech::kVerb;
+  if (kind == "形容詞") return PartOfSpeech::kAdjective;
+  if (kind == "助詞") return PartOfSpeech::kParticle;
+  if (kind == "助動詞") return PartOfSpeech::kAuxiliary;
+  if (kind == "記号") return PartOfSpeech::kSymbol;
+  if (kind == "接頭詞") return PartOfSpeech::kPrefix;
+  return PartOfSpeech::kOther;
+}
+
+bool IsFunction(const Feature& feature, PartOfSpeech part, std::string_view base_form) {
+  switch (part) {
+    case PartOfSpeech::kParticle:
+    case PartOfSpeech::kAuxiliary:
+      return true;
+    case PartOfSpeech::kPrefix:
+      return feature.detail() == "数接続" || base_form == "お" || base_form == "ご" ||
+             base_form == "御";
+    case PartOfSpeech::kSuffix:
+      if (feature.finer() == "助動詞語幹" || feature.finer() == "特殊") return true;
+      break;
+    case PartOfSpeech::kNoun:
+      if (feature.detail() == "代名詞" || feature.detail() == "非自立" ||
+          feature.detail() == "特殊" || feature.detail() == "接続詞的") {
+        return true;
+      }
+      break;
+    case PartOfSpeech::kVerb:
+    case PartOfSpeech::kAdjective:
+      if (feature.detail() == "非自立" || feature.detail() == "接尾") return true;
+      break;
+    case PartOfSpeech::kOther:
+      if (feature.kind() == "接続詞" || feature.kind() == "連体詞" ||
+          feature.kind() == "フィラー") {
+        return true;
+      }
+      break;
+    default:
+      break;
+  }
+  return IsJapaneseFunctionWord(base_form);
+}
+
+bool IsNoun(PartOfSpeech part) {
+  return part == PartOfSpeech::kNoun || part == PartOfSpeech::kProperNoun ||
+         part == PartOfSpeech::kSuffix;
+}
+
+struct Shape {
+  size_t characters = 0;
+  bool hiragana = true;
+  bool katakana = true;
+  bool marks = false;  // iteration marks, ケ, カ: rare
+};
+
+Shape ShapeOf(std::string_view text) {
+  Shape shape;
+  for (size_t at = 0; at < text.size(); ++shape.characters) {
+    const base::Decoded read = base::DecodeUtf8(text, at);
+    const char32_t c = read.code_point;
+    shape.hiragana = shape.hiragana && (IsHiragana(c) || c == U'ー');
+    shape.katakana = shape.katakana && IsKatakana(c);
+    shape.marks = shape.marks || c == U'々' || c == U'ゝ' || c == U'ゞ' || c == U'ヽ' ||
+                  c == U'ヾ' || c == U'ケ' || c == U'ヵ';
+    at += read.length;
+  }
+  return shape;
+}
+
+bool HasVoicedForm(char32_t c) {
+  return std::u32string_view(
+             U"かきくけこさしすせそたちつてとはひふへほ"
+             U"カキクケコサシスセソタチツテトハヒフヘホ")
+      .contains(c);
+}
+
+// The character that an iteration mark stands for.
+char32_t Repeated(char32_t mark, char32_t before) {
+  switch (mark) {
+    case U'々':
+      return IsKanji(before) && before != U'々' ? before : mark;
+    case U'ゝ':
+      return IsHiragana(before) ? before : mark;
+    case U'ヽ':
+      return IsKatakana(before) ? before : mark;
+    case U'ゞ':
+    case U'ヾ':
+      return HasVoicedForm(before) ? before + 1 : before;
+    default:
+      return mark;
+  }
+}
+
+std::string WithoutMarks(std::string_view written) {
+  std::string out;
+  char32_t before = 0;
+  for (size_t at = 0; at < written.size();) {
+    const base::Decoded read = base::DecodeUtf8(written, at);
+    at += read.length;
+    char32_t c = Repeated(read.code_point, before);
+    const bool last = at >= written.size();
+    const bool between_kanji =
+        IsKanji(before) && !last && IsKanji(base::DecodeUtf8(written, at).code_point);
+    if (c == U'ケ' && between_kanji) c = U'ヶ';
+    base::AppendUtf8(c, out);
+    before = c;
+  }
+  return out;
+}
+
+// ヶ月, ケ月, カ月, ヵ月, か月, 箇月 are one counter.
+std::string CounterTerm(std::string_view written, const dictionaries::Spellings& spellings) {
+  constexpr auto kWritings =
+      std::to_array<std::string_view>({"ヶ", "ケ", "カ", "ヵ", "か", "箇", "個"});
+  for (const std::string_view writing : kWritings) {
+    if (!written.starts_with(writing) || written.size() == writing.size()) continue;
+    return "ヶ" + std::string(written.substr(writing.size()));
+  }
+  return JapaneseTerm(written, spellings);
+}
+
+constexpr auto kCounters = std::to_array<std::string_view>(
+    {"年", "月", "日", "人", "回", "名", "周年", "世紀", "歳", "年間", "年代", "都市"});
+
+// 六月, 一人: one word of the dictionary, a number and its counter to a searcher.
+void FindNumeral(JapaneseEntry& entry) {
+  size_t end = 0;
+  while (end < entry.written.size()) {
+    const base::Decoded read = base::DecodeUtf8(entry.written, end);
+    if (!IsNumeralChar(read.code_point)) break;
+    end += read.length;
+  }
+  if (end == 0 || end == entry.written.size()) return;
+  const std::string_view counter = std::string_view(entry.written).substr(end);
+  if (std::ranges::find(kCounters, counter) == kCounters.end()) return;
+  const std::string number = NumberTerm(std::string_view(entry.written).substr(0, end));
+  if (number.empty()) return;
+  entry.term = number + std::string(counter);
+  const auto size = static_cast<uint32_t>(entry.written.size());
+  const auto middle = static_cast<uint32_t>(end);
+  entry.parts = {{0, middle, number, ""}, {middle, size, std::string(counter), ""}};
+}
+
+// The reading of the one part that a generic word follows: リクゼンタカタシ without シ.
+std::string ReadingBefore(std::string_view reading, std::string_view generic) {
+  struct Generic {
+    std::string_view word;
+    std::array<std::string_view, 2> readings;
+  };
+  constexpr auto kGenerics = std::to_array<Generic>({{"市", {"シ", "シ"}},
+                                                     {"町", {"チョウ", "マチ"}},
+                                                     {"村", {"ムラ", "ソン"}},
+                                                     {"区", {"ク", "ク"}},
+                                                     {"県", {"ケン", "ケン"}},
+                                                     {"都", {"ト", "ト"}},
+                                                     {"府", {"フ", "フ"}},
+                                                     {"州", {"シュウ", "シュウ"}},
+                                                     {"郡", {"グン", "グン"}},
+                                                     {"人", {"ジン", "ニン"}}});
+  const auto* const found = std::ranges::find(kGenerics, generic, &Generic::word);
+  if (found == kGenerics.end()) return "";
+  for (const std::string_view ending : found->readings) {
+    if (reading.size() > ending.size() && reading.ends_with(ending)) {
+      return std::string(reading.substr(0, reading.size() - ending.size()));
+    }
+  }
+  return "";
+}
+
+// 四日市 is the name itself: the city is 四日市市.
+bool IsBareName(const std::string& written, const dictionaries::WordParts& word_parts) {
+  for (const char* generic : {"市", "町", "村", "区", "県", "府", "都", "州"}) {
+    const auto parts = word_parts.Of(written + generic);
+    if (parts.size() == 1 && parts.front() == written) return true;
+  }
+  return false;
+}
+
+// A whole has the spelling of its parts: メーン州 is メイン州.
+void SpellByParts(JapaneseEntry& entry) {
+  if (entry.term != entry.written) return;
+  std::string term;
+  size_t from = 0;
+  for (const EntryPart& part : entry.parts) {
+    term.append(entry.written, from, part.begin - from);
+    term += part.term;
+    from = part.end;
+  }
+  entry.term = term.append(entry.written, from);
+}
+
+void FindParts(JapaneseEntry& entry, const dictionaries::Spellings& spellings,
+               const dictionaries::WordParts& word_parts) {
+  const auto parts = word_parts.Of(entry.written);
+  if (parts.empty() || IsBareName(entry.written, word_parts)) return;
+  size_t from = 0;
+  for (const std::string& part : parts) {
+    const size_t at = entry.written.find(part, from);
+    if (at == std::string::npos) continue;
+    from = at + part.size();
+    EntryPart& known = entry.parts.emplace_back();
+    known.begin = static_cast<uint32_t>(at);
+    known.end = static_cast<uint32_t>(from);
+    known.term = JapaneseTerm(part, spellings);
+    if (IsKana(part)) known.reading = ToKatakana(part);
+  }
+  SpellByParts(entry);
+  if (entry.parts.size() == 1 && entry.parts[0].begin == 0 && entry.parts[0].reading.empty()) {
+    entry.parts[0].reading =
+        ReadingBefore(entry.reading, std::string_view(entry.written).substr(entry.parts[0].end));
+  }
+}
+
+}  // namespace
+
+std::string JapaneseTerm(std::string_view written, const dictionaries::Spellings& spellings) {
+  if (const std::string_view known = spellings.Representative(written); !known.empty()) {
+    written = known;
+  }
+  const Shape shape = ShapeOf(written);
+  std::string term = shape.marks ? WithoutMarks(written) : std::string(written);
+  if (shape.katakana && shape.characters >= kLongWord && term.ends_with("ー")) {
+    term.resize(term.size() - std::string_view("ー").size());
+    if (const std::string_view known = spellings.Representative(term); !known.empty()) {
+      return std::string(known);
+    }
+  }
+  return term;
+}
+
+JapaneseEntry ReadEntry(std::string_view written, const char* text,
+                        const dictionaries::Spellings& spellings,
+                        const dictionaries::WordParts& word_parts) {
+  const Feature feature(text);
+  const Shape shape = ShapeOf(written);
+  JapaneseEntry entry;
+  entry.written = written;
+  entry.part_of_speech = PartOf(feature);
+  entry.hiragana = shape.hiragana;
+  entry.katakana = shape.katakana;
+  entry.reading = feature.reading();
+  if (entry.reading.empty() && (shape.hiragana || shape.katakana)) {
+    entry.reading = ToKatakana(written);
+  }
+  const bool conjugates = entry.part_of_speech == PartOfSpeech::kVerb ||
+                          entry.part_of_speech == PartOfSpeech::kAdjective ||
+                          entry.part_of_speech == PartOfSpeech::kAuxiliary;
+  const bool has_base = conjugates && !feature.base_form().empty();
+  const std::string_view base_form = has_base ? feature.base_form() : written;
+  entry.function = IsFunction(feature, entry.part_of_speech, base_form);
+  entry.noun = IsNoun(entry.part_of_speech) && !entry.function;
+  // 取組み is a verb's form to the dictionary and a noun to its reader: the spelling decides first.
+  if (has_base && spellings.Representative(written).empty()) {
+    entry.term = JapaneseTerm(base_form, spellings);
+  } else if (entry.part_of_speech == PartOfSpeech::kCounter) {
+    entry.term = CounterTerm(written, spellings);
+  } else {
+    entry.term = JapaneseTerm(written, spellings);
+  }
+  if (entry.part_of_speech == PartOfSpeech::kNoun) FindNumeral(entry);
+  if (entry.parts.empty() && !entry.function) FindParts(entry, spellings, word_parts);
+  return entry;
+}
+
+}  // namespace hajimari::text

@@ -1,0 +1,65 @@
+// What is known of a Japanese word by itself, wherever it stands: its term, reading, parts.
+// Internal to text/.
+//
+//   of 訪れ (動詞, base 訪れる)   -> term "訪れる", reading "オトズレ"
+//   of 佐々木                     -> term "佐佐木", written "佐々木", noun
+//   of 姉妹都市 (user dictionary) -> parts 姉妹, 都市
+//   of 六月                       -> term "6月", parts "6", "月"
+//
+// Made once for each entry of the dictionary and remembered by its reader.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dictionaries/spellings.h"
+#include "dictionaries/word_parts.h"
+
+namespace hajimari::text {
+
+enum class PartOfSpeech : uint8_t {
+  kNoun,
+  kProperNoun,
+  kNumber,
+  kCounter,
+  kSuffix,
+  kPrefix,
+  kVerb,
+  kAdjective,
+  kParticle,
+  kAuxiliary,
+  kSymbol,
+  kOther,
+};
+
+struct EntryPart {
+  uint32_t begin = 0;  // bytes of the written word
+  uint32_t end = 0;
+  std::string term;
+  std::string reading;
+};
+
+struct JapaneseEntry {
+  std::string written;
+  std::string term;
+  std::string reading;  // katakana, "" if not known
+  PartOfSpeech part_of_speech = PartOfSpeech::kOther;
+  bool function = false;
+  bool noun = false;
+  bool hiragana = false;  // throughout
+  bool katakana = false;  // throughout
+  std::vector<EntryPart> parts;
+};
+
+// What is posted for a word in this writing: 々 and its kind written out, the final ー of long
+// katakana words dropped, ヶ in place of ケ between kanji, the representative spelling.
+std::string JapaneseTerm(std::string_view written, const dictionaries::Spellings& spellings);
+
+// `feature` as MeCab's ipadic gives it.
+JapaneseEntry ReadEntry(std::string_view written, const char* feature,
+                        const dictionaries::Spellings& spellings,
+                        const dictionaries::WordParts& word_parts);
+
+}  // namespace hajimari::text

@@ -1,0 +1,397 @@
+#include "text/japanese_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "text/kana.h"
+#include "text/numerals.h"
+
+namespace hajimari::text {
+namespace {
+
+constexpr size_t kMostRemembered = 1 << 16;
+constexpr size_t kLongestSpelling = 36;  // bytes
+constexpr size_t kLongestNumber = 60;    // bytes
+constexpr const char* kUnknownNoun = "名詞,一般,*,*,*,*,*";
+
+char32_t CharacterAt(std::string_view text, size_t at) {
+  return at < text.size() ? base::DecodeUtf8(text, at).code_point : 0;
+}
+
+}  // namespace
+
+// What one call of Read works on.
+struct JapaneseReader::Run {
+  const CasedText& cased;
+  std::string_view text;
+  base::ByteRange range;
+  LatinSegmenter& latin;
+  WordSink& sink;
+  std::string* reading;
+
+  std::string_view Written(const Morpheme& m) const {
+    return text.substr(m.begin, m.end - m.begin);
+  }
+  void AddReading(std::string_view known, std::string_view written) const {
+    if (reading != nullptr) reading->append(known.empty() ? written : known);
+  }
+};
+
+uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, LatinSegmenter& latin,
+                              WordSink& sink, std::string* reading) {
+  if (known_.size() > kMostRemembered) known_.clear();
+  unknown_.clear();
+  uint32_t fallbacks = 0;
+  Cut(cased, range, latin, fallbacks);
+  Run run{cased, cased.text(), range, latin, sink, reading};
+  entries_.clear();
+  shredded_until_ = 0;
+  for (const Morpheme& morpheme : morphemes_) {
+    entries_.push_back(&EntryOf(run.Written(morpheme), morpheme));
+  }
+  for (size_t i = 0; i < morphemes_.size();) {
+    const CharClass kind = ClassOf(CharacterAt(run.text, morphemes_[i].begin));
+    if (kind == CharClass::kLatin || kind == CharClass::kDigit) {
+      if (const size_t next = TakeLatin(run, i); next > i) {
+        i = next;
+        continue;
+      }
+    }
+    const PartOfSpeech part = entries_[i]->part_of_speech;
+    if (part == PartOfSpeech::kSymbol || kind <= CharClass::kPunctuation) {
+      ++i;
+      continue;
+    }
+    size_t next = i;
+    if (part == PartOfSpeech::kNumber) next = TakeNumber(run, i);
+    if (next == i) next = TakeSpelling(run, i);
+    if (next == i && entries_[i]->noun) next = TakePlace(run, i);
+    if (next == i && entries_[i]->katakana) next = TakeDottedPlace(run, i);
+    if (next == i) {
+      Emit(run, i);
+      ++next;
+    }
+    i = next;
+  }
+  return fallbacks;
+}
+
+void JapaneseReader::Cut(const CasedText& cased, base::ByteRange range, LatinSegmenter& latin,
+                         uint32_t& fallbacks) {
+  const std::vector<base::ByteRange> refused = segmenter_.Cut(cased.text(), range, morphemes_);
+  if (refused.empty()) return;
+  fallbacks = static_cast<uint32_t>(refused.size());
+  for (const base::ByteRange& chunk : refused) {
+    for (const base::ByteRange& word : latin.CutWithIcu(cased.text(), chunk)) {
+      morphemes_.push_back({word.begin, word.end, kUnknownNoun, true});
+    }
+  }
+  std::ranges::sort(morphemes_, {}, &Morpheme::begin);
+}
+
+const JapaneseEntry& JapaneseReader::EntryOf(std::string_view written, const Morpheme& morpheme) {
+  const auto read = [&] {
+    return ReadEntry(written, morpheme.feature, dictionaries_->spellings(),
+                     dictionaries_->word_parts());
+  };
+  // Unknown words share a few features; so may homographs of a dictionary.
+  if (morpheme.unknown) return unknown_.emplace_back(read());
+  const auto found = known_.find(morpheme.feature);
+  if (found != known_.end()) {
+    if (found->second.written == written) return found->second;
+    return unknown_.emplace_back(read());
+  }
+  JapaneseEntry entry = read();
+  ReadParts(entry);
+  return known_.emplace(morpheme.feature, std::move(entry)).first->second;
+}
+
+// Readings of parts, where they fit into the reading of the whole.
+void JapaneseReader::ReadParts(JapaneseEntry& entry) {
+  size_t from = 0;
+  for (EntryPart& part : entry.parts) {
+    if (!part.reading.empty() || IsNumeralChar(CharacterAt(part.term, 0))) continue;
+    const std::string reading =
+        ReadingOf(std::string_view(entry.written).substr(part.begin, part.end - part.begin));
+    const size_t at = entry.reading.find(reading, from);
+    if (reading.empty() || at == std::string::npos) continue;
+    part.reading = reading;
+    from = at + reading.size();
+  }
+}
+
+std::string JapaneseReader::ReadingOf(std::string_view written) {
+  std::string reading;
+  part_segmenter_.Cut(written, {0, static_cast<uint32_t>(written.size())}, part_morphemes_);
+  for (const Morpheme& morpheme : part_morphemes_) {
+    const std::string_view piece = written.substr(morpheme.begin, morpheme.end - morpheme.begin);
+    const JapaneseEntry entry =
+        ReadEntry(piece, morpheme.feature, dictionaries_->spellings(), dictionaries_->word_parts());
+    if (entry.reading.empty()) return "";
+    reading += entry.reading;
+  }
+  return reading;
+}
+
+size_t JapaneseReader::TakeLatin(Run& run, size_t i) {
+  size_t at = morphemes_[i].begin;
+  while (ClassOf(CharacterAt(run.text, at)) == CharClass::kDigit) ++at;
+  if (at > morphemes_[i].begin && ClassOf(CharacterAt(run.text, at)) != CharClass::kLatin) return i;
+  // All that is not Japanese, without the number that a Japanese counter follows.
+  size_t end = at;
+  size_t number = at;
+  bool in_number = false;
+  while (end < run.range.end) {
+    const base::Decoded read = base::DecodeUtf8(run.text, end);
+    const CharClass kind = ClassOf(read.code_point);
+    if (IsJapaneseClass(kind)) break;
+    if (kind == CharClass::kDigit && !in_number && end > at && run.text[end - 1] == ' ') {
+      in_number = true;
+      number = end;
+    } else if (kind != CharClass::kDigit && read.code_point != U',' && read.code_point != U'.') {
+      in_number = false;
+    }
+    end += read.length;
+  }
+  if (in_number && end < run.range.end) end = number;
+  end = std::min<size_t>(end, run.range.end);
+  const base::ByteRange latin{morphemes_[i].begin, static_cast<uint32_t>(end)};
+  run.latin.Segment(run.cased, latin, Language::kJapanese, run.sink);
+  run.AddReading("", run.text.substr(latin.begin, latin.size()));
+  while (i < morphemes_.size() && morphemes_[i].end <= end) ++i;
+  if (i < morphemes_.size() && morphemes_[i].begin < end) {
+    // A word of the dictionary that begins with Latin letters: what is left of it.
+    morphemes_[i] = {static_cast<uint32_t>(end), morphemes_[i].end, kUnknownNoun, true};
+    entries_[i] = &EntryOf(run.Written(morphemes_[i]), morphemes_[i]);
+  }
+  return i;
+}
+
+bool JapaneseReader::Follows(size_t i) const {
+  return i > 0 && i < morphemes_.size() && morphemes_[i - 1].end == morphemes_[i].begin;
+}
+
+bool JapaneseReader::IsCounter(const Run& run, size_t i) const {
+  if (i >= morphemes_.size() || morphemes_[i].begin - morphemes_[i - 1].end > 1) return false;
+  // A month is a noun to the dictionary.
+  return entries_[i]->part_of_speech == PartOfSpeech::kCounter ||
+         (entries_[i]->noun && run.Written(morphemes_[i]) == "月");
+}
+
+size_t JapaneseReader::TakeNumber(Run& run, size_t i) {
+  if (Follows(i)) {
+    // Some tens, how many tens: no number.
+    const std::string_view before = run.Written(morphemes_[i - 1]);
+    if (before == "数" || before == "何" || before == "幾") return i;
+  }
+  const uint32_t begin = morphemes_[i].begin;
+  size_t last = i;  // one past the number
+  std::string number;
+  for (size_t j = i; j < morphemes_.size(); ++j) {
+    if (j > i && !Follows(j)) break;
+    const std::string_view written = run.Written(morphemes_[j]);
+    const bool joint = j > i && (written == "," || written == ".");
+    if (!joint && entries_[j]->part_of_speech != PartOfSpeech::kNumber) break;
+    if (joint) continue;
+    if (j > i && morphemes_[j].end - begin > kLongestNumber) break;
+    const std::string term = NumberTerm(run.text.substr(begin, morphemes_[j].end - begin));
+    if (term.empty()) continue;
+    number = term;
+    last = j + 1;
+  }
+  if (number.empty()) return i;
+  Word word;
+  word.begin = begin;
+  word.end = morphemes_[last - 1].end;
+  word.language = Language::kJapanese;
+  const bool has_counter = IsCounter(run, last);
+  word.written = run.text.substr(word.begin, word.end - word.begin);
+  word.term = number;
+  if (!has_counter) {
+    run.AddReading("", word.written);
+    run.sink.Add(word);
+    return last;
+  }
+  const Morpheme& counter = morphemes_[last];
+  const JapaneseEntry& entry = *entries_[last];
+  const std::array<WordPart, 2> parts{
+      WordPart{number, word.written, "", word.begin, word.end},
+      WordPart{entry.term, entry.written, entry.reading, counter.begin, counter.end}};
+  const std::string whole = number + entry.term;
+  word.term = whole;
+  word.end = counter.end;
+  word.written = run.text.substr(word.begin, word.end - word.begin);
+  word.noun = true;
+  word.parts = parts;
+  run.AddReading("", word.written);
+  run.sink.Add(word);
+  return last + 1;
+}
+
+// Two or three morphemes that are one word in another spelling: とり|くみ.
+size_t JapaneseReader::TakeSpelling(Run& run, size_t i) {
+  for (size_t count = 3; count >= 2; --count) {
+    if (i + count > morphemes_.size()) continue;
+    bool plausible = entries_[i]->hiragana || entries_[i + 1]->hiragana;
+    plausible = plausible && !(entries_[i]->function && entries_[i + 1]->function);
+    for (size_t j = i + 1; j < i + count; ++j) {
+      plausible = plausible && Follows(j);
+    }
+    const uint32_t begin = morphemes_[i].begin;
+    const uint32_t end = morphemes_[i + count - 1].end;
+    if (!plausible || end - begin > kLongestSpelling) continue;
+    const std::string_view written = run.text.substr(begin, end - begin);
+    const std::string_view term = dictionaries_->spellings().Representative(written);
+    if (term.empty()) continue;
+    Word word;
+    word.term = term;
+    word.written = written;
+    std::string reading;
+    if (IsKana(written)) reading = ToKatakana(written);
+    word.reading = reading;
+    word.begin = begin;
+    word.end = end;
+    word.language = Language::kJapanese;
+    word.noun = true;
+    run.AddReading(word.reading, written);
+    run.sink.Add(word);
+    return i + count;
+  }
+  return i;
+}
+
+// メーン|州: a place whose usual spelling the gazetteer knows with its generic word.
+size_t JapaneseReader::TakePlace(Run& run, size_t i) {
+  const JapaneseEntry& entry = *entries_[i];
+  if (entry.term == entry.written || !entry.parts.empty() || !Follows(i + 1)) return i;
+  if (entries_[i + 1]->part_of_speech != PartOfSpeech::kSuffix) return i;
+  const std::string whole = entry.term + entries_[i + 1]->written;
+  const auto known = dictionaries_->word_parts().Of(whole);
+  if (known.size() != 1 || known.front() != entry.term) return i;
+  const WordPart part{entry.term, entry.written, entry.reading, morphemes_[i].begin,
+                      morphemes_[i].end};
+  Word word;
+  word.term = whole;
+  word.begin = part.begin;
+  word.end = morphemes_[i + 1].end;
+  word.written = run.text.substr(word.begin, word.end - word.begin);
+  const std::string reading = entry.reading + entries_[i + 1]->reading;
+  word.reading = reading;
+  word.language = Language::kJapanese;
+  word.noun = true;
+  word.parts = {&part, 1};
+  run.AddReading(reading, word.written);
+  run.sink.Add(word);
+  return i + 2;
+}
+
+// サン・ディエゴ where the gazetteer has サンディエゴ.
+size_t JapaneseReader::TakeDottedPlace(Run& run, size_t i) {
+  parts_.clear();
+  std::string joined;
+  size_t next = i;
+  for (; next < morphemes_.size() && entries_[next]->katakana; next += 2) {
+    const JapaneseEntry& entry = *entries_[next];
+    joined += entry.written;
+    parts_.push_back(
+        {entry.term, entry.written, entry.reading, morphemes_[next].begin, morphemes_[next].end});
+    if (!Follows(next + 1) || !Follows(next + 2) || run.Written(morphemes_[next + 1]) != "・")
+      break;
+  }
+  if (parts_.size() < 2 || dictionaries_->gazetteer().Named(joined).empty()) return i;
+  Word word;
+  const std::string term = JapaneseTerm(joined, dictionaries_->spellings());
+  word.term = term;
+  word.begin = parts_.front().begin;
+  word.end = parts_.back().end;
+  word.written = run.text.substr(word.begin, word.end - word.begin);
+  word.reading = joined;
+  word.language = Language::kJapanese;
+  word.noun = true;
+  word.parts = parts_;
+  run.AddReading(joined, joined);
+  run.sink.Add(word);
+  return next + 1;
+}
+
+void JapaneseReader::Emit(Run& run, size_t i) {
+  const Morpheme& morpheme = morphemes_[i];
+  const JapaneseEntry& entry = *entries_[i];
+  if (entry.parts.empty() && entry.written.contains("・")) return EmitAtDots(run, i);
+  Word word;
+  word.term = entry.term;
+  word.written = entry.written;
+  word.reading = entry.reading;
+  word.begin = morpheme.begin;
+  word.end = morpheme.end;
+  word.language = Language::kJapanese;
+  word.function = entry.function;
+  word.noun = entry.noun;
+  word.unknown = morpheme.unknown;
+  word.pairs = morpheme.unknown || IsShredded(i);
+  parts_.clear();
+  for (const EntryPart& part : entry.parts) {
+    parts_.push_back({part.term,
+                      std::string_view(entry.written).substr(part.begin, part.end - part.begin),
+                      part.reading, morpheme.begin + part.begin, morpheme.begin + part.end});
+  }
+  word.parts = parts_;
+  run.AddReading(entry.reading, entry.written);
+  run.sink.Add(word);
+}
+
+void JapaneseReader::EmitAtDots(Run& run, size_t i) {
+  const Morpheme morpheme = morphemes_[i];
+  constexpr std::string_view kDot = "・";
+  for (uint32_t begin = morpheme.begin; begin < morpheme.end;) {
+    const size_t dot = run.text.find(kDot, begin);
+    const uint32_t end = static_cast<uint32_t>(std::min<size_t>(dot, morpheme.end));
+    if (end > begin) {
+      morphemes_[i] = {begin, end, morpheme.feature, morpheme.unknown};
+      entries_[i] = &unknown_.emplace_back(ReadEntry(run.Written(morphemes_[i]), kUnknownNoun,
+                                                     dictionaries_->spellings(),
+                                                     dictionaries_->word_parts()));
+      Emit(run, i);
+    }
+    begin = end + static_cast<uint32_t>(kDot.size());
+  }
+}
+
+// An ending at the beginning of a phrase: つ|な|みがく, がっ|こう.
+bool JapaneseReader::BeginsWithEnding(size_t i) const {
+  if (Follows(i)) return false;
+  const JapaneseEntry& entry = *entries_[i];
+  return entry.part_of_speech == PartOfSpeech::kAuxiliary ||
+         (entry.function && entry.part_of_speech == PartOfSpeech::kVerb && Follows(i + 1));
+}
+
+// Is this a piece of a word in hiragana that the dictionary has in kanji only (つ|なみ)?
+bool JapaneseReader::IsShredded(size_t i) {
+  const JapaneseEntry& entry = *entries_[i];
+  if (!entry.hiragana) return false;
+  if (i < shredded_until_) return true;
+  if (BeginsWithEnding(i)) {
+    shredded_until_ = i + 1;
+    while (shredded_until_ < morphemes_.size() && Follows(shredded_until_) &&
+           entries_[shredded_until_]->hiragana) {
+      if (!entries_[shredded_until_++]->function) break;
+    }
+    return true;
+  }
+  if (entry.function) return entry.term == "つ" && entry.part_of_speech == PartOfSpeech::kAuxiliary;
+  const size_t characters = (morphemes_[i].end - morphemes_[i].begin) / 3;
+  switch (entry.part_of_speech) {
+    case PartOfSpeech::kSuffix:
+      return !Follows(i) || !entries_[i - 1]->noun;
+    case PartOfSpeech::kVerb:
+      return characters == 1;
+    case PartOfSpeech::kNoun:
+    case PartOfSpeech::kProperNoun:
+      return characters <= 3;
+    default:
+      return false;
+  }
+}
+
+}  // namespace hajimari::text

@@ -1,0 +1,68 @@
+// Cuts Japanese into morphemes with MeCab. Internal to text/.
+//
+//   segmenter.Cut("甲府市は", {0, 12}, morphemes)  -> 甲府市 [0,9), は [9,12)
+//
+// MeCab is quadratic in a long run of one kind of character and refuses very long ones: runs are
+// cut at 1,000 characters and everything at 8 KB before it sees them. What it refuses all the same
+// comes back as not cut, for the caller to cut otherwise.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/byte_range.h"
+#include "base/error.h"
+
+namespace hajimari::text {
+
+struct Morpheme {
+  uint32_t begin = 0;  // bytes of the text
+  uint32_t end = 0;
+  // Comma-separated, as the dictionary has it; lives as long as the JapaneseDictionary. Equal
+  // pointers are equal entries.
+  const char* feature = nullptr;
+  bool unknown = false;
+};
+
+// The dictionaries, mapped into memory; immutable, shared by all threads.
+class JapaneseDictionary {
+ public:
+  // `user` may be empty. Fails with kNotFound or kBadDictionary.
+  [[nodiscard]] static base::Result<JapaneseDictionary> Open(const std::filesystem::path& system,
+                                                             const std::filesystem::path& user);
+  ~JapaneseDictionary();
+  JapaneseDictionary(JapaneseDictionary&&) noexcept;
+  JapaneseDictionary& operator=(JapaneseDictionary&&) noexcept;
+
+ private:
+  friend class JapaneseSegmenter;
+  struct Impl;
+  explicit JapaneseDictionary(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// Belongs to one thread.
+class JapaneseSegmenter {
+ public:
+  // `dictionary` must outlive the segmenter.
+  explicit JapaneseSegmenter(const JapaneseDictionary& dictionary);
+  ~JapaneseSegmenter();
+  JapaneseSegmenter(JapaneseSegmenter&&) noexcept;
+  JapaneseSegmenter& operator=(JapaneseSegmenter&&) noexcept;
+
+  // Replaces `morphemes` by those of text[range), in order, spaces left out. Answers the ranges
+  // that MeCab refused, normally none.
+  std::vector<base::ByteRange> Cut(std::string_view text, base::ByteRange range,
+                                   std::vector<Morpheme>& morphemes);
+
+ private:
+  bool CutChunk(std::string_view text, base::ByteRange chunk, std::vector<Morpheme>& morphemes);
+
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hajimari::text

@@ -1,0 +1,41 @@
+// Cuts everything that is not Japanese into words. Internal to text/.
+//
+//   "Kyoto's sister-city"  -> kyoto, sister, city        "U.S." and "US" -> "u.s"   "us" -> "us"
+//   "O’Donnell"            -> odonnell                   "St. Paul"      -> saint, paul
+//   "Kōfu"                 -> kofu                       "1,200"         -> 1200
+//   "e-mail", "post-war"   -> compounds email, postwar with both parts
+//
+// Latin letters are cut here by the rules of Unicode's word boundaries that concern them; ICU's
+// break iterator cuts every other script (Thai needs its dictionary). Belongs to one thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/byte_range.h"
+#include "text/english_stemmer.h"
+#include "text/script_runs.h"
+#include "text/word.h"
+
+namespace hajimari::text {
+
+class LatinSegmenter {
+ public:
+  LatinSegmenter();
+  ~LatinSegmenter();
+  LatinSegmenter(LatinSegmenter&&) noexcept;
+  LatinSegmenter& operator=(LatinSegmenter&&) noexcept;
+
+  // Hands the words of `range` (bytes of cased.text()) to the sink. `language` is that of numbers.
+  void Segment(const CasedText& cased, base::ByteRange range, Language language, WordSink& sink);
+
+  // Plain words by ICU, also of Japanese: what is left when MeCab refuses a text.
+  std::vector<base::ByteRange> CutWithIcu(std::string_view text, base::ByteRange range);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hajimari::text

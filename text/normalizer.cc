@@ -1,0 +1,326 @@
+#include "text/normalizer.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/edits.h>
+#include <unicode/normalizer2.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/utf8.h"
+
+namespace hajimari::text {
+namespace {
+
+// ICU owns it and never frees it; immutable.
+const icu::Normalizer2* Nfkc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  assert(U_SUCCESS(status));
+  return nfkc;
+}
+
+// Characters that NFKC casefold leaves as they are, or that Simple() knows; all others go to ICU.
+// Each of them begins a new normalisation segment.
+bool IsSimple(char32_t c) {
+  if (c < 0x80) return true;
+  if (c >= 0x3000 && c <= 0x9FFF) {
+    if (c <= 0x3020) return true;
+    if (c <= 0x30FE)
+      return c >= 0x3041 && (c <= 0x3096 || c == 0x309D || c == 0x309E || c >= 0x30A0);
+    return (c >= 0x3400 && c <= 0x4DBF) || c >= 0x4E00;
+  }
+  if (c >= 0xFF01 && c <= 0xFF5E) return c != 0xFF3E && c != 0xFF40;
+  if (c >= 0x2010 && c <= 0x2022) return c != 0x2017;
+  return c == 0xB4 || c == 0x2BB || c == 0x2BC || c == 0x2212 || c == 0x2500 || c == 0x223C ||
+         c == base::kReplacement;
+}
+
+char32_t Simple(char32_t c) {
+  if (c < 0x80) {
+    if (c >= U'A' && c <= U'Z') return c + 32;
+    return c == U'`' ? U'\'' : c;
+  }
+  if (c >= 0xFF01 && c <= 0xFF5E) return Simple(c - 0xFEE0);
+  switch (c) {
+    case 0xB4:
+    case 0x2BB:  // Hawaiʻi
+    case 0x2BC:
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+      return U'\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+      return U'"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x2500:
+      return U'-';
+    case 0x301C:
+    case 0x223C:
+      return U'~';
+    case 0x3000:
+      return U' ';
+    default:
+      return c;
+  }
+}
+
+bool IsKana(char32_t c) {
+  return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FE && c != 0x30FB);
+}
+
+// What ヴ and a small vowel make together, 0 if nothing. Hiragana stand 0x60 below katakana.
+char32_t WithV(char32_t v, char32_t small) {
+  if (v != U'ヴ' && v != U'ゔ') return 0;
+  const char32_t shift = v == U'ゔ' ? 0x60 : 0;
+  switch (small + shift) {
+    case U'ァ':
+      return U'バ' - shift;
+    case U'ィ':
+      return U'ビ' - shift;
+    case U'ェ':
+      return U'ベ' - shift;
+    case U'ォ':
+      return U'ボ' - shift;
+    default:
+      return 0;
+  }
+}
+
+bool IsSmallY(char32_t c) {
+  return c == U'ャ' || c == U'ュ' || c == U'ョ' || c == U'ゃ' || c == U'ゅ' || c == U'ょ';
+}
+
+// The pair ヴ, ュ is ビ, ュ; ヴ alone is ブ.
+char32_t WithoutV(char32_t c, char32_t next) {
+  if (c == U'ヴ') return IsSmallY(next) ? U'ビ' : U'ブ';
+  if (c == U'ゔ') return IsSmallY(next) ? U'び' : U'ぶ';
+  if (c >= 0x30F7 && c <= 0x30FA) return std::u32string_view(U"バビベボ")[c - 0x30F7];
+  return c;
+}
+
+uint32_t EncodedLength(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
+
+// Sound marks that stand alone compose only in this form (゛ would become a space and a mark).
+void CombineSoundMarks(std::string& text) {
+  for (size_t i = 0; i + 2 < text.size(); ++i) {
+    if (text[i] != '\xE3' || text[i + 1] != '\x82') continue;
+    if (text[i + 2] == '\x9B') text[i + 2] = '\x99';
+    if (text[i + 2] == '\x9C') text[i + 2] = '\x9A';
+  }
+}
+
+}  // namespace
+
+// Takes characters with the original byte each begins at and writes them one behind, so that the
+// last one can still be composed with what follows.
+class NormalizedTextWriter {
+ public:
+  NormalizedTextWriter(const dictionaries::Spellings& spellings, size_t size, NormalizedText& out)
+      : spellings_(spellings), out_(out) {
+    out_.text_.reserve(size + 16);
+  }
+
+  void Put(char32_t c, size_t from, bool group = false) {
+    c = Tabled(c);
+    if (pending_) {
+      if (const char32_t joined = WithV(last_, c)) {
+        last_ = joined;
+        last_joined_ = true;
+        return;
+      }
+      Flush(from, c);
+    }
+    pending_ = true;
+    last_ = c;
+    last_from_ = static_cast<uint32_t>(from);
+    last_joined_ = group;
+  }
+
+  // ASCII, at least one byte.
+  void PutAscii(std::string_view bytes, size_t from) {
+    if (pending_) Flush(from, 0);
+    const size_t start = out_.text_.size();
+    const size_t body = bytes.size() - 1;
+    if (body > 0) {
+      out_.text_.append(bytes.substr(0, body));
+      for (size_t i = start; i < out_.text_.size(); ++i) {
+        char& c = out_.text_[i];
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+        if (c == '`') c = '\'';
+      }
+      Enter(start, from, true);
+    }
+    Put(static_cast<unsigned char>(bytes.back()), from + body);
+  }
+
+  // The source of the last character, if it may be read again together with what follows.
+  bool TakeBack(size_t& from) {
+    if (!pending_ || last_joined_) return false;
+    from = last_from_;
+    pending_ = false;
+    return true;
+  }
+
+  void Close(size_t original_size) {
+    if (pending_) Flush(original_size, 0);
+    out_.at_.push_back(static_cast<uint32_t>(out_.text_.size()));
+    out_.from_.push_back(static_cast<uint32_t>(original_size));
+    out_.same_.push_back(false);
+  }
+
+ private:
+  char32_t Tabled(char32_t c) const {
+    c = Simple(c);
+    if (c >= 0x3400 && (c <= 0x9FFF || c >= 0xF900)) return spellings_.CommonKanji(c);
+    // A long vowel mark after anything but kana is a dash that an input method mistook.
+    if (c == U'ー' && !(pending_ && IsKana(last_))) return U'-';
+    return c;
+  }
+
+  // The last character's source ends where the next one's begins; what was dropped between them is
+  // so the last one's.
+  void Flush(size_t next_from, char32_t next) {
+    const char32_t c = WithoutV(last_, next);
+    const size_t start = out_.text_.size();
+    if (c < 0x80) {
+      out_.text_.push_back(static_cast<char>(c));
+    } else {
+      base::AppendUtf8(c, out_.text_);
+    }
+    Enter(start, last_from_, !last_joined_ && next_from - last_from_ == EncodedLength(c));
+    pending_ = false;
+  }
+
+  void Enter(size_t start, size_t from, bool same) {
+    if (out_.at_.empty()) {
+      entered_from_ = from;
+      // The first entry owns what was dropped before it.
+      same = same && from == 0;
+      from = 0;
+    } else if (same && out_.same_.back() && start - out_.at_.back() == from - out_.from_.back()) {
+      return;
+    } else if (!same && !out_.same_.back() && from == entered_from_) {
+      return;  // another part of one expansion
+    }
+    if (!out_.at_.empty()) entered_from_ = from;
+    out_.at_.push_back(static_cast<uint32_t>(start));
+    out_.from_.push_back(static_cast<uint32_t>(from));
+    out_.same_.push_back(same);
+  }
+
+  const dictionaries::Spellings& spellings_;
+  NormalizedText& out_;
+  bool pending_ = false;
+  bool last_joined_ = false;
+  char32_t last_ = 0;
+  uint32_t last_from_ = 0;
+  size_t entered_from_ = 0;
+};
+
+namespace {
+
+// Lets ICU normalise original[begin, end) and writes the outcome.
+void PutByIcu(const icu::Normalizer2& nfkc, std::string_view original, size_t begin, size_t end,
+              NormalizedTextWriter& writer) {
+  std::string source(original.substr(begin, end - begin));
+  CombineSoundMarks(source);
+  std::string made;
+  icu::StringByteSink<std::string> sink(&made);
+  icu::Edits edits;
+  UErrorCode status = U_ZERO_ERROR;
+  nfkc.normalizeUTF8(0, source, sink, &edits, status);
+  if (U_FAILURE(status)) return;
+  for (icu::Edits::Iterator edit = edits.getFineIterator(); edit.next(status);) {
+    const size_t from = begin + static_cast<size_t>(edit.sourceIndex());
+    const size_t first = static_cast<size_t>(edit.destinationIndex());
+    const size_t last = first + static_cast<size_t>(edit.newLength());
+    for (size_t i = first; i < last;) {
+      const base::Decoded read = base::DecodeUtf8(made, i);
+      const bool changed = edit.hasChange();
+      writer.Put(read.code_point, changed ? from : from + (i - first),
+                 changed && edit.newLength() != static_cast<int32_t>(read.length));
+      i += read.length;
+    }
+  }
+}
+
+bool IsValidAt(std::string_view text, size_t at, const base::Decoded& read) {
+  return read.code_point != base::kReplacement || text.substr(at, 3) == "\xEF\xBF\xBD";
+}
+
+}  // namespace
+
+NormalizedText Normalizer::Normalize(std::string_view original) const {
+  const icu::Normalizer2* nfkc = Nfkc();
+  NormalizedText out;
+  NormalizedTextWriter writer(*spellings_, original.size(), out);
+  for (size_t i = 0; i < original.size();) {
+    if (static_cast<unsigned char>(original[i]) < 0x80) {
+      size_t end = i + 1;
+      while (end < original.size() && static_cast<unsigned char>(original[end]) < 0x80) ++end;
+      writer.PutAscii(original.substr(i, end - i), i);
+      i = end;
+      continue;
+    }
+    const base::Decoded read = base::DecodeUtf8(original, i);
+    if (IsSimple(read.code_point)) {
+      writer.Put(read.code_point, i, false);
+      i += read.length;
+      continue;
+    }
+    size_t end = i;
+    while (end < original.size()) {
+      const base::Decoded next = base::DecodeUtf8(original, end);
+      if (IsSimple(next.code_point) || !IsValidAt(original, end, next)) break;
+      end += next.length;
+    }
+    size_t begin = i;
+    const bool sound_mark = read.code_point == 0x309B || read.code_point == 0x309C;
+    if (sound_mark || !nfkc->hasBoundaryBefore(static_cast<UChar32>(read.code_point))) {
+      writer.TakeBack(begin);
+    }
+    PutByIcu(*nfkc, original, begin, end, writer);
+    i = end;
+  }
+  writer.Close(original.size());
+  return out;
+}
+
+std::string Normalizer::Fold(std::string_view original) const {
+  const NormalizedText normalized = Normalize(original);
+  return std::string(normalized.text());
+}
+
+base::ByteRange NormalizedText::Source(base::ByteRange normalized) const {
+  const auto entry = [this](uint32_t at) {
+    const auto after = std::upper_bound(at_.begin(), at_.end() - 1, at);
+    return static_cast<size_t>(after - at_.begin()) - 1;
+  };
+  if (at_.size() < 2) return {0, from_.back()};
+  const uint32_t size = static_cast<uint32_t>(text_.size());
+  const uint32_t begin =
+      static_cast<uint32_t>(base::BoundaryBefore(text_, std::min(normalized.begin, size)));
+  uint32_t end = std::clamp(normalized.end, begin, size);
+  while (!base::IsBoundary(text_, end)) ++end;
+
+  const size_t first = entry(begin);
+  base::ByteRange source;
+  source.begin = begin == size  ? from_.back()
+                 : same_[first] ? from_[first] + (begin - at_[first])
+                                : from_[first];
+  if (end == begin) return {source.begin, source.begin};
+  const size_t last = entry(end - 1);
+  source.end = same_[last] ? from_[last] + (end - at_[last]) : from_[last + 1];
+  return source;
+}
+
+}  // namespace hajimari::text

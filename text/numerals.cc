@@ -1,0 +1,116 @@
+#include "text/numerals.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/utf8.h"
+#include "text/dates.h"
+
+namespace hajimari::text {
+namespace {
+
+constexpr int64_t kMost = 1'000'000'000'000'000;
+
+bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+
+// Adds a digit at the end of a number; false if it grows too large.
+bool Extend(int64_t& number, int digit) {
+  if (number > kMost / 10) return false;
+  number = number * 10 + digit;
+  return true;
+}
+
+bool IsGrouped(std::string_view text) {
+  const size_t comma = text.find(',');
+  if (comma == 0 || comma > 3) return false;
+  const std::string_view whole = text.substr(0, text.find('.'));
+  for (size_t at = comma; at < whole.size(); at += 4) {
+    if (whole[at] != ',' || at + 4 > whole.size()) return false;
+    if (!std::ranges::all_of(whole.substr(at + 1, 3), IsAsciiDigit)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+int DigitOf(char32_t c) {
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
+  constexpr std::u32string_view kKanji = U"〇一二三四五六七八九";
+  if (const size_t at = kKanji.find(c); at != std::u32string_view::npos)
+    return static_cast<int>(at);
+  constexpr std::u32string_view kLegal = U"零壱弐参";
+  if (const size_t at = kLegal.find(c); at != std::u32string_view::npos)
+    return static_cast<int>(at);
+  return -1;
+}
+
+int64_t UnitOf(char32_t c) {
+  switch (c) {
+    case U'十':
+    case U'拾':
+      return 10;
+    case U'百':
+      return 100;
+    case U'千':
+      return 1000;
+    case U'万':
+      return 10'000;
+    case U'億':
+      return 100'000'000;
+    case U'兆':
+      return 1'000'000'000'000;
+    default:
+      return 0;
+  }
+}
+
+// Sum of groups (万, 億, 兆), each a sum of digits times 十, 百, 千; or digits side by side.
+std::optional<int64_t> ReadNumeral(std::string_view text) {
+  int64_t total = 0;
+  int64_t group = 0;
+  int64_t digits = 0;
+  bool any_digit = false;
+  if (text.empty()) return std::nullopt;
+  for (size_t at = 0; at < text.size();) {
+    const base::Decoded read = base::DecodeUtf8(text, at);
+    at += read.length;
+    if (const int digit = DigitOf(read.code_point); digit >= 0) {
+      if (!Extend(digits, digit)) return std::nullopt;
+      any_digit = true;
+      continue;
+    }
+    const int64_t unit = UnitOf(read.code_point);
+    if (unit == 0) return std::nullopt;
+    if (unit < 10'000) {
+      group += (any_digit ? digits : 1) * unit;
+    } else {
+      const int64_t count = group + digits;
+      if (count == 0 && (any_digit || at == read.length)) return std::nullopt;
+      if (count > kMost / unit) return std::nullopt;
+      total += count * unit;
+      group = 0;
+    }
+    digits = 0;
+    any_digit = false;
+    if (total > kMost || group > kMost) return std::nullopt;
+  }
+  const int64_t number = total + group + digits;
+  if (number > kMost) return std::nullopt;
+  return number;
+}
+
+std::string NumberTerm(std::string_view text) {
+  const auto of_ascii = [](char c) { return IsAsciiDigit(c) || c == ',' || c == '.'; };
+  if (std::ranges::all_of(text, of_ascii)) {
+    if (text.empty() || !IsAsciiDigit(text.front()) || !IsAsciiDigit(text.back())) return "";
+    if (text.contains(',') && !IsGrouped(text)) return "";
+    std::string term(text);
+    std::erase(term, ',');
+    return term;
+  }
+  const auto number = ReadNumeral(text);
+  return number ? std::to_string(*number) : "";
+}
+
+}  // namespace hajimari::text

@@ -1,0 +1,54 @@
+// Makes tokens of words: positions, ranges in the original, dates and character pairs beside the
+// words they belong to. Internal to text/.
+//
+// Tokens come out ordered by position; those of one position by where they begin. A date stands
+// before the first word of its range, at that word's position.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "text/dates.h"
+#include "text/normalizer.h"
+#include "text/token.h"
+#include "text/word.h"
+
+namespace hajimari::text {
+
+// Longest term in bytes; Xapian's limit is 245 with the prefix.
+inline constexpr size_t kLongestTerm = 200;
+
+class TokenWriter final : public WordSink {
+ public:
+  // All must outlive the writer. `dates` are of the normalised text.
+  TokenWriter(const NormalizedText& normalized, const std::vector<FoundDate>& dates,
+              std::vector<Token>& tokens)
+      : normalized_(normalized), text_(normalized.text()), dates_(dates), tokens_(tokens) {}
+
+  void Add(const Word& word) override;
+
+  // The words to come belong to the next sentence.
+  void EndSentence() { gap_ = used_; }
+
+  uint32_t words() const { return words_; }
+
+ private:
+  Token& Append(std::string_view term, base::ByteRange range, TokenKind kind, const Word& word,
+                uint32_t position);
+  void AddDates(const Word& word);
+  void AddPairs(const Word& word, bool before);
+
+  const NormalizedText& normalized_;
+  std::string_view text_;
+  const std::vector<FoundDate>& dates_;
+  std::vector<Token>& tokens_;
+  std::vector<base::ByteRange> pairs_;
+  size_t next_date_ = 0;
+  uint32_t position_ = 0;
+  uint32_t words_ = 0;
+  uint32_t last_pair_ = 0;  // where the last pair begins, plus one
+  bool gap_ = false;
+  bool used_ = false;
+};
+
+}  // namespace hajimari::text

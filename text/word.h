@@ -1,0 +1,45 @@
+// What the segmenters hand to the analyser: one word with its place in the normalised text.
+// Internal to text/; a Token is made from it, with the range taken back to the original.
+//
+// All views live until the sink returns.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "text/token.h"
+
+namespace hajimari::text {
+
+struct WordPart {
+  std::string_view term;
+  std::string_view written;
+  std::string_view reading;
+  uint32_t begin = 0;  // bytes of the normalised text
+  uint32_t end = 0;
+};
+
+struct Word {
+  std::string_view term;
+  std::string_view written;
+  std::string_view reading;
+  uint32_t begin = 0;  // bytes of the normalised text
+  uint32_t end = 0;
+  Language language = Language::kEnglish;
+  bool function = false;
+  bool noun = false;
+  bool unknown = false;
+  bool pairs = false;  // character pairs are wanted around it
+  std::span<const WordPart> parts;
+};
+
+class WordSink {
+ public:
+  virtual void Add(const Word& word) = 0;
+
+ protected:
+  ~WordSink() = default;
+};
+
+}  // namespace hajimari::text
