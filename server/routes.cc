@@ -58,6 +58,12 @@ HttpResponse Options() {
   return response;
 }
 
+search::Links SelfLink(std::string_view path) {
+  search::Links links;
+  links.self = path;
+  return links;
+}
+
 search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, size_t total,
                         size_t deepest) {
   const auto with_page = [&](size_t number) {
@@ -157,7 +163,7 @@ HttpResponse Routes::Story(Exchange& exchange) {
   const auto& id = exchange.uri.segments.back();
   const auto answer = exchange.Timed([&] { return answerer_.FindStory(id); });
   if (!answer) return exchange.Refuse(answer.error());
-  search::Links links{.self = "/api/v1/stories/" + id};
+  search::Links links = SelfLink("/api/v1/stories/" + id);
   if (!answer->story.relationship.empty()) {
     links.relationship =
         MakeTarget("/api/v1/search", {{"relationship", answer->story.relationship}});
@@ -182,7 +188,7 @@ HttpResponse Routes::Vocabulary(Exchange& exchange) {
   if (auto early = Begin(exchange)) return *early;
   const auto decades = exchange.Timed([&] { return answerer_.Decades(); });
   return exchange.Data(Dump(search::VocabularyJson(dictionaries_, decades, exchange.generation,
-                                                   {.self = std::string(exchange.pattern)})));
+                                                   SelfLink(exchange.pattern))));
 }
 
 HttpResponse Routes::Health(Exchange&) { return Plain(200, "ok\n"); }

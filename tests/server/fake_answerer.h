@@ -1,0 +1,34 @@
+// An answerer with two stories and no archive, for the tests of everything between sockets and
+// search. "slow" takes a second, "throw" throws, "big" answers with a story of a megabyte, "broken"
+// fails with words that nobody outside may read.
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "dictionaries/dictionaries.h"
+#include "server/answerer.h"
+
+namespace hajimari::server {
+
+inline constexpr const char* kSecret = "secret path /etc/archive";
+
+class FakeAnswerer final : public Answerer {
+ public:
+  explicit FakeAnswerer(const std::atomic<uint64_t>& generation) : generation_(generation) {}
+
+  base::Result<uint64_t> Renew() override;
+  base::Result<search::Answer> Search(const search::Request& request) override;
+  base::Result<search::StoryAnswer> FindStory(std::string_view id) override;
+  base::Result<search::RelationshipsAnswer> Relationships(
+      const search::RelationshipsRequest& request) override;
+  std::vector<std::string> Decades() override { return {"1950s", "2010s"}; }
+
+ private:
+  const std::atomic<uint64_t>& generation_;  // 0: no archive
+  uint64_t renewed_ = 0;
+};
+
+std::shared_ptr<const dictionaries::Dictionaries> TestDictionaries();
+
+}  // namespace hajimari::server

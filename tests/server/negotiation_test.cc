@@ -1,0 +1,48 @@
+#include "server/negotiation.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/server/http_client.h"
+
+namespace hajimari::server {
+namespace {
+
+using text::Language;
+
+TEST(PreferredLanguage, TakesTheHeavierOfTheTwo) {
+  EXPECT_EQ(PreferredLanguage(""), Language::kEnglish);
+  EXPECT_EQ(PreferredLanguage("ja"), Language::kJapanese);
+  EXPECT_EQ(PreferredLanguage("JA-jp"), Language::kJapanese);
+  EXPECT_EQ(PreferredLanguage("en-US,en;q=0.9,ja;q=0.8"), Language::kEnglish);
+  EXPECT_EQ(PreferredLanguage("fr, en;q=0.4 , ja;q=0.5"), Language::kJapanese);
+  EXPECT_EQ(PreferredLanguage("ja;q=0, en;q=0.1"), Language::kEnglish);
+  EXPECT_EQ(PreferredLanguage("jav"), Language::kEnglish);
+  EXPECT_EQ(PreferredLanguage("de"), Language::kEnglish);
+  EXPECT_EQ(PreferredLanguage(";;,,q=;ja;q=x"), Language::kEnglish);
+}
+
+TEST(AcceptsGzip, UnderItsNamesAndNotAtWeightZero) {
+  EXPECT_TRUE(AcceptsGzip("gzip"));
+  EXPECT_TRUE(AcceptsGzip("deflate, GZIP;q=0.001"));
+  EXPECT_TRUE(AcceptsGzip("*"));
+  EXPECT_FALSE(AcceptsGzip("*, gzip;q=0"));
+  EXPECT_FALSE(AcceptsGzip("br"));
+  EXPECT_FALSE(AcceptsGzip(""));
+  EXPECT_FALSE(AcceptsGzip("gzip;q=0.0"));
+}
+
+TEST(Gzip, IsReadBack) {
+  EXPECT_EQ(Gunzip(Gzip("")), "");
+  const std::string text(100'000, 'x');
+  EXPECT_EQ(Gunzip(Gzip(text)), text);
+}
+
+TEST(NamesTag, AmongOthersAndWeakly) {
+  EXPECT_TRUE(NamesTag("\"a\"", "\"a\""));
+  EXPECT_TRUE(NamesTag("\"b\", W/\"a\"", "\"a\""));
+  EXPECT_FALSE(NamesTag("\"ab\"", "\"a\""));
+  EXPECT_FALSE(NamesTag("", "\"a\""));
+}
+
+}  // namespace
+}  // namespace hajimari::server

@@ -1,0 +1,133 @@
+#include "server/routes.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "server/page.h"
+#include "tests/server/fake_answerer.h"
+#include "tests/server/http_client.h"
+
+namespace hajimari::server {
+namespace {
+
+class RoutesTest : public ::testing::Test {
+ protected:
+  TestAnswer Get(std::string target, std::vector<HttpHeader> headers = {}) {
+    headers.push_back({"host", "a"});
+    answered_ = routes_.Answer({"GET", std::move(target), 1, headers, true}, draining_);
+    std::string bytes = Serialize(answered_.response, {}, 0);
+    return *TakeAnswer(bytes, false);
+  }
+
+  std::atomic<uint64_t> generation_ = 7;
+  FakeAnswerer answerer_{generation_};
+  Routes routes_{answerer_, *TestDictionaries(), {}};
+  bool draining_ = false;
+  Answered answered_;
+};
+
+TEST_F(RoutesTest, TheSameAnswerIsNotSentTwice) {
+  const auto first = Get("/api/v1/search?q=boat");
+  ASSERT_FALSE(first.Header("etag").empty());
+  const auto again = Get("/api/v1/search?q=boat", {{"if-none-match", first.Header("etag")}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_EQ(again.body, "");
+  EXPECT_EQ(again.Header("etag"), first.Header("etag"));
+  EXPECT_EQ(again.Header("vary"), first.Header("vary"));
+  const auto weak =
+      Get("/api/v1/search?q=boat", {{"if-none-match", "\"x\", W/" + first.Header("etag")}});
+  EXPECT_EQ(weak.status, 304);
+}
+
+TEST_F(RoutesTest, ATagNamesGenerationQueryLanguageAndEncoding) {
+  std::set<std::string> tags;
+  tags.insert(Get("/?q=boat").Header("etag"));
+  tags.insert(Get("/?q=boats").Header("etag"));
+  tags.insert(Get("/?q=boat", {{"accept-language", "ja"}}).Header("etag"));
+  tags.insert(Get("/?q=boat", {{"accept-encoding", "gzip"}}).Header("etag"));
+  generation_ = 8;
+  tags.insert(Get("/?q=boat").Header("etag"));
+  EXPECT_EQ(tags.size(), 5u);
+}
+
+TEST_F(RoutesTest, GzipHoldsTheSameAnswer) {
+  const auto plain = Get("/api/v1/vocabulary");
+  const auto packed = Get("/api/v1/vocabulary", {{"accept-encoding", "br, gzip;q=0.5"}});
+  EXPECT_EQ(packed.Header("content-encoding"), "gzip");
+  EXPECT_LT(packed.body.size(), plain.body.size() / 2);
+  EXPECT_EQ(Gunzip(packed.body), plain.body);
+  EXPECT_EQ(Get("/api/v1/vocabulary", {{"accept-encoding", "gzip;q=0"}}).Header("content-encoding"),
+            "");
+}
+
+TEST_F(RoutesTest, SmallAnswersAreNotPacked) {
+  EXPECT_EQ(Get("/api/v1/relationships", {{"accept-encoding", "gzip"}}).Header("content-encoding"),
+            "");
+}
+
+TEST_F(RoutesTest, WithoutAnArchiveTheServerIsNotReady) {
+  generation_ = 0;
+  EXPECT_EQ(Get("/healthz").status, 200);
+  const auto ready = Get("/readyz");
+  EXPECT_EQ(ready.status, 503);
+  EXPECT_EQ(ready.Header("retry-after"), "2");
+  const auto search = Get("/api/v1/search?q=boat");
+  EXPECT_EQ(search.status, 503);
+  EXPECT_EQ(search.body.find("secret"), std::string::npos);
+  ASSERT_TRUE(answered_.error);  // for the log alone
+  EXPECT_EQ(answered_.error->message, kSecret);
+}
+
+TEST_F(RoutesTest, ADrainingServerIsNotReadyAndStillAnswers) {
+  draining_ = true;
+  EXPECT_EQ(Get("/readyz").status, 503);
+  EXPECT_EQ(Get("/api/v1/search?q=boat").status, 200);
+}
+
+TEST_F(RoutesTest, ThePolicyLetsTheStyleSheetInAndNothingElse) {
+  const auto page = Get("/");
+  const auto policy = page.Header("content-security-policy");
+  EXPECT_NE(policy.find("default-src 'none'"), std::string::npos);
+  EXPECT_NE(policy.find("style-src 'sha256-"), std::string::npos);
+  EXPECT_EQ(policy.find("unsafe"), std::string::npos);
+  EXPECT_EQ(page.body.find("style="), std::string::npos);
+  EXPECT_EQ(page.body.find("<script"), std::string::npos);
+}
+
+TEST_F(RoutesTest, EveryErrorOfTheHouseIsAProblem) {
+  using base::ErrorCode;
+  for (const auto code : {ErrorCode::kInvalidArgument, ErrorCode::kNotFound, ErrorCode::kBadInput,
+                          ErrorCode::kBadDictionary, ErrorCode::kLocked, ErrorCode::kStaleIndex,
+                          ErrorCode::kNewerFormat, ErrorCode::kCorrupt, ErrorCode::kRefused,
+                          ErrorCode::kInterrupted, ErrorCode::kBusy, ErrorCode::kIo}) {
+    const ProblemType& type = TypeOf(ProblemOf(code));
+    EXPECT_GE(type.status, 400) << base::Name(code);
+    const auto response = ProblemResponse({.problem = type.problem}, {"/a"});
+    const auto body = nlohmann::json::parse(response.body);
+    EXPECT_EQ(body["type"], "/problems/" + std::string(type.id));
+    EXPECT_EQ(body["status"], type.status);
+  }
+  EXPECT_EQ(TypeOf(ProblemOf(ErrorCode::kNotFound)).status, 404);
+  EXPECT_EQ(TypeOf(ProblemOf(ErrorCode::kCorrupt)).status, 500);
+  EXPECT_EQ(TypeOf(ProblemOf(ErrorCode::kStaleIndex)).status, 503);
+}
+
+TEST(ProblemTable, StandsInTheOrderOfItsCodesAndNamesEachOnce) {
+  std::set<std::string_view> ids;
+  for (int i = 0; i < kProblems; ++i) {
+    const auto problem = static_cast<Problem>(i);
+    EXPECT_EQ(TypeOf(problem).problem, problem);
+    EXPECT_EQ(ProblemNamed(TypeOf(problem).id), problem);
+    EXPECT_FALSE(TypeOf(problem).title_en.empty());
+    EXPECT_FALSE(TypeOf(problem).title_ja.empty());
+    EXPECT_NE(ReasonPhrase(TypeOf(problem).status), "") << TypeOf(problem).id;
+    ids.insert(TypeOf(problem).id);
+  }
+  EXPECT_EQ(ids.size(), static_cast<size_t>(kProblems));
+  EXPECT_EQ(ProblemNamed("no-such"), Problem::kInternal);
+}
+
+}  // namespace
+}  // namespace hajimari::server
