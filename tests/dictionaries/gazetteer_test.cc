@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "dictionaries/dictionaries.h"
 
@@ -185,6 +187,41 @@ TEST_F(GazetteerTest, EveryPlaceIsFoundByEachOfItsNames) {
       ASSERT_TRUE(Has(Named(name), place.id)) << name;
     }
   }
+}
+
+// The places of the sample archive, as its records name them.
+TEST_F(GazetteerTest, EveryPartnerOfTheSampleArchiveIsOnePlace) {
+  std::ifstream file(HAJIMARI_EXAMPLES "/relationships.jsonl");
+  int partners = 0;
+  for (std::string line; std::getline(file, line);) {
+    const auto tie = nlohmann::json::parse(line);
+    for (const auto& partner : tie.at("partners")) {
+      ++partners;
+      const std::string level = partner.value("level", "city");
+      PlaceQuery query{.country = partner.at("country"),
+                       .level = level == "state"        ? Level::kState
+                                : level == "prefecture" ? Level::kPrefecture
+                                : level == "county"     ? Level::kCounty
+                                                        : Level::kCity,
+                       .region = partner.value("region", ""),
+                       .city = partner.value("city", "")};
+      EXPECT_EQ(Resolve(query).size(), 1u) << partner;
+      const bool japanese = query.country == "JP" && query.level == Level::kCity;
+      if (!japanese || !partner.contains("city_en")) continue;
+      query.city = partner.at("city_en");
+      EXPECT_TRUE(
+          Has(Resolve(query), Resolve({"JP", Level::kCity, query.region, partner.at("city")})[0]))
+          << partner;
+    }
+    for (const auto& partner : tie.at("partners")) {
+      if (partner.at("country") != "US" || partner.value("level", "city") != "city") continue;
+      const auto places =
+          gazetteer_->Resolve({"US", Level::kCity, partner.at("region"), partner.at("city")});
+      ASSERT_EQ(places.size(), 1u) << partner;
+      EXPECT_FALSE(places[0]->name.ja.empty()) << partner << " has no Japanese name";
+    }
+  }
+  EXPECT_GT(partners, 700);
 }
 
 TEST(Dictionaries, OpenTogetherAndHaveADigest) {
