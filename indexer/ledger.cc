@@ -62,9 +62,9 @@ Digest DigestOf(std::string_view bytes) {
 }
 
 uint32_t Ledger::Number(std::vector<std::string>& names, std::string_view name) {
-  const auto found = std::ranges::find(names, name);
-  if (found == names.end()) names.emplace_back(name);
-  return static_cast<uint32_t>(found - names.begin());
+  const auto number = static_cast<uint32_t>(std::ranges::find(names, name) - names.begin());
+  if (number == names.size()) names.emplace_back(name);
+  return number;
 }
 
 const LedgerEntry* Ledger::Find(std::string_view id) const {
