@@ -655,6 +655,20 @@ std::optional<WrittenDate> MatchNumber(std::string_view text, size_t at, DateSty
   return MatchDayFirst(cursor, *number);
 }
 
+// The first letters of months, seasons, era names and fiscal years; an era's letter alone.
+bool BeginsLikeDate(std::string_view word) {
+  std::array<char, 3> letters{};
+  for (size_t i = 0; i < word.size(); ++i) letters[i] = static_cast<char>(word[i] | 0x20);
+  const auto is_letter = [&](size_t i) { return letters[i] >= 'a' && letters[i] <= 'z'; };
+  if (!is_letter(1)) return std::string_view("mtshr").contains(letters[0]);
+  if (letters[0] == 'f' && letters[1] == 'y') return true;
+  if (!is_letter(2)) return letters[0] == 's' && letters[1] == 'h';  // shōwa
+  constexpr auto kBeginnings = std::to_array<std::string_view>(
+      {"apr", "aug", "aut", "dec", "fal", "feb", "fis", "hei", "jan", "jul", "jun", "mar",
+       "may", "mei", "nov", "oct", "rei", "sep", "sho", "spr", "sum", "tai", "win"});
+  return std::ranges::binary_search(kBeginnings, std::string_view(letters.data(), 3));
+}
+
 }  // namespace
 
 std::pair<char32_t, uint32_t> FoldedCursor::Fold(size_t at) const {
@@ -683,14 +697,30 @@ bool FoldedCursor::Take(std::u32string_view expected) {
   return true;
 }
 
-bool MayBeginDate(char32_t c) {
+bool MayBeginDate(std::string_view text, size_t at, char32_t c) {
   if (c < 0x80) {
-    const char32_t lower = c >= U'A' && c <= U'Z' ? c + 32 : c;
-    return IsDigit(c) || std::u32string_view(U"jfmasondtshrw").contains(lower);
+    if (IsDigit(c)) return true;
+    const char32_t lower = c | 0x20;
+    return lower >= U'a' && lower <= U'z' && BeginsLikeDate(text.substr(at, 3));
   }
   if (c < 0x3000) return false;
   if (c >= 0xFF10 && c <= 0xFF5A) return true;
-  return std::u32string_view(U"明大昭平令西㍾㍽㍼㍻㋿〇一二三四五六七八九十百千").contains(c);
+  switch (c) {
+    case U'明':
+    case U'大':
+    case U'昭':
+    case U'平':
+    case U'令':
+    case U'西':
+    case U'㍾':
+    case U'㍽':
+    case U'㍼':
+    case U'㍻':
+    case U'㋿':
+      return true;
+    default:
+      return c < 0xA000 && IsNumeralChar(c);
+  }
 }
 
 std::optional<WrittenDate> MatchDate(std::string_view text, size_t at, DateStyle style,

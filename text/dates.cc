@@ -227,7 +227,7 @@ std::vector<Placed> FindEach(std::string_view text, DateStyle style,
     const unsigned char lead = static_cast<unsigned char>(text[at]);
     const base::Decoded read = lead < 0x80 ? base::Decoded{lead, 1} : base::DecodeUtf8(text, at);
     const char32_t c = read.code_point;
-    if (MayBeginDate(c) && BeginsHere(before, c)) {
+    if (BeginsHere(before, c) && MayBeginDate(text, at, c)) {
       if (const auto written = MatchDate(text, at, style, eras)) {
         WrittenDate date = *written;
         if (date.grain == DateGrain::kYear && IsApproximate(text.substr(0, at))) {
@@ -277,8 +277,8 @@ int DaysInMonth(int year, int month) {
 
 std::vector<std::string> DateTerms(const FoundDate& date) {
   if (date.edtf.empty()) return {};
-  if (!date.era_decade.empty()) return {"Y" + date.era_decade};
-  if (date.decade) return {"Y" + dictionaries::WesternDecade(date.first.year)};
+  if (!date.era_decade.empty()) return {fmt::format("Y{}", date.era_decade)};
+  if (date.decade) return {fmt::format("Y{}", dictionaries::WesternDecade(date.first.year))};
   std::vector<std::string> terms;
   // A season is posted under the year that it names; winter ends in the next.
   const bool season = date.edtf.size() == 7 && date.edtf[4] == '-' && date.edtf[5] == '2';

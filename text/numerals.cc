@@ -36,13 +36,34 @@ bool IsGrouped(std::string_view text) {
 int DigitOf(char32_t c) {
   if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
   if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
-  constexpr std::u32string_view kKanji = U"〇一二三四五六七八九";
-  if (const size_t at = kKanji.find(c); at != std::u32string_view::npos)
-    return static_cast<int>(at);
-  constexpr std::u32string_view kLegal = U"零壱弐参";
-  if (const size_t at = kLegal.find(c); at != std::u32string_view::npos)
-    return static_cast<int>(at);
-  return -1;
+  switch (c) {
+    case U'〇':
+    case U'零':
+      return 0;
+    case U'一':
+    case U'壱':
+      return 1;
+    case U'二':
+    case U'弐':
+      return 2;
+    case U'三':
+    case U'参':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    default:
+      return -1;
+  }
 }
 
 int64_t UnitOf(char32_t c) {
