@@ -82,7 +82,8 @@ class Golden : public testing::TestWithParam<fs::path> {
     std::vector<std::string> arguments = {"search", "--archive", directory_ / "archive",
                                           "--json", "--limit",   "100"};
     for (const auto& [name, value] : golden["parameters"].items()) {
-      for (const Json& one : value.is_array() ? value : Json::array({value})) {
+      const Json values = value.is_array() ? value : Json::array({value});
+      for (const Json& one : values) {
         arguments.insert(arguments.end(), {"--" + name, one});
       }
     }
@@ -118,14 +119,16 @@ TEST_P(Golden, IsAnswered) {
     EXPECT_EQ(answer["hits"][0]["id"], golden["first"]);
   }
 
-  for (const auto& [facet, expected] : golden.value("facets", Json::object()).items()) {
+  const Json facets = golden.value("facets", Json::object());
+  for (const auto& [facet, expected] : facets.items()) {
     ASSERT_TRUE(answer["facets"].contains(facet)) << facet;
     std::map<std::string, int> counts;
     Flatten(answer["facets"][facet], counts);
     EXPECT_EQ(counts, (expected.get<std::map<std::string, int>>())) << facet;
   }
 
-  for (const auto& [id, routes] : golden.value("routes", Json::object()).items()) {
+  const Json all_routes = golden.value("routes", Json::object());
+  for (const auto& [id, routes] : all_routes.items()) {
     std::set<std::string> taken;
     for (const Json& hit : answer["hits"]) {
       if (hit["id"] != id) continue;
