@@ -75,12 +75,18 @@ class Finder {
       for (uint32_t i = piece.first_token; i < piece.first_token + piece.token_count; ++i) {
         const StoredToken& token = tokens_.tokens[i];
         if (!Takes(segment_, bound.front(), false, token)) continue;
+        if (alternative.strict && !IsWrittenSo(token, term)) continue;
         const Route route = alternative.route == Route::kWord && IsWordToken(token)
                                 ? RouteOf(segment_, term, token)
                                 : alternative.route;
         if (Allows(route)) matches_.push_back({index_, route, p, token.source, {}});
       }
     }
+  }
+
+  bool IsWrittenSo(const StoredToken& token, const PlannedTerm& term) const {
+    return IsWordToken(token) && token.kind != text::TokenKind::kPart &&
+           segment_.WordOf(token).surface == term.surface;
   }
 
   void FindTogether(const Alternative& alternative) {

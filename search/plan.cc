@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "archive/fields.h"
+
 namespace hajimari::search {
 namespace {
 
@@ -58,6 +60,13 @@ void Append(const Node& node, int depth, std::string& out) {
 }
 
 }  // namespace
+
+std::string PostedTerm(const Alternative& alternative, size_t i) {
+  const PlannedTerm& term = alternative.terms[i];
+  const bool surface = alternative.strict && alternative.shape == Shape::kTerm &&
+                       alternative.route != Route::kWord && term.surface != term.term;
+  return surface ? archive::kSurfacePrefix + term.surface : term.term;
+}
 
 Node MakeConcept(Concept words) {
   Node node{.kind = Node::Kind::kConcept};

@@ -49,7 +49,8 @@ enum class Shape {
 // another inflection, kStem; otherwise spelled, kVariant; only within longer words, kPart. Under
 // any other route every writing is that route. kPhrase and kSentence always answer by their route.
 // A strict phrase takes only tokens written as typed, or spelled otherwise where neither side is
-// inflected.
+// inflected; a strict term under another route than kWord only words written exactly so (the
+// equivalent "schooling" is not "school").
 struct Alternative {
   Shape shape = Shape::kTerm;
   Route route = Route::kWord;
@@ -57,6 +58,9 @@ struct Alternative {
   std::vector<PlannedTerm> terms;
   bool operator==(const Alternative&) const = default;
 };
+
+// Where the stories that have term `i` are posted.
+std::string PostedTerm(const Alternative& alternative, size_t i);
 
 inline constexpr size_t kMostAlternatives = 16;
 

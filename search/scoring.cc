@@ -20,9 +20,10 @@ Scoring::Scoring(const ArchiveStatistics& statistics, const StoryLengths& length
 
 uint32_t Scoring::Frequency(const Alternative& alternative) const {
   uint32_t least = UINT32_MAX;
-  for (const PlannedTerm& term : alternative.terms) {
+  for (size_t i = 0; i < alternative.terms.size(); ++i) {
+    const std::string term = PostedTerm(alternative, i);
     uint32_t sum = 0;
-    for (const SegmentIndex* segment : segments_) sum += segment->Frequency(term.term);
+    for (const SegmentIndex* segment : segments_) sum += segment->Frequency(term);
     least = std::min(least, sum);
   }
   return alternative.terms.empty() ? 0 : least;

@@ -46,7 +46,7 @@ class TermMatcher : public Matcher {
       : binding_(binding),
         route_(alternative.route),
         given_(IsGiven(alternative.terms.front().term)),
-        postings_(*binding.segment, alternative.terms.front().term) {}
+        postings_(*binding.segment, PostedTerm(alternative, 0)) {}
 
   uint32_t Candidate(uint32_t from) override { return postings_.SkipTo(from); }
 

@@ -154,7 +154,8 @@ void WordPlanner::AddNamed(std::string_view name, Route route, Concept& words) c
   const Cut cut = CutWords(name);
   if (cut.function || cut.all.empty()) return;
   const Shape shape = cut.all.size() == 1 ? Shape::kTerm : Shape::kPhrase;
-  Add({shape, route, false, cut.all}, words);
+  const bool strict = shape == Shape::kTerm && cut.all.front().inflected;
+  Add({shape, route, strict, cut.all}, words);
 }
 
 void WordPlanner::AddThemes(const Meanings::Themes& themes, Concept& words) const {
