@@ -73,9 +73,9 @@ void SetEra(WrittenDate& date, const dictionaries::Eras& eras, const dictionarie
   date.japanese = true;
   date.era = &era;
   date.era_year = static_cast<int>(std::min<int64_t>(year, 9999));
-  const auto western = year > 0 ? eras.WesternYear(era.id, date.era_year) : std::nullopt;
-  if (western && *western <= kLastYear) {
-    date.year = *western;
+  const int western = year > 0 ? eras.WesternYear(era.id, date.era_year).value_or(0) : 0;
+  if (western > 0 && western <= kLastYear) {
+    date.year = western;
     return;
   }
   if (era.end.year > kLastYear) {
