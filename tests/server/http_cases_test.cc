@@ -16,7 +16,9 @@ void Expect(const ExpectedAnswer& expected, const TestAnswer& answer) {
   for (const auto& piece : expected.absent_pieces) {
     EXPECT_EQ(answer.body.find(piece), std::string::npos) << piece << "\nin: " << answer.body;
   }
-  if (expected.empty) EXPECT_EQ(answer.body, "");
+  if (expected.empty) {
+    EXPECT_EQ(answer.body, "");
+  }
 }
 
 // Does the next request begin with HEAD? Counted over the requests of the case.

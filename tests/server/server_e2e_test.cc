@@ -126,7 +126,7 @@ TEST(ServerE2e, CasesGetTheSameOverSockets) {
       ASSERT_TRUE(answer);
       EXPECT_EQ(answer->status, expected.status);
     }
-    if (item.closed) EXPECT_TRUE(client.Closed());
+    EXPECT_TRUE(!item.closed || client.Closed());
   }
 }
 
@@ -247,13 +247,15 @@ TEST(ServerE2e, ClientsTooManyAreTurnedAwayWithAWord) {
     clients.emplace_back(test.port()).Send(Get("/healthz"));
     ASSERT_EQ(clients.back().Receive()->status, 200);
   }
-  TestClient extra(test.port());
-  extra.Send(Get("/healthz"));
-  const auto answer = extra.Receive();
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->status, 503);
-  EXPECT_EQ(answer->Header("retry-after"), "2");
-  EXPECT_TRUE(extra.Closed());
+  {
+    TestClient extra(test.port());
+    extra.Send(Get("/healthz"));
+    const auto answer = extra.Receive();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 503);
+    EXPECT_EQ(answer->Header("retry-after"), "2");
+    EXPECT_TRUE(extra.Closed());
+  }
   clients.pop_back();
   std::this_thread::sleep_for(200ms);
   TestClient later(test.port());
