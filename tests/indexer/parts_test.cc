@@ -183,7 +183,7 @@ TEST(StoryTerms, CountThePairsThatTheTextFolderDefines) {
       counted[term] = archive::UnpackCounts(packed).At(language, archive::Weighted::kBody);
     });
     EXPECT_EQ(counted, expected);
-    EXPECT_FALSE(expected.empty()) << body;
+    EXPECT_EQ(expected.empty(), language == text::Language::kEnglish) << body;
   }
 }
 
