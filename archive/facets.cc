@@ -85,7 +85,12 @@ void AddEraDecades(const Era& era, const DayRange& range, Values& values) {
 void AddTime(const EdtfDate& date, const dictionaries::Eras& eras, Values& values) {
   for (const DayRange& alternative : date.alternatives) {
     const DayRange range = Bounded(alternative);
-    for (const Era* era : eras.ErasOf(range.first, range.last)) AddEraDecades(*era, range, values);
+    const std::vector<const Era*> touched = eras.ErasOf(range.first, range.last);
+    for (size_t i = 0; i < touched.size(); ++i) {
+      // The day of a change is a day of both; here it belongs to the new era.
+      const bool over = i + 1 < touched.size() && touched[i + 1]->begin <= range.first;
+      if (!over) AddEraDecades(*touched[i], range, values);
+    }
     for (const dictionaries::Period* period : eras.PeriodsOf(range.first, range.last)) {
       values.Add(Facet::kPeriod, period->id);
     }

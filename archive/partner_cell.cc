@@ -34,6 +34,28 @@ bool LooksLikePostalCode(std::string_view text) {
   return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
 }
 
+// A formula such as =HYPERLINK("...","...") is one name, whatever stands in it. Its length, or 0.
+size_t FormulaEnd(std::string_view text) {
+  if (!text.starts_with('=')) return 0;
+  int depth = 0;
+  bool quoted = false;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && --depth == 0) return at + 1;
+  }
+  return text.size();
+}
+
+// What follows a formula, without the word that joins it.
+std::string_view WithoutParter(std::string_view text) {
+  for (const std::string_view parter : kParters) {
+    if (text.starts_with(parter)) return text.substr(parter.size());
+  }
+  return text;
+}
+
 class PartnerCell {
  public:
   PartnerCell(const Gazetteer& gazetteer, std::vector<Problem>& problems)
@@ -53,6 +75,11 @@ class PartnerCell {
   void Apart(std::string_view text) {
     text = TrimSpaces(text);
     if (text.empty()) return;
+    if (const size_t formula = FormulaEnd(text); formula > 0) {
+      AsWritten(text.substr(0, formula));
+      return Apart(WithoutParter(text.substr(formula)));
+    }
+    if (text.find("://") != std::string_view::npos) return AsWritten(text);
     if (Knows(text)) return One(text);
     for (const auto& separators : {std::span<const std::string_view>(kParters),
                                    std::span<const std::string_view>(kIdeographicComma)}) {
@@ -61,7 +88,6 @@ class PartnerCell {
       for (const std::string_view piece : pieces) Apart(piece);
       return;
     }
-    if (text.starts_with('=')) return AsWritten(text);
     const std::vector<std::string_view> parts = SplitCell(text, kCommas);
     if (parts.size() > 1) return ByCommas(text, parts);
     if (!InsideName(text)) One(text);
@@ -170,11 +196,11 @@ class PartnerCell {
     Partner partner;
     partner.level = "city";
     partner.city = text;
-    partners_.push_back(std::move(partner));
     problems_.push_back(UnknownCity(text, Field()));
+    partners_.push_back(std::move(partner));
   }
 
-  std::string Field() const { return fmt::format("partners[{}]", partners_.size()); }
+  std::string Field() const { return fmt::format("partners[{}].city", partners_.size()); }
 
   const Gazetteer& gazetteer_;
   std::vector<Problem>& problems_;

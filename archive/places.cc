@@ -86,7 +86,7 @@ std::string LeafOf(const Place& place, const Gazetteer& gazetteer) {
 
 // The name of one side in a relationship's id.
 std::string SideOf(const Partner& partner, const Gazetteer& gazetteer, bool with_state) {
-  const Place* place = gazetteer.Find(partner.place);
+  const Place* place = PlaceOfId(partner.place, gazetteer);
   const std::string side =
       place == nullptr
           ? LatinName(partner)
@@ -99,8 +99,18 @@ std::string SideOf(const Partner& partner, const Gazetteer& gazetteer, bool with
 
 }  // namespace
 
+const Place* PlaceOfId(const std::string& id, const Gazetteer& gazetteer) {
+  if (const Place* place = gazetteer.Find(id)) return place;
+  for (const std::string_view leaf : {"-state", "-prefecture"}) {
+    if (!id.ends_with(leaf)) continue;
+    const Place* area = gazetteer.Find(id.substr(0, id.size() - leaf.size()));
+    if (area != nullptr && IsArea(area->kind)) return area;
+  }
+  return nullptr;
+}
+
 std::vector<const Place*> CandidatesOf(const Partner& partner, const Gazetteer& gazetteer) {
-  if (const Place* known = gazetteer.Find(partner.place)) return {known};
+  if (const Place* known = PlaceOfId(partner.place, gazetteer)) return {known};
   if (!partner.country.empty()) {
     return gazetteer.Resolve({partner.country, LevelOf(partner), partner.region, partner.city});
   }
@@ -125,8 +135,9 @@ const Place* AreaOf(const Partner& partner, const Gazetteer& gazetteer) {
 
 std::vector<std::string> PlacesOf(const Partner& partner, const Gazetteer& gazetteer) {
   std::vector<std::string> ids;
-  const Place* place = gazetteer.Find(partner.place);
-  if (place == nullptr && !partner.place.empty()) ids.push_back(partner.place);
+  const Place* place = PlaceOfId(partner.place, gazetteer);
+  const bool is_leaf = place == nullptr || place->id != partner.place;
+  if (is_leaf && !partner.place.empty()) ids.push_back(partner.place);
   if (place == nullptr) place = AreaOf(partner, gazetteer);
   if (place == nullptr) return ids;
   ids.push_back(place->id);

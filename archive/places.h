@@ -16,6 +16,11 @@
 
 namespace hajimari::archive {
 
+// The place of an id; of a leaf such as us-hi-state, a state as a partner, the state. nullptr if
+// the gazetteer has none.
+const dictionaries::Place* PlaceOfId(const std::string& id,
+                                     const dictionaries::Gazetteer& gazetteer);
+
 // Every place that the partner's words may mean, by the gazetteer.
 std::vector<const dictionaries::Place*> CandidatesOf(const Partner& partner,
                                                      const dictionaries::Gazetteer& gazetteer);

@@ -154,7 +154,7 @@ void CheckPartner(Partner& partner, const std::string& field, const Gazetteer& g
     return RefuseRegion(partner, field, problems);
   }
   partner.place = PlaceIdOf(partner, gazetteer);
-  if (gazetteer.Find(partner.place) != nullptr) return;
+  if (PlaceOfId(partner.place, gazetteer) != nullptr) return;
   if (CandidatesOf(partner, gazetteer).size() > 1) {
     problems.push_back(AmbiguousCity(partner.city, field + ".city"));
     return;

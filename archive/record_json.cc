@@ -51,7 +51,10 @@ class Members {
 
   std::string Text(const char* key) {
     const std::string text = Verbatim(key);
-    if (text.find('\0') != std::string::npos) RefuseNul(key);
+    if (text.find('\0') != std::string::npos) {
+      RefuseNul(key);
+      return "";
+    }
     bool dropped = false;
     std::string clean = CleanText(text, &dropped);
     if (dropped) WarnControl(key);
@@ -219,7 +222,7 @@ StoryDate ReadStoryDate(Members& from, std::vector<Problem>& problems) {
   const std::optional<EdtfDate> edtf = ReadDate(from, "date", problems);
   if (edtf) {
     date.date = *edtf;
-  } else if (from.Text("date").empty()) {
+  } else if (!HasRefusal(problems)) {
     problems.push_back(Refusal(
         "impossible-date", from.PathOf("date"),
         {"A date without \"date\".", "date のない日付です。"},

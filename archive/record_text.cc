@@ -90,10 +90,10 @@ bool IsAbbreviation(std::string_view before) {
 // Bytes of the first sentence without its full stop; the whole line where it has no end.
 size_t EnglishSentence(std::string_view line) {
   for (size_t at = 0; at < line.size(); ++at) {
-    const bool ends = at + 1 == line.size() || line[at + 1] == ' ';
-    if (!ends) continue;
+    const bool last = at + 1 == line.size();
+    if (!last && line[at + 1] != ' ') continue;
     if (line[at] == '!' || line[at] == '?') return at + 1;
-    if (line[at] == '.' && !IsAbbreviation(line.substr(0, at))) return at;
+    if (line[at] == '.' && (last || !IsAbbreviation(line.substr(0, at)))) return at;
   }
   return line.size();
 }
@@ -111,6 +111,11 @@ size_t JapaneseSentence(std::string_view line) {
 std::string_view CutAtWord(std::string_view text) {
   const size_t space = text.rfind(' ');
   return space == std::string_view::npos || space < text.size() / 2 ? text : text.substr(0, space);
+}
+
+std::string_view CutAtClause(std::string_view text) {
+  const size_t comma = text.rfind("、");
+  return comma == std::string_view::npos || comma < text.size() / 2 ? text : text.substr(0, comma);
 }
 
 void AppendParagraph(std::string_view paragraph, std::string& out) {
@@ -166,7 +171,7 @@ std::string TitleFrom(std::string_view body, Language language) {
       line.substr(0, english ? EnglishSentence(line) : JapaneseSentence(line));
   const std::string_view first = FirstWhole(sentence.empty() ? line : sentence, english ? 60 : 30);
   if (first.size() >= sentence.size()) return std::string(first);
-  return std::string(TrimEnd(english ? CutAtWord(first) : first)) + "…";
+  return std::string(TrimEnd(english ? CutAtWord(first) : CutAtClause(first))) + "…";
 }
 
 Language LanguageOfText(std::string_view text) {

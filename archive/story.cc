@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/places.h"
 #include "archive/record_text.h"
 
 namespace hajimari::archive {
@@ -39,7 +40,7 @@ class Pieces {
 std::vector<std::string> NamesOf(const Partner& partner, const Gazetteer& gazetteer) {
   std::vector<std::string> names = {partner.city, partner.city_en, partner.at_signing};
   if (partner.city.empty()) names.push_back(partner.region);
-  if (const Place* place = gazetteer.Find(partner.place)) {
+  if (const Place* place = PlaceOfId(partner.place, gazetteer)) {
     names.push_back(place->name.en);
     names.push_back(place->name.ja);
   }

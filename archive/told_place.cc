@@ -178,7 +178,9 @@ bool TellTrailingRegion(std::string_view name, const Gazetteer& gazetteer, ToldP
        space = name.rfind(' ', space - 1)) {
     const std::optional<Region> region = FindRegion(name.substr(space + 1), gazetteer);
     if (!region) continue;
-    told.name = TrimSpaces(name.substr(0, space));
+    std::string_view city = TrimSpaces(name.substr(0, space));
+    if (city.ends_with(',')) city.remove_suffix(1);
+    told.name = city;
     InRegion(*region, SplitLevel(told.name).level, gazetteer, told);
     if (!told.places.empty()) return true;
   }
@@ -200,8 +202,13 @@ std::string_view WithoutCountry(std::string_view name) {
 }  // namespace
 
 bool ToldPlace::Settled() const {
-  if (places.size() < 2) return places.size() == 1;
-  return places[0]->population >= 10 * std::max<uint64_t>(places[1]->population, 1);
+  constexpr uint64_t kUnknownPopulation = 100'000;
+  const auto size = [&](const Place* place) {
+    return place->population > 0 ? place->population : kUnknownPopulation;
+  };
+  return !places.empty() && std::ranges::all_of(places.begin() + 1, places.end(), [&](auto* other) {
+    return places[0]->population >= 10 * size(other);
+  });
 }
 
 bool IsRegion(std::string_view text, const Gazetteer& gazetteer) {

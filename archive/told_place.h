@@ -22,7 +22,8 @@ struct ToldPlace {
   std::string country;  // US, JP, ... if the region or country was told; else ""
   std::string region;   // postal code or 都道府県 name, if told
 
-  // One place is meant: it is the only one, or ten times as large as the next.
+  // One place is meant: it is the only one, or ten times as large as any other; one of unknown size
+  // counts as 100,000.
   bool Settled() const;
 };
 

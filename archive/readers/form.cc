@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "archive/cell_list.h"
 #include "archive/closed_lists.h"
@@ -27,6 +28,10 @@ struct Column {
   FormField field;
 };
 
+std::string Quote(const std::string& text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 // One row, its cells found by field.
 class FormRow {
  public:
@@ -44,18 +49,19 @@ class FormRow {
     return joined;
   }
 
-  // Heading to cell, in the order of the table; a second column of one heading gets a number.
+  // Heading to cell, in the order of the table; a second column of one heading gets a number, and
+  // so do cells beyond the last heading. Written by hand: an object of nlohmann's is searched for
+  // each key, and a row may have a million cells.
   std::string Raw() const {
-    nlohmann::ordered_json raw = nlohmann::ordered_json::object();
+    std::unordered_map<std::string, int> times;
+    std::string raw;
     for (size_t i = 0; i < row_.cells.size(); ++i) {
-      const std::string heading = i < columns_.size() ? columns_[i].heading : "";
-      std::string key = heading;
-      for (int number = 2; raw.contains(key); ++number) {
-        key = fmt::format("{} ({})", heading, number);
-      }
-      raw[key] = row_.cells[i];
+      std::string key = i < columns_.size() ? columns_[i].heading : "";
+      if (key.empty() && row_.cells[i].empty()) continue;
+      if (const int number = ++times[key]; number > 1) key += fmt::format(" ({})", number);
+      raw += (raw.empty() ? "{" : ",") + Quote(key) + ":" + Quote(row_.cells[i]);
     }
-    return raw.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return raw + "}";
   }
 
   // Of all that the sender wrote, not of when and under which number.
@@ -196,7 +202,9 @@ void CheckRow(const CsvRow& row, const std::vector<Column>& columns, size_t larg
                                  {"Save the file in UTF-8.", "UTF-8 で保存し直してください。"}));
     }
   }
-  if (row.cells.size() > columns.size()) {
+  size_t width = row.cells.size();
+  while (width > 0 && row.cells[width - 1].empty()) --width;
+  if (width > columns.size()) {
     problems.push_back(Warning(
         "row-width", "",
         {fmt::format("The row has {} cells, the heading {}.", row.cells.size(), columns.size()),

@@ -1,0 +1,151 @@
+#include "archive/readers/spreadsheet.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdint>
+
+#include "tests/archive/records/test_records.h"
+
+namespace hajimari::archive {
+namespace {
+
+void Append(uint32_t value, int bytes, std::string& out) {
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+}
+
+uint32_t Crc(std::string_view bytes) {
+  uint32_t crc = 0xFFFFFFFF;
+  for (const char c : bytes) {
+    crc ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; ++bit) crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320 : 0);
+  }
+  return ~crc;
+}
+
+// A zip archive without compression.
+std::string Zip(const std::vector<std::pair<std::string, std::string>>& files) {
+  std::string zip;
+  std::string directory;
+  for (const auto& [name, bytes] : files) {
+    std::string fields;
+    for (const uint32_t field : {20U, 0U, 0U, 0U, 0x21U}) Append(field, 2, fields);
+    Append(Crc(bytes), 4, fields);
+    Append(static_cast<uint32_t>(bytes.size()), 4, fields);
+    Append(static_cast<uint32_t>(bytes.size()), 4, fields);
+    Append(static_cast<uint32_t>(name.size()), 2, fields);
+    Append(0, 2, fields);
+    directory += "PK\x01\x02";
+    Append(20, 2, directory);
+    directory += fields;
+    Append(0, 2, directory);
+    Append(0, 2, directory);
+    Append(0, 2, directory);
+    Append(0, 4, directory);
+    Append(static_cast<uint32_t>(zip.size()), 4, directory);
+    directory += name;
+    zip += "PK\x03\x04" + fields + name + bytes;
+  }
+  const auto at = static_cast<uint32_t>(zip.size());
+  zip += directory + "PK\x05\x06";
+  Append(0, 4, zip);
+  Append(static_cast<uint32_t>(files.size()), 2, zip);
+  Append(static_cast<uint32_t>(files.size()), 2, zip);
+  Append(static_cast<uint32_t>(directory.size()), 4, zip);
+  Append(at, 4, zip);
+  Append(0, 2, zip);
+  return zip;
+}
+
+std::string Workbook(const std::vector<std::vector<std::string>>& rows) {
+  const std::string ns = "http://schemas.openxmlformats.org/";
+  std::string sheet = "<worksheet xmlns=\"" + ns + "spreadsheetml/2006/main\"><sheetData>";
+  for (size_t r = 0; r < rows.size(); ++r) {
+    sheet += "<row r=\"" + std::to_string(r + 1) + "\">";
+    for (size_t c = 0; c < rows[r].size(); ++c) {
+      sheet += "<c r=\"" + std::string(1, static_cast<char>('A' + c)) + std::to_string(r + 1) +
+               "\" t=\"inlineStr\"><is><t>" + rows[r][c] + "</t></is></c>";
+    }
+    sheet += "</row>";
+  }
+  sheet += "</sheetData></worksheet>";
+  return Zip(
+      {{"[Content_Types].xml",
+        "<Types xmlns=\"" + ns +
+            "package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/"
+            "vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+            "ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" "
+            "ContentType=\"application/"
+            "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override "
+            "PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/"
+            "vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>"},
+       {"_rels/.rels", "<Relationships xmlns=\"" + ns +
+                           "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" + ns +
+                           "officeDocument/2006/relationships/officeDocument\" "
+                           "Target=\"xl/workbook.xml\"/></Relationships>"},
+       {"xl/workbook.xml", "<workbook xmlns=\"" + ns + "spreadsheetml/2006/main\" xmlns:r=\"" + ns +
+                               "officeDocument/2006/relationships\"><sheets><sheet name=\"Form\" "
+                               "sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<Relationships xmlns=\"" + ns +
+            "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" + ns +
+            "officeDocument/2006/relationships/worksheet\" "
+            "Target=\"worksheets/sheet1.xml\"/></Relationships>"},
+       {"xl/worksheets/sheet1.xml", sheet}});
+}
+
+TEST(Spreadsheet, IsReadAsAForm) {
+  const FileWith file("form.xlsx",
+                      Workbook({{"回答ID", "都市名", "ストーリー", "重要な日付"},
+                                {"R-1", "デモイン市、甲府市", "豚が空輸された。", "昭和33年"}}));
+  const ReadResult result = ReadAll(file.path());
+  ASSERT_EQ(result.stories.size(), 1U)
+      << (result.problems.empty() ? "" : Describe(result.problems[0]));
+  EXPECT_EQ(result.stories[0].story.id, "form-r-1");
+  EXPECT_EQ(result.stories[0].story.body.ja, "豚が空輸された。");
+  EXPECT_EQ(result.stories[0].place.line, 2U);
+  EXPECT_TRUE(result.problems.empty());
+}
+
+TEST(Spreadsheet, AMissingProgramIsOneClearSentence) {
+  const auto csv = SpreadsheetToCsv("x.xlsx", {"no-such-program-here", std::chrono::seconds(5), 1});
+  ASSERT_FALSE(csv);
+  EXPECT_EQ(csv.error().code, base::ErrorCode::kNotFound);
+  EXPECT_NE(csv.error().message.find("not installed"), std::string::npos);
+}
+
+TEST(Spreadsheet, ABrokenWorkbookIsRefusedAndItsSourceIncomplete) {
+  const FileWith file("form.xlsx", "PK\x03\x04 and then nothing of use");
+  const ReadResult result = ReadAll(file.path());
+  ASSERT_EQ(result.problems.size(), 1U);
+  EXPECT_EQ(result.problems[0].code, "unreadable");
+  EXPECT_EQ(result.incomplete.size(), 1U);
+}
+
+TEST(Spreadsheet, AProgramThatHangsOrFloodsIsStopped) {
+  const FileWith script("slow.sh", "#!/bin/sh\nsleep 30\n");
+  std::filesystem::permissions(script.path(), std::filesystem::perms::owner_all);
+  const auto begin = std::chrono::steady_clock::now();
+  const auto slow =
+      SpreadsheetToCsv("x.xlsx", {script.path().string(), std::chrono::seconds(1), 1000});
+  ASSERT_FALSE(slow);
+  EXPECT_EQ(slow.error().code, base::ErrorCode::kBusy);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+  const FileWith flood("flood.sh", "#!/bin/sh\nyes\n");
+  std::filesystem::permissions(flood.path(), std::filesystem::perms::owner_all);
+  const auto much =
+      SpreadsheetToCsv("x.xlsx", {flood.path().string(), std::chrono::seconds(20), 1000});
+  ASSERT_FALSE(much);
+  EXPECT_EQ(much.error().code, base::ErrorCode::kBusy);
+}
+
+TEST(Spreadsheet, APathIsNeverAnOptionNorAShellsBusiness) {
+  const FileWith file("-a $(touch pwned); .xlsx", Workbook({{"Story"}, {"fine"}}));
+  const auto csv = SpreadsheetToCsv(file.path());
+  ASSERT_TRUE(csv) << base::Describe(csv.error());
+  EXPECT_EQ(*csv, "Story\nfine\n");
+  EXPECT_FALSE(std::filesystem::exists("pwned"));
+}
+
+}  // namespace
+}  // namespace hajimari::archive
