@@ -64,8 +64,10 @@ std::string FacetName(Facet facet) {
 Json UnderstoodJson(const Understood& understood, const std::string& query) {
   Json words = Json::array();
   for (const UnderstoodWord& word : understood.words) {
-    Json json = {{"text", word.text}, {"range", RangeJson(query, word.range)},
-                 {"kind", word.kind}, {"group", word.group}};
+    Json json = {{"text", word.text},
+                 {"range", RangeJson(query, word.range)},
+                 {"kind", word.kind},
+                 {"group", word.group}};
     if (!word.field.empty()) {
       json["field"] = word.field;
       json["value"] = word.value;
@@ -77,10 +79,13 @@ Json UnderstoodJson(const Understood& understood, const std::string& query) {
   for (const auto& [facet, ids] : understood.filters) filters[FacetName(facet)] = ids;
   Json ignored = Json::array();
   for (const Ignored& what : understood.ignored) {
-    ignored.push_back({{"text", what.text}, {"range", RangeJson(query, what.range)},
-                       {"reason", what.reason}, {"message", LabelJson(what.message)}});
+    ignored.push_back({{"text", what.text},
+                       {"range", RangeJson(query, what.range)},
+                       {"reason", what.reason},
+                       {"message", LabelJson(what.message)}});
   }
-  return {{"words", std::move(words)}, {"filters", std::move(filters)},
+  return {{"words", std::move(words)},
+          {"filters", std::move(filters)},
           {"ignored", std::move(ignored)}};
 }
 
@@ -100,7 +105,9 @@ Json SnippetsJson(const Hit& hit) {
 Json WhyJson(const Hit& hit) {
   Json json = Json::array();
   for (const Why& why : hit.why) {
-    Json reason = {{"word", why.word}, {"route", Name(why.route)}, {"matched", why.matched},
+    Json reason = {{"word", why.word},
+                   {"route", Name(why.route)},
+                   {"matched", why.matched},
                    {"where", why.where}};
     if (why.language) reason["language"] = text::Code(*why.language);
     if (why.range) reason["range"] = RangeJson(why.in, *why.range);
@@ -155,8 +162,10 @@ Json RelaxedJson(const std::optional<Relaxed>& relaxed, const Dictionaries& know
 Json SuggestedJson(const std::vector<SuggestedFilter>& filters) {
   Json json = Json::array();
   for (const SuggestedFilter& filter : filters) {
-    json.push_back({{"facet", FacetName(filter.facet)}, {"id", filter.id},
-                    {"label", LabelJson(filter.label)}, {"count", filter.count},
+    json.push_back({{"facet", FacetName(filter.facet)},
+                    {"id", filter.id},
+                    {"label", LabelJson(filter.label)},
+                    {"count", filter.count},
                     {"word", filter.word}});
   }
   return json;
@@ -175,8 +184,10 @@ Json LinksJson(const Links& links) {
 Json DatesJson(const archive::Story& story) {
   Json json = Json::array();
   for (const archive::StoryDate& date : story.dates) {
-    json.push_back({{"date", date.date.text}, {"written", date.written},
-                    {"event", TextJson(date.event)}, {"kind", date.kind}});
+    json.push_back({{"date", date.date.text},
+                    {"written", date.written},
+                    {"event", TextJson(date.event)},
+                    {"kind", date.kind}});
   }
   return json;
 }
@@ -194,7 +205,8 @@ Json InferredJson(const StoryAnswer& answer) {
   for (const archive::InferredTheme& theme : answer.inferred) {
     Json cues = Json::array();
     for (const archive::CueFound& cue : theme.cues) {
-      cues.push_back({{"text", cue.text}, {"language", text::Code(cue.language)},
+      cues.push_back({{"text", cue.text},
+                      {"language", text::Code(cue.language)},
                       {"range", RangeJson(answer.story.body.In(cue.language), cue.range)}});
     }
     json.push_back({{"id", theme.id}, {"cues", std::move(cues)}});

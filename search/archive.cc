@@ -33,8 +33,8 @@ base::Result<bool> Archive::Refresh() {
     const std::scoped_lock lock(mutex_);
     if (live_ && live_->generation().number() == *number) return false;
   }
-  auto generation = archive::Generation::Open(options_.directory, options_.audience,
-                                              analyzer_->Fingerprint());
+  auto generation =
+      archive::Generation::Open(options_.directory, options_.audience, analyzer_->Fingerprint());
   if (!generation) return std::unexpected(generation.error());
   auto opened = OpenGeneration::Open(*std::move(generation), *dictionaries_);
   if (!opened) return std::unexpected(opened.error());

@@ -24,7 +24,7 @@ std::vector<uint32_t> RanksBy(size_t size, const Before& before) {
 // By the key of one language; those that have it in the other only stand behind, those without any
 // last.
 std::vector<uint32_t> RanksByKey(const std::vector<StoryRow>& rows,
-                                 std::array<std::string, text::kLanguages> StoryRow::*keys,
+                                 std::array<std::string, text::kLanguages> StoryRow::* keys,
                                  text::Language language) {
   const auto first = static_cast<size_t>(language);
   const auto place = [&](const StoryRow& row) {
@@ -88,8 +88,8 @@ void Columns::Sort(const std::vector<StoryRow>& rows) {
   const auto rank = [&](Order order) -> std::vector<uint32_t>& {
     return ranks_[static_cast<size_t>(order)];
   };
-  rank(Order::kId) = RanksBy(
-      rows.size(), [&](uint32_t a, uint32_t b) { return rows[a].id < rows[b].id; });
+  rank(Order::kId) =
+      RanksBy(rows.size(), [&](uint32_t a, uint32_t b) { return rows[a].id < rows[b].id; });
   rank(Order::kDate) = RanksBy(rows.size(), [&](uint32_t a, uint32_t b) {
     return std::tie(rows[a].begins, rows[a].id) < std::tie(rows[b].begins, rows[b].id);
   });

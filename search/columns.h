@@ -5,8 +5,8 @@
 //   columns.facet(Facet::kTheme).Of(12)      -> {3, 7}     ordinals into ids
 //   columns.Length(12, kEnglish)             -> 161
 //
-// Given and inferred themes share their ordinals. Story numbers run through all segments of a generation: first of the segment + ordinal. Immutable
-// once built; any thread.
+// Given and inferred themes share their ordinals. Story numbers run through all segments of a
+// generation: first of the segment + ordinal. Immutable once built; any thread.
 #pragma once
 
 #include <array>
@@ -50,8 +50,15 @@ struct StoryRow {
 };
 
 // Orders of stories: a smaller rank stands first; equal keys stand by id.
-enum class Order { kId, kDate, kDateDescending, kTitleEnglish, kTitleJapanese, kCityEnglish,
-                   kCityJapanese };
+enum class Order {
+  kId,
+  kDate,
+  kDateDescending,
+  kTitleEnglish,
+  kTitleJapanese,
+  kCityEnglish,
+  kCityJapanese
+};
 inline constexpr int kOrders = 7;
 
 class Columns : public StoryLengths {

@@ -10,9 +10,7 @@ namespace {
 // Facets with as many values as there are stories show the first of them only.
 constexpr size_t kMostFlatValues = 100;
 
-bool IsOpenEnded(Facet facet) {
-  return facet == Facet::kPeople || facet == Facet::kRelationship;
-}
+bool IsOpenEnded(Facet facet) { return facet == Facet::kPeople || facet == Facet::kRelationship; }
 
 // The least count that is still among the most frequent values.
 uint32_t LeastShown(const FacetCounts& counts) {
@@ -87,15 +85,23 @@ std::vector<FacetValue> FacetTree(const FacetCounts& counts, const std::vector<s
   for (size_t i = 0; i < ids.size() && i < counts.stories.size(); ++i) {
     const uint32_t inferred = themes && i < counts.inferred.size() ? counts.inferred[i] : 0;
     if (counts.stories[i] < least && inferred == 0 && !chosen(ids[i])) continue;
-    FacetValue value{.id = ids[i], .label = {}, .count = counts.stories[i],
-                     .count_inferred = std::nullopt, .selected = chosen(ids[i]), .children = {}};
+    FacetValue value{.id = ids[i],
+                     .label = {},
+                     .count = counts.stories[i],
+                     .count_inferred = std::nullopt,
+                     .selected = chosen(ids[i]),
+                     .children = {}};
     if (themes) value.count_inferred = inferred;
     tree.Add(std::move(value));
   }
   for (const std::string& id : selected) {
     if (tree.Has(id)) continue;
-    FacetValue value{.id = id, .label = {}, .count = 0, .count_inferred = std::nullopt,
-                     .selected = true, .children = {}};
+    FacetValue value{.id = id,
+                     .label = {},
+                     .count = 0,
+                     .count_inferred = std::nullopt,
+                     .selected = true,
+                     .children = {}};
     if (themes) value.count_inferred = 0;
     tree.Add(std::move(value));
   }

@@ -23,8 +23,8 @@ namespace hajimari::search {
 
 struct FieldValue {
   Facet facet = Facet::kTheme;
-  std::vector<std::string> ids;    // any of them
-  std::optional<YearSpan> years;   // of kYear, instead of ids
+  std::vector<std::string> ids;   // any of them
+  std::optional<YearSpan> years;  // of kYear, instead of ids
   bool counts_ignore = true;
 };
 

@@ -12,8 +12,7 @@ namespace {
 using base::ErrorCode;
 using base::Fail;
 
-void FillPlaces(std::vector<archive::Partner>& partners,
-                const dictionaries::Gazetteer& gazetteer) {
+void FillPlaces(std::vector<archive::Partner>& partners, const dictionaries::Gazetteer& gazetteer) {
   for (archive::Partner& partner : partners) {
     if (partner.place.empty()) partner.place = archive::PlaceIdOf(partner, gazetteer);
   }

@@ -14,8 +14,7 @@ struct Reason {
 constexpr std::array kReasons = {
     Reason{"unclosed-quote", "The quotation mark is not closed: read as a phrase up to the end.",
            "引用符が閉じていません。末尾までを語句として読みました。"},
-    Reason{"empty-phrase", "Nothing stands between the quotation marks.",
-           "引用符の中が空です。"},
+    Reason{"empty-phrase", "Nothing stands between the quotation marks.", "引用符の中が空です。"},
     Reason{"dangling-or", "OR needs a word on both sides.", "OR の両側に語が必要です。"},
     Reason{"dangling-not", "A minus needs a word behind it.", "マイナスの後に語が必要です。"},
     Reason{"empty-field", "The field has no value.", "項目に値がありません。"},

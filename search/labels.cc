@@ -38,10 +38,9 @@ constexpr std::array kLanguages = {LabelledId{"en", "English", "英語"},
                                    LabelledId{"ja", "Japanese", "日本語"}};
 constexpr std::array kHas = {LabelledId{"pictures", "pictures", "写真"},
                              LabelledId{"translation", "both languages", "両言語"}};
-constexpr std::array kStatuses = {LabelledId{"submitted", "submitted", "応募"},
-                                  LabelledId{"candidate", "candidate", "候補"},
-                                  LabelledId{"published", "published", "公開"},
-                                  LabelledId{"withdrawn", "withdrawn", "取り下げ"}};
+constexpr std::array kStatuses = {
+    LabelledId{"submitted", "submitted", "応募"}, LabelledId{"candidate", "candidate", "候補"},
+    LabelledId{"published", "published", "公開"}, LabelledId{"withdrawn", "withdrawn", "取り下げ"}};
 
 template <typename List>
 std::optional<Label> Listed(const List& list, std::string_view id) {
@@ -70,9 +69,7 @@ std::optional<Decade> CutDecade(std::string_view id) {
   return Decade{id.substr(0, dash), *number};
 }
 
-Label YearsLabel(int decade) {
-  return {fmt::format("{}s", decade), fmt::format("{}年代", decade)};
-}
+Label YearsLabel(int decade) { return {fmt::format("{}s", decade), fmt::format("{}年代", decade)}; }
 
 std::optional<Label> EraLabel(std::string_view id, const Dictionaries& known) {
   if (const auto* era = known.eras().Find(id)) return era->label;

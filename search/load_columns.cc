@@ -69,9 +69,8 @@ void AppendRows(const XapianSegment& segment, std::vector<StoryRow>& rows) {
   }
   const auto& database = segment.database();
   const auto read = [&](unsigned slot, const auto& into) {
-    ForEachValue(database, slot, [&](uint32_t story, std::string_view bytes) {
-      into(bytes, rows[first + story]);
-    });
+    ForEachValue(database, slot,
+                 [&](uint32_t story, std::string_view bytes) { into(bytes, rows[first + story]); });
   };
   const auto key = [&](unsigned slot, auto member, text::Language language) {
     read(slot, [&](std::string_view bytes, StoryRow& row) {

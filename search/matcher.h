@@ -41,8 +41,7 @@ class Matcher {
 
 // The stories that have one of the values of a facet, by their numbers in the whole archive.
 using StorySet = std::shared_ptr<const Roaring>;
-using FindStories =
-    std::function<StorySet(Facet facet, const std::vector<std::string>& values)>;
+using FindStories = std::function<StorySet(Facet facet, const std::vector<std::string>& values)>;
 
 // What the nodes of one segment are compiled with; all must outlive the matchers.
 struct Binding {

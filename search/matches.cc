@@ -21,8 +21,7 @@ Route RouteOf(const SegmentIndex& segment, const PlannedTerm& typed, const Store
 
 class Finder {
  public:
-  Finder(const SegmentIndex& segment, const archive::StoryTokens& tokens,
-         const HasGiven& has_given)
+  Finder(const SegmentIndex& segment, const archive::StoryTokens& tokens, const HasGiven& has_given)
       : segment_(segment), tokens_(tokens), has_given_(has_given) {}
 
   void Find(size_t index, const Concept& words) {
@@ -104,8 +103,7 @@ class Finder {
     ForEachPhrase(segment_, tokens_, bound, alternative.strict,
                   [&](const Occurrence& found) { add(found, false); });
     if (alternative.shape != Shape::kSentence) return;
-    ForEachSentence(segment_, tokens_, bound,
-                    [&](const Occurrence& found) { add(found, true); });
+    ForEachSentence(segment_, tokens_, bound, [&](const Occurrence& found) { add(found, true); });
   }
 
   const SegmentIndex& segment_;

@@ -21,8 +21,8 @@ constexpr std::array<std::string_view, 11> kEnglishFirst = {
 
 constexpr std::array<std::string_view, 9> kJapaneseSuffixes = {"市", "町", "村", "区", "県",
                                                                "府", "都", "州", "郡"};
-constexpr std::array<std::string_view, 9> kReadingSuffixes = {"シ",   "チョウ", "マチ", "ムラ", "ソン",
-                                                              "ク", "ケン",   "フ",   "ト"};
+constexpr std::array<std::string_view, 9> kReadingSuffixes = {
+    "シ", "チョウ", "マチ", "ムラ", "ソン", "ク", "ケン", "フ", "ト"};
 
 void Put(std::unordered_map<std::string, std::vector<uint32_t>>& index, std::string key,
          uint32_t number) {
@@ -75,10 +75,10 @@ Meanings::Meanings(const dictionaries::Dictionaries& dictionaries, const text::A
   for (uint32_t i = 0; i < places.size(); ++i) {
     const std::string reading = text::ToKatakana(places[i].reading);
     if (reading.empty()) continue;
-    const std::string bare = IsUnderCountry(places[i]) && LanguageOf(places[i].name.ja) ==
-                                                              text::Language::kJapanese
-                                 ? WithoutSuffix(reading, kReadingSuffixes)
-                                 : std::string();
+    const std::string bare =
+        IsUnderCountry(places[i]) && LanguageOf(places[i].name.ja) == text::Language::kJapanese
+            ? WithoutSuffix(reading, kReadingSuffixes)
+            : std::string();
     for (const std::string& form : {reading, bare}) {
       if (form.empty()) continue;
       Put(places_by_romaji_, text::RomajiKey(text::HepburnOf(form)), i);

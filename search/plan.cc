@@ -32,14 +32,22 @@ std::string Described(const Alternative& alternative) {
 
 std::string_view NameOf(Node::Kind kind) {
   switch (kind) {
-    case Node::Kind::kAll: return "all";
-    case Node::Kind::kNone: return "none";
-    case Node::Kind::kAnd: return "and";
-    case Node::Kind::kOr: return "or";
-    case Node::Kind::kBest: return "best";
-    case Node::Kind::kNot: return "not";
-    case Node::Kind::kConcept: return "concept";
-    case Node::Kind::kFilter: return "filter";
+    case Node::Kind::kAll:
+      return "all";
+    case Node::Kind::kNone:
+      return "none";
+    case Node::Kind::kAnd:
+      return "and";
+    case Node::Kind::kOr:
+      return "or";
+    case Node::Kind::kBest:
+      return "best";
+    case Node::Kind::kNot:
+      return "not";
+    case Node::Kind::kConcept:
+      return "concept";
+    case Node::Kind::kFilter:
+      return "filter";
   }
   return "";
 }

@@ -108,7 +108,7 @@ struct Plan {
   Understood understood;
   Node root;
   std::vector<Filter> filters;
-  bool asks_words = false;  // any word that a story has to have: scores and routes have a meaning
+  bool asks_words = false;    // any word that a story has to have: scores and routes have a meaning
   bool nothing_read = false;  // something was asked and nothing could be read
 
   // What a looser reading would be, beside the root; by reason of docs/answer.md.

@@ -38,7 +38,11 @@ std::vector<Atoms> JoinNames(const QueryTree& tree, const WordPlanner& planner) 
         if (j > i) name += ' ';
         name += groups[j].atoms.front().text;
       }
-      if (!planner.NameOneThing(name)) continue;
+      if (planner.SaysNothing(groups[i].atoms.front().text) ||
+          planner.SaysNothing(groups[i + run - 1].atoms.front().text) ||
+          !planner.NameOneThing(name)) {
+        continue;
+      }
       joined.back().front().text = name;
       joined.back().front().range.end = groups[i + run - 1].atoms.front().range.end;
       taken = run;
@@ -85,8 +89,12 @@ class Making {
  public:
   Making(const Request& request, const WordPlanner& words, const FieldValues& fields,
          const std::vector<std::string>& known_years, QueryTree tree)
-      : request_(request), words_(words), fields_(fields), known_years_(known_years),
-        tree_(std::move(tree)), groups_(JoinNames(tree_, words)) {
+      : request_(request),
+        words_(words),
+        fields_(fields),
+        known_years_(known_years),
+        tree_(std::move(tree)),
+        groups_(JoinNames(tree_, words)) {
     for (const Route route : request.without) allowed_ &= ~Bit(route);
   }
 
@@ -94,9 +102,9 @@ class Making {
     Tell();
     ReadFields();
     plan_.root = Build(Looseness::kStrict, true).node;
-    for (const auto& [reason, looseness] :
-         {std::pair{"homophone", Looseness::kHomophone}, {"scattered", Looseness::kScattered},
-          {"any-word", Looseness::kAnyWord}}) {
+    for (const auto& [reason, looseness] : {std::pair{"homophone", Looseness::kHomophone},
+                                            {"scattered", Looseness::kScattered},
+                                            {"any-word", Looseness::kAnyWord}}) {
       Built loose = Build(looseness, false);
       if (loose.loosened) plan_.relaxed.emplace(reason, std::move(loose.node));
     }
@@ -143,8 +151,12 @@ class Making {
         const char* kind = atom.kind == AtomKind::kField    ? "field"
                            : atom.kind == AtomKind::kPhrase ? "phrase"
                                                             : "word";
-        UnderstoodWord word{.text = atom.text, .range = atom.range, .kind = kind,
-                            .group = static_cast<int>(g), .field = atom.field, .value = {},
+        UnderstoodWord word{.text = atom.text,
+                            .range = atom.range,
+                            .kind = kind,
+                            .group = static_cast<int>(g),
+                            .field = atom.field,
+                            .value = {},
                             .of = {}};
         if (atom.kind == AtomKind::kField) word.value = ToldValue(atom);
         if (atom.excluded) {
@@ -281,8 +293,8 @@ class Making {
     } else if (final) {
       for (const Atom* atom : function) Ignore(*atom, "function-word");
     }
-    loosened |= looseness == Looseness::kAnyWord && optional.size() > 1 &&
-                request_.match == Match::kAll;
+    loosened |=
+        looseness == Looseness::kAnyWord && optional.size() > 1 && request_.match == Match::kAll;
     if (!optional.empty()) required.push_back(EitherOf(std::move(optional)));
     if (final) plan_.asks_words |= !PositiveConcepts(MakeAnd(required)).empty();
     if (final && required.empty() && !reads_fields_) NoteNothingRead();
@@ -315,17 +327,15 @@ class Making {
         continue;
       }
       const bool any = request_.match == Match::kAny && !atom.excluded;
-      PlannedWords planned =
-          PlanAtom(atom, words_,
-                   {atom.excluded ? Looseness::kStrict : looseness, any,
-                    atom.excluded ? allowed_ & kExcludingRoutes : allowed_});
+      PlannedWords planned = PlanAtom(atom, words_,
+                                      {atom.excluded ? Looseness::kStrict : looseness, any,
+                                       atom.excluded ? allowed_ & kExcludingRoutes : allowed_});
       if (planned.empty) {
         if (final) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");
         continue;
       }
       if (planned.impossible_date && final) Ignore(atom, "impossible-date");
-      if (planned.function && !atom.excluded && atoms.size() == 1 &&
-          atom.kind == AtomKind::kWord) {
+      if (planned.function && !atom.excluded && atoms.size() == 1 && atom.kind == AtomKind::kWord) {
         function.push_back(&atom);
         continue;
       }
@@ -365,8 +375,8 @@ class Making {
 
 }  // namespace
 
-Planner::Planner(const text::Analyzer& analyzer, const Meanings& meanings,
-                 const WordLookup& words, const Limits& limits)
+Planner::Planner(const text::Analyzer& analyzer, const Meanings& meanings, const WordLookup& words,
+                 const Limits& limits)
     : meanings_(meanings),
       words_(words),
       word_planner_(analyzer, meanings, words),
@@ -385,8 +395,7 @@ base::Result<Plan> Planner::MakePlan(const Request& request,
                   std::string(parameter));
     }
   }
-  return Making(request, word_planner_, fields_, known_years,
-                ReadQuery(request.query, limits_))
+  return Making(request, word_planner_, fields_, known_years, ReadQuery(request.query, limits_))
       .Finish();
 }
 

@@ -35,9 +35,7 @@ constexpr bool IsColon(char32_t c) { return c == U':' || c == U'：'; }
 constexpr bool IsStar(char32_t c) { return c == U'*' || c == U'＊'; }
 constexpr bool IsComma(char32_t c) { return c == U',' || c == U'，' || c == U'、'; }
 
-constexpr char32_t ToHalfWidth(char32_t c) {
-  return c >= U'！' && c <= U'～' ? c - 0xFEE0 : c;
-}
+constexpr char32_t ToHalfWidth(char32_t c) { return c >= U'！' && c <= U'～' ? c - 0xFEE0 : c; }
 
 // Full-width letters, digits and signs as ASCII ones.
 std::string HalfWidth(std::string_view text);

@@ -24,12 +24,12 @@ enum class AtomKind { kWord, kPhrase, kField };
 // One thing that a story has or has not.
 struct Atom {
   AtomKind kind = AtomKind::kWord;
-  std::string text;      // without operators and marks; of a field its value
+  std::string text;       // without operators and marks; of a field its value
   base::ByteRange range;  // with them
   bool excluded = false;
-  bool prefix = false;       // tsun*
-  std::string field;         // "theme", "year", ...: the English name
-  bool bare_value = false;   // of a field: not in quotation marks, so commas part values
+  bool prefix = false;      // tsun*
+  std::string field;        // "theme", "year", ...: the English name
+  bool bare_value = false;  // of a field: not in quotation marks, so commas part values
 };
 
 // Atoms that are alternatives of each other.

@@ -108,9 +108,8 @@ base::Result<RelationshipsAnswer> SearcherState::Relationships(
     const auto chosen = request.filters.find(counts.facet);
     const auto& selected =
         chosen != request.filters.end() ? chosen->second : std::vector<std::string>();
-    answer.facets.emplace_back(counts.facet,
-                               FacetTree(counts, columns.facet(counts.facet).ids, selected,
-                                         dictionaries, find_label));
+    answer.facets.emplace_back(counts.facet, FacetTree(counts, columns.facet(counts.facet).ids,
+                                                       selected, dictionaries, find_label));
   }
   return answer;
 }

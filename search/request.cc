@@ -32,10 +32,10 @@ base::Result<void> Check(const Request& request, const Limits& limits) {
                 fmt::format("A page has 1 to {} hits.", limits.per_page), "per_page");
   }
   if (request.page > limits.deepest / request.per_page) {
-    return Fail(ErrorCode::kInvalidArgument,
-                fmt::format("Only the first {} hits can be turned to: narrow the search.",
-                            limits.deepest),
-                "page");
+    return Fail(
+        ErrorCode::kInvalidArgument,
+        fmt::format("Only the first {} hits can be turned to: narrow the search.", limits.deepest),
+        "page");
   }
   size_t filters = request.cities.size() + request.people.size() + request.years.size();
   for (const auto& [facet, values] : request.filters) filters += values.size();

@@ -51,8 +51,8 @@ Label LabelOfPartner(const archive::Partner& partner, const dictionaries::Gazett
 
 SearcherState::SearcherState(std::shared_ptr<const OpenGeneration> opened,
                              std::shared_ptr<const dictionaries::Dictionaries> known,
-                             std::shared_ptr<const Meanings> named,
-                             const text::Analyzer& analyzer, const Limits& bounds)
+                             std::shared_ptr<const Meanings> named, const text::Analyzer& analyzer,
+                             const Limits& bounds)
     : shared_dictionaries_(std::move(known)),
       meanings_(std::move(named)),
       open(std::move(opened)),
@@ -63,9 +63,8 @@ SearcherState::SearcherState(std::shared_ptr<const OpenGeneration> opened,
       words(segments, analyzer),
       planner(analyzer, *meanings_, words, limits),
       hits(segments, view.first_stories, *open, dictionaries),
-      find_label([this](Facet facet, const std::string& id) {
-        return LabelFromRecords(facet, id);
-      }) {}
+      find_label(
+          [this](Facet facet, const std::string& id) { return LabelFromRecords(facet, id); }) {}
 
 Label SearcherState::LabelFromRecords(Facet facet, const std::string& id) const {
   if (facet == Facet::kRelationship) {

@@ -61,8 +61,7 @@ class Snipper {
     }
     for (;;) {
       if (range.empty()) return range;
-      const auto last =
-          static_cast<uint32_t>(base::BoundaryBefore(body_, range.end - 1));
+      const auto last = static_cast<uint32_t>(base::BoundaryBefore(body_, range.end - 1));
       if (!IsSpaceAt(body_, last)) return range;
       range.end = last;
     }
@@ -161,8 +160,7 @@ std::vector<size_t> BestSentences(const Snipper& snipper, const std::vector<Byte
 
 std::vector<Snippet> MakeSnippets(std::string_view body, const std::vector<ByteRange>& sentences,
                                   const std::vector<uint32_t>& boundaries,
-                                  const std::vector<SnippetMark>& marks,
-                                  text::Language language) {
+                                  const std::vector<SnippetMark>& marks, text::Language language) {
   const Snipper snipper(body, boundaries, marks, SnippetCharacters(language));
   std::vector<Snippet> snippets;
   for (const size_t s : BestSentences(snipper, sentences)) {

@@ -67,8 +67,8 @@ Json EraDecadesJson(const dictionaries::Era& era, const Dictionaries& known) {
     const auto first = known.eras().WesternYear(era.id, tens == 0 ? 1 : tens);
     if (!first || *first > kPresent) break;
     if (era.end.year == kOpenYear && tens > 0) break;
-    decades.push_back(Term(dictionaries::EraDecade(era.id, tens == 0 ? 1 : tens),
-                           EraDecadeLabel(era, tens)));
+    decades.push_back(
+        Term(dictionaries::EraDecade(era.id, tens == 0 ? 1 : tens), EraDecadeLabel(era, tens)));
   }
   return decades;
 }

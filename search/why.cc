@@ -23,10 +23,13 @@ std::optional<Why> InText(const WordMatch& match, const Told& told) {
   if (*match.piece >= told.pieces->size()) return std::nullopt;
   const archive::Piece& piece = (*told.pieces)[*match.piece];
   if (piece.field != stored.field || match.range.end > piece.text.size()) return std::nullopt;
-  Why why{.word = {}, .route = match.route,
+  Why why{.word = {},
+          .route = match.route,
           .matched = piece.text.substr(match.range.begin, match.range.size()),
-          .where = std::string(archive::Name(piece.field)), .language = std::nullopt,
-          .range = std::nullopt, .in = {}};
+          .where = std::string(archive::Name(piece.field)),
+          .language = std::nullopt,
+          .range = std::nullopt,
+          .in = {}};
   if (HasLanguage(piece.field)) why.language = piece.language;
   if (HasRange(piece.field)) {
     why.range = match.range;
@@ -47,14 +50,16 @@ std::string PartnerIn(std::string_view place, const Told& told,
   return std::string(place);
 }
 
-Why FromRecord(const WordMatch& match, const Told& told,
-               const dictionaries::Gazetteer& gazetteer) {
+Why FromRecord(const WordMatch& match, const Told& told, const dictionaries::Gazetteer& gazetteer) {
   const bool theme = match.given.front() == archive::kThemePrefix;
   const std::string id = match.given.substr(1);
-  return {.word = {}, .route = match.route,
+  return {.word = {},
+          .route = match.route,
           .matched = theme ? id : PartnerIn(id, told, gazetteer),
-          .where = theme ? "themes" : "partners", .language = std::nullopt,
-          .range = std::nullopt, .in = {}};
+          .where = theme ? "themes" : "partners",
+          .language = std::nullopt,
+          .range = std::nullopt,
+          .in = {}};
 }
 
 bool SaysTheSame(const Why& a, const Why& b) {
@@ -72,8 +77,8 @@ std::vector<Why> MakeWhy(const std::vector<WordMatch>& matches,
     std::vector<Why> reasons;
     for (const WordMatch& match : matches) {
       if (match.concept_index != word) continue;
-      auto why = match.piece ? InText(match, told)
-                             : std::optional(FromRecord(match, told, gazetteer));
+      auto why =
+          match.piece ? InText(match, told) : std::optional(FromRecord(match, told, gazetteer));
       if (!why) continue;
       why->word = concepts[word]->text;
       const auto same = [&](const Why& known) { return SaysTheSame(known, *why); };

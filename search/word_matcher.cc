@@ -78,7 +78,7 @@ class TypedMatcher : public Matcher {
     const SegmentIndex& segment = *binding.segment;
     for (const Writing& writing : segment.WritingsOf(typed_.term)) {
       if (writing.surface == typed_.term) continue;
-      auto& same_kind = writing.surface == typed_.surface          ? typed_writing_
+      auto& same_kind = writing.surface == typed_.surface       ? typed_writing_
                         : writing.inflected || typed_.inflected ? stems_
                                                                 : variants_;
       same_kind.emplace_back(segment, archive::kSurfacePrefix + writing.surface);
@@ -228,8 +228,7 @@ std::unique_ptr<Matcher> CompileConcept(const Concept& words, const Binding& bin
     if (!typed && (words.allowed & Bit(alternative.route)) == 0) continue;
     ways.push_back(CompileAlternative(alternative, words.allowed, binding));
   }
-  return std::make_unique<ConceptMatcher>(std::move(ways),
-                                          words.weight * binding.idf->at(&words));
+  return std::make_unique<ConceptMatcher>(std::move(ways), words.weight * binding.idf->at(&words));
 }
 
 }  // namespace hajimari::search

@@ -8,6 +8,7 @@
 #include "archive/fields.h"
 #include "base/utf8.h"
 #include "search/date_terms.h"
+#include "search/weights.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -34,8 +35,15 @@ bool IsLatinWord(std::string_view folded) {
   }) && !text::HasJapanese(folded);
 }
 
-// Tables, countries and whole nations say nothing of a story here: all of them are Japan and US.
-bool SaysSomething(const dictionaries::Place& place) { return place.id != "jp" && place.id != "us"; }
+// A bare 1959 is a year and a word.
+bool IsNumber(std::string_view folded) {
+  return std::ranges::all_of(folded, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// All of the stories are Japan and the United States.
+bool SaysSomething(const dictionaries::Place& place) {
+  return place.id != "jp" && place.id != "us";
+}
 
 void DropRepeated(std::vector<PlannedTerm>& terms) {
   std::vector<PlannedTerm> once;
@@ -66,6 +74,17 @@ Node EachLeaf(const std::vector<PlannedTerm>& leaves, Node::Kind kind, RouteMask
   return node;
 }
 
+// Neighbours in the query that are neighbours in a story, for ranking only: where they are, so are
+// their words.
+void AddPairs(const std::vector<std::string>& pairs, RouteMask allowed, Node& leaves) {
+  for (const std::string& pair : pairs) {
+    Node node = ConceptOf({Shape::kTerm, Route::kWord, false, {{pair, pair, false}}},
+                          pair.substr(1), allowed);
+    node.words.weight = kWeights.pair;
+    leaves.children.push_back(std::move(node));
+  }
+}
+
 Node Either(Node::Kind kind, Node a, Node b) {
   Node node{.kind = kind};
   node.children.push_back(std::move(a));
@@ -79,6 +98,7 @@ Node Either(Node::Kind kind, Node a, Node b) {
 struct WordPlanner::Cut {
   std::vector<PlannedTerm> all;     // words side by side, function words too
   std::vector<PlannedTerm> leaves;  // those that say something; a date is one
+  std::vector<std::string> pairs;   // neighbouring nouns, as they are posted
   bool function = false;            // leaves are function words, as there is nothing else
   bool japanese = false;
   bool spaced = false;
@@ -104,6 +124,9 @@ WordPlanner::Cut WordPlanner::CutWords(std::string_view text) const {
     if (!IsTopLevel(token)) continue;
     cut.all.push_back(TermOf(token));
     if (!token.function && !in_date(token)) cut.leaves.push_back(TermOf(token));
+  }
+  for (const Token& pair : text::NounPairs(tokens)) {
+    cut.pairs.push_back(archive::kPairPrefix + pair.term);
   }
   DropRepeated(cut.leaves);
   if (cut.leaves.empty()) {
@@ -218,8 +241,13 @@ void WordPlanner::AddRomaji(std::string_view text, Concept& words) const {
 }
 
 bool WordPlanner::NameOneThing(std::string_view text) const {
-  return WholeDate(analyzer_.dates(), text).has_value() ||
-         !meanings_.PlacesCalled(text).empty() || !meanings_.ThemesCalled(text).empty();
+  return WholeDate(analyzer_.dates(), text).has_value() || !meanings_.PlacesCalled(text).empty() ||
+         !meanings_.ThemesCalled(text).empty();
+}
+
+bool WordPlanner::SaysNothing(std::string_view text) const {
+  const Cut cut = CutWords(text);
+  return cut.function || cut.leaves.empty();
 }
 
 PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& reading) const {
@@ -232,7 +260,8 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& readin
   Concept words{.text = std::string(text), .allowed = reading.allowed};
   AddDate(text, plan, words);
   const auto date = WholeDate(analyzer_.dates(), text);
-  const bool only_date = date && !date->edtf.empty() && !date->bare && !cut.spaced;
+  const bool only_date =
+      date && !date->edtf.empty() && !IsNumber(analyzer_.Fold(text)) && !cut.spaced;
   if (!only_date) AddTyped(cut, reading, plan, words);
   const auto themes = meanings_.ThemesCalled(text);
   const auto places = meanings_.PlacesCalled(analyzer_.Fold(text));
@@ -245,8 +274,9 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& readin
   if (only_date || cut.leaves.size() < 2) return plan;
   if (reading.any || reading.looseness == Looseness::kAnyWord) {
     plan.loosened = true;
-    plan.node = Either(Node::Kind::kOr, std::move(plan.node),
-                       EachLeaf(cut.leaves, Node::Kind::kOr, reading.allowed));
+    Node leaves = EachLeaf(cut.leaves, Node::Kind::kOr, reading.allowed);
+    AddPairs(cut.pairs, reading.allowed, leaves);
+    plan.node = Either(Node::Kind::kOr, std::move(plan.node), std::move(leaves));
   } else if (plan.loosened || (cut.spaced && !themes.empty())) {
     plan.node = Either(Node::Kind::kBest, std::move(plan.node),
                        EachLeaf(cut.leaves, Node::Kind::kAnd, reading.allowed));
@@ -261,8 +291,8 @@ PlannedWords WordPlanner::PlanPhrase(std::string_view text, const Reading& readi
     plan.empty = true;
     return plan;
   }
-  plan.node = ConceptOf({Shape::kPhrase, Route::kWord, true, cut.all}, std::string(text),
-                        reading.allowed);
+  plan.node =
+      ConceptOf({Shape::kPhrase, Route::kWord, true, cut.all}, std::string(text), reading.allowed);
   return plan;
 }
 

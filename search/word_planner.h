@@ -27,7 +27,7 @@ enum class Looseness { kStrict, kHomophone, kScattered, kAnyWord };
 
 struct Reading {
   Looseness looseness = Looseness::kStrict;
-  bool any = false;            // match=any: an unspaced run is its words, one of which is enough
+  bool any = false;  // match=any: an unspaced run is its words, one of which is enough
   RouteMask allowed = kAllRoutes;
 };
 
@@ -53,6 +53,8 @@ class WordPlanner {
   // Do several spaced words together name one thing, or one date? (tidal wave, St. Paul,
   // June 24, 1959)
   bool NameOneThing(std::string_view text) const;
+  // Nothing but function words, or no word at all.
+  bool SaysNothing(std::string_view text) const;
 
  private:
   struct Cut;

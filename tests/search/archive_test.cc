@@ -1,0 +1,231 @@
+// The whole way over the sample archive: index it, open it, ask it, from several threads while
+// another generation is published.
+#include "search/archive.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <fstream>
+#include <set>
+#include <thread>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "indexer/index_run.h"
+#include "search/answer_json.h"
+
+namespace hajimari::search {
+namespace {
+
+class ArchiveTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    auto known = dictionaries::Dictionaries::Open(HAJIMARI_DATA);
+    ASSERT_TRUE(known) << base::Describe(known.error());
+    dictionaries_ = *known;
+    auto analyzer = text::Analyzer::Open(dictionaries_);
+    ASSERT_TRUE(analyzer) << base::Describe(analyzer.error());
+    analyzer_ = std::make_unique<text::Analyzer>(*std::move(analyzer));
+    auto made = base::TemporaryDirectory::Make();
+    ASSERT_TRUE(made);
+    directory_ = std::make_unique<base::TemporaryDirectory>(*std::move(made));
+    Index({HAJIMARI_EXAMPLES "/stories.jsonl"});
+    auto archive =
+        Archive::Open({.directory = Path(), .audience = archive::Audience::kPublic, .limits = {}},
+                      dictionaries_, *analyzer_);
+    ASSERT_TRUE(archive) << base::Describe(archive.error());
+    archive_ = *std::move(archive);
+  }
+  static void TearDownTestSuite() {
+    archive_.reset();
+    directory_.reset();
+    analyzer_.reset();
+    dictionaries_.reset();
+  }
+
+  static std::filesystem::path Path() { return directory_->path() / "archive"; }
+
+  static void Index(std::vector<std::filesystem::path> sources) {
+    indexer::IndexOptions options;
+    options.sources = std::move(sources);
+    options.relationships = HAJIMARI_EXAMPLES "/relationships.jsonl";
+    options.archive = Path();
+    const auto progress = indexer::MakeSilentProgress();
+    const std::atomic<bool> stop = false;
+    const auto outcome = indexer::RunIndex(options, *analyzer_, *progress, stop);
+    ASSERT_TRUE(outcome.result) << base::Describe(outcome.result.error());
+  }
+
+  static Answer Ask(Request request) {
+    auto searcher = archive_->NewSearcher();
+    EXPECT_TRUE(searcher);
+    auto answer = (*searcher)->Search(request);
+    EXPECT_TRUE(answer);
+    return answer ? *std::move(answer) : Answer{};
+  }
+  static Answer Ask(const std::string& query) {
+    Request request;
+    request.query = query;
+    request.per_page = 100;
+    return Ask(request);
+  }
+
+  static inline std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
+  static inline std::unique_ptr<text::Analyzer> analyzer_;
+  static inline std::unique_ptr<base::TemporaryDirectory> directory_;
+  static inline std::unique_ptr<Archive> archive_;
+};
+
+TEST_F(ArchiveTest, FindsAcrossLanguagesByTheme) {
+  for (const char* query : {"tsunami", "津波", "つなみ", "ＴＳＵＮＡＭＩ"}) {
+    EXPECT_EQ(Ask(query).total, 4u) << query;
+  }
+}
+
+TEST_F(ArchiveTest, RoutesAddUpAndEveryReasonStandsWhereItSays) {
+  for (const char* query : {"tsunami", "京都", "sendai", "学校 交流", "\"sister city\"", "1959年",
+                            "姉妹都市提携", "peace OR 平和", "homestay -school"}) {
+    const Answer answer = Ask(query);
+    uint32_t sum = 0;
+    for (const auto& [route, count] : answer.total_by_route) sum += count;
+    EXPECT_EQ(sum, answer.total) << query;
+    for (const Hit& hit : answer.hits) {
+      EXPECT_FALSE(hit.why.empty()) << query << " " << hit.story.id;
+      for (const Why& why : hit.why) {
+        if (!why.range) continue;
+        const auto& text = why.where == "title" ? hit.story.title : hit.story.body;
+        EXPECT_EQ(text.In(*why.language).substr(why.range->begin, why.range->size()), why.matched);
+      }
+      for (const auto& [language, snippets] : hit.snippets) {
+        EXPECT_LE(snippets.size(), 3u);
+        for (const Snippet& snippet : snippets) EXPECT_TRUE(base::IsValidUtf8(snippet.text));
+      }
+    }
+  }
+}
+
+TEST_F(ArchiveTest, NothingHiddenIsEverSeen) {
+  EXPECT_EQ(Ask("Quillfeather").total, 0u);
+  EXPECT_FALSE(Ask("Quillfeather").relaxed);
+  auto searcher = archive_->NewSearcher();
+  ASSERT_TRUE(searcher);
+  EXPECT_EQ((*searcher)->story_count(), 71u);
+  const auto hidden = (*searcher)->FindStory("withdrawn-example");
+  ASSERT_FALSE(hidden);
+  EXPECT_EQ(hidden.error().code, base::ErrorCode::kNotFound);
+}
+
+TEST_F(ArchiveTest, PagesAreTheSlicesOfOneOrder) {
+  for (const Sort sort :
+       {Sort::kRelevance, Sort::kDate, Sort::kDateDescending, Sort::kTitle, Sort::kCity}) {
+    Request request;
+    request.sort = sort;
+    request.per_page = 100;
+    std::vector<std::string> whole;
+    for (const Hit& hit : Ask(request).hits) whole.push_back(hit.story.id);
+    EXPECT_EQ(std::set(whole.begin(), whole.end()).size(), 71u);
+    request.per_page = 7;
+    std::vector<std::string> paged;
+    for (request.page = 1; request.page <= 12; ++request.page) {
+      for (const Hit& hit : Ask(request).hits) paged.push_back(hit.story.id);
+    }
+    EXPECT_EQ(paged, whole);
+  }
+}
+
+TEST_F(ArchiveTest, ChoosingAValueFindsItsCount) {
+  Request request;
+  request.facets = {Facet::kTheme, Facet::kEra,     Facet::kDecade,   Facet::kPeriod,
+                    Facet::kUs,    Facet::kJp,      Facet::kLanguage, Facet::kKind,
+                    Facet::kHas,   Facet::kCountry, Facet::kEvent};
+  const Answer answer = Ask(request);
+  std::vector<std::pair<Facet, FacetValue>> values;
+  for (const auto& [facet, tree] : answer.facets) {
+    std::vector<FacetValue> open = tree;
+    while (!open.empty()) {
+      FacetValue value = std::move(open.back());
+      open.pop_back();
+      for (const FacetValue& child : value.children) open.push_back(child);
+      EXPECT_FALSE(value.label.en.empty() || value.label.ja.empty()) << value.id;
+      values.emplace_back(facet, std::move(value));
+    }
+  }
+  EXPECT_GT(values.size(), 200u);
+  for (const auto& [facet, value] : values) {
+    Request choose;
+    choose.filters[facet] = {value.id};
+    EXPECT_EQ(Ask(choose).total, value.count) << archive::Name(facet) << " " << value.id;
+  }
+}
+
+TEST_F(ArchiveTest, RelationshipsWithAndWithoutStoriesAddUp) {
+  auto searcher = archive_->NewSearcher();
+  ASSERT_TRUE(searcher);
+  RelationshipsRequest request;
+  request.facets = {Facet::kJp, Facet::kEra};
+  const auto all = (*searcher)->Relationships(request);
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->total, all->with_stories + all->without_stories);
+  EXPECT_GT(all->without_stories, 0u);
+  request.with_stories = false;
+  const auto gaps = (*searcher)->Relationships(request);
+  ASSERT_TRUE(gaps);
+  EXPECT_EQ(gaps->total, all->without_stories);
+  for (const auto& row : gaps->rows) EXPECT_TRUE(row.stories.empty());
+}
+
+TEST_F(ArchiveTest, AnswersAreJsonWithRangesInUtf16) {
+  const Answer answer = Ask("かもめ");
+  ASSERT_FALSE(answer.hits.empty());
+  const Json json = ToJson(answer, *dictionaries_, {});
+  EXPECT_EQ(json["links"], Json::object());
+  for (const auto& [name, key] : {std::pair("query", 0),
+                                  {"understood", 0},
+                                  {"total", 0},
+                                  {"hits", 0},
+                                  {"facets", 0},
+                                  {"relaxed", 0},
+                                  {"generation", 0}}) {
+    EXPECT_TRUE(json.contains(name));
+  }
+  EXPECT_EQ(json["understood"]["words"][0]["range"], (Json{0, 3}));
+}
+
+TEST_F(ArchiveTest, SearchersGoOnWhileAGenerationIsPublished) {
+  std::atomic<bool> done = false;
+  std::atomic<int> asked = 0;
+  std::vector<std::thread> readers;
+  for (int t = 0; t < 4; ++t) {
+    readers.emplace_back([&] {
+      auto searcher = archive_->NewSearcher();
+      while (!done) {
+        if (!archive_->IsCurrent(**searcher)) searcher = archive_->NewSearcher();
+        Request request;
+        request.query = "tsunami";
+        request.facets = {Facet::kTheme, Facet::kJp};
+        const auto answer = (*searcher)->Search(request);
+        ASSERT_TRUE(answer);
+        EXPECT_GE(answer->total, 4u);
+        ++asked;
+      }
+    });
+  }
+  const auto more = directory_->path() / "more.jsonl";
+  std::ofstream(more) << R"({"id": "one-more", "title": {"en": "One more"}, )"
+                      << R"("body": {"en": "Another tsunami."}, "status": "published"})" << "\n";
+  Index({HAJIMARI_EXAMPLES "/stories.jsonl", more});
+  const auto changed = archive_->Refresh();
+  ASSERT_TRUE(changed);
+  EXPECT_TRUE(*changed);
+  while (asked < 40) std::this_thread::yield();
+  done = true;
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(Ask("tsunami").total, 5u);
+  EXPECT_EQ(archive_->generation(), 2u);
+  const auto again = archive_->Refresh();
+  ASSERT_TRUE(again);
+  EXPECT_FALSE(*again);
+}
+
+}  // namespace
+}  // namespace hajimari::search

@@ -1,0 +1,227 @@
+// Random archives and random plans: the evaluator finds what its slow twin finds, scores it the
+// same, and counts facets as a scan counts them.
+#include "search/evaluation.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <set>
+
+#include "tests/search/memory_archive.h"
+#include "tests/search/slow_twin.h"
+
+namespace hajimari::search {
+namespace {
+
+int Pick(int n) { return *rc::gen::inRange(0, n); }
+bool Coin() { return Pick(2) == 0; }
+
+// Four words, each as itself, inflected, or otherwise spelled.
+MadeWord PickWord() {
+  const std::string term(1, "abcd"[Pick(4)]);
+  const int writing = Pick(5);
+  if (writing == 0) return {term, term + "s", true};
+  if (writing == 1) return {term, term + "v", false};
+  return {term, term, false};
+}
+
+MadePiece PickPiece() {
+  MadePiece piece;
+  piece.field = std::array{archive::Field::kTitle, archive::Field::kBody,
+                           archive::Field::kPeople}[static_cast<size_t>(Pick(3))];
+  piece.language = Coin() ? text::Language::kEnglish : text::Language::kJapanese;
+  const int sentences = 1 + Pick(3);
+  for (int s = 0; s < sentences; ++s) {
+    auto& sentence = piece.sentences.emplace_back();
+    const int tokens = 1 + Pick(5);
+    for (int t = 0; t < tokens; ++t) {
+      sentence.push_back({PickWord()});
+      if (Pick(4) == 0) sentence.back().push_back(PickWord());
+    }
+  }
+  return piece;
+}
+
+std::vector<std::string> PickValues(const char* prefix) {
+  std::vector<std::string> values;
+  for (int v = 0; v < 3; ++v) {
+    if (Pick(3) == 0) values.push_back(prefix + std::to_string(v));
+  }
+  return values;
+}
+
+MadeStory PickStory() {
+  MadeStory story;
+  const int pieces = 1 + Pick(3);
+  for (int p = 0; p < pieces; ++p) story.pieces.push_back(PickPiece());
+  story.themes = PickValues("t");
+  story.inferred = PickValues("t");
+  story.decades = PickValues("d");
+  story.alive = Pick(8) != 0;
+  return story;
+}
+
+MemoryArchive PickArchive() {
+  std::vector<std::vector<MadeStory>> segments(static_cast<size_t>(1 + Pick(3)));
+  for (auto& stories : segments) {
+    const int most = Pick(8);
+    for (int s = 0; s < most; ++s) stories.push_back(PickStory());
+  }
+  return MemoryArchive(std::move(segments));
+}
+
+PlannedTerm PickTerm() {
+  const MadeWord word = PickWord();
+  return {word.term, word.surface, word.inflected};
+}
+
+Alternative PickAlternative() {
+  Alternative alternative;
+  const int shape = Pick(5);
+  alternative.route = std::array{Route::kWord, Route::kWord, Route::kTheme,
+                                 Route::kReading}[static_cast<size_t>(Pick(4))];
+  alternative.strict = Coin();
+  if (shape == 4) {
+    const std::string theme = "Tt" + std::to_string(Pick(3));
+    return {Shape::kTerm, Route::kTheme, false, {{theme, theme, false}}};
+  }
+  alternative.terms.push_back(PickTerm());
+  if (shape < 2) return alternative;
+  alternative.shape = shape == 2 ? Shape::kPhrase : Shape::kSentence;
+  const int more = 1 + Pick(2);
+  for (int i = 0; i < more; ++i) alternative.terms.push_back(PickTerm());
+  return alternative;
+}
+
+Node PickNode(int depth) {
+  Node node;
+  const int kind = depth == 0 ? 4 : Pick(8);
+  if (kind == 7) {
+    node.kind = Node::Kind::kFilter;
+    node.facet = Coin() ? Facet::kTheme : Facet::kDecade;
+    node.values = PickValues(node.facet == Facet::kTheme ? "t" : "d");
+    return node;
+  }
+  if (kind >= 4) {
+    node.kind = Node::Kind::kConcept;
+    const int alternatives = Pick(4);
+    for (int a = 0; a < alternatives; ++a) node.words.alternatives.push_back(PickAlternative());
+    node.words.allowed = Coin() ? kAllRoutes : static_cast<RouteMask>(Pick(1 << kRoutes));
+    return node;
+  }
+  node.kind = std::array{Node::Kind::kAnd, Node::Kind::kOr, Node::Kind::kBest,
+                         Node::Kind::kNot}[static_cast<size_t>(kind)];
+  const int children = node.kind == Node::Kind::kNot ? 1 : 1 + Pick(3);
+  for (int c = 0; c < children; ++c) node.children.push_back(PickNode(depth - 1));
+  return node;
+}
+
+TEST(Evaluation, EqualsItsSlowTwin) {
+  rc::detail::TestParams many;
+  many.maxSuccess = 2000;
+  const auto result = rc::detail::checkTestable(
+      [] {
+        const MemoryArchive archive = PickArchive();
+        const Node root = PickNode(3);
+        RC_LOG() << Describe(root);
+        const auto expected = ScanAll(root, archive, false);
+        const auto found = Evaluate({.root = &root,
+                                     .filters = {},
+                                     .inferred = false,
+                                     .count = {},
+                                     .order = std::nullopt,
+                                     .top = 1000},
+                                    archive.view());
+        RC_ASSERT(found.total == expected.size());
+        RC_ASSERT(found.top.size() == expected.size());
+        std::array<uint32_t, kRoutes> by_route{};
+        for (const auto& [story, match] : expected) {
+          if (match.route) ++by_route[static_cast<size_t>(*match.route)];
+        }
+        RC_ASSERT(found.by_route == by_route);
+        double before = 1e18;
+        for (const RankedStory& ranked : found.top) {
+          const auto match = expected.find(ranked.story);
+          RC_ASSERT(match != expected.end());
+          RC_ASSERT(std::abs(match->second.score - ranked.score) < 1e-9);
+          RC_ASSERT(ranked.score <= before);
+          before = ranked.score;
+        }
+      },
+      {}, many);
+  EXPECT_TRUE(result.template is<rc::detail::SuccessResult>()) << result;
+}
+
+// What choosing `values` in one more facet would find: how facets are defined.
+uint32_t CountChosen(const std::map<uint32_t, TwinFound>& words, const MemoryArchive& archive,
+                     const std::vector<Filter>& others, const Filter& chosen, bool inferred) {
+  uint32_t count = 0;
+  for (const auto& [s, match] : words) {
+    const MadeStory& story = archive.stories()[s];
+    const bool passes = std::ranges::all_of(
+        others, [&](const Filter& filter) { return HasValue(story, filter, inferred); });
+    count += passes && HasValue(story, chosen, inferred);
+  }
+  return count;
+}
+
+TEST(Evaluation, EveryFacetCountIsWhatChoosingItFinds) {
+  const bool held = rc::check("facet counts, drilled sideways", [] {
+    const MemoryArchive archive = PickArchive();
+    const Node root = PickNode(1);
+    const bool inferred = Coin();
+    std::vector<Filter> filters;
+    if (Coin()) filters.push_back({Facet::kTheme, PickValues("t"), true});
+    if (Coin()) filters.push_back({Facet::kDecade, PickValues("d"), true});
+    const auto words = ScanAll(root, archive, inferred);
+    const auto found = Evaluate({.root = &root,
+                                 .filters = filters,
+                                 .inferred = inferred,
+                                 .count = {Facet::kTheme, Facet::kDecade},
+                                 .order = Order::kId,
+                                 .top = 5},
+                                archive.view());
+    for (const FacetCounts& counts : found.counts) {
+      std::vector<Filter> others = filters;
+      std::erase_if(others, [&](const Filter& f) { return f.facet == counts.facet; });
+      const auto& ids = archive.columns().facet(counts.facet).ids;
+      for (size_t i = 0; i < ids.size(); ++i) {
+        const Filter chosen{counts.facet, {ids[i]}, true};
+        RC_ASSERT(counts.stories[i] == CountChosen(words, archive, others, chosen, inferred));
+      }
+    }
+    uint32_t total = 0;
+    for (const auto& [s, match] : words) {
+      total += std::ranges::all_of(filters, [&](const Filter& filter) {
+        return HasValue(archive.stories()[s], filter, inferred);
+      });
+    }
+    RC_ASSERT(found.total == total);
+    RC_ASSERT(std::ranges::is_sorted(found.top, {}, [&](const RankedStory& ranked) {
+      return archive.columns().Id(ranked.story);
+    }));
+  });
+  EXPECT_TRUE(held);
+}
+
+TEST(Evaluation, CountsInferredThemesApart) {
+  MadeStory given{.pieces = {}, .themes = {"t0"}, .inferred = {"t0", "t1"}, .decades = {}};
+  MadeStory inferred{.pieces = {}, .themes = {}, .inferred = {"t0"}, .decades = {}};
+  const MemoryArchive archive({{given, inferred}});
+  const Node all;
+  const auto found = Evaluate({.root = &all,
+                               .filters = {},
+                               .inferred = false,
+                               .count = {Facet::kTheme},
+                               .order = std::nullopt,
+                               .top = 0},
+                              archive.view());
+  const auto& column = archive.columns().facet(Facet::kTheme);
+  EXPECT_EQ(found.counts[0].stories[*column.Find("t0")], 1u);
+  EXPECT_EQ(found.counts[0].inferred[*column.Find("t0")], 1u);
+  EXPECT_EQ(found.counts[0].inferred[*column.Find("t1")], 1u);
+}
+
+}  // namespace
+}  // namespace hajimari::search

@@ -1,0 +1,96 @@
+// A small archive in memory for tests of the evaluator: stories made of tokens that are written
+// down directly, without analyser or index.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "search/columns.h"
+#include "search/evaluation.h"
+#include "search/index_view.h"
+
+namespace hajimari::search {
+
+struct MadeWord {
+  std::string term;
+  std::string surface;
+  bool inflected = false;
+};
+
+struct MadePiece {
+  archive::Field field = archive::Field::kBody;
+  text::Language language = text::Language::kEnglish;
+  // Sentences of tokens; a token of two words is a compound of them.
+  std::vector<std::vector<std::vector<MadeWord>>> sentences;
+};
+
+struct MadeStory {
+  std::vector<MadePiece> pieces;
+  std::vector<std::string> themes;
+  std::vector<std::string> inferred;
+  std::vector<std::string> decades;
+  bool alive = true;
+};
+
+// What stands in a story, token by token, as plain text.
+struct PlainToken {
+  MadeWord word;
+  bool part = false;
+  uint32_t position = 0;
+  uint32_t width = 1;
+  uint32_t sentence = 0;  // counted through all pieces
+  size_t piece = 0;
+};
+std::vector<PlainToken> TokensOf(const MadeStory& story);
+
+class MemorySegment : public SegmentIndex {
+ public:
+  explicit MemorySegment(std::vector<MadeStory> stories);
+
+  uint32_t size() const override { return static_cast<uint32_t>(stories_.size()); }
+  bool Alive(uint32_t story) const override { return stories_[story].alive; }
+  std::unique_ptr<Postings> Open(const std::string& term) const override;
+  uint32_t Frequency(const std::string& term) const override;
+  std::vector<Writing> WritingsOf(const std::string& term) const override;
+  const archive::StoryTokens& Tokens(uint32_t story) const override { return tokens_[story]; }
+  std::optional<uint64_t> FindTerm(std::string_view term) const override;
+  uint64_t TermOf(const archive::StoredToken& token) const override;
+  WordView WordOf(const archive::StoredToken& token) const override;
+
+  const std::vector<MadeStory>& stories() const { return stories_; }
+
+ private:
+  void Post(uint32_t story);
+  uint32_t Intern(const MadeWord& word);
+
+  std::vector<MadeStory> stories_;
+  std::vector<archive::StoryTokens> tokens_;
+  std::vector<MadeWord> words_;
+  std::vector<std::string> terms_;
+  std::map<std::string, std::map<uint32_t, archive::FieldCounts>> posted_;
+};
+
+// Segments with their columns, ready to be evaluated.
+class MemoryArchive {
+ public:
+  explicit MemoryArchive(std::vector<std::vector<MadeStory>> segments);
+
+  const ArchiveView& view() const { return view_; }
+  const Columns& columns() const { return *columns_; }
+  // All stories by their numbers.
+  const std::vector<MadeStory>& stories() const { return stories_; }
+
+ private:
+  std::vector<std::unique_ptr<MemorySegment>> segments_;
+  std::vector<MadeStory> stories_;
+  std::unique_ptr<Columns> columns_;
+  std::unique_ptr<StorySets> sets_;
+  ArchiveView view_;
+};
+
+// Title and body words of a story, a compound as one: its length for ranking.
+uint32_t LengthOf(const MadeStory& story, text::Language language);
+
+}  // namespace hajimari::search

@@ -1,0 +1,287 @@
+#include "tests/search/slow_twin.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "search/weights.h"
+
+namespace hajimari::search {
+namespace {
+
+using Tokens = std::vector<PlainToken>;
+
+bool Takes(const PlannedTerm& term, bool strict, const PlainToken& token) {
+  if (token.word.term != term.term) return false;
+  return !strict || token.word.surface == term.surface ||
+         (!token.word.inflected && !term.inflected);
+}
+
+class Scan {
+ public:
+  Scan(const MemoryArchive& archive, bool inferred) : archive_(archive), inferred_(inferred) {
+    for (const MadeStory& story : archive.stories()) {
+      tokens_.push_back(TokensOf(story));
+      if (!story.alive) continue;
+      ++alive_;
+      for (const auto language : {text::Language::kEnglish, text::Language::kJapanese}) {
+        const uint32_t length = LengthOf(story, language);
+        if (length == 0) continue;
+        lengths_[static_cast<size_t>(language)] += length;
+        ++told_[static_cast<size_t>(language)];
+      }
+    }
+  }
+
+  std::optional<TwinFound> Match(const Node& node, uint32_t s) const {
+    switch (node.kind) {
+      case Node::Kind::kAll:
+        return TwinFound{};
+      case Node::Kind::kNone:
+        return std::nullopt;
+      case Node::Kind::kNot:
+        if (Match(node.children[0], s)) return std::nullopt;
+        return TwinFound{};
+      case Node::Kind::kFilter: {
+        const Filter filter{node.facet, node.values, true};
+        if (!HasValue(archive_.stories()[s], filter, inferred_)) return std::nullopt;
+        return TwinFound{};
+      }
+      case Node::Kind::kConcept:
+        return MatchConcept(node.words, s);
+      default:
+        return MatchChildren(node, s);
+    }
+  }
+
+ private:
+  std::optional<TwinFound> MatchChildren(const Node& node, uint32_t s) const {
+    std::vector<TwinFound> found;
+    for (const Node& child : node.children) {
+      if (const auto one = Match(child, s)) found.push_back(*one);
+    }
+    const bool all = node.kind == Node::Kind::kAnd;
+    if (all ? found.size() < node.children.size() : found.empty()) return std::nullopt;
+    TwinFound sum = found[0];
+    for (size_t i = 1; i < found.size(); ++i) {
+      const bool best = node.kind == Node::Kind::kBest;
+      sum.score = best ? std::max(sum.score, found[i].score) : sum.score + found[i].score;
+      // No route at all is stronger than the strongest.
+      const auto weaker = std::max(sum.route, found[i].route);
+      const auto stronger = std::min(sum.route, found[i].route);
+      sum.route = all ? weaker : stronger;
+    }
+    return sum;
+  }
+
+  std::optional<TwinFound> MatchConcept(const Concept& words, uint32_t s) const {
+    std::optional<TwinFound> best;
+    for (const Alternative& alternative : words.alternatives) {
+      const auto found = MatchAlternative(alternative, words.allowed, s);
+      if (!found) continue;
+      if (!best) best = found;
+      best->score = std::max(best->score, found->score);
+      best->route = std::min(best->route, found->route);
+    }
+    if (best) best->score *= Idf(words) * words.weight;
+    return best;
+  }
+
+  std::optional<TwinFound> MatchAlternative(const Alternative& alternative, RouteMask allowed,
+                                            uint32_t s) const {
+    std::optional<Route> route;
+    Occurrences counts{};
+    double given = 0;
+    if (alternative.shape == Shape::kTerm) {
+      route = TermRoute(alternative, allowed, s);
+      counts = CountTerm(alternative, s);
+      if (alternative.terms[0].term[0] == 'T') {
+        given = kWeights.given * (kWeights.k1 + 1) / (kWeights.given + kWeights.k1);
+      }
+    } else {
+      if ((allowed & Bit(alternative.route)) == 0) return std::nullopt;
+      counts = alternative.shape == Shape::kPhrase ? CountPhrase(alternative, s)
+                                                   : CountSentence(alternative, s);
+      for (const auto& fields : counts) {
+        for (const double n : fields) {
+          if (n > 0) route = alternative.route;
+        }
+      }
+    }
+    if (!route) return std::nullopt;
+    const double score = given > 0 ? given : Score(counts, s);
+    return TwinFound{score * kWeights.route[static_cast<size_t>(*route)], route};
+  }
+
+  std::optional<Route> TermRoute(const Alternative& alternative, RouteMask allowed,
+                                 uint32_t s) const {
+    const PlannedTerm& term = alternative.terms[0];
+    std::set<Route> routes;
+    const auto& themes = archive_.stories()[s].themes;
+    if (std::ranges::find(themes, term.term.substr(1)) != themes.end() && term.term[0] == 'T') {
+      routes.insert(alternative.route);
+    }
+    bool part = false;
+    for (const PlainToken& token : tokens_[s]) {
+      if (token.word.term != term.term) continue;
+      if (alternative.route != Route::kWord) {
+        const bool exact = !token.part && token.word.surface == term.surface;
+        if (!alternative.strict || exact || term.surface == term.term) {
+          routes.insert(alternative.route);
+        }
+      } else if (token.part) {
+        part = true;
+      } else if (token.word.surface == term.surface) {
+        routes.insert(Route::kWord);
+      } else {
+        routes.insert(token.word.inflected || term.inflected ? Route::kStem : Route::kVariant);
+      }
+    }
+    if (routes.empty() && part) routes.insert(Route::kPart);
+    for (const Route route : routes) {
+      if ((allowed & Bit(route)) != 0) return route;
+    }
+    return std::nullopt;
+  }
+
+  double& At(Occurrences& counts, const PlainToken& token, uint32_t s) const {
+    const MadePiece& piece = archive_.stories()[s].pieces[token.piece];
+    return counts[static_cast<size_t>(piece.language)]
+                 [static_cast<size_t>(archive::WeightedOf(piece.field))];
+  }
+
+  // As the index has it: saturated.
+  Occurrences CountTerm(const Alternative& alternative, uint32_t s) const {
+    archive::FieldCounts counts;
+    const PlannedTerm& term = alternative.terms[0];
+    const bool exact =
+        alternative.strict && alternative.route != Route::kWord && term.surface != term.term;
+    for (const PlainToken& token : tokens_[s]) {
+      if (token.word.term != term.term) continue;
+      if (exact && (token.part || token.word.surface != term.surface)) continue;
+      const MadePiece& piece = archive_.stories()[s].pieces[token.piece];
+      ++counts.At(piece.language, archive::WeightedOf(piece.field));
+    }
+    return OccurrencesOf(archive::UnpackCounts(archive::PackCounts(counts)));
+  }
+
+  // Every way to lay the phrase from a token on.
+  bool Lies(const Alternative& phrase, bool strict, const Tokens& tokens, size_t at,
+            size_t term) const {
+    if (!Takes(phrase.terms[term], strict, tokens[at])) return false;
+    if (term + 1 == phrase.terms.size()) return true;
+    for (size_t next = 0; next < tokens.size(); ++next) {
+      const bool beside = tokens[next].piece == tokens[at].piece &&
+                          tokens[next].position == tokens[at].position + tokens[at].width;
+      if (beside && next > at && Lies(phrase, strict, tokens, next, term + 1)) return true;
+    }
+    return false;
+  }
+
+  Occurrences CountPhrase(const Alternative& phrase, uint32_t s) const {
+    Occurrences counts{};
+    for (size_t at = 0; at < tokens_[s].size(); ++at) {
+      if (Lies(phrase, phrase.strict, tokens_[s], at, 0)) At(counts, tokens_[s][at], s) += 1;
+    }
+    return counts;
+  }
+
+  Occurrences CountSentence(const Alternative& unit, uint32_t s) const {
+    Occurrences counts{};
+    std::map<uint32_t, std::vector<size_t>> sentences;
+    for (size_t at = 0; at < tokens_[s].size(); ++at) {
+      sentences[tokens_[s][at].sentence].push_back(at);
+    }
+    for (const auto& [sentence, places] : sentences) {
+      bool adjacent = false;
+      for (const size_t at : places) {
+        if (!Lies(unit, false, tokens_[s], at, 0)) continue;
+        adjacent = true;
+        At(counts, tokens_[s][at], s) += 1;
+      }
+      const bool all = std::ranges::all_of(unit.terms, [&](const PlannedTerm& term) {
+        return std::ranges::any_of(places,
+                                   [&](size_t at) { return Takes(term, false, tokens_[s][at]); });
+      });
+      if (all && !adjacent) At(counts, tokens_[s][places[0]], s) += kWeights.scattered;
+    }
+    return counts;
+  }
+
+  double Score(const Occurrences& counts, uint32_t s) const {
+    double best = 0;
+    for (size_t language = 0; language < 2; ++language) {
+      double tf = 0;
+      for (size_t f = 0; f < archive::kWeighted; ++f) tf += kWeights.field[f] * counts[language][f];
+      if (tf == 0) continue;
+      double norm = 1;
+      if (told_[language] > 0) {
+        const double mean = lengths_[language] / told_[language];
+        const double length =
+            LengthOf(archive_.stories()[s], static_cast<text::Language>(language));
+        norm = 1 - kWeights.b[language] + kWeights.b[language] * length / mean;
+      }
+      best = std::max(best, tf * (kWeights.k1 + 1) / (tf + kWeights.k1 * norm));
+    }
+    return best;
+  }
+
+  // Stories that have the posted term, buried ones too.
+  double Frequency(const Alternative& alternative, size_t i) const {
+    double stories = 0;
+    for (uint32_t s = 0; s < tokens_.size(); ++s) {
+      Alternative one{Shape::kTerm, alternative.route, alternative.strict, {alternative.terms[i]}};
+      if (alternative.shape != Shape::kTerm) one.strict = false;
+      const auto route = one.route == Route::kWord ? Route::kStem : one.route;
+      const bool strict = one.strict && one.route != Route::kWord;
+      one.route = route;
+      one.strict = strict;
+      stories += TermRoute(one, kAllRoutes, s) ? 1 : 0;
+    }
+    return stories;
+  }
+
+  double Idf(const Concept& words) const {
+    double most = 0;
+    for (const Alternative& alternative : words.alternatives) {
+      double least = 1e9;
+      for (size_t i = 0; i < alternative.terms.size(); ++i) {
+        least = std::min(least, Frequency(alternative, i));
+      }
+      most = std::max(most, least);
+    }
+    const double df = std::min<double>(most, alive_);
+    return std::log(1 + (alive_ - df + 0.5) / (df + 0.5));
+  }
+
+  const MemoryArchive& archive_;
+  bool inferred_;
+  std::vector<Tokens> tokens_;
+  uint32_t alive_ = 0;
+  std::array<double, 2> lengths_{};
+  std::array<double, 2> told_{};
+};
+
+}  // namespace
+
+bool HasValue(const MadeStory& story, const Filter& filter, bool inferred) {
+  const auto has = [&](const std::vector<std::string>& own) {
+    return std::ranges::find_first_of(own, filter.values) != own.end();
+  };
+  if (filter.facet == Facet::kDecade) return has(story.decades);
+  return has(story.themes) || (inferred && has(story.inferred));
+}
+
+std::map<uint32_t, TwinFound> ScanAll(const Node& root, const MemoryArchive& archive,
+                                      bool inferred) {
+  const Scan scan(archive, inferred);
+  std::map<uint32_t, TwinFound> found;
+  for (uint32_t s = 0; s < archive.stories().size(); ++s) {
+    if (!archive.stories()[s].alive) continue;
+    if (const auto match = scan.Match(root, s)) found.emplace(s, *match);
+  }
+  return found;
+}
+
+}  // namespace hajimari::search
