@@ -84,10 +84,14 @@ class LexiconWriter {
   void Observe(uint32_t word, bool japanese, bool function);
   // Call once for each story with the distinct words in it.
   void CountStory(std::span<const uint32_t> words);
-  // Takes over a finished lexicon's words and counts. Answers the new number of each of its words.
-  std::vector<uint32_t> Absorb(const Lexicon& other);
+  // Words and counts as they are, not sorted for searching: quick to write, only to be absorbed.
+  [[nodiscard]] base::Result<void> WriteDraft(const std::filesystem::path& path) const;
+  // Takes over a draft. Answers the new number of each of its words. Fails with kNotFound,
+  // kCorrupt.
+  [[nodiscard]] base::Result<std::vector<uint32_t>> AbsorbDraft(const std::filesystem::path& path);
 
-  // What was collected so far. Entries are numbered by first appearance here, not by term.
+  // What was collected so far. Entries are numbered by first appearance here, not by term. Views
+  // live until the next Intern.
   uint32_t word_count() const;
   uint32_t entry_count() const;
   uint32_t EntryOf(uint32_t word) const;            // REQUIRES: word < word_count()

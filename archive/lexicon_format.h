@@ -8,6 +8,7 @@
 namespace hajimari::archive {
 
 inline constexpr std::string_view kLexiconMagic = "HJLEXIC1";
+inline constexpr std::string_view kDraftMagic = "HJDRAFT1";
 
 // Sections, in order.
 enum LexiconSection : size_t {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "archive/fields.h"
@@ -15,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kStores[] = {"lexicon", "tokens", "records", "private"};
 constexpr size_t kNameDigits = 12;
 
 base::Result<void> MakeDirectory(const fs::path& path) {
@@ -85,7 +85,7 @@ base::Result<void> SegmentWriter::Write(SegmentPart& part) const {
   if (part.size() == 0) return {};
   const fs::path path = PartPath(part.number_);
   if (auto made = MakeDirectory(path); !made) return made;
-  if (auto written = part.lexicon_->Write(path / "lexicon"); !written) return written;
+  if (auto written = part.lexicon_->WriteDraft(path / "draft"); !written) return written;
   if (auto written = part.tokens_.Write(path / "tokens"); !written) return written;
   archive::RecordStoreWriter records(dictionary_);
   for (const std::string& record : part.records_) records.Add(record);
@@ -119,24 +119,24 @@ base::Result<void> SegmentWriter::WritePostings(SegmentPart& part) const {
 }
 
 base::Result<void> SegmentWriter::JoinStores(const fs::path& target) const {
-  if (parts_ == 1) {
-    for (const char* store : kStores) {
-      if (auto moved = Move(PartPath(0) / store, target / store); !moved) return moved;
-    }
-    return {};
-  }
   archive::LexiconWriter lexicon;
   std::vector<archive::TokenStore> tokens;
   std::vector<std::vector<uint32_t>> numbers;
   for (uint32_t i = 0; i < parts_; ++i) {
-    auto part_lexicon = archive::Lexicon::Open(PartPath(i) / "lexicon");
-    if (!part_lexicon) return std::unexpected(part_lexicon.error());
-    numbers.push_back(lexicon.Absorb(*part_lexicon));
+    auto absorbed = lexicon.AbsorbDraft(PartPath(i) / "draft");
+    if (!absorbed) return std::unexpected(absorbed.error());
+    numbers.push_back(std::move(*absorbed));
     auto part_tokens = archive::TokenStore::Open(PartPath(i) / "tokens");
     if (!part_tokens) return std::unexpected(part_tokens.error());
     tokens.push_back(std::move(*part_tokens));
   }
   if (auto written = lexicon.Write(target / "lexicon"); !written) return written;
+  if (parts_ == 1) {
+    for (const char* store : {"tokens", "records", "private"}) {
+      if (auto moved = Move(PartPath(0) / store, target / store); !moved) return moved;
+    }
+    return {};
+  }
   std::vector<archive::TokenStorePart> token_parts;
   for (uint32_t i = 0; i < parts_; ++i) token_parts.push_back({&tokens[i], numbers[i]});
   auto merged = MergeTokenStores(token_parts, lexicon.word_count(), target / "tokens");

@@ -115,8 +115,8 @@ TEST_F(LexiconTest, FindsEveryTermAndEveryPrefix) {
   });
 }
 
-// One story after another is the same as two lexicons joined.
-TEST_F(LexiconTest, AbsorbsAnother) {
+// One story after another is the same as two drafts joined.
+TEST_F(LexiconTest, AbsorbsDrafts) {
   const std::vector<std::vector<text::Token>> stories = {
       {Word("child"), Word("港", "", "ミナト")},
       {Word("child", "children"), Word("child")},
@@ -135,8 +135,8 @@ TEST_F(LexiconTest, AbsorbsAnother) {
   add(second, stories[2]);
   LexiconWriter joined;
   for (const LexiconWriter* part : {&first, &second}) {
-    const Lexicon lexicon = Reopen(*part);
-    EXPECT_EQ(joined.Absorb(lexicon).size(), lexicon.word_count());
+    ASSERT_TRUE(part->WriteDraft(path_));
+    EXPECT_EQ(joined.AbsorbDraft(path_)->size(), part->word_count());
   }
   ASSERT_TRUE(whole.Write(path_));
   const std::string bytes = *base::ReadFile(path_);
@@ -165,6 +165,19 @@ TEST_F(LexiconTest, SurvivesDamage) {
     lexicon->ByReading("ツナミ");
     lexicon->ByReadingPrefix("", 100);
     lexicon->ByRomaji("tsunami");
+  });
+}
+
+TEST_F(LexiconTest, SurvivesDamagedDrafts) {
+  LexiconWriter writer;
+  writer.Intern(Word("child", "children"));
+  writer.Intern(Word("津波", "つなみ", "ツナミ"));
+  ASSERT_TRUE(writer.WriteDraft(path_));
+  ForEachDamage(path_, [](const std::filesystem::path& damaged) {
+    LexiconWriter joined;
+    if (const auto absorbed = joined.AbsorbDraft(damaged); !absorbed) {
+      EXPECT_EQ(absorbed.error().code, base::ErrorCode::kCorrupt);
+    }
   });
 }
 

@@ -169,8 +169,8 @@ TEST_F(TokenStoreTest, MergedIsAsIfWrittenAtOnce) {
     const auto part_path = folder_.path() / std::to_string(i);
     ASSERT_TRUE(part.Write(part_path));
     stores.push_back(*TokenStore::Open(part_path));
-    ASSERT_TRUE(lexicon.Write(path_));
-    numbers.push_back(merged_lexicon.Absorb(*Lexicon::Open(path_)));
+    ASSERT_TRUE(lexicon.WriteDraft(path_));
+    numbers.push_back(*merged_lexicon.AbsorbDraft(path_));
   }
   std::vector<TokenStorePart> parts;
   for (size_t i = 0; i < stores.size(); ++i) parts.push_back({&stores[i], numbers[i]});
