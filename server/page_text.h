@@ -36,14 +36,14 @@ inline constexpr Phrase kSort{"Order", "並べ方"};
 inline constexpr Phrase kUsualOrder{"best first", "標準"};
 inline constexpr Phrase kNarrow{"Narrow the search", "絞り込み"};
 inline constexpr Phrase kApply{"Apply", "絞り込む"};
-inline constexpr Phrase kWithin{"within", "内訳"};
+inline constexpr Phrase kWithin{"within {}", "{}の内訳"};  // with a place for the label
 inline constexpr Phrase kRemove{"Remove this filter", "この条件を外す"};
 inline constexpr Phrase kFilters{"Chosen filters", "選んだ条件"};
 inline constexpr Phrase kClear{"Clear all", "すべて外す"};
 inline constexpr Phrase kNothing{"No story was found", "該当する物語はありません"};
 inline constexpr Phrase kLooser{"A looser reading finds", "ゆるく読むと見つかるもの"};
 inline constexpr Phrase kDidYouMean{"Did you mean", "もしかして"};
-inline constexpr Phrase kMaybeFilter{"Did you mean the filter", "条件として絞り込む"};
+inline constexpr Phrase kMaybeFilter{"Show all stories under", "条件として絞り込む"};
 inline constexpr Phrase kIgnored{"Not understood and left aside", "読み取れず、除いた部分"};
 inline constexpr Phrase kWhy{"Found through", "一致した語"};
 inline constexpr Phrase kSigned{"Tie since", "提携"};

@@ -96,7 +96,7 @@ void WriteValues(std::string_view facet, const std::vector<FacetValue>& values,
     if (!value.children.empty()) {
       html.Open("details", {{"open", If(std::ranges::any_of(value.children, HoldsSelected))}});
       html.Element("summary", {},
-                   fmt::format("{}: {}", label, words::kWithin.In(context.language)));
+                   fmt::format(fmt::runtime(words::kWithin.In(context.language)), label));
       WriteValues(facet, value.children, context, html);
       html.Close();
     }
