@@ -252,7 +252,8 @@ bool WordPlanner::SaysNothing(std::string_view text) const {
 
 PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& reading) const {
   PlannedWords plan;
-  const Cut cut = CutWords(text);
+  Cut cut = CutWords(text);
+  if (IsNumber(analyzer_.Fold(text))) cut.leaves = cut.all;
   if (cut.leaves.empty()) {
     plan.empty = true;
     return plan;
