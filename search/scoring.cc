@@ -46,7 +46,7 @@ double Scoring::Score(const Occurrences& counts, uint32_t story) const {
     const double mean = statistics_.mean_length[language];
     const double length = lengths_.Length(story, static_cast<text::Language>(language));
     const double b = kWeights.b[language];
-    best = std::max(best, Saturated(tf, mean > 0 ? 1 - b + b * length / mean : 1));
+    best = std::max(best, Saturated(tf, length > 0 ? 1 - b + b * length / mean : 1));
   }
   return best;
 }

@@ -4,6 +4,7 @@
 //   tf  = sum over fields of weight * occurrences
 //   s   = tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / mean length))
 //
+// A story that has the word only beside its texts (in a date, a name) counts as of middle length.
 // A story counts its better language. A concept has one df: that of its most frequent alternative,
 // as Lucene's synonyms have (the union that Pirkola counts lies between that and the sum), so that
 // a rare translation never outranks the word that was typed. Source: Robertson and Zaragoza, The

@@ -216,7 +216,7 @@ class Scan {
       for (size_t f = 0; f < archive::kWeighted; ++f) tf += kWeights.field[f] * counts[language][f];
       if (tf == 0) continue;
       double norm = 1;
-      if (told_[language] > 0) {
+      if (LengthOf(archive_.stories()[s], static_cast<text::Language>(language)) > 0) {
         const double mean = lengths_[language] / told_[language];
         const double length =
             LengthOf(archive_.stories()[s], static_cast<text::Language>(language));
