@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "search/labels.h"
+
 namespace hajimari::app {
 namespace {
 
@@ -42,14 +44,16 @@ std::string BothTitles(const archive::Bilingual& title) {
   return Clean(title.en + " / " + title.ja);
 }
 
-std::string PartnerName(const archive::Partner& partner) {
+std::string PartnerName(const archive::Partner& partner, const dictionaries::Dictionaries& known) {
   if (!partner.city_en.empty()) return Clean(partner.city_en);
-  return Clean(partner.city.empty() ? partner.region : partner.city);
+  if (!partner.city.empty()) return Clean(partner.city);
+  const auto label = search::LabelOf(search::Facet::kRegion, partner.place, known);
+  return Clean(label ? label->en : partner.region);
 }
 
-std::string PlaceLine(const search::Hit& hit) {
+std::string PlaceLine(const search::Hit& hit, const dictionaries::Dictionaries& known) {
   std::vector<std::string> names;
-  for (const auto& partner : hit.partners) names.push_back(PartnerName(partner));
+  for (const auto& partner : hit.partners) names.push_back(PartnerName(partner, known));
   std::vector<std::string> items;
   if (!names.empty()) items.push_back(fmt::format("{}", fmt::join(names, " – ")));
   items.push_back(hit.signed_edtf.empty() ? "no date" : hit.signed_edtf);
@@ -70,10 +74,17 @@ std::string WhyLine(const search::Hit& hit) {
   return fmt::format("{}", fmt::join(reasons, ", "));
 }
 
-void AppendHit(const search::Hit& hit, size_t number, bool color, std::string& out) {
-  out += fmt::format("{:>3}  {}\n     {}\n", number, BothTitles(hit.story.title), PlaceLine(hit));
+struct Look {
+  const dictionaries::Dictionaries& known;
+  bool color;
+};
+
+void AppendHit(const search::Hit& hit, size_t number, const Look& look, std::string& out) {
+  out += fmt::format("{:>3}  {}\n     {}\n", number, BothTitles(hit.story.title),
+                     PlaceLine(hit, look.known));
   for (const auto& [language, snippets] : hit.snippets) {
-    for (const auto& snippet : snippets) out += fmt::format("     {}\n", Marked(snippet, color));
+    for (const auto& snippet : snippets)
+      out += fmt::format("     {}\n", Marked(snippet, look.color));
   }
   if (!hit.why.empty()) out += fmt::format("     found by: {}\n", WhyLine(hit));
   out += '\n';
@@ -115,7 +126,7 @@ std::string Heading(const search::Answer& answer) {
   return heading + "\n\n";
 }
 
-std::string RelaxedText(const search::Answer& answer, bool color) {
+std::string RelaxedText(const search::Answer& answer, const Look& look) {
   if (!answer.relaxed) return {};
   std::vector<std::string> counts;
   for (const auto& [reason, count] : answer.relaxed->counts) {
@@ -124,23 +135,25 @@ std::string RelaxedText(const search::Answer& answer, bool color) {
   std::string out = fmt::format("A looser reading finds more: {}\n", fmt::join(counts, ", "));
   if (!answer.relaxed->hits.empty()) out += '\n';
   for (size_t i = 0; i < answer.relaxed->hits.size(); ++i) {
-    AppendHit(answer.relaxed->hits[i], i + 1, color, out);
+    AppendHit(answer.relaxed->hits[i], i + 1, look, out);
   }
   return out;
 }
 
 }  // namespace
 
-std::string AnswerText(const search::Answer& answer, bool color) {
+std::string AnswerText(const search::Answer& answer, const dictionaries::Dictionaries& known,
+                       bool color) {
+  const Look look{known, color};
   std::string out = Heading(answer);
   for (const auto& ignored : answer.understood.ignored) {
     out += fmt::format("not understood: {}: {}\n", Clean(ignored.text), ignored.message.en);
   }
   const size_t first = (answer.page - 1) * answer.per_page + 1;
   for (size_t i = 0; i < answer.hits.size(); ++i) {
-    AppendHit(answer.hits[i], first + i, color, out);
+    AppendHit(answer.hits[i], first + i, look, out);
   }
-  out += RelaxedText(answer, color);
+  out += RelaxedText(answer, look);
   if (answer.did_you_mean) {
     out += fmt::format("Did you mean: {} ({})\n", Clean(answer.did_you_mean->query),
                        answer.did_you_mean->total);

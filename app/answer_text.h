@@ -16,10 +16,12 @@
 
 #include <string>
 
+#include "dictionaries/dictionaries.h"
 #include "search/answer.h"
 
 namespace hajimari::app {
 
-std::string AnswerText(const search::Answer& answer, bool color);
+std::string AnswerText(const search::Answer& answer, const dictionaries::Dictionaries& known,
+                       bool color);
 
 }  // namespace hajimari::app

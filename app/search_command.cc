@@ -59,7 +59,7 @@ int RunSearch(const SearchOptions& options) {
   if (options.json) {
     fmt::print("{}\n", search::ToJson(*answer, *open->dictionaries, {}).dump(2));
   } else {
-    fmt::print("{}", AnswerText(*answer, isatty(STDOUT_FILENO) != 0));
+    fmt::print("{}", AnswerText(*answer, *open->dictionaries, isatty(STDOUT_FILENO) != 0));
   }
   return kSuccess;
 }
