@@ -304,6 +304,7 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
   // 取組み is a verb's form to the dictionary and a noun to its reader: the spelling decides first.
   if (has_base && spellings.Representative(written).empty()) {
     entry.term = JapaneseTerm(base_form, spellings);
+    entry.inflected = base_form != written;
   } else if (entry.part_of_speech == PartOfSpeech::kCounter) {
     entry.term = CounterTerm(written, spellings);
   } else {

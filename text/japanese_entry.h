@@ -47,6 +47,7 @@ struct JapaneseEntry {
   std::string reading;  // katakana, "" if not known
   PartOfSpeech part_of_speech = PartOfSpeech::kOther;
   bool function = false;
+  bool inflected = false;  // the term is the base form of another form
   bool noun = false;
   bool hiragana = false;  // throughout
   bool katakana = false;  // throughout

@@ -328,6 +328,7 @@ void JapaneseReader::Emit(Run& run, size_t i) {
   word.language = Language::kJapanese;
   word.function = entry.function;
   word.noun = entry.noun;
+  word.inflected = entry.inflected;
   word.unknown = morpheme.unknown;
   word.pairs = morpheme.unknown || IsShredded(i);
   parts_.clear();

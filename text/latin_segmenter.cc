@@ -256,6 +256,11 @@ class LatinReader {
     return stemmer_.Read(written);
   }
 
+  // What the stemmer read. REQUIRES: StemOf(piece) was the last call of it.
+  std::string_view PlainOf(const Piece& piece) const {
+    return piece.ascii && !piece.apostrophe ? piece.text(text_) : std::string_view(folded_);
+  }
+
   void AddWord(const Piece& piece) {
     Word word = At(piece.begin, piece.end);
     if (word.written == "us" && IsCountry(piece)) {
@@ -266,9 +271,12 @@ class LatinReader {
     const EnglishStemmer::Stem stem = StemOf(piece);
     word.term = stem.term;
     word.function = stem.function;
+    word.inflected = stem.term != PlainOf(piece);
     if (word.written.size() == 2) {
       for (const Abbreviation& abbreviation : kBeforeNames) {
-        if (word.written == abbreviation.written && BeforeName()) word.term = abbreviation.whole;
+        if (word.written != abbreviation.written || !BeforeName()) continue;
+        word.term = abbreviation.whole;
+        word.inflected = false;
       }
     }
     sink_.Add(word);
@@ -316,8 +324,12 @@ class LatinReader {
   }
 
   WordPart Part(const Piece& piece, std::string_view term) const {
-    return {term, piece.text(text_), "", static_cast<uint32_t>(piece.begin),
-            static_cast<uint32_t>(piece.end)};
+    return {term,
+            piece.text(text_),
+            "",
+            static_cast<uint32_t>(piece.begin),
+            static_cast<uint32_t>(piece.end),
+            term != piece.text(text_)};
   }
 
   const CasedText& cased_;

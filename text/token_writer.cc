@@ -43,6 +43,7 @@ void TokenWriter::Add(const Word& word) {
   token.function = word.function;
   token.noun = word.noun;
   token.unknown = word.unknown;
+  token.inflected = word.inflected;
   token.width = static_cast<uint8_t>(std::max<size_t>(parts, 1));
   const uint32_t width = token.width;
   for (size_t i = 0; i < parts; ++i) {
@@ -51,6 +52,7 @@ void TokenWriter::Add(const Word& word) {
                             position_ + static_cast<uint32_t>(i));
     if (part.written != part.term) of_part.surface = Shortened(part.written);
     of_part.reading = part.reading;
+    of_part.inflected = part.inflected;
   }
   if (word.pairs) AddPairs(word, false);
   if (!word.function) ++words_;

@@ -18,6 +18,7 @@ struct WordPart {
   std::string_view reading;
   uint32_t begin = 0;  // bytes of the normalised text
   uint32_t end = 0;
+  bool inflected = false;  // written and term differ by inflection
 };
 
 struct Word {
@@ -30,7 +31,8 @@ struct Word {
   bool function = false;
   bool noun = false;
   bool unknown = false;
-  bool pairs = false;  // character pairs are wanted around it
+  bool inflected = false;  // written and term differ by inflection, not by spelling alone
+  bool pairs = false;      // character pairs are wanted around it
   std::span<const WordPart> parts;
 };
 

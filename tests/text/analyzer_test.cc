@@ -42,6 +42,20 @@ TEST_F(AnalyzerCalls, GiveReadings) {
   EXPECT_EQ(analyzer().Analyze("Kyoto", Language::kEnglish).reading, "");
 }
 
+TEST_F(AnalyzerCalls, TellInflectionFromSpelling) {
+  const auto inflected = [this](std::string_view text, Language language) {
+    return analyzer().Analyze(text, language).tokens.front().inflected;
+  };
+  EXPECT_TRUE(inflected("cities", Language::kEnglish));
+  EXPECT_TRUE(inflected("taught", Language::kEnglish));
+  EXPECT_FALSE(inflected("boat", Language::kEnglish));
+  EXPECT_FALSE(inflected("Kōfu", Language::kEnglish));
+  EXPECT_TRUE(inflected("訪れた", Language::kJapanese));
+  EXPECT_FALSE(inflected("訪れる", Language::kJapanese));
+  EXPECT_FALSE(inflected("佐々木", Language::kJapanese));
+  EXPECT_FALSE(inflected("取組", Language::kJapanese));
+}
+
 TEST_F(AnalyzerCalls, CountWordsThatMeanSomething) {
   EXPECT_EQ(analyzer().Analyze("姉妹都市の絆", Language::kJapanese).words, 2u);
   EXPECT_EQ(analyzer().Analyze("the cities of Kyoto", Language::kEnglish).words, 2u);
