@@ -44,16 +44,10 @@ std::string BothTitles(const archive::Bilingual& title) {
   return Clean(title.en + " / " + title.ja);
 }
 
-std::string PartnerName(const archive::Partner& partner, const dictionaries::Dictionaries& known) {
-  if (!partner.city_en.empty()) return Clean(partner.city_en);
-  if (!partner.city.empty()) return Clean(partner.city);
-  const auto label = search::LabelOf(search::Facet::kRegion, partner.place, known);
-  return Clean(label ? label->en : partner.region);
-}
-
 std::string PlaceLine(const search::Hit& hit, const dictionaries::Dictionaries& known) {
   std::vector<std::string> names;
-  for (const auto& partner : hit.partners) names.push_back(PartnerName(partner, known));
+  for (const auto& partner : hit.partners)
+    names.push_back(Clean(search::LabelOfPartner(partner, known.gazetteer()).en));
   std::vector<std::string> items;
   if (!names.empty()) items.push_back(fmt::format("{}", fmt::join(names, " – ")));
   items.push_back(hit.signed_edtf.empty() ? "no date" : hit.signed_edtf);

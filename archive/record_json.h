@@ -1,7 +1,7 @@
 // The canonical JSON form of the two records, both ways.
 //
 //   auto story = StoryFromJson(R"({"id": "boston-kyoto", "body": {"en": "..."}})", problems);
-//   StoryToJson(*story)   -> the canonical line, keys in the order of the design
+//   StoryToJson(*story)   -> the canonical line, keys in the order of docs/records.md
 //
 // Reading checks shape and bounds: unknown keys are warnings, wrong types are refusals, nesting
 // over 64 levels and fields over 4 MB are refused before they are built. Problems carry no place;

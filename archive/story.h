@@ -1,5 +1,5 @@
 // The two records of the archive: a relationship (a tie on record) and a story (one telling of how
-// it began). Values; JSON forms in docs/ids.md and design order; see record_json.h.
+// it began). Values; JSON forms in docs/records.md; see record_json.h.
 //
 // A record that was read by a reader has passed the checks of record_checks.h: ids are well-formed,
 // dates parse, at least one language has text.

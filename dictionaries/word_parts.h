@@ -1,5 +1,5 @@
-// The known parts of words that the Japanese dictionary keeps whole (design rules 4 and 5): both
-// the whole and its parts are posted.
+// The known parts of words that the Japanese dictionary keeps whole (docs/matching.md, rules 4 and
+// 5): both the whole and its parts are posted.
 //
 //   parts.Of("関西国際空港")   -> {"関西", "国際", "空港"}
 //   parts.Of("富山県")         -> {"富山"}            (県 alone is no part)

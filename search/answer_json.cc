@@ -6,7 +6,6 @@
 #include "archive/closed_lists.h"
 #include "base/utf8.h"
 #include "search/labels.h"
-#include "search/searcher_state.h"
 
 namespace hajimari::search {
 namespace {

@@ -6,6 +6,9 @@
 #include <array>
 #include <charconv>
 
+#include "archive/places.h"
+#include "text/kana.h"
+
 namespace hajimari::search {
 namespace {
 
@@ -157,6 +160,19 @@ std::optional<int64_t> PlaceOrder(std::string_view id, const Dictionaries& known
 std::vector<LabelledId> Kinds() { return {kTieKinds.begin(), kTieKinds.end()}; }
 std::vector<LabelledId> DateKinds() { return {kDateKinds.begin(), kDateKinds.end()}; }
 std::vector<LabelledId> Languages() { return {kLanguages.begin(), kLanguages.end()}; }
+
+Label LabelOfPartner(const archive::Partner& partner, const dictionaries::Gazetteer& gazetteer) {
+  Label label;
+  const std::string id =
+      partner.place.empty() ? archive::PlaceIdOf(partner, gazetteer) : partner.place;
+  if (const auto* place = archive::PlaceOfId(id, gazetteer)) label = place->name;
+  if (label.en.empty()) label.en = partner.city_en;
+  const std::string& told = partner.city.empty() ? partner.region : partner.city;
+  const bool japanese = text::HasJapanese(told);
+  if (label.ja.empty() && japanese) label.ja = told;
+  if (label.en.empty() && !japanese) label.en = told;
+  return BothWays(std::move(label));
+}
 
 Label EraDecadeLabel(const dictionaries::Era& era, int tens) {
   if (tens == 0) return {era.label.en + " 1–9", era.label.ja + "一桁"};

@@ -39,6 +39,10 @@ std::vector<LabelledId> Kinds();
 std::vector<LabelledId> DateKinds();
 std::vector<LabelledId> Languages();
 
+// "Boston", "ボストン"; of a state or prefecture itself its name: a partner as it is shown
+// (docs/answer.md).
+Label LabelOfPartner(const archive::Partner& partner, const dictionaries::Gazetteer& gazetteer);
+
 Label EraDecadeLabel(const dictionaries::Era& era, int tens);
 // A language without a name borrows the other's.
 Label BothWays(Label label);

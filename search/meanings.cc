@@ -15,7 +15,7 @@ using dictionaries::Place;
 using dictionaries::PlaceKind;
 using dictionaries::Theme;
 
-// Towns whose romaji is an English word: 伊達, 金, 美祢, 能勢, ... (design rule 2).
+// Towns whose romaji is an English word: 伊達, 金, 美祢, 能勢, ... (docs/matching.md, rule 2).
 constexpr std::array<std::string_view, 11> kEnglishFirst = {
     "date", "kin", "mine", "nose", "shoo", "so", "sue", "toe", "tome", "tone", "wake"};
 

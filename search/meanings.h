@@ -5,7 +5,7 @@
 //   meanings.ThemesSpelled("jishin")        -> {earthquake}
 //   meanings.PlacesCalled("セントポール市")   -> {us-mn-st-paul}
 //   meanings.PlacesReadAs("こうふ")          -> {jp-192015}
-//   meanings.PlacesCalled("date")           -> {}       English first (design rule 2)
+//   meanings.PlacesCalled("date")           -> {}       English first (docs/matching.md, rule 2)
 //   meanings.NamesOf(place)                 -> {"甲府", "甲府市", "Kofu", "Kōfu", ...}
 //
 // Labels are compared by their words as the analyser cuts them, so that any inflection does.

@@ -24,7 +24,7 @@ namespace hajimari::search {
 using RouteMask = uint32_t;
 constexpr RouteMask Bit(Route route) { return 1u << static_cast<unsigned>(route); }
 inline constexpr RouteMask kAllRoutes = (1u << kRoutes) - 1;
-// Those that may exclude a story (design rule 11).
+// Those that may exclude a story (docs/matching.md, rule 11).
 inline constexpr RouteMask kExcludingRoutes = Bit(Route::kWord) | Bit(Route::kStem) |
                                               Bit(Route::kVariant) | Bit(Route::kDate) |
                                               Bit(Route::kPlace) | Bit(Route::kTheme);

@@ -1,4 +1,4 @@
-// BM25 over weighted fields, for one language at a time (design rule 13).
+// BM25 over weighted fields, for one language at a time (docs/matching.md, rule 13).
 //
 //   idf = ln(1 + (N - df + 1/2) / (df + 1/2))
 //   tf  = sum over fields of weight * occurrences

@@ -5,7 +5,7 @@
 
 #include "archive/places.h"
 #include "archive/theme_inference.h"
-#include "text/kana.h"
+#include "search/labels.h"
 
 namespace hajimari::search {
 namespace {
@@ -35,19 +35,6 @@ Label TieLabel(const archive::Relationship& tie, const dictionaries::Gazetteer& 
 }
 
 }  // namespace
-
-Label LabelOfPartner(const archive::Partner& partner, const dictionaries::Gazetteer& gazetteer) {
-  Label label;
-  const std::string id =
-      partner.place.empty() ? archive::PlaceIdOf(partner, gazetteer) : partner.place;
-  if (const auto* place = gazetteer.Find(id)) label = place->name;
-  if (label.en.empty()) label.en = partner.city_en;
-  const std::string& told = partner.city.empty() ? partner.region : partner.city;
-  const bool japanese = text::HasJapanese(told);
-  if (label.ja.empty() && japanese) label.ja = told;
-  if (label.en.empty() && !japanese) label.en = told;
-  return BothWays(std::move(label));
-}
 
 SearcherState::SearcherState(std::shared_ptr<const OpenGeneration> opened,
                              std::shared_ptr<const dictionaries::Dictionaries> known,

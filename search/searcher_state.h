@@ -55,7 +55,4 @@ struct Searcher::Impl : SearcherState {
   using SearcherState::SearcherState;
 };
 
-// "Boston", "ボストン": a partner as it is shown (docs/answer.md).
-Label LabelOfPartner(const archive::Partner& partner, const dictionaries::Gazetteer& gazetteer);
-
 }  // namespace hajimari::search

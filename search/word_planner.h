@@ -1,5 +1,5 @@
 // From words as typed to concepts: what was typed itself, and whatever else it may be called
-// (design section 5, rules 1 to 12).
+// (docs/matching.md, rules 1 to 12).
 //
 //   planner.PlanWords("tsunami", reading)
 //     -> concept "tsunami" word:tsunami theme:Ttsunami theme:津波 theme:"tidal wave" ...

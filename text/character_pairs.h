@@ -1,5 +1,5 @@
 // Pairs of neighbouring characters around a word that MeCab does not know: they find the word again
-// where a query or another story cuts it otherwise (design rule 6). Internal to text/.
+// where a query or another story cuts it otherwise (docs/matching.md, rule 6). Internal to text/.
 //
 //   FindPairsAround("の鈩田町", {3, 9}, pairs)  ->  の鈩, 鈩田, 田町
 //

@@ -1,5 +1,5 @@
-// Words that carry grammar alone: indexed for phrases, never required of a story (design rule 9).
-// Internal to text/.
+// Words that carry grammar alone: indexed for phrases, never required of a story (docs/matching.md,
+// rule 9). Internal to text/.
 //
 //   IsEnglishFunctionWord("the") -> true      IsEnglishFunctionWord("after") -> false
 //   IsJapaneseFunctionWord("する") -> true    IsJapaneseFunctionWord("結ぶ") -> false

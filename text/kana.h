@@ -8,8 +8,8 @@
 //   KanaReadings("hirosima")          -> {"ヒロシマ"}      {} where the letters spell no kana
 //
 // RomajiKey folds macrons, oh/ou/oo, uu, n/m before b, p, m, apostrophes and Kunrei spellings: for
-// places and people only (design rule 2). Tables: Cabinet order of 1954 (Kunrei), Hepburn as
-// revised. Pure functions; any thread.
+// places and people only (docs/matching.md, rule 2). Tables: Cabinet order of 1954 (Kunrei),
+// Hepburn as revised. Pure functions; any thread.
 #pragma once
 
 #include <string>
