@@ -35,6 +35,8 @@ function(hajimari_test name)
   endif()
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE hajimari_options ${arg_LIBRARIES} GTest::gtest GTest::gtest_main)
+  # What is tested is optimised; the tests themselves would only take longer to compile.
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   target_compile_definitions(
     ${name} PRIVATE HAJIMARI_CASES="${CMAKE_SOURCE_DIR}/tests/cases"
                     HAJIMARI_EXAMPLES="${CMAKE_SOURCE_DIR}/examples"

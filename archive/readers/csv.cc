@@ -47,6 +47,10 @@ CsvTable ReadCsv(std::string_view text, char delimiter) {
   Collector collector;
   csv_parser parser;
   csv_init(&parser, CSV_REPALL_NL);
+  // Its buffer grows by blocks, 128 bytes unless told: a cell of megabytes would be copied for
+  // each.
+  constexpr size_t kBlock = 256 << 10;
+  csv_set_blk_size(&parser, kBlock);
   csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
   csv_parse(&parser, plain.data(), plain.size(), TakeCell, TakeRow, &collector);
   parser.options |= CSV_STRICT | CSV_STRICT_FINI;  // only now: strays within are left as they are

@@ -96,7 +96,8 @@ TEST_F(PlannerTest, PlansTheCases) {
 
 TEST_F(PlannerTest, NoConceptHasMoreAlternativesThanAreAllowed) {
   for (const char* query : {"Springfield", "tsunami", "京都", "昭和30年代", "東北", "しちょう"}) {
-    for (const Concept* words : PositiveConcepts(Made(query).root)) {
+    const auto made = Made(query);
+    for (const Concept* words : PositiveConcepts(made.root)) {
       EXPECT_LE(words->alternatives.size(), kMostAlternatives) << query;
     }
   }
