@@ -45,7 +45,7 @@ int RunSearch(const SearchOptions& options) {
     const auto& fault = request.error();
     fmt::print(stderr, "hajimari: {}\n", fault.title.en);
     if (fault.code != "unknown-value") return kUsage;
-    fmt::print(stderr, "The values that there are stand in docs/ids.md.\n");
+    fmt::print(stderr, "The values that there are stand in docs/http_api.md and docs/ids.md.\n");
     return kUsage;
   }
   request->query = options.query;

@@ -18,7 +18,7 @@
 //   values    slot of a facet (Facet's number): ordinals of its values as varints, ascending;
 //             the ordinals' ids are the metadata "facet:NUMBER", each a varint length and bytes
 //             kSlotLengths     two varints: words (title and body) in English, in Japanese
-//             kSlotBegins      four varints: year, month, day of the beginning; then the EDTF text
+//             kSlotBegins      three varints: year, month, day of the beginning; then the EDTF text
 //             kSlotTitleKey... sort keys (text/collation.h)
 //             kSlotId          the story's id
 //   metadata  "fingerprint", "format"

@@ -14,8 +14,8 @@
 // city, 沖縄県 the prefecture, 沖縄 either; "Oregon City" is no "Oregon". Of Japanese places the
 // spelling of long vowels and of n/m before b, p, m does not matter if nothing is found as written
 // (Ohtsu, Kohchi, Gotenba). An ambiguous name answers with all its places; choosing is the
-// caller's. Ids are frozen (docs/ids.md); the leaves `jp-38-prefecture` and `us-hi-state` (a
-// prefecture or state itself as a partner) are places too: Resolve answers them for those levels.
+// caller's. Ids are frozen (docs/ids.md); for the leaves `jp-38-prefecture` and `us-hi-state`
+// (an area itself as a partner) Resolve answers the area; archive/places.h knows the leaves.
 // Immutable after Open; any thread.
 #pragma once
 

@@ -77,7 +77,7 @@ struct Request {
   text::Language reader = text::Language::kEnglish;  // whose title order Sort::kTitle takes
 };
 
-// kInvalidArgument, `where` names the parameter, message in English (search/messages.h has both).
+// kInvalidArgument, `where` names the parameter, message in English (search/parameters.h has both).
 [[nodiscard]] base::Result<void> Check(const Request& request, const Limits& limits);
 
 }  // namespace hajimari::search
