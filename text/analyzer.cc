@@ -2,6 +2,7 @@
 
 #include <unicode/uversion.h>
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -43,6 +44,15 @@ base::Result<std::string> MakeFingerprint(const dictionaries::Dictionaries& dict
     parts += "\n" + *digest;
   }
   return base::Sha256Hex(parts);
+}
+
+// Sentences that end inside one character of the original (the dots of U+FE19) are one.
+void AddSentence(base::ByteRange source, std::vector<base::ByteRange>& sentences) {
+  if (sentences.empty() || sentences.back().end <= source.begin) {
+    sentences.push_back(source);
+  } else {
+    sentences.back().end = std::max(sentences.back().end, source.end);
+  }
 }
 
 }  // namespace
@@ -126,7 +136,7 @@ AnalyzedText Analyzer::Analyze(std::string_view utf8, Language language) const {
     }
     writer.EndSentence();
     if (out.tokens.size() > tokens_before) {
-      out.sentences.push_back(normalized.Source(sentence.range));
+      AddSentence(normalized.Source(sentence.range), out.sentences);
     }
   }
   impl_->Return(std::move(bench));

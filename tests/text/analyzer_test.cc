@@ -79,6 +79,13 @@ TEST_F(AnalyzerCalls, GiveTheSentencesOfTheOriginal) {
   EXPECT_EQ(text.substr(sentences[1].begin, sentences[1].size()), "It began.");
 }
 
+TEST_F(AnalyzerCalls, MakeOneSentenceOfThoseThatOneCharacterEnds) {
+  const std::string text = "周年\uFE19ヶ";  // ︙ is three full stops in normal form
+  const auto sentences = analyzer().Analyze(text, Language::kJapanese).sentences;
+  ASSERT_EQ(sentences.size(), 1u);
+  EXPECT_EQ(sentences[0], (base::ByteRange{0, static_cast<uint32_t>(text.size())}));
+}
+
 TEST_F(AnalyzerCalls, PairNounsOfOneSentence) {
   const auto tokens = analyzer().Analyze("姉妹都市提携の式。式典", Language::kJapanese).tokens;
   const auto pairs = NounPairs(tokens);
