@@ -1,0 +1,52 @@
+// Asks every case of the probe. All stories lie in one index, built in a temporary folder by the
+// indexer itself; a case is judged by its own story alone, among the strict hits.
+//
+//   auto run = ProbeRun::Prepare(cases, data);
+//   run->Ask(cases[0])  -> {.found = true, .detail = "..."}
+//
+// One thread.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "search/archive.h"
+#include "tests/probe/probe_cases.h"
+#include "text/analyzer.h"
+
+namespace hajimari::tests {
+
+class ProbeRun {
+ public:
+  // `data` holds the compiled dictionaries. Errors of Dictionaries, Analyzer, RunIndex, Archive.
+  [[nodiscard]] static base::Result<ProbeRun> Prepare(const std::vector<ProbeCase>& cases,
+                                                      const std::filesystem::path& data);
+
+  [[nodiscard]] base::Result<bool> IsFound(const ProbeCase& probe);
+
+  // For a case that went wrong: the words of query and story as they were cut, and by which words
+  // and routes the story was found, if it was.
+  std::string Explained(const ProbeCase& probe);
+
+  size_t stories() const { return ids_.size(); }
+
+ private:
+  ProbeRun() = default;
+  base::Result<void> Index(const std::vector<ProbeCase>& cases);
+  std::string Words(const std::string& text) const;
+
+  // Before what lies in it or reads from it.
+  std::unique_ptr<base::TemporaryDirectory> directory_;
+  std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
+  std::unique_ptr<text::Analyzer> analyzer_;
+  std::unique_ptr<search::Archive> archive_;
+  std::unique_ptr<search::Searcher> searcher_;
+  std::map<std::string, std::string> ids_;  // by story text: cases may share one
+};
+
+}  // namespace hajimari::tests
