@@ -46,12 +46,18 @@ base::Result<std::shared_ptr<const Dictionaries>> Dictionaries::Open(
   if (!spellings) return Explain(data, std::move(spellings.error()));
   auto word_parts = WordParts::Open(data, *gazetteer);
   if (!word_parts) return Explain(data, std::move(word_parts.error()));
+  auto translations = Translations::Open(data);
+  if (!translations) return Explain(data, std::move(translations.error()));
+  auto spelling_groups = SpellingGroups::Open(data);
+  if (!spelling_groups) return Explain(data, std::move(spelling_groups.error()));
   auto digest = DigestOfPosted(data);
   if (!digest) return Explain(data, std::move(digest.error()));
 
   auto all = std::shared_ptr<Dictionaries>(
       new Dictionaries(std::move(*gazetteer), std::move(*themes), std::move(*eras),
                        std::move(*spellings), std::move(*word_parts)));
+  all->translations_ = std::move(*translations);
+  all->spelling_groups_ = std::move(*spelling_groups);
   all->user_dictionary_ = data / "user.dic";
   all->posted_digest_ = std::move(*digest);
   return std::shared_ptr<const Dictionaries>(std::move(all));

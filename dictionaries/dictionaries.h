@@ -15,8 +15,10 @@
 #include "base/error.h"
 #include "dictionaries/eras.h"
 #include "dictionaries/gazetteer.h"
+#include "dictionaries/spelling_groups.h"
 #include "dictionaries/spellings.h"
 #include "dictionaries/themes.h"
+#include "dictionaries/translations.h"
 #include "dictionaries/word_parts.h"
 
 namespace hajimari::dictionaries {
@@ -32,6 +34,10 @@ class Dictionaries {
   const Eras& eras() const { return eras_; }
   const Spellings& spellings() const { return spellings_; }
   const WordParts& word_parts() const { return word_parts_; }
+
+  // For queries only, and perhaps absent.
+  const Translations& translations() const { return translations_; }
+  const SpellingGroups& spelling_groups() const { return spelling_groups_; }
 
   // The compiled MeCab user dictionary of the folder.
   const std::filesystem::path& user_dictionary() const { return user_dictionary_; }
@@ -54,6 +60,8 @@ class Dictionaries {
   Eras eras_;
   Spellings spellings_;
   WordParts word_parts_;
+  Translations translations_;
+  SpellingGroups spelling_groups_;
   std::filesystem::path user_dictionary_;
   std::string posted_digest_;
 };

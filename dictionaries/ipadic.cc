@@ -1,40 +1,20 @@
 #include "dictionaries/ipadic.h"
 
 #include <fmt/format.h>
-#include <iconv.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "dictionaries/euc_jp.h"
 
 namespace hajimari::dictionaries {
 namespace {
 
 using base::ErrorCode;
 using base::Fail;
-
-base::Result<std::string> FromEucJp(std::string bytes, const std::filesystem::path& path) {
-  const iconv_t converter = iconv_open("UTF-8", "EUC-JP");
-  if (converter == reinterpret_cast<iconv_t>(-1)) {
-    return Fail(ErrorCode::kIo, "This system does not convert EUC-JP.", path.string());
-  }
-  std::string out(bytes.size() * 2, '\0');
-  char* from = bytes.data();
-  size_t from_left = bytes.size();
-  char* to = out.data();
-  size_t to_left = out.size();
-  const size_t converted = iconv(converter, &from, &from_left, &to, &to_left);
-  iconv_close(converter);
-  if (converted == static_cast<size_t>(-1)) {
-    return Fail(ErrorCode::kBadDictionary, "The file is not EUC-JP.", path.string());
-  }
-  out.resize(out.size() - to_left);
-  return out;
-}
 
 template <typename Number>
 bool Read(std::string_view digits, Number& number) {
@@ -88,9 +68,7 @@ base::Result<Ipadic> Ipadic::Open(const std::filesystem::path& folder) {
 }
 
 base::Result<void> Ipadic::ReadWords(const std::filesystem::path& path) {
-  auto bytes = base::ReadFile(path);
-  if (!bytes) return std::unexpected(bytes.error());
-  const auto text = FromEucJp(std::move(*bytes), path);
+  const auto text = ReadEucJp(path);
   if (!text) return std::unexpected(text.error());
   std::string surface;
   IpadicWord word;
