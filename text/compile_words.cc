@@ -1,6 +1,6 @@
 // hajimari-words: compiles the tables of words that come from Debian's dictionaries.
 //
-//   hajimari-words dictionaries/data OUT /usr/share/edict/edict /usr/share/mecab/dic/ipadic
+//   hajimari-words dictionaries/data OUT /usr/share/edict/edict /usr/share/mecab/dic/juman
 //
 // Writes into the folder OUT what dictionaries/translations.h and dictionaries/spelling_groups.h
 // read. Where a dictionary is not installed, its tables are not made and a note says so.
@@ -11,12 +11,16 @@
 #include <filesystem>
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/file.h"
 #include "dictionaries/edict.h"
-#include "dictionaries/ipadic.h"
+#include "dictionaries/jumandic.h"
+#include "dictionaries/spelling_groups.h"
 #include "dictionaries/spellings.h"
 #include "dictionaries/translations.h"
+#include "text/spelling_table.h"
 #include "text/translation_tables.h"
 
 namespace {
@@ -33,25 +37,39 @@ base::Result<void> Write(const std::filesystem::path& path,
   return base::WriteFileSynced(path, dictionaries::SortedTableText(rows));
 }
 
-base::Result<void> CompileTranslations(const std::filesystem::path& out,
-                                       const std::filesystem::path& edict,
-                                       const dictionaries::Ipadic& ipadic,
-                                       const dictionaries::Spellings& spellings) {
+struct Sources {
+  std::vector<dictionaries::EdictEntry> edict;
+  std::vector<dictionaries::JumanWord> juman;
+};
+
+// What is not installed is empty, with a note.
+template <typename Words>
+base::Result<Words> OrNone(base::Result<Words> words, std::string_view path,
+                           std::string_view package) {
+  if (words || words.error().code != base::ErrorCode::kNotFound) return words;
+  fmt::print("Note: {} is not there (package {}): fewer translations and spellings.\n", path,
+             package);
+  return Words();
+}
+
+base::Result<void> Compile(const std::filesystem::path& out, const Sources& sources,
+                           const dictionaries::Spellings& spellings) {
+  using dictionaries::SpellingGroups;
   using dictionaries::Translations;
-  std::filesystem::remove(out / Translations::kToEnglishFile);
-  std::filesystem::remove(out / Translations::kToJapaneseFile);
-  const auto entries = dictionaries::ReadEdict(edict);
-  if (!entries && entries.error().code == base::ErrorCode::kNotFound) {
-    fmt::print("Note: {} is not there (package edict): no translations, fewer spellings.\n",
-               edict.string());
-    return {};
+  for (const char* file :
+       {Translations::kToEnglishFile, Translations::kToJapaneseFile, SpellingGroups::kFile}) {
+    std::filesystem::remove(out / file);
   }
-  if (!entries) return std::unexpected(entries.error());
-  const auto tables = text::MakeTranslations(*entries, ipadic, spellings);
-  if (auto written = Write(out / Translations::kToEnglishFile, tables.to_english); !written) {
-    return written;
+  if (!sources.edict.empty()) {
+    const auto tables = text::MakeTranslations(sources.edict, sources.juman, spellings);
+    auto english = Write(out / Translations::kToEnglishFile, tables.to_english);
+    if (!english) return english;
+    auto japanese = Write(out / Translations::kToJapaneseFile, tables.to_japanese);
+    if (!japanese) return japanese;
   }
-  return Write(out / Translations::kToJapaneseFile, tables.to_japanese);
+  if (sources.edict.empty() && sources.juman.empty()) return {};
+  return Write(out / SpellingGroups::kFile,
+               text::MakeSpellingGroups(sources.edict, sources.juman, spellings));
 }
 
 }  // namespace
@@ -59,15 +77,16 @@ base::Result<void> CompileTranslations(const std::filesystem::path& out,
 int main(int argc, char** argv) {
   const std::span<char*> arguments(argv, static_cast<size_t>(argc));
   if (argc != 5) {
-    fmt::print(stderr, "Usage: hajimari-words DATA OUT EDICT IPADIC\n");
+    fmt::print(stderr, "Usage: hajimari-words DATA OUT EDICT JUMANDIC\n");
     return 2;
   }
   const auto spellings = dictionaries::Spellings::Open(arguments[1]);
   if (!spellings) return Failure(spellings.error());
-  const auto ipadic = dictionaries::Ipadic::Open(arguments[4]);
-  if (!ipadic) return Failure(ipadic.error());
-  if (auto made = CompileTranslations(arguments[2], arguments[3], *ipadic, *spellings); !made) {
-    return Failure(made.error());
-  }
+  auto edict = OrNone(dictionaries::ReadEdict(arguments[3]), arguments[3], "edict");
+  if (!edict) return Failure(edict.error());
+  auto juman = OrNone(dictionaries::ReadJumandic(arguments[4]), arguments[4], "mecab-jumandic");
+  if (!juman) return Failure(juman.error());
+  const Sources sources{std::move(*edict), std::move(*juman)};
+  if (auto made = Compile(arguments[2], sources, *spellings); !made) return Failure(made.error());
   return 0;
 }

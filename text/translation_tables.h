@@ -1,9 +1,9 @@
 // The two tables of dictionaries/translations.h, made of EDICT's entries at build time.
 //
 // Left out: function words, entries that are archaic, vulgar, dialect, slang or proverbs, glosses
-// over four words or in the style of an explanation. An entry counts if it is marked common, or if
-// it is a compound of a single sense. From English to Japanese, a gloss counts by its place in the
-// entry, and the entry by how frequent its word is (ipadic's cost).
+// over four words or in the style of an explanation. An entry counts if it is marked common, if
+// JUMAN has it, or if it is a compound of a single sense. From English to Japanese, a gloss counts
+// by its place in the entry, and the entry by how much its word is used (see word_use.h).
 #pragma once
 
 #include <memory>
@@ -12,7 +12,7 @@
 #include <string_view>
 
 #include "dictionaries/edict.h"
-#include "dictionaries/ipadic.h"
+#include "dictionaries/jumandic.h"
 #include "dictionaries/sorted_table.h"
 #include "dictionaries/spellings.h"
 
@@ -24,7 +24,7 @@ struct TranslationTables {
 };
 
 TranslationTables MakeTranslations(std::span<const dictionaries::EdictEntry> entries,
-                                   const dictionaries::Ipadic& ipadic,
+                                   std::span<const dictionaries::JumanWord> juman,
                                    const dictionaries::Spellings& spellings);
 
 // The terms of English words, joined by a space, as the analyser gives them; without a leading to,
