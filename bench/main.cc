@@ -1,0 +1,48 @@
+// hajimari-bench: measurements of the program, a subcommand each. They print one line of JSON.
+#include <CLI/CLI.hpp>
+
+#include "app/exit_code.h"
+#include "bench/analyze.h"
+#include "bench/tokens.h"
+
+namespace hajimari::bench {
+namespace {
+
+void AddAnalyze(CLI::App& program, AnalyzeOptions& options) {
+  CLI::App* command = program.add_subcommand(
+      "analyze", "Time of the analyser beside MeCab and ICU alone, over the same texts");
+  command->add_option("STORIES", options.stories, "Stories, JSONL")->required();
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+  command->add_option("--limit", options.limit, "Stories read (0: all)");
+  command->add_option("--rounds", options.rounds, "Times everything is measured")
+      ->check(CLI::Range(1, 1000));
+}
+
+void AddTokens(CLI::App& program, TokensOptions& options) {
+  CLI::App* command = program.add_subcommand("tokens", "The digest of all tokens of a corpus");
+  command->add_option("STORIES", options.stories, "Stories, JSONL")->required();
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+  command->add_option("--limit", options.limit, "Stories read (0: all)");
+}
+
+int Main(int count, char** words) {
+  CLI::App program("Measurements of Hajimari");
+  program.name("hajimari-bench");
+  program.require_subcommand(1);
+  AnalyzeOptions analyze;
+  TokensOptions tokens;
+  AddAnalyze(program, analyze);
+  AddTokens(program, tokens);
+  try {
+    program.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? app::kSuccess : app::kUsage;
+  }
+  if (program.got_subcommand("tokens")) return RunTokens(tokens);
+  return RunAnalyze(analyze);
+}
+
+}  // namespace
+}  // namespace hajimari::bench
+
+int main(int count, char** words) { return hajimari::bench::Main(count, words); }
