@@ -211,6 +211,10 @@ bool IsWordCharacter(char32_t c) {
 }
 bool IsPlainDigit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19); }
 
+bool IsAsciiAlnum(int c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 // A date may not begin inside a number or a Latin word.
 bool BeginsHere(char32_t before, char32_t c) {
   if (IsPlainDigit(c)) return !IsPlainDigit(before) && !IsWordCharacter(before);
@@ -227,7 +231,7 @@ std::vector<Placed> FindEach(std::string_view text, DateStyle style,
     const unsigned char lead = static_cast<unsigned char>(text[at]);
     const base::Decoded read = lead < 0x80 ? base::Decoded{lead, 1} : base::DecodeUtf8(text, at);
     const char32_t c = read.code_point;
-    if (BeginsHere(before, c) && MayBeginDate(text, at, c)) {
+    if (MayBeginDate(text, at, c) && BeginsHere(before, c)) {
       if (const auto written = MatchDate(text, at, style, eras)) {
         WrittenDate date = *written;
         if (date.grain == DateGrain::kYear && IsApproximate(text.substr(0, at))) {
@@ -241,6 +245,10 @@ std::vector<Placed> FindEach(std::string_view text, DateStyle style,
     }
     before = c;
     at += read.length;
+    if (!IsAsciiAlnum(lead)) continue;
+    // Nothing begins inside a word or a number.
+    while (at < text.size() && IsAsciiAlnum(text[at])) ++at;
+    before = static_cast<unsigned char>(text[at - 1]);
   }
   return placed;
 }

@@ -2,6 +2,7 @@
 
 #include <libstemmer.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 
@@ -11,13 +12,21 @@
 namespace hajimari::text {
 namespace {
 
-constexpr size_t kSlots = 4096;
+constexpr size_t kSlots = 1 << 15;
 constexpr size_t kLongestStemmed = 60;
 
 size_t Hash(std::string_view word) {
-  uint64_t hash = 0x9E3779B97F4A7C15u;
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-  return static_cast<size_t>(hash ^ (hash >> 29)) % kSlots;
+  constexpr uint64_t kMixer = 0x9E3779B97F4A7C15u;
+  uint64_t hash = word.size();
+  while (!word.empty()) {
+    uint64_t block = 0;
+    const size_t size = std::min(word.size(), sizeof block);
+    std::memcpy(&block, word.data(), size);
+    hash = (hash ^ block) * kMixer;
+    hash ^= hash >> 32;
+    word.remove_prefix(size);
+  }
+  return static_cast<size_t>(hash % kSlots);
 }
 
 }  // namespace

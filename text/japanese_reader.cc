@@ -10,7 +10,6 @@
 namespace hajimari::text {
 namespace {
 
-constexpr size_t kMostRemembered = 1 << 16;
 constexpr size_t kLongestSpelling = 36;  // bytes
 constexpr size_t kLongestNumber = 60;    // bytes
 constexpr const char* kUnknownNoun = "名詞,一般,*,*,*,*,*";
@@ -40,16 +39,16 @@ struct JapaneseReader::Run {
 
 uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, LatinSegmenter& latin,
                               WordSink& sink, std::string* reading) {
-  if (known_.size() > kMostRemembered) known_.clear();
-  unknown_.clear();
+  if (remembered_.size() >= kMostRemembered) {
+    remembered_.clear();
+    slots_.assign(2 * kMostRemembered, {});
+  }
+  passing_.clear();
   uint32_t fallbacks = 0;
   Cut(cased, range, latin, fallbacks);
   Run run{cased, cased.text(), range, latin, sink, reading};
-  entries_.clear();
+  FindEntries(run);
   shredded_until_ = 0;
-  for (const Morpheme& morpheme : morphemes_) {
-    entries_.push_back(&EntryOf(run.Written(morpheme), morpheme));
-  }
   for (size_t i = 0; i < morphemes_.size();) {
     const CharClass kind = ClassOf(CharacterAt(run.text, morphemes_[i].begin));
     if (kind == CharClass::kLatin || kind == CharClass::kDigit) {
@@ -90,21 +89,42 @@ void JapaneseReader::Cut(const CasedText& cased, base::ByteRange range, LatinSeg
   std::ranges::sort(morphemes_, {}, &Morpheme::begin);
 }
 
-const JapaneseEntry& JapaneseReader::EntryOf(std::string_view written, const Morpheme& morpheme) {
-  const auto read = [&] {
-    return ReadEntry(written, morpheme.feature, dictionaries_->spellings(),
-                     dictionaries_->word_parts());
-  };
-  // Unknown words share a few features; so may homographs of a dictionary.
-  if (morpheme.unknown) return unknown_.emplace_back(read());
-  const auto found = known_.find(morpheme.feature);
-  if (found != known_.end()) {
-    if (found->second.written == written) return found->second;
-    return unknown_.emplace_back(read());
+// MeCab's tables have driven ours out of the processor's caches by now: what all the words need is
+// asked for first and used later.
+void JapaneseReader::FindEntries(const Run& run) {
+  for (const Morpheme& morpheme : morphemes_) {
+    __builtin_prefetch(&slots_[SlotOf(run.Written(morpheme), morpheme)]);
   }
-  JapaneseEntry entry = read();
-  ReadParts(entry);
-  return known_.emplace(morpheme.feature, std::move(entry)).first->second;
+  for (const Morpheme& morpheme : morphemes_) {
+    const Slot& slot = slots_[SlotOf(run.Written(morpheme), morpheme)];
+    const auto* const bytes = reinterpret_cast<const char*>(slot.entry);
+    for (size_t at = 0; at < sizeof(JapaneseEntry); at += 64) __builtin_prefetch(bytes + at);
+  }
+  entries_.clear();
+  for (const Morpheme& morpheme : morphemes_) {
+    entries_.push_back(&EntryOf(run.Written(morpheme), morpheme));
+  }
+}
+
+// Unknown words share a few features; so may homographs of a dictionary.
+size_t JapaneseReader::SlotOf(std::string_view written, const Morpheme& morpheme) const {
+  uint64_t hash = reinterpret_cast<uintptr_t>(morpheme.feature);
+  if (morpheme.unknown) hash ^= std::hash<std::string_view>()(written);
+  return static_cast<size_t>(hash * 0x9E3779B97F4A7C15u >> 32) % slots_.size();
+}
+
+const JapaneseEntry& JapaneseReader::EntryOf(std::string_view written, const Morpheme& morpheme) {
+  size_t at = SlotOf(written, morpheme);
+  for (; slots_[at].entry != nullptr; at = (at + 1) % slots_.size()) {
+    const Slot& slot = slots_[at];
+    if (slot.feature == morpheme.feature && slot.entry->written == written) return *slot.entry;
+  }
+  JapaneseEntry entry =
+      ReadEntry(written, morpheme.feature, dictionaries_->spellings(), dictionaries_->word_parts());
+  if (!morpheme.unknown) ReadParts(entry);
+  if (remembered_.size() >= kMostRemembered) return passing_.emplace_back(std::move(entry));
+  slots_[at] = {morpheme.feature, &remembered_.emplace_back(std::move(entry))};
+  return *slots_[at].entry;
 }
 
 // Readings of parts, where they fit into the reading of the whole.
@@ -350,7 +370,7 @@ void JapaneseReader::EmitAtDots(Run& run, size_t i) {
     const uint32_t end = static_cast<uint32_t>(std::min<size_t>(dot, morpheme.end));
     if (end > begin) {
       morphemes_[i] = {begin, end, morpheme.feature, morpheme.unknown};
-      entries_[i] = &unknown_.emplace_back(ReadEntry(run.Written(morphemes_[i]), kUnknownNoun,
+      entries_[i] = &passing_.emplace_back(ReadEntry(run.Written(morphemes_[i]), kUnknownNoun,
                                                      dictionaries_->spellings(),
                                                      dictionaries_->word_parts()));
       Emit(run, i);

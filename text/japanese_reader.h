@@ -10,7 +10,6 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "dictionaries/dictionaries.h"
@@ -27,7 +26,10 @@ class JapaneseReader {
   // Both must outlive the reader.
   JapaneseReader(const JapaneseDictionary& dictionary,
                  const dictionaries::Dictionaries& dictionaries)
-      : dictionaries_(&dictionaries), segmenter_(dictionary), part_segmenter_(dictionary) {}
+      : dictionaries_(&dictionaries),
+        segmenter_(dictionary),
+        part_segmenter_(dictionary),
+        slots_(2 * kMostRemembered) {}
 
   // Hands the words of `range` to the sink and adds their readings to `reading` unless it is
   // nullptr. Answers the number of chunks that MeCab refused.
@@ -36,8 +38,17 @@ class JapaneseReader {
 
  private:
   struct Run;
+  static constexpr size_t kMostRemembered = 1 << 16;
 
+  // A remembered entry and the dictionary's own that it was made from.
+  struct Slot {
+    const char* feature = nullptr;
+    const JapaneseEntry* entry = nullptr;
+  };
+
+  void FindEntries(const Run& run);
   const JapaneseEntry& EntryOf(std::string_view written, const Morpheme& morpheme);
+  size_t SlotOf(std::string_view written, const Morpheme& morpheme) const;
   void ReadParts(JapaneseEntry& entry);
   std::string ReadingOf(std::string_view written);
   void Cut(const CasedText& cased, base::ByteRange range, LatinSegmenter& latin,
@@ -60,8 +71,9 @@ class JapaneseReader {
   const dictionaries::Dictionaries* dictionaries_;
   JapaneseSegmenter segmenter_;
   JapaneseSegmenter part_segmenter_;
-  std::unordered_map<const char*, JapaneseEntry> known_;
-  std::deque<JapaneseEntry> unknown_;
+  std::deque<JapaneseEntry> remembered_;
+  std::vector<Slot> slots_;            // of remembered_, by hash; at most half of them taken
+  std::deque<JapaneseEntry> passing_;  // of this run only
   std::vector<Morpheme> morphemes_;
   std::vector<Morpheme> part_morphemes_;
   std::vector<const JapaneseEntry*> entries_;  // of morphemes_

@@ -203,6 +203,7 @@ class LatinReader {
 
   // u.s., d.c., j.f.k.
   bool ReadAcronym() {
+    if (ByteAt(at_ + 1) != '.') return false;
     size_t at = at_;
     folded_.clear();
     while (LetterAt(at) && ByteAt(at + 1) == '.' && static_cast<unsigned char>(text_[at]) < 0x80) {

@@ -107,6 +107,12 @@ char32_t WithoutV(char32_t c, char32_t next) {
   return c;
 }
 
+// May it change with what follows it, or change what stands before it?
+bool MindsNeighbours(char32_t c) {
+  constexpr std::u32string_view kMinding = U"ヴゔァィェォぁぃぇぉャュョゃゅょー";
+  return kMinding.contains(c) || WithoutV(c, 0) != c;
+}
+
 uint32_t EncodedLength(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
 
 // Sound marks that stand alone compose only in this form (゛ would become a space and a mark).
@@ -160,6 +166,22 @@ class NormalizedTextWriter {
       Enter(start, from, true);
     }
     Put(static_cast<unsigned char>(bytes.back()), from + body);
+  }
+
+  // Characters of three bytes that stay as they are, at least one.
+  void PutPlain(std::string_view bytes, size_t from) {
+    const size_t last = bytes.size() - 3;
+    if (last > 0 && !out_.text_.empty()) {
+      if (pending_) Flush(from, 0);
+      const size_t start = out_.text_.size();
+      out_.text_.append(bytes.substr(0, last));
+      Enter(start, from, true);
+      Put(base::DecodeUtf8(bytes, last).code_point, from + last);
+      return;
+    }
+    for (size_t at = 0; at < bytes.size(); at += 3) {
+      Put(base::DecodeUtf8(bytes, at).code_point, from + at);
+    }
   }
 
   // The source of the last character, if it may be read again together with what follows.
@@ -259,6 +281,27 @@ bool IsValidAt(std::string_view text, size_t at, const base::Decoded& read) {
 
 }  // namespace
 
+Normalizer::Normalizer(const dictionaries::Spellings& spellings) : spellings_(&spellings) {
+  for (char32_t c = kFirstPlain; c <= kLastPlain; ++c) {
+    plain_[c - kFirstPlain] =
+        IsSimple(c) && Simple(c) == c && spellings.CommonKanji(c) == c && !MindsNeighbours(c);
+  }
+}
+
+// Where the plain characters that begin here end; `begin` if there is none.
+size_t Normalizer::PlainEnd(std::string_view original, size_t begin) const {
+  size_t at = begin;
+  for (; at + 3 <= original.size(); at += 3) {
+    const auto byte = [&](size_t i) { return static_cast<unsigned char>(original[at + i]); };
+    if (byte(0) < 0xE3 || byte(0) > 0xE9) break;
+    if ((byte(1) & 0xC0) != 0x80 || (byte(2) & 0xC0) != 0x80) break;
+    const char32_t c =
+        static_cast<char32_t>((byte(0) & 0xF) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F));
+    if (!plain_[c - kFirstPlain]) break;
+  }
+  return at;
+}
+
 NormalizedText Normalizer::Normalize(std::string_view original) const {
   const icu::Normalizer2* nfkc = Nfkc();
   NormalizedText out;
@@ -268,6 +311,11 @@ NormalizedText Normalizer::Normalize(std::string_view original) const {
       size_t end = i + 1;
       while (end < original.size() && static_cast<unsigned char>(original[end]) < 0x80) ++end;
       writer.PutAscii(original.substr(i, end - i), i);
+      i = end;
+      continue;
+    }
+    if (const size_t end = PlainEnd(original, i); end > i) {
+      writer.PutPlain(original.substr(i, end - i), i);
       i = end;
       continue;
     }
@@ -300,11 +348,25 @@ std::string Normalizer::Fold(std::string_view original) const {
   return std::string(normalized.text());
 }
 
+// The entry that byte `at` of the text belongs to, looked for from entry `hint` on.
+size_t NormalizedText::EntryAt(uint32_t at, size_t hint) const {
+  const size_t last = at_.size() - 2;  // but the one that closes
+  constexpr size_t kNear = 8;
+  if (hint <= last && at_[hint] <= at) {
+    const size_t near = std::min(hint + kNear, last);
+    while (hint < near && at_[hint + 1] <= at) ++hint;
+    if (hint == last || at_[hint + 1] > at) return hint;
+  }
+  const auto after = std::upper_bound(at_.begin(), at_.end() - 1, at);
+  return static_cast<size_t>(after - at_.begin()) - 1;
+}
+
 base::ByteRange NormalizedText::Source(base::ByteRange normalized) const {
-  const auto entry = [this](uint32_t at) {
-    const auto after = std::upper_bound(at_.begin(), at_.end() - 1, at);
-    return static_cast<size_t>(after - at_.begin()) - 1;
-  };
+  size_t hint = 0;
+  return Source(normalized, hint);
+}
+
+base::ByteRange NormalizedText::Source(base::ByteRange normalized, size_t& hint) const {
   if (at_.size() < 2) return {0, from_.back()};
   const uint32_t size = static_cast<uint32_t>(text_.size());
   const uint32_t begin =
@@ -312,13 +374,14 @@ base::ByteRange NormalizedText::Source(base::ByteRange normalized) const {
   uint32_t end = std::clamp(normalized.end, begin, size);
   while (!base::IsBoundary(text_, end)) ++end;
 
-  const size_t first = entry(begin);
+  const size_t first = EntryAt(begin, hint);
+  hint = first;
   base::ByteRange source;
   source.begin = begin == size  ? from_.back()
                  : same_[first] ? from_[first] + (begin - at_[first])
                                 : from_[first];
   if (end == begin) return {source.begin, source.begin};
-  const size_t last = entry(end - 1);
+  const size_t last = EntryAt(end - 1, first);
   source.end = same_[last] ? from_[last] + (end - at_[last]) : from_[last + 1];
   return source;
 }

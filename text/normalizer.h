@@ -9,6 +9,7 @@
 // Never fails. Immutable; any thread.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,8 +30,14 @@ class NormalizedText {
   // expansion (㈱ to (株)) answers with its whole source for every part of it.
   base::ByteRange Source(base::ByteRange normalized) const;
 
+  // The same for ranges asked for one after the other: `hint` is 0 at first and makes neighbours
+  // quick.
+  base::ByteRange Source(base::ByteRange normalized, size_t& hint) const;
+
  private:
   friend class NormalizedTextWriter;
+  size_t EntryAt(uint32_t at, size_t hint) const;
+
   std::string text_;
   // Of equal length, ascending: text_[at_[i]] was made from original byte from_[i] on, byte for
   // byte where same_[i] and as one whole where not. The last entry closes both texts.
@@ -42,7 +49,7 @@ class NormalizedText {
 class Normalizer {
  public:
   // `spellings` must outlive the normaliser.
-  explicit Normalizer(const dictionaries::Spellings& spellings) : spellings_(&spellings) {}
+  explicit Normalizer(const dictionaries::Spellings& spellings);
 
   NormalizedText Normalize(std::string_view original) const;
 
@@ -50,7 +57,14 @@ class Normalizer {
   std::string Fold(std::string_view original) const;
 
  private:
+  static constexpr char32_t kFirstPlain = 0x3000;
+  static constexpr char32_t kLastPlain = 0x9FFF;
+
+  size_t PlainEnd(std::string_view original, size_t begin) const;
+
   const dictionaries::Spellings* spellings_;
+  // Characters that stay as they are, whatever stands beside them.
+  std::bitset<kLastPlain - kFirstPlain + 1> plain_;
 };
 
 }  // namespace hajimari::text

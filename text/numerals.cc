@@ -33,59 +33,6 @@ bool IsGrouped(std::string_view text) {
 
 }  // namespace
 
-int DigitOf(char32_t c) {
-  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
-  if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
-  switch (c) {
-    case U'〇':
-    case U'零':
-      return 0;
-    case U'一':
-    case U'壱':
-      return 1;
-    case U'二':
-    case U'弐':
-      return 2;
-    case U'三':
-    case U'参':
-      return 3;
-    case U'四':
-      return 4;
-    case U'五':
-      return 5;
-    case U'六':
-      return 6;
-    case U'七':
-      return 7;
-    case U'八':
-      return 8;
-    case U'九':
-      return 9;
-    default:
-      return -1;
-  }
-}
-
-int64_t UnitOf(char32_t c) {
-  switch (c) {
-    case U'十':
-    case U'拾':
-      return 10;
-    case U'百':
-      return 100;
-    case U'千':
-      return 1000;
-    case U'万':
-      return 10'000;
-    case U'億':
-      return 100'000'000;
-    case U'兆':
-      return 1'000'000'000'000;
-    default:
-      return 0;
-  }
-}
-
 // Sum of groups (万, 億, 兆), each a sum of digits times 十, 百, 千; or digits side by side.
 std::optional<int64_t> ReadNumeral(std::string_view text) {
   int64_t total = 0;

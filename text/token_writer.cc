@@ -24,7 +24,7 @@ Token& TokenWriter::Append(std::string_view term, base::ByteRange range, TokenKi
   token.kind = kind;
   token.language = word.language;
   token.position = position;
-  token.source = normalized_.Source(range);
+  token.source = normalized_.Source(range, source_hint_);
   return token;
 }
 

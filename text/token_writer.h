@@ -43,6 +43,7 @@ class TokenWriter final : public WordSink {
   const std::vector<FoundDate>& dates_;
   std::vector<Token>& tokens_;
   std::vector<base::ByteRange> pairs_;
+  size_t source_hint_ = 0;
   size_t next_date_ = 0;
   uint32_t position_ = 0;
   uint32_t words_ = 0;
