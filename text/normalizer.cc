@@ -109,7 +109,7 @@ char32_t WithoutV(char32_t c, char32_t next) {
 
 // May it change with what follows it, or change what stands before it?
 bool MindsNeighbours(char32_t c) {
-  constexpr std::u32string_view kMinding = U"ヴゔァィェォぁぃぇぉャュョゃゅょー";
+  constexpr std::u32string_view kMinding = U"ヴゔァィェォぁぃぇぉャュョゃゅょーゝゞヽヾ";
   return kMinding.contains(c) || WithoutV(c, 0) != c;
 }
 
