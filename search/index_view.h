@@ -62,6 +62,8 @@ class SegmentIndex {
   // A term's number among those that TermOf answers, if stored tokens can have it.
   virtual std::optional<uint64_t> FindTerm(std::string_view term) const = 0;
   virtual uint64_t TermOf(const archive::StoredToken& token) const = 0;
+  // Of a pair of characters.
+  virtual std::string_view CharactersOf(const archive::StoredToken& token) const = 0;
   // REQUIRES: the token is a word, compound or part.
   virtual WordView WordOf(const archive::StoredToken& token) const = 0;
 };

@@ -100,6 +100,10 @@ class Finder {
       }
       if (!apart) matches_.push_back({index_, alternative.route, p, whole, {}});
     };
+    if (alternative.shape == Shape::kCharacters) {
+      ForEachCharacters(segment_, tokens_, bound, [&](const Occurrence& f) { add(f, false); });
+      return;
+    }
     ForEachPhrase(segment_, tokens_, bound, alternative.strict,
                   [&](const Occurrence& found) { add(found, false); });
     if (alternative.shape != Shape::kSentence) return;

@@ -27,6 +27,7 @@ std::string Described(const Alternative& alternative) {
   }
   if (alternative.shape == Shape::kPhrase) terms = '"' + terms + '"';
   if (alternative.shape == Shape::kSentence) terms = "{" + terms + "}";
+  if (alternative.shape == Shape::kCharacters) terms = "<" + terms + ">";
   return fmt::format("{}:{}{}", Name(alternative.route), terms, alternative.strict ? "!" : "");
 }
 

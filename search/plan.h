@@ -38,9 +38,10 @@ struct PlannedTerm {
 };
 
 enum class Shape {
-  kTerm,      // the story has the term
-  kPhrase,    // its terms stand side by side in this order
-  kSentence,  // its terms stand in one sentence
+  kTerm,        // the story has the term
+  kPhrase,      // its terms stand side by side in this order
+  kSentence,    // its terms stand in one sentence
+  kCharacters,  // its terms, pairs of characters, overlap in a row: an unknown word, cut anyhow
 };
 
 // One way to answer a word.

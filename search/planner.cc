@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/kana.h"
 
 namespace hajimari::search {
 namespace {
@@ -13,7 +14,8 @@ namespace {
 using base::ErrorCode;
 using base::Fail;
 
-constexpr size_t kLongestName = 5;  // words that are tried as one name
+constexpr size_t kLongestName = 5;   // words that are tried as one name
+constexpr size_t kLongestEntry = 4;  // and as one entry of the dictionary
 
 // A group as it will be planned: one atom, or alternatives.
 using Atoms = std::vector<Atom>;
@@ -51,6 +53,12 @@ std::vector<Atoms> JoinNames(const QueryTree& tree, const WordPlanner& planner) 
     i += taken;
   }
   return joined;
+}
+
+bool IsSingleWord(const Atoms& atoms) {
+  const Atom& atom = atoms.front();
+  return atoms.size() == 1 && atom.kind == AtomKind::kWord && !atom.excluded && !atom.prefix &&
+         atom.text.find(' ') == std::string::npos && !text::HasJapanese(atom.text);
 }
 
 PlannedWords PlanAtom(const Atom& atom, const WordPlanner& planner, const Reading& reading) {
@@ -278,12 +286,20 @@ class Making {
     std::vector<const Atom*> function;
     bool loosened = false;
     const bool any = request_.match == Match::kAny || looseness == Looseness::kAnyWord;
-    for (const Atoms& atoms : groups_) {
-      Built group = BuildGroup(atoms, looseness, final, function);
-      if (group.node.kind == Node::Kind::kAll) continue;
-      loosened |= group.loosened;
-      const bool excludes = group.node.kind == Node::Kind::kNot;
-      (any && !excludes ? optional : required).push_back(std::move(group.node));
+    for (size_t g = 0; g < groups_.size();) {
+      auto [count, entry] = EntryAt(g, {looseness, any, allowed_});
+      const RouteMask allowed = count > 1 ? allowed_ & ~Bit(Route::kTranslation) : allowed_;
+      std::vector<Node> words;
+      for (const size_t end = g + count; g < end; ++g) {
+        Built group = BuildGroup(groups_[g], looseness, final, allowed, function);
+        if (group.node.kind == Node::Kind::kAll) continue;
+        loosened |= group.loosened;
+        const bool excludes = group.node.kind == Node::Kind::kNot;
+        (excludes ? required : any ? optional : words).push_back(std::move(group.node));
+      }
+      if (count > 1 && any) optional.push_back(std::move(entry));
+      if (count > 1 && !any) words = EitherBest(std::move(words), std::move(entry));
+      std::ranges::move(words, std::back_inserter(required));
     }
     if (optional.empty() && required.empty()) {
       for (const Atom* atom : function) {
@@ -299,6 +315,32 @@ class Making {
     if (final) plan_.asks_words |= !PositiveConcepts(MakeAnd(required)).empty();
     if (final && required.empty() && !reads_fields_) NoteNothingRead();
     return {MakeAnd(std::move(required)), loosened};
+  }
+
+  // The longest row of plain words from group `g` on that the dictionary has as one, and its names
+  // in the other language; one group where there is none.
+  std::pair<size_t, Node> EntryAt(size_t g, const Reading& reading) const {
+    size_t run = 0;
+    while (g + run < groups_.size() && run < kLongestEntry && IsSingleWord(groups_[g + run])) ++run;
+    for (; run > 1; --run) {
+      std::string text;
+      for (size_t i = g; i < g + run; ++i) {
+        if (i > g) text += ' ';
+        text += groups_[i].front().text;
+      }
+      PlannedWords entry = words_.PlanEntry(text, reading);
+      if (!entry.empty) return {run, std::move(entry.node)};
+    }
+    return {1, Node{}};
+  }
+
+  static std::vector<Node> EitherBest(std::vector<Node> words, Node entry) {
+    Node best{.kind = Node::Kind::kBest};
+    best.children.push_back(MakeAnd(std::move(words)));
+    best.children.push_back(std::move(entry));
+    std::vector<Node> one;
+    one.push_back(std::move(best));
+    return one;
   }
 
   // Marks without words ask nothing: they show everything, as an empty query does.
@@ -317,7 +359,7 @@ class Making {
   }
 
   // kAll where nothing of the group can be asked.
-  Built BuildGroup(const Atoms& atoms, Looseness looseness, bool final,
+  Built BuildGroup(const Atoms& atoms, Looseness looseness, bool final, RouteMask allowed,
                    std::vector<const Atom*>& function) {
     Built group;
     std::vector<Node> alternatives;
@@ -329,7 +371,7 @@ class Making {
       const bool any = request_.match == Match::kAny && !atom.excluded;
       PlannedWords planned = PlanAtom(atom, words_,
                                       {atom.excluded ? Looseness::kStrict : looseness, any,
-                                       atom.excluded ? allowed_ & kExcludingRoutes : allowed_});
+                                       atom.excluded ? allowed & kExcludingRoutes : allowed});
       if (planned.empty) {
         if (final) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");
         continue;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "search/weights.h"
+#include "text/kana.h"
 
 namespace hajimari::search {
 namespace {
@@ -116,6 +118,58 @@ class SentenceScan {
   Occurrence found_;
 };
 
+bool IsKatakanaPair(std::string_view pair) {
+  const base::Decoded first = base::DecodeUtf8(pair, 0);
+  return first.length < pair.size() && text::IsKatakana(first.code_point) &&
+         text::IsKatakana(base::DecodeUtf8(pair, first.length).code_point);
+}
+
+// Rows of overlapping pairs of one piece.
+class PairScan {
+ public:
+  PairScan(const SegmentIndex& segment, const StoryTokens& tokens,
+           const std::vector<BoundTerm>& terms)
+      : segment_(segment), tokens_(tokens), terms_(terms) {}
+
+  void Scan(const StoredPiece& piece, const Visit& visit) {
+    pairs_.clear();
+    for (uint32_t i = piece.first_token; i < piece.first_token + piece.token_count; ++i) {
+      if (tokens_.tokens[i].kind == text::TokenKind::kCharacters) pairs_.push_back(i);
+    }
+    for (size_t p = 0; p < pairs_.size(); ++p) {
+      Occurrence found{&piece, {}};
+      if (Row(p, found) && !CutsKatakana(p)) visit(found);
+    }
+  }
+
+ private:
+  const StoredToken& Token(size_t p) const { return tokens_.tokens[pairs_[p]]; }
+
+  bool Row(size_t p, Occurrence& found) const {
+    for (size_t t = 0; t < terms_.size(); ++t, ++p) {
+      if (p >= pairs_.size() || segment_.TermOf(Token(p)) != *terms_[t].number) return false;
+      if (t > 0 && !Token(p - 1).source.Overlaps(Token(p).source)) return false;
+      found.tokens.push_back(pairs_[p]);
+    }
+    return true;
+  }
+
+  bool CutsKatakana(size_t first) const {
+    const size_t last = first + terms_.size() - 1;
+    const auto joins = [&](size_t a, size_t b, size_t neighbour) {
+      return Token(a).source.Overlaps(Token(b).source) &&
+             IsKatakanaPair(segment_.CharactersOf(Token(neighbour)));
+    };
+    return (first > 0 && joins(first - 1, first, first - 1)) ||
+           (last + 1 < pairs_.size() && joins(last, last + 1, last + 1));
+  }
+
+  const SegmentIndex& segment_;
+  const StoryTokens& tokens_;
+  const std::vector<BoundTerm>& terms_;
+  std::vector<uint32_t> pairs_;
+};
+
 }  // namespace
 
 std::vector<BoundTerm> Bind(const SegmentIndex& segment, const std::vector<PlannedTerm>& terms) {
@@ -150,6 +204,21 @@ void ForEachSentence(const SegmentIndex& segment, const StoryTokens& tokens,
   if (!AllKnown(terms)) return;
   SentenceScan scan(segment, tokens, terms);
   for (const StoredPiece& piece : tokens.pieces) scan.Scan(piece, visit);
+}
+
+void ForEachCharacters(const SegmentIndex& segment, const StoryTokens& tokens,
+                       const std::vector<BoundTerm>& terms, const Visit& visit) {
+  if (!AllKnown(terms)) return;
+  PairScan scan(segment, tokens, terms);
+  for (const StoredPiece& piece : tokens.pieces) scan.Scan(piece, visit);
+}
+
+Occurrences CountCharacters(const SegmentIndex& segment, const StoryTokens& tokens,
+                            const std::vector<BoundTerm>& terms) {
+  Occurrences counts{};
+  ForEachCharacters(segment, tokens, terms,
+                    [&](const Occurrence& found) { CountOf(counts, *found.piece) += 1; });
+  return counts;
 }
 
 Occurrences CountPhrases(const SegmentIndex& segment, const StoryTokens& tokens,

@@ -46,6 +46,11 @@ void ForEachPhrase(const SegmentIndex& segment, const archive::StoryTokens& toke
 void ForEachSentence(const SegmentIndex& segment, const archive::StoryTokens& tokens,
                      const std::vector<BoundTerm>& terms, const Visit& visit);
 
+// Every row of overlapping pairs. One that begins or ends within a stretch of katakana is none:
+// バリ does not stand in カリバリスト.
+void ForEachCharacters(const SegmentIndex& segment, const archive::StoryTokens& tokens,
+                       const std::vector<BoundTerm>& terms, const Visit& visit);
+
 // How often, by language of the piece and weighted field.
 using Occurrences = std::array<std::array<double, archive::kWeighted>, text::kLanguages>;
 
@@ -55,5 +60,8 @@ Occurrences CountPhrases(const SegmentIndex& segment, const archive::StoryTokens
 // none, kWeights.scattered.
 Occurrences CountSentences(const SegmentIndex& segment, const archive::StoryTokens& tokens,
                            const std::vector<BoundTerm>& terms);
+
+Occurrences CountCharacters(const SegmentIndex& segment, const archive::StoryTokens& tokens,
+                            const std::vector<BoundTerm>& terms);
 
 }  // namespace hajimari::search

@@ -152,16 +152,25 @@ class TokensMatcher : public Matcher {
 
   std::optional<Found> Check(uint32_t story) override {
     const auto& tokens = binding_.segment->Tokens(story);
-    const Occurrences counts =
-        alternative_.shape == Shape::kSentence
-            ? CountSentences(*binding_.segment, tokens, terms_)
-            : CountPhrases(*binding_.segment, tokens, terms_, alternative_.strict);
+    const Occurrences counts = Count(tokens);
     const double score = binding_.scoring->Score(counts, binding_.first_story + story);
     if (score == 0) return std::nullopt;
     return Found{score * RouteWeight(alternative_.route), alternative_.route};
   }
 
  private:
+  Occurrences Count(const archive::StoryTokens& tokens) const {
+    const SegmentIndex& segment = *binding_.segment;
+    switch (alternative_.shape) {
+      case Shape::kSentence:
+        return CountSentences(segment, tokens, terms_);
+      case Shape::kCharacters:
+        return CountCharacters(segment, tokens, terms_);
+      default:
+        return CountPhrases(segment, tokens, terms_, alternative_.strict);
+    }
+  }
+
   const Binding& binding_;
   const Alternative& alternative_;
   std::vector<BoundTerm> terms_;

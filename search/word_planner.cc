@@ -19,6 +19,12 @@ using text::TokenKind;
 
 constexpr size_t kMostPlaces = 8;
 constexpr size_t kShortestOpenRomaji = 4;
+constexpr size_t kMostSpellings = 6;
+constexpr size_t kLongestRecut = 12;  // characters
+constexpr size_t kMostPieces = 4;     // of a run cut otherwise
+constexpr size_t kMostOtherCuts = 3;
+constexpr size_t kLongestCharacters = 20;
+constexpr size_t kMostAcross = 8;  // ways to say a run in the other language
 
 bool IsTopLevel(const Token& token) {
   return token.kind == TokenKind::kWord || token.kind == TokenKind::kCompound;
@@ -66,14 +72,6 @@ Alternative OneTerm(PlannedTerm term) {
   return {Shape::kTerm, date ? Route::kDate : Route::kWord, false, {std::move(term)}};
 }
 
-Node EachLeaf(const std::vector<PlannedTerm>& leaves, Node::Kind kind, RouteMask allowed) {
-  Node node{.kind = kind};
-  for (const PlannedTerm& leaf : leaves) {
-    node.children.push_back(ConceptOf(OneTerm(leaf), leaf.surface, allowed));
-  }
-  return node;
-}
-
 // Neighbours in the query that are neighbours in a story, for ranking only: where they are, so are
 // their words.
 void AddPairs(const std::vector<std::string>& pairs, RouteMask allowed, Node& leaves) {
@@ -92,11 +90,28 @@ Node Either(Node::Kind kind, Node a, Node b) {
   return node;
 }
 
+// One kanji may be a word; a kana or two is a particle or an ending.
+bool MayStandAlone(std::string_view word) {
+  const size_t characters = base::CountCharacters(word);
+  if (!text::IsKana(word)) return true;
+  return characters >= (text::IsHiragana(base::DecodeUtf8(word, 0).code_point) ? 3 : 2);
+}
+
+std::string JoinedText(const std::vector<CutWord>& words, const GeneralWords::Entry& entry) {
+  std::string joined;
+  for (size_t i = entry.first; i < entry.first + entry.count; ++i) {
+    if (!joined.empty() && !words[i].japanese) joined += ' ';
+    joined += words[i].term.surface;
+  }
+  return joined;
+}
+
 }  // namespace
 
 // What the analyser makes of a piece of query.
 struct WordPlanner::Cut {
-  std::vector<PlannedTerm> all;     // words side by side, function words too
+  std::vector<CutWord> words;       // side by side, function words too
+  std::vector<PlannedTerm> all;     // the same, as a phrase has them
   std::vector<PlannedTerm> leaves;  // those that say something; a date is one
   std::vector<std::string> pairs;   // neighbouring nouns, as they are posted
   bool function = false;            // leaves are function words, as there is nothing else
@@ -122,6 +137,8 @@ WordPlanner::Cut WordPlanner::CutWords(std::string_view text) const {
   };
   for (const Token& token : tokens) {
     if (!IsTopLevel(token)) continue;
+    const bool japanese = token.language == text::Language::kJapanese;
+    cut.words.push_back({TermOf(token), token.function, japanese, token.unknown, in_date(token)});
     cut.all.push_back(TermOf(token));
     if (!token.function && !in_date(token)) cut.leaves.push_back(TermOf(token));
   }
@@ -159,6 +176,197 @@ void WordPlanner::AddTyped(const Cut& cut, const Reading& reading, PlannedWords&
     return Add({Shape::kSentence, Route::kWord, false, cut.leaves}, words);
   }
   Add({Shape::kPhrase, Route::kWord, false, cut.all}, words);
+}
+
+void WordPlanner::AddSpellings(const Cut& cut, Concept& words) const {
+  if (cut.function || cut.spaced) return;
+  const std::string folded = analyzer_.Fold(words.text);
+  const size_t most = words.alternatives.size() + kMostSpellings;
+  const auto room = [&] { return words.alternatives.size() < most; };
+  const PlannedTerm whole =
+      cut.leaves.size() == 1 ? cut.leaves.front() : PlannedTerm{folded, folded, false};
+  for (const std::string& spelling : general_.SpellingsOf(whole)) {
+    if (room()) AddNamed(spelling, Route::kVariant, words);
+  }
+  if (cut.leaves.size() == 1 || !cut.japanese) return;
+  for (size_t i = 0; i < cut.leaves.size(); ++i) {
+    for (const std::string& spelling : general_.SpellingsOf(cut.leaves[i])) {
+      Cut other = CutWords(spelling);
+      if (other.leaves.size() != 1 || !room()) continue;
+      auto terms = cut.leaves;
+      terms[i] = other.leaves.front();
+      Add({Shape::kSentence, Route::kVariant, false, std::move(terms)}, words);
+    }
+  }
+}
+
+// The same characters as other words of the archive: 大津波 where a story was cut 大|津波.
+void WordPlanner::AddOtherCuts(const Cut& cut, std::string_view text, Concept& words) const {
+  const std::string folded = analyzer_.Fold(text);
+  if (!cut.japanese || cut.spaced || text::IsKana(folded)) return;
+  std::vector<size_t> starts;
+  for (size_t at = 0; at < folded.size(); at += base::DecodeUtf8(folded, at).length) {
+    starts.push_back(at);
+  }
+  starts.push_back(folded.size());
+  if (starts.size() > kLongestRecut + 1) return;
+  size_t found = 0;
+  std::vector<PlannedTerm> pieces;
+  const auto piece = [&](size_t from, size_t to) {
+    return std::string_view(folded).substr(starts[from], starts[to] - starts[from]);
+  };
+  const auto cut_from = [&](const auto& again, size_t from, size_t left) -> void {
+    if (found == kMostOtherCuts) return;
+    if (from + 1 == starts.size()) {
+      if (left > 0 || std::ranges::equal(pieces, cut.all)) return;
+      ++found;
+      return Add({Shape::kPhrase, Route::kWord, true, pieces}, words);
+    }
+    if (left == 0) return;
+    for (size_t to = starts.size() - 1; to > from; --to) {
+      const std::string word(piece(from, to));
+      if (!MayStandAlone(word) || !words_.Has(word)) continue;
+      pieces.push_back({word, word, false});
+      again(again, to, left - 1);
+      pieces.pop_back();
+    }
+  };
+  for (size_t count = 2; count <= kMostPieces; ++count) cut_from(cut_from, 0, count);
+}
+
+void WordPlanner::AddCharacters(const Cut& cut, std::string_view text, Concept& words) const {
+  const std::string folded = analyzer_.Fold(text);
+  const size_t characters = base::CountCharacters(folded);
+  if (!cut.japanese || cut.spaced || characters < 2 || characters > kLongestCharacters) return;
+  const bool known = std::ranges::none_of(cut.words, &CutWord::unknown);
+  if (known && words_.Has(folded)) return;
+  Alternative row{Shape::kCharacters, Route::kCharacters, false, {}};
+  for (size_t at = 0; at < folded.size();) {
+    const size_t second = at + base::DecodeUtf8(folded, at).length;
+    if (second == folded.size()) break;
+    const size_t end = second + base::DecodeUtf8(folded, second).length;
+    const std::string pair = folded.substr(at, end - at);
+    row.terms.push_back({archive::kCharactersPrefix + pair, pair, false});
+    at = second;
+  }
+  Add(std::move(row), words);
+}
+
+// What a word, or several that the dictionary has as one, is called in the other language.
+std::vector<std::string> WordPlanner::NamesAcross(const Cut& cut,
+                                                  const GeneralWords::Entry& entry) const {
+  if (entry.count > 1) return entry.names;
+  const CutWord& word = cut.words[entry.first];
+  std::vector<std::string> names;
+  for (const auto* theme : meanings_.ThemesCalled(word.term.surface)) {
+    names = Meanings::NamesOf(*theme);
+  }
+  for (const auto* place : meanings_.PlacesCalled(word.term.surface)) {
+    if (names.empty()) names = meanings_.NamesOf(*place);
+  }
+  std::erase_if(names, [&](const auto& name) { return text::HasJapanese(name) == word.japanese; });
+  return names.empty() ? entry.names : names;
+}
+
+void WordPlanner::AddTranslations(const Cut& cut, Concept& words) const {
+  if (cut.function || cut.words.empty()) return;
+  const auto entries = general_.Entries(cut.words);
+  if (entries.size() == 1 && entries.front().count == cut.words.size()) {
+    for (const auto& name : entries.front().names) AddNamed(name, Route::kTranslation, words);
+    return;
+  }
+  if (!cut.japanese || cut.spaced) return;
+  std::vector<std::vector<PlannedTerm>> ways(1);
+  auto entry = entries.begin();
+  for (size_t i = 0; i < cut.words.size();) {
+    const bool known = entry != entries.end() && entry->first == i;
+    const GeneralWords::Entry here = known ? *entry++ : GeneralWords::Entry{i, 1, {}};
+    i += here.count;
+    const CutWord& word = cut.words[here.first];
+    if (word.function) continue;
+    if (word.in_date) return;
+    std::vector<std::vector<PlannedTerm>> longer;
+    for (const std::string& name : NamesAcross(cut, here)) {
+      const Cut other = CutWords(name);
+      for (const auto& way : ways) {
+        if (other.leaves.empty() || longer.size() == kMostAcross) break;
+        longer.push_back(way);
+        longer.back().insert(longer.back().end(), other.leaves.begin(), other.leaves.end());
+      }
+    }
+    if (longer.empty()) return;
+    ways = std::move(longer);
+  }
+  for (auto& way : ways) {
+    DropRepeated(way);
+    if (way.size() < 2) continue;
+    Add({Shape::kSentence, Route::kTranslation, false, std::move(way)}, words);
+  }
+}
+
+Node WordPlanner::OneLeaf(const CutWord& word, const std::vector<std::string>& names,
+                          const Reading& reading) const {
+  Concept leaf{.text = word.term.surface, .allowed = reading.allowed};
+  Add(OneTerm(word.term), leaf);
+  for (const std::string& spelling : general_.SpellingsOf(word.term)) {
+    AddNamed(spelling, Route::kVariant, leaf);
+  }
+  for (const std::string& name : names) AddNamed(name, Route::kTranslation, leaf);
+  return MakeConcept(std::move(leaf));
+}
+
+Node WordPlanner::EachLeaf(const Cut& cut, Node::Kind kind, const Reading& reading) const {
+  Node node{.kind = kind};
+  std::vector<std::string> seen;
+  for (const PlannedTerm& leaf : cut.leaves) {
+    if (!IsDateTerm(leaf.term)) continue;
+    node.children.push_back(ConceptOf(OneTerm(leaf), leaf.surface, reading.allowed));
+  }
+  const auto leaf = [&](size_t i, const std::vector<std::string>& names, Node& of) {
+    const CutWord& word = cut.words[i];
+    if ((word.function && !cut.function) || word.in_date) return;
+    if (std::ranges::find(seen, word.term.term) != seen.end()) return;
+    seen.push_back(word.term.term);
+    of.children.push_back(OneLeaf(word, names, reading));
+  };
+  const auto entries = general_.Entries(cut.words);
+  auto entry = entries.begin();
+  for (size_t i = 0; i < cut.words.size();) {
+    const bool known = entry != entries.end() && entry->first == i;
+    const GeneralWords::Entry here = known ? *entry++ : GeneralWords::Entry{i, 1, {}};
+    i += here.count;
+    if (here.count == 1) {
+      leaf(here.first, here.names, node);
+      continue;
+    }
+    Concept whole{.text = JoinedText(cut.words, here), .allowed = reading.allowed};
+    for (const auto& name : here.names) AddNamed(name, Route::kTranslation, whole);
+    Node parts{.kind = kind};
+    for (size_t word = here.first; word < i; ++word) leaf(word, {}, parts);
+    if (kind == Node::Kind::kAnd) {
+      Node both = whole.alternatives.empty()
+                      ? std::move(parts)
+                      : Either(Node::Kind::kBest, std::move(parts), MakeConcept(std::move(whole)));
+      node.children.push_back(std::move(both));
+    } else {
+      std::ranges::move(parts.children, std::back_inserter(node.children));
+      if (!whole.alternatives.empty()) node.children.push_back(MakeConcept(std::move(whole)));
+    }
+  }
+  return node;
+}
+
+PlannedWords WordPlanner::PlanEntry(std::string_view text, const Reading& reading) const {
+  PlannedWords plan;
+  const Cut cut = CutWords(text);
+  const auto entries = general_.Entries(cut.words);
+  Concept words{.text = std::string(text), .allowed = reading.allowed};
+  if (entries.size() == 1 && entries.front().count == cut.words.size()) {
+    for (const auto& name : entries.front().names) AddNamed(name, Route::kTranslation, words);
+  }
+  plan.empty = words.alternatives.empty();
+  plan.node = MakeConcept(std::move(words));
+  return plan;
 }
 
 void WordPlanner::AddDate(std::string_view text, PlannedWords& plan, Concept& words) const {
@@ -263,24 +471,33 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& readin
   const auto date = WholeDate(analyzer_.dates(), text);
   const bool only_date =
       date && !date->edtf.empty() && !IsNumber(analyzer_.Fold(text)) && !cut.spaced;
-  if (!only_date) AddTyped(cut, reading, plan, words);
+  if (!only_date) {
+    AddTyped(cut, reading, plan, words);
+    AddSpellings(cut, words);
+    AddOtherCuts(cut, text, words);
+    AddCharacters(cut, text, words);
+  }
   const auto themes = meanings_.ThemesCalled(text);
   const auto places = meanings_.PlacesCalled(analyzer_.Fold(text));
   AddThemes(themes, words);
   AddPlaces(places, words);
   AddReadings(text, reading, plan, words);
-  if (themes.empty() && places.empty() && !date) AddRomaji(text, words);
+  if (themes.empty() && places.empty() && !date) {
+    const size_t before = words.alternatives.size();
+    AddTranslations(cut, words);
+    if (words.alternatives.size() == before) AddRomaji(text, words);
+  }
 
   plan.node = MakeConcept(std::move(words));
   if (only_date || cut.leaves.size() < 2) return plan;
   if (reading.any || reading.looseness == Looseness::kAnyWord) {
     plan.loosened = true;
-    Node leaves = EachLeaf(cut.leaves, Node::Kind::kOr, reading.allowed);
+    Node leaves = EachLeaf(cut, Node::Kind::kOr, reading);
     AddPairs(cut.pairs, reading.allowed, leaves);
     plan.node = Either(Node::Kind::kOr, std::move(plan.node), std::move(leaves));
   } else if (plan.loosened || (cut.spaced && !themes.empty())) {
-    plan.node = Either(Node::Kind::kBest, std::move(plan.node),
-                       EachLeaf(cut.leaves, Node::Kind::kAnd, reading.allowed));
+    plan.node =
+        Either(Node::Kind::kBest, std::move(plan.node), EachLeaf(cut, Node::Kind::kAnd, reading));
   }
   return plan;
 }

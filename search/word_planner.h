@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/general_words.h"
 #include "search/meanings.h"
 #include "search/plan.h"
 #include "search/word_lookup.h"
@@ -43,12 +44,19 @@ class WordPlanner {
  public:
   // All must outlive it.
   WordPlanner(const text::Analyzer& analyzer, const Meanings& meanings, const WordLookup& words)
-      : analyzer_(analyzer), meanings_(meanings), words_(words) {}
+      : analyzer_(analyzer),
+        meanings_(meanings),
+        words_(words),
+        general_(meanings.dictionaries()) {}
 
   PlannedWords PlanWords(std::string_view text, const Reading& reading) const;
   PlannedWords PlanPhrase(std::string_view text, const Reading& reading) const;
   // All words that begin so, the most frequent. `empty` where the beginning is too short.
   PlannedWords PlanPrefix(std::string_view text, const Reading& reading) const;
+
+  // What spaced words are called together in the other language (high school); `empty` where the
+  // dictionary does not know them as one, or no story has its names.
+  PlannedWords PlanEntry(std::string_view text, const Reading& reading) const;
 
   // Do several spaced words together name one thing, or one date? (tidal wave, St. Paul,
   // June 24, 1959)
@@ -60,6 +68,14 @@ class WordPlanner {
   struct Cut;
   Cut CutWords(std::string_view text) const;
   void AddTyped(const Cut& cut, const Reading& reading, PlannedWords& plan, Concept& words) const;
+  void AddSpellings(const Cut& cut, Concept& words) const;
+  void AddOtherCuts(const Cut& cut, std::string_view text, Concept& words) const;
+  void AddCharacters(const Cut& cut, std::string_view text, Concept& words) const;
+  void AddTranslations(const Cut& cut, Concept& words) const;
+  std::vector<std::string> NamesAcross(const Cut& cut, const GeneralWords::Entry& entry) const;
+  Node EachLeaf(const Cut& cut, Node::Kind kind, const Reading& reading) const;
+  Node OneLeaf(const CutWord& word, const std::vector<std::string>& names,
+               const Reading& reading) const;
   void AddDate(std::string_view text, PlannedWords& plan, Concept& words) const;
   void AddThemes(const Meanings::Themes& themes, Concept& words) const;
   void AddPlaces(const Meanings::Places& places, Concept& words) const;
@@ -72,6 +88,7 @@ class WordPlanner {
   const text::Analyzer& analyzer_;
   const Meanings& meanings_;
   const WordLookup& words_;
+  GeneralWords general_;
 };
 
 }  // namespace hajimari::search

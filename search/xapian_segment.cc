@@ -72,6 +72,10 @@ const archive::StoryTokens& XapianSegment::Tokens(uint32_t story) const {
 }
 
 std::optional<uint64_t> XapianSegment::FindTerm(std::string_view term) const {
+  if (term.starts_with(archive::kCharactersPrefix)) {
+    const auto pair = view_.segment->tokens().FindOtherTerm(term.substr(1));
+    return pair ? std::optional(kOther + *pair) : std::nullopt;
+  }
   if (const auto entry = view_.segment->lexicon().Find(term)) return entry->number;
   if (const auto other = view_.segment->tokens().FindOtherTerm(term)) return kOther + *other;
   return std::nullopt;
@@ -82,6 +86,10 @@ uint64_t XapianSegment::TermOf(const archive::StoredToken& token) const {
     return kOther + token.word;
   }
   return view_.segment->lexicon().EntryOfWord(token.word);
+}
+
+std::string_view XapianSegment::CharactersOf(const archive::StoredToken& token) const {
+  return view_.segment->tokens().OtherTerm(token.word);
 }
 
 WordView XapianSegment::WordOf(const archive::StoredToken& token) const {

@@ -31,6 +31,7 @@ class XapianSegment : public SegmentIndex {
   const archive::StoryTokens& Tokens(uint32_t story) const override;
   std::optional<uint64_t> FindTerm(std::string_view term) const override;
   uint64_t TermOf(const archive::StoredToken& token) const override;
+  std::string_view CharactersOf(const archive::StoredToken& token) const override;
   WordView WordOf(const archive::StoredToken& token) const override;
 
   const archive::Segment& files() const { return *view_.segment; }

@@ -57,6 +57,7 @@ class MemorySegment : public SegmentIndex {
   const archive::StoryTokens& Tokens(uint32_t story) const override { return tokens_[story]; }
   std::optional<uint64_t> FindTerm(std::string_view term) const override;
   uint64_t TermOf(const archive::StoredToken& token) const override;
+  std::string_view CharactersOf(const archive::StoredToken&) const override { return {}; }
   WordView WordOf(const archive::StoredToken& token) const override;
 
   const std::vector<MadeStory>& stories() const { return stories_; }

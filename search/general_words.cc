@@ -1,0 +1,65 @@
+#include "search/general_words.h"
+
+#include <algorithm>
+
+namespace hajimari::search {
+namespace {
+
+constexpr size_t kLongestEntry = 5;  // words
+
+bool EndsEntry(const CutWord& word) { return !word.function && !word.in_date; }
+
+std::string Joined(std::span<const CutWord> words) {
+  std::string joined;
+  for (const CutWord& word : words) {
+    if (!word.japanese && !joined.empty()) joined += ' ';
+    joined += word.japanese ? word.term.surface : word.term.term;
+  }
+  return joined;
+}
+
+}  // namespace
+
+std::vector<std::string> GeneralWords::SpellingsOf(const PlannedTerm& word) const {
+  auto found = spellings_.Of(word.surface);
+  for (std::string& of_term : spellings_.Of(word.term)) {
+    if (std::ranges::find(found, of_term) == found.end()) found.push_back(std::move(of_term));
+  }
+  std::erase(found, word.surface);
+  std::erase(found, word.term);
+  return found;
+}
+
+std::vector<std::string> GeneralWords::NamesOf(std::span<const CutWord> words) const {
+  const bool japanese = words.front().japanese;
+  const auto same = [&](const CutWord& word) { return word.japanese == japanese; };
+  if (!std::ranges::all_of(words, same)) return {};
+  std::string joined = Joined(words);
+  if (!japanese) return translations_.ToJapanese(joined);
+  auto names = translations_.ToEnglish(joined);
+  const PlannedTerm& last = words.back().term;
+  if (!names.empty() || last.term == last.surface) return names;
+  joined.replace(joined.size() - last.surface.size(), last.surface.size(), last.term);
+  return translations_.ToEnglish(joined);
+}
+
+std::vector<GeneralWords::Entry> GeneralWords::Entries(std::span<const CutWord> words) const {
+  std::vector<Entry> entries;
+  for (size_t first = 0; first < words.size();) {
+    size_t taken = 1;
+    if (EndsEntry(words[first])) {
+      for (size_t count = std::min(kLongestEntry, words.size() - first); count > 0; --count) {
+        if (!EndsEntry(words[first + count - 1])) continue;
+        auto names = NamesOf(words.subspan(first, count));
+        if (names.empty()) continue;
+        entries.push_back({first, count, std::move(names)});
+        taken = count;
+        break;
+      }
+    }
+    first += taken;
+  }
+  return entries;
+}
+
+}  // namespace hajimari::search
