@@ -56,10 +56,12 @@ std::vector<std::string> TermsAsking(const text::FoundDate& date) {
                                                    : date.era_decade));
   }
   if (last.year - first.year > static_cast<int>(kMostTerms)) return terms;
-  auto parts = IsWholeYears(first, last)    ? Years(first, last)
-               : IsWholeMonths(first, last) ? Months(first, last)
-               : date.decade                ? Years(first, last)
-                                            : std::vector<std::string>();
+  // A year of an era that ended or began in it is that year: 令和元年 is 2019 (rule 8).
+  const bool year = first.year == last.year && date.edtf.size() == 4;
+  auto parts = year || IsWholeYears(first, last) ? Years(first, last)
+               : IsWholeMonths(first, last)      ? Months(first, last)
+               : date.decade                     ? Years(first, last)
+                                                 : std::vector<std::string>();
   terms.insert(terms.end(), parts.begin(), parts.end());
   if (terms.size() > kMostTerms) terms.resize(kMostTerms);
   return terms;

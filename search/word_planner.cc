@@ -20,7 +20,7 @@ using text::TokenKind;
 constexpr size_t kMostPlaces = 8;
 constexpr size_t kShortestOpenRomaji = 4;
 constexpr size_t kMostSpellings = 6;
-constexpr size_t kLongestRecut = 12;  // characters
+constexpr size_t kLongestRecut = 16;  // characters
 constexpr size_t kMostPieces = 4;     // of a run cut otherwise
 constexpr size_t kMostOtherCuts = 3;
 constexpr size_t kLongestCharacters = 20;
@@ -90,11 +90,9 @@ Node Either(Node::Kind kind, Node a, Node b) {
   return node;
 }
 
-// One kanji may be a word; a kana or two is a particle or an ending.
+// One kanji may be a word; a kana or two is a particle, an ending or a scrap.
 bool MayStandAlone(std::string_view word) {
-  const size_t characters = base::CountCharacters(word);
-  if (!text::IsKana(word)) return true;
-  return characters >= (text::IsHiragana(base::DecodeUtf8(word, 0).code_point) ? 3 : 2);
+  return !text::IsKana(word) || base::CountCharacters(word) >= 3;
 }
 
 std::string JoinedText(const std::vector<CutWord>& words, const GeneralWords::Entry& entry) {
@@ -113,6 +111,7 @@ struct WordPlanner::Cut {
   std::vector<CutWord> words;       // side by side, function words too
   std::vector<PlannedTerm> all;     // the same, as a phrase has them
   std::vector<PlannedTerm> leaves;  // those that say something; a date is one
+  std::vector<std::string> years;   // of a date that is posted under several
   std::vector<std::string> pairs;   // neighbouring nouns, as they are posted
   bool function = false;            // leaves are function words, as there is nothing else
   bool japanese = false;
@@ -126,7 +125,9 @@ WordPlanner::Cut WordPlanner::CutWords(std::string_view text) const {
   const auto tokens = analyzer_.Analyze(text, LanguageOf(text)).tokens;
   base::ByteRange date;
   for (const Token& token : tokens) {
-    if (token.kind != TokenKind::kDate || token.source.begin < date.end) continue;
+    if (token.kind != TokenKind::kDate) continue;
+    if (token.term.front() == 'Y') cut.years.push_back(token.term);
+    if (token.source.begin < date.end) continue;
     date = token.source;
     cut.leaves.push_back({token.term, token.term, false});
   }
@@ -179,16 +180,25 @@ void WordPlanner::AddTyped(const Cut& cut, const Reading& reading, PlannedWords&
 }
 
 void WordPlanner::AddSpellings(const Cut& cut, Concept& words) const {
-  if (cut.function || cut.spaced) return;
+  if (cut.function || cut.spaced || !cut.japanese) return;
   const std::string folded = analyzer_.Fold(words.text);
   const size_t most = words.alternatives.size() + kMostSpellings;
   const auto room = [&] { return words.alternatives.size() < most; };
-  const PlannedTerm whole =
-      cut.leaves.size() == 1 ? cut.leaves.front() : PlannedTerm{folded, folded, false};
-  for (const std::string& spelling : general_.SpellingsOf(whole)) {
-    if (room()) AddNamed(spelling, Route::kVariant, words);
+  std::vector<std::string> spellings = general_.SpellingsOf({folded, folded, false});
+  if (cut.leaves.size() == 1) {
+    std::ranges::move(general_.SpellingsOf(cut.leaves.front()), std::back_inserter(spellings));
   }
-  if (cut.leaves.size() == 1 || !cut.japanese) return;
+  for (std::string other : {text::ToKatakana(folded), text::ToHiragana(folded)}) {
+    if (other != folded) spellings.push_back(std::move(other));
+  }
+  for (const std::string& spelling : spellings) {
+    const size_t before = words.alternatives.size();
+    if (room()) AddNamed(spelling, Route::kVariant, words);
+    if (room() && words.alternatives.size() == before) {
+      AddOtherCuts(CutWords(spelling), spelling, Route::kVariant, words);
+    }
+  }
+  if (cut.leaves.size() == 1) return;
   for (size_t i = 0; i < cut.leaves.size(); ++i) {
     for (const std::string& spelling : general_.SpellingsOf(cut.leaves[i])) {
       Cut other = CutWords(spelling);
@@ -201,9 +211,13 @@ void WordPlanner::AddSpellings(const Cut& cut, Concept& words) const {
 }
 
 // The same characters as other words of the archive: 大津波 where a story was cut 大|津波.
-void WordPlanner::AddOtherCuts(const Cut& cut, std::string_view text, Concept& words) const {
+void WordPlanner::AddOtherCuts(const Cut& cut, std::string_view text, Route route,
+                               Concept& words) const {
   const std::string folded = analyzer_.Fold(text);
-  if (!cut.japanese || cut.spaced || text::IsKana(folded)) return;
+  if (!cut.japanese || cut.spaced) return;
+  if (std::ranges::none_of(cut.all, [&](const auto& w) { return w.term == folded; })) {
+    Add({Shape::kTerm, route, false, {{folded, folded, false}}}, words);
+  }
   std::vector<size_t> starts;
   for (size_t at = 0; at < folded.size(); at += base::DecodeUtf8(folded, at).length) {
     starts.push_back(at);
@@ -220,7 +234,7 @@ void WordPlanner::AddOtherCuts(const Cut& cut, std::string_view text, Concept& w
     if (from + 1 == starts.size()) {
       if (left > 0 || std::ranges::equal(pieces, cut.all)) return;
       ++found;
-      return Add({Shape::kPhrase, Route::kWord, true, pieces}, words);
+      return Add({Shape::kPhrase, route, true, pieces}, words);
     }
     if (left == 0) return;
     for (size_t to = starts.size() - 1; to > from; --to) {
@@ -268,13 +282,28 @@ std::vector<std::string> WordPlanner::NamesAcross(const Cut& cut,
   return names.empty() ? entry.names : names;
 }
 
-void WordPlanner::AddTranslations(const Cut& cut, Concept& words) const {
+// A theme has its own names; the dictionary only lends them other inflections (letter, letters).
+bool WordPlanner::IsNamed(std::string_view name, const Meanings::Themes& themes) const {
+  const Cut own = CutWords(name);
+  return std::ranges::any_of(themes, [&](const auto* theme) {
+    return std::ranges::any_of(Meanings::NamesOf(*theme), [&](const std::string& of_theme) {
+      return std::ranges::equal(CutWords(of_theme).all, own.all, {}, &PlannedTerm::term,
+                                &PlannedTerm::term);
+    });
+  });
+}
+
+void WordPlanner::AddTranslations(const Cut& cut, const Meanings::Themes& themes,
+                                  Concept& words) const {
   if (cut.function || cut.words.empty()) return;
   const auto entries = general_.Entries(cut.words);
   if (entries.size() == 1 && entries.front().count == cut.words.size()) {
-    for (const auto& name : entries.front().names) AddNamed(name, Route::kTranslation, words);
+    for (const auto& name : entries.front().names) {
+      if (themes.empty() || IsNamed(name, themes)) AddNamed(name, Route::kTranslation, words);
+    }
     return;
   }
+  if (!themes.empty()) return;
   if (!cut.japanese || cut.spaced) return;
   std::vector<std::vector<PlannedTerm>> ways(1);
   auto entry = entries.begin();
@@ -364,12 +393,26 @@ PlannedWords WordPlanner::PlanEntry(std::string_view text, const Reading& readin
   if (entries.size() == 1 && entries.front().count == cut.words.size()) {
     for (const auto& name : entries.front().names) AddNamed(name, Route::kTranslation, words);
   }
+  if (words.alternatives.empty()) AddRomajiOfSeveral(text, words);
   plan.empty = words.alternatives.empty();
   plan.node = MakeConcept(std::move(words));
   return plan;
 }
 
-void WordPlanner::AddDate(std::string_view text, PlannedWords& plan, Concept& words) const {
+// bon odori: one word that was written in two.
+void WordPlanner::AddRomajiOfSeveral(std::string_view text, Concept& words) const {
+  std::string joined = analyzer_.Fold(text);
+  std::erase(joined, ' ');
+  if (!IsLatinWord(joined) || joined.size() < kShortestOpenRomaji) return;
+  for (const std::string& kana : text::KanaReadings(joined)) {
+    for (const KnownWord& word : words_.ByReading(kana)) {
+      Add({Shape::kTerm, Route::kRomaji, false, {{word.term, word.term, false}}}, words);
+    }
+  }
+}
+
+void WordPlanner::AddDate(const Cut& cut, std::string_view text, PlannedWords& plan,
+                          Concept& words) const {
   const auto found = WholeDate(analyzer_.dates(), text);
   if (!found) return;
   if (found->edtf.empty()) {
@@ -378,6 +421,17 @@ void WordPlanner::AddDate(std::string_view text, PlannedWords& plan, Concept& wo
   }
   for (std::string& term : TermsAsking(*found)) {
     Add({Shape::kTerm, Route::kDate, false, {{term, term, false}}}, words);
+  }
+  // A story that names the fiscal year only has both of its years.
+  const auto fiscal =
+      std::pair(fmt::format("Y{}", found->first.year), fmt::format("Y{}", found->last.year));
+  if (found->last.year == found->first.year + 1 &&
+      cut.years == std::vector{fiscal.first, fiscal.second}) {
+    Add({Shape::kSentence,
+         Route::kDate,
+         false,
+         {{fiscal.first, fiscal.first, false}, {fiscal.second, fiscal.second, false}}},
+        words);
   }
 }
 
@@ -412,27 +466,93 @@ void WordPlanner::AddPlaces(const Meanings::Places& all, Concept& words) const {
   }
 }
 
-void WordPlanner::AddReadings(std::string_view text, const Reading& reading, PlannedWords& plan,
-                              Concept& words) const {
-  const std::string katakana = text::ToKatakana(analyzer_.Fold(text));
-  if (!text::IsKana(katakana) || base::CountCharacters(katakana) < 2) return;
+// Kana of two characters at least, as katakana; otherwise "".
+std::string WordPlanner::KatakanaOf(std::string_view text) const {
+  std::string katakana = text::ToKatakana(analyzer_.Fold(text));
+  const bool kana = text::IsKana(katakana) && base::CountCharacters(katakana) >= 2;
+  return kana ? katakana : std::string();
+}
+
+// The themes and places that kana are the reading of. Are there any?
+bool WordPlanner::AddNamesRead(std::string_view text, Concept& words) const {
+  const std::string katakana = KatakanaOf(text);
+  if (katakana.empty()) return false;
   const auto themes = meanings_.ThemesReadAs(katakana);
   const auto places = meanings_.PlacesReadAs(katakana);
   AddThemes(themes, words);
   AddPlaces(places, words);
-  const bool names = !themes.empty() || !places.empty();
-  if (names && reading.looseness != Looseness::kHomophone) return;
+  return !themes.empty() || !places.empty();
+}
+
+void WordPlanner::AddReadings(std::string_view text, bool names, const Reading& reading,
+                              PlannedWords& plan, Concept& words) const {
+  const std::string katakana = KatakanaOf(text);
+  if (katakana.empty() || (names && reading.looseness != Looseness::kHomophone)) return;
   const size_t before = words.alternatives.size();
   for (const KnownWord& word : words_.ByReading(katakana)) {
     Add({Shape::kTerm, Route::kReading, false, {{word.term, word.term, false}}}, words);
   }
+  if (words.alternatives.size() == before) AddReadingsOfTwo(katakana, words);
   plan.loosened |= names && words.alternatives.size() > before;
+}
+
+// わだいこ where stories have 和|太鼓.
+void WordPlanner::AddReadingsOfTwo(const std::string& katakana, Concept& words) const {
+  constexpr size_t kLeast = 4;
+  constexpr size_t kMostEach = 3;
+  if (!words.alternatives.empty() || base::CountCharacters(katakana) < kLeast) return;
+  const auto read = [&](std::string_view part) {
+    auto found = words_.ByReading(part);
+    if (found.size() > kMostEach) found.resize(kMostEach);
+    return found;
+  };
+  for (size_t at = base::DecodeUtf8(katakana, 0).length; at < katakana.size();
+       at += base::DecodeUtf8(katakana, at).length) {
+    const auto heads = read(std::string_view(katakana).substr(0, at));
+    if (heads.empty()) continue;
+    const std::string rest = katakana.substr(at);
+    auto tails = read(rest);
+    if (const std::string clear = text::WithoutRendaku(rest); clear != rest) {
+      std::ranges::move(read(clear), std::back_inserter(tails));
+    }
+    for (const KnownWord& tail : tails) {
+      for (const KnownWord& head : heads) {
+        if (text::IsKana(head.term) || text::IsKana(tail.term)) continue;
+        Add({Shape::kPhrase,
+             Route::kReading,
+             false,
+             {{head.term, head.term, false}, {tail.term, tail.term, false}}},
+            words);
+      }
+    }
+  }
+}
+
+// A word that is English to the dictionary, and not because English took it from Japanese
+// (ikebana is the reading of its own translation). Without the dictionary, one that the archive's
+// English has.
+bool WordPlanner::IsEnglish(std::string_view text, const std::string& folded) const {
+  if (!meanings_.dictionaries().translations().present()) return words_.IsEnglishWord(folded);
+  constexpr size_t kSurelyRomaji = 6;
+  const Cut cut = CutWords(text);
+  if (cut.function) return true;
+  const auto readings = text::KanaReadings(folded);
+  const auto is_read = [&](const auto& kana) { return !words_.ByReading(kana).empty(); };
+  if (folded.size() >= kSurelyRomaji && std::ranges::any_of(readings, is_read)) return false;
+  for (const GeneralWords::Entry& entry : general_.Entries(cut.words)) {
+    const auto borrowed = [&](const std::string& name) {
+      const auto reading = analyzer_.Analyze(name, text::Language::kJapanese).reading;
+      return std::ranges::find(readings, reading) != readings.end();
+    };
+    return std::ranges::none_of(entry.names, borrowed);
+  }
+  return readings.empty() && words_.IsEnglishWord(folded);
 }
 
 void WordPlanner::AddRomaji(std::string_view text, Concept& words) const {
   const std::string folded = analyzer_.Fold(text);
   if (!IsLatinWord(folded) || folded.size() < kShortestOpenRomaji) return;
-  if (words_.IsEnglishWord(folded)) return;
+  if (IsEnglish(text, folded)) return;
   const auto themes = meanings_.ThemesSpelled(folded);
   const auto places = meanings_.PlacesSpelled(folded);
   AddThemes(themes, words);
@@ -467,26 +587,26 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& readin
     return plan;
   }
   Concept words{.text = std::string(text), .allowed = reading.allowed};
-  AddDate(text, plan, words);
+  AddDate(cut, text, plan, words);
   const auto date = WholeDate(analyzer_.dates(), text);
   const bool only_date =
       date && !date->edtf.empty() && !IsNumber(analyzer_.Fold(text)) && !cut.spaced;
   if (!only_date) {
     AddTyped(cut, reading, plan, words);
-    AddSpellings(cut, words);
-    AddOtherCuts(cut, text, words);
-    AddCharacters(cut, text, words);
+    AddOtherCuts(cut, text, Route::kWord, words);
   }
   const auto themes = meanings_.ThemesCalled(text);
   const auto places = meanings_.PlacesCalled(analyzer_.Fold(text));
   AddThemes(themes, words);
   AddPlaces(places, words);
-  AddReadings(text, reading, plan, words);
-  if (themes.empty() && places.empty() && !date) {
-    const size_t before = words.alternatives.size();
-    AddTranslations(cut, words);
-    if (words.alternatives.size() == before) AddRomaji(text, words);
+  const bool names = AddNamesRead(text, words);
+  if (!only_date) {
+    AddSpellings(cut, words);
+    AddCharacters(cut, text, words);
   }
+  AddReadings(text, names, reading, plan, words);
+  if (places.empty() && !date) AddTranslations(cut, themes, words);
+  if (themes.empty() && places.empty() && !date) AddRomaji(text, words);
 
   plan.node = MakeConcept(std::move(words));
   if (only_date || cut.leaves.size() < 2) return plan;

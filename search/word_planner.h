@@ -69,19 +69,25 @@ class WordPlanner {
   Cut CutWords(std::string_view text) const;
   void AddTyped(const Cut& cut, const Reading& reading, PlannedWords& plan, Concept& words) const;
   void AddSpellings(const Cut& cut, Concept& words) const;
-  void AddOtherCuts(const Cut& cut, std::string_view text, Concept& words) const;
+  void AddOtherCuts(const Cut& cut, std::string_view text, Route route, Concept& words) const;
   void AddCharacters(const Cut& cut, std::string_view text, Concept& words) const;
-  void AddTranslations(const Cut& cut, Concept& words) const;
+  bool IsNamed(std::string_view name, const Meanings::Themes& themes) const;
+  void AddTranslations(const Cut& cut, const Meanings::Themes& themes, Concept& words) const;
   std::vector<std::string> NamesAcross(const Cut& cut, const GeneralWords::Entry& entry) const;
   Node EachLeaf(const Cut& cut, Node::Kind kind, const Reading& reading) const;
   Node OneLeaf(const CutWord& word, const std::vector<std::string>& names,
                const Reading& reading) const;
-  void AddDate(std::string_view text, PlannedWords& plan, Concept& words) const;
+  void AddDate(const Cut& cut, std::string_view text, PlannedWords& plan, Concept& words) const;
   void AddThemes(const Meanings::Themes& themes, Concept& words) const;
   void AddPlaces(const Meanings::Places& places, Concept& words) const;
   void AddNamed(std::string_view name, Route route, Concept& words) const;
-  void AddReadings(std::string_view text, const Reading& reading, PlannedWords& plan,
+  std::string KatakanaOf(std::string_view text) const;
+  bool AddNamesRead(std::string_view text, Concept& words) const;
+  void AddReadings(std::string_view text, bool names, const Reading& reading, PlannedWords& plan,
                    Concept& words) const;
+  void AddRomajiOfSeveral(std::string_view text, Concept& words) const;
+  void AddReadingsOfTwo(const std::string& katakana, Concept& words) const;
+  bool IsEnglish(std::string_view text, const std::string& folded) const;
   void AddRomaji(std::string_view text, Concept& words) const;
   void Add(Alternative alternative, Concept& words) const;
 

@@ -304,6 +304,17 @@ bool HasJapanese(std::string_view text) {
 
 std::string ToKatakana(std::string_view text) { return Shifted(text, true); }
 std::string ToHiragana(std::string_view text) { return Shifted(text, false); }
+std::string WithoutRendaku(std::string_view katakana) {
+  // Each stands one code point after its clear sound.
+  constexpr std::u32string_view kVoiced = U"ガギグゲゴザジズゼゾダヂヅデドバビブベボ";
+  if (katakana.empty()) return {};
+  const base::Decoded first = base::DecodeUtf8(katakana, 0);
+  if (!kVoiced.contains(first.code_point)) return std::string(katakana);
+  std::string clear;
+  base::AppendUtf8(first.code_point - 1, clear);
+  return clear + std::string(katakana.substr(first.length));
+}
+
 std::string HepburnOf(std::string_view kana) { return Romaji(kana, &Syllable::hepburn); }
 std::string KunreiOf(std::string_view kana) { return Romaji(kana, &Syllable::kunrei); }
 

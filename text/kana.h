@@ -28,6 +28,9 @@ bool HasJapanese(std::string_view text);
 
 std::string ToKatakana(std::string_view text);
 std::string ToHiragana(std::string_view text);
+// The second half of a compound as it is read alone: ダイコ of 和太鼓 is タイコ. Itself where it
+// does not begin with a voiced sound.
+std::string WithoutRendaku(std::string_view katakana);
 std::string HepburnOf(std::string_view kana);
 std::string KunreiOf(std::string_view kana);
 std::string RomajiKey(std::string_view latin);
