@@ -3,6 +3,7 @@
 
 #include "app/exit_code.h"
 #include "bench/analyze.h"
+#include "bench/fit.h"
 #include "bench/tokens.h"
 
 namespace hajimari::bench {
@@ -25,6 +26,14 @@ void AddTokens(CLI::App& program, TokensOptions& options) {
   command->add_option("--limit", options.limit, "Stories read (0: all)");
 }
 
+void AddFit(CLI::App& program, FitOptions& options) {
+  CLI::App* command = program.add_subcommand("fit", "Weights that answer a set's questions best");
+  command->add_option("SET", options.set, "Folder of stories, queries and judgements")->required();
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+  command->add_option("--hold", options.hold, "Weights that keep their value");
+  command->add_option("--passes", options.passes, "Passes over all weights (0: only measure)");
+}
+
 int Main(int count, char** words) {
   CLI::App program("Measurements of Hajimari");
   program.name("hajimari-bench");
@@ -33,11 +42,14 @@ int Main(int count, char** words) {
   TokensOptions tokens;
   AddAnalyze(program, analyze);
   AddTokens(program, tokens);
+  FitOptions fit;
+  AddFit(program, fit);
   try {
     program.parse(count, words);
   } catch (const CLI::ParseError& error) {
     return program.exit(error) == 0 ? app::kSuccess : app::kUsage;
   }
+  if (program.got_subcommand("fit")) return RunFit(fit);
   if (program.got_subcommand("tokens")) return RunTokens(tokens);
   return RunAnalyze(analyze);
 }

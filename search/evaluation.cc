@@ -1,10 +1,13 @@
 #include "search/evaluation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "search/facet_counter.h"
 #include "search/scoring.h"
+#include "search/weights.h"
+#include "text/kana.h"
 
 namespace hajimari::search {
 namespace {
@@ -65,6 +68,12 @@ class Run {
         counter_(request.count, *view.columns, request.inferred),
         best_(request.top, request.order, *view.columns) {
     CollectIdf(*request.root, scoring_, idf_);
+    auto language = text::Language::kEnglish;
+    for (const Concept* words : PositiveConcepts(*request.root)) {
+      whole_ += words->weight * idf_.at(words);
+      if (text::HasJapanese(words->text)) language = text::Language::kJapanese;
+    }
+    coordination_ = kWeights.coordination[static_cast<size_t>(language)];
     find_stories_ = [this](Facet facet, const std::vector<std::string>& values) {
       return view_.sets->Of(facet, values, request_.inferred);
     };
@@ -109,7 +118,12 @@ class Run {
     ++answer_.total;
     if (found->route) ++answer_.by_route[static_cast<size_t>(*found->route)];
     counter_.Add(story);
-    best_.Offer({story, found->score});
+    best_.Offer({story, Coordinated(*found)});
+  }
+
+  double Coordinated(const Found& found) const {
+    if (coordination_ == 0 || found.share == 0) return found.score;
+    return found.score * std::pow(found.share / whole_, coordination_);
   }
 
   // The one facet whose choice the story misses; nothing within where it misses none; nothing at
@@ -131,6 +145,8 @@ class Run {
   Best best_;
   FindStories find_stories_;
   std::unordered_map<const Concept*, double> idf_;
+  double whole_ = 0;  // share of a story that has all of the query
+  double coordination_ = 0;
   std::vector<StoryFilter> required_;  // of facets that are not counted, or that always count
   std::vector<StoryFilter> drilled_;
   Evaluation answer_;

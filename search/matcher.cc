@@ -61,6 +61,7 @@ class And : public Matcher {
       const auto found = child.Check(story);
       if (!found) return std::nullopt;
       all.score += found->score;
+      all.share += found->share;
       if (found->route && (!all.route || *found->route > *all.route)) all.route = found->route;
     }
     return all;
@@ -90,6 +91,7 @@ class Or : public Matcher {
         continue;
       }
       any->score = best_ ? std::max(any->score, found->score) : any->score + found->score;
+      any->share = best_ ? std::max(any->share, found->share) : any->share + found->share;
       if (!found->route || (any->route && *found->route < *any->route)) any->route = found->route;
     }
     return any;

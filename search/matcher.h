@@ -28,6 +28,7 @@ namespace hajimari::search {
 struct Found {
   double score = 0;
   std::optional<Route> route;  // none where no word was needed
+  double share = 0;            // of the query: weight and idf of the concepts that were found
 };
 
 class Matcher {

@@ -8,9 +8,7 @@
 namespace hajimari::search {
 namespace {
 
-double Saturated(double tf, double norm) {
-  return tf * (kWeights.k1 + 1) / (tf + kWeights.k1 * norm);
-}
+double Saturated(double tf, double k1, double norm) { return tf * (k1 + 1) / (tf + k1 * norm); }
 
 }  // namespace
 
@@ -34,7 +32,7 @@ double Scoring::Idf(const Concept& words) const {
   for (const Alternative& a : words.alternatives) frequency = std::max(frequency, Frequency(a));
   const double n = statistics_.stories;
   const double df = std::min<double>(frequency, n);
-  return std::log(1 + (n - df + 0.5) / (df + 0.5));
+  return std::pow(std::log(1 + (n - df + 0.5) / (df + 0.5)), kWeights.rarity);
 }
 
 double Scoring::Score(const Occurrences& counts, uint32_t story) const {
@@ -46,12 +44,13 @@ double Scoring::Score(const Occurrences& counts, uint32_t story) const {
     const double mean = statistics_.mean_length[language];
     const double length = lengths_.Length(story, static_cast<text::Language>(language));
     const double b = kWeights.b[language];
-    best = std::max(best, Saturated(tf, length > 0 ? 1 - b + b * length / mean : 1));
+    const double norm = length > 0 ? 1 - b + b * length / mean : 1;
+    best = std::max(best, Saturated(tf, kWeights.k1[language], norm));
   }
   return best;
 }
 
-double Scoring::GivenScore() const { return Saturated(kWeights.given, 1); }
+double Scoring::GivenScore() const { return kWeights.given; }
 
 Occurrences OccurrencesOf(const archive::FieldCounts& counts) {
   Occurrences occurrences{};

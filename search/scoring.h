@@ -1,8 +1,11 @@
 // BM25 over weighted fields, for one language at a time (docs/matching.md, rule 13).
 //
-//   idf = ln(1 + (N - df + 1/2) / (df + 1/2))
+//   idf = ln(1 + (N - df + 1/2) / (df + 1/2)) ^ rarity
 //   tf  = sum over fields of weight * occurrences
 //   s   = tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / mean length))
+//
+// and of a query the sum over its words, times the share of them that the story has, by weight and
+// idf, to the power of coordination (weights.h).
 //
 // A story that has the word only beside its texts (in a date, a name) counts as of middle length.
 // A story counts its better language. A concept has one df: that of its most frequent alternative,

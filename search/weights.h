@@ -10,9 +10,15 @@
 namespace hajimari::search {
 
 struct Weights {
-  // BM25: how soon more occurrences stop to count, and how much length is held against a text.
-  double k1 = 1.2;
-  std::array<double, text::kLanguages> b = {0.75, 0.6};
+  // By language. BM25: how soon more occurrences stop to count, and how much length is held against
+  // a text.
+  std::array<double, text::kLanguages> k1 = {2.2, 0.8};
+  std::array<double, text::kLanguages> b = {0.6, 0.6};
+  // How much more a rare word counts than a frequent one: the power of idf.
+  double rarity = 1.2;
+  // By the query's language: how much a story that has more of the query's words is ahead of one
+  // that has fewer of them more often; the power of the share that it has.
+  std::array<double, text::kLanguages> coordination = {0.0, 0.8};
 
   // By archive::Weighted: title, partners, people, body.
   std::array<double, archive::kWeighted> field = {3.0, 2.0, 2.0, 1.0};
@@ -24,9 +30,10 @@ struct Weights {
   // The parts of an unspaced run in one sentence, but not side by side.
   double scattered = 0.5;
   // Two nouns of a question side by side in the text, when any word is enough.
-  double pair = 0.3;
-  // A given theme or a partner's place counts as so many occurrences in a text of middle length.
-  double given = 2.0;
+  double pair = 0.4;
+  // A given theme or a partner's place, where a word that stands once in a text of middle length
+  // counts 1.
+  double given = 1.4;
 };
 
 inline constexpr Weights kWeights;

@@ -203,7 +203,10 @@ class ConceptMatcher : public Matcher {
       best->score = std::max(best->score, found->score);
       best->route = std::min(*best->route, *found->route);
     }
-    if (best) best->score *= factor_;
+    if (best) {
+      best->score *= factor_;
+      best->share = factor_;
+    }
     return best;
   }
 

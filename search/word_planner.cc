@@ -72,13 +72,15 @@ Alternative OneTerm(PlannedTerm term) {
   return {Shape::kTerm, date ? Route::kDate : Route::kWord, false, {std::move(term)}};
 }
 
-// Neighbours in the query that are neighbours in a story, for ranking only: where they are, so are
-// their words.
+// Neighbours in the query that are neighbours in a story: of nouns for ranking only, as where they
+// are, so are their words; of characters around words that no dictionary knows.
 void AddPairs(const std::vector<std::string>& pairs, RouteMask allowed, Node& leaves) {
   for (const std::string& pair : pairs) {
-    Node node = ConceptOf({Shape::kTerm, Route::kWord, false, {{pair, pair, false}}},
-                          pair.substr(1), allowed);
-    node.words.weight = kWeights.pair;
+    const bool nouns = pair.front() == archive::kPairPrefix;
+    const Route route = nouns ? Route::kWord : Route::kCharacters;
+    Node node =
+        ConceptOf({Shape::kTerm, route, false, {{pair, pair, false}}}, pair.substr(1), allowed);
+    if (nouns) node.words.weight = kWeights.pair;
     leaves.children.push_back(std::move(node));
   }
 }
@@ -112,7 +114,7 @@ struct WordPlanner::Cut {
   std::vector<PlannedTerm> all;     // the same, as a phrase has them
   std::vector<PlannedTerm> leaves;  // those that say something; a date is one
   std::vector<std::string> years;   // of a date that is posted under several
-  std::vector<std::string> pairs;   // neighbouring nouns, as they are posted
+  std::vector<std::string> pairs;   // neighbouring nouns and characters, as they are posted
   bool function = false;            // leaves are function words, as there is nothing else
   bool japanese = false;
   bool spaced = false;
@@ -145,6 +147,10 @@ WordPlanner::Cut WordPlanner::CutWords(std::string_view text) const {
   }
   for (const Token& pair : text::NounPairs(tokens)) {
     cut.pairs.push_back(archive::kPairPrefix + pair.term);
+  }
+  for (const Token& token : tokens) {
+    if (token.kind != TokenKind::kCharacters) continue;
+    cut.pairs.push_back(archive::kCharactersPrefix + token.term);
   }
   DropRepeated(cut.leaves);
   if (cut.leaves.empty()) {

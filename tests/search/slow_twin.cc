@@ -6,6 +6,7 @@
 #include <set>
 
 #include "search/weights.h"
+#include "text/kana.h"
 
 namespace hajimari::search {
 namespace {
@@ -55,6 +56,14 @@ class Scan {
     }
   }
 
+  // Of a story that has the whole query, and the power of the share of it that a story has.
+  std::pair<double, double> Coordination(const Node& root) const {
+    double whole = 0;
+    bool japanese = false;
+    Sum(root, whole, japanese);
+    return {whole, kWeights.coordination[japanese ? 1 : 0]};
+  }
+
  private:
   std::optional<TwinFound> MatchChildren(const Node& node, uint32_t s) const {
     std::vector<TwinFound> found;
@@ -67,6 +76,7 @@ class Scan {
     for (size_t i = 1; i < found.size(); ++i) {
       const bool best = node.kind == Node::Kind::kBest;
       sum.score = best ? std::max(sum.score, found[i].score) : sum.score + found[i].score;
+      sum.share = best ? std::max(sum.share, found[i].share) : sum.share + found[i].share;
       // No route at all is stronger than the strongest.
       const auto weaker = std::max(sum.route, found[i].route);
       const auto stronger = std::min(sum.route, found[i].route);
@@ -84,7 +94,9 @@ class Scan {
       best->score = std::max(best->score, found->score);
       best->route = std::min(best->route, found->route);
     }
-    if (best) best->score *= Idf(words) * words.weight;
+    if (!best) return best;
+    best->share = Idf(words) * words.weight;
+    best->score *= best->share;
     return best;
   }
 
@@ -97,7 +109,7 @@ class Scan {
       route = TermRoute(alternative, allowed, s);
       counts = CountTerm(alternative, s);
       if (alternative.terms[0].term[0] == 'T') {
-        given = kWeights.given * (kWeights.k1 + 1) / (kWeights.given + kWeights.k1);
+        given = kWeights.given;
       }
     } else {
       if ((allowed & Bit(alternative.route)) == 0) return std::nullopt;
@@ -222,7 +234,8 @@ class Scan {
             LengthOf(archive_.stories()[s], static_cast<text::Language>(language));
         norm = 1 - kWeights.b[language] + kWeights.b[language] * length / mean;
       }
-      best = std::max(best, tf * (kWeights.k1 + 1) / (tf + kWeights.k1 * norm));
+      const double k1 = kWeights.k1[language];
+      best = std::max(best, tf * (k1 + 1) / (tf + k1 * norm));
     }
     return best;
   }
@@ -252,7 +265,17 @@ class Scan {
       most = std::max(most, least);
     }
     const double df = std::min<double>(most, alive_);
-    return std::log(1 + (alive_ - df + 0.5) / (df + 0.5));
+    return std::pow(std::log(1 + (alive_ - df + 0.5) / (df + 0.5)), kWeights.rarity);
+  }
+
+  // The weight and idf of every concept that counts, and whether any is Japanese.
+  void Sum(const Node& node, double& whole, bool& japanese) const {
+    if (node.kind == Node::Kind::kNot) return;
+    if (node.kind == Node::Kind::kConcept) {
+      whole += Idf(node.words) * node.words.weight;
+      japanese = japanese || text::HasJapanese(node.words.text);
+    }
+    for (const Node& child : node.children) Sum(child, whole, japanese);
   }
 
   const MemoryArchive& archive_;
@@ -277,9 +300,13 @@ std::map<uint32_t, TwinFound> ScanAll(const Node& root, const MemoryArchive& arc
                                       bool inferred) {
   const Scan scan(archive, inferred);
   std::map<uint32_t, TwinFound> found;
+  const auto [whole, power] = scan.Coordination(root);
   for (uint32_t s = 0; s < archive.stories().size(); ++s) {
     if (!archive.stories()[s].alive) continue;
-    if (const auto match = scan.Match(root, s)) found.emplace(s, *match);
+    auto match = scan.Match(root, s);
+    if (!match) continue;
+    if (match->share > 0) match->score *= std::pow(match->share / whole, power);
+    found.emplace(s, *match);
   }
   return found;
 }

@@ -14,6 +14,7 @@ namespace hajimari::search {
 struct TwinFound {
   double score = 0;
   std::optional<Route> route;
+  double share = 0;  // weight and idf of the concepts found
 };
 
 // Of each living story that the plan finds, filters apart.
