@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Writes search/weights.h's numbers from relevance sets.
+
+  bench/fit_weights.py --bench build/release/bin/hajimari-bench SET [SET...] [--write]
+
+A SET is a folder with stories.jsonl, queries.jsonl and qrels.tsv in one language, as
+bench/relevance.py leaves them in its --work folder. `hajimari-bench fit` searches over the queries
+of even number; the others only check, and both figures are printed. What both languages share
+(title, rarity) keeps its value; k1, b and coordination are the set's language's own; pair and
+characters stand in Japanese alone. Without --write the table is only shown. Build and run
+bench/relevance.py afterwards: the program answers more than the words that are fitted here.
+"""
+import argparse
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+WEIGHTS = pathlib.Path(__file__).parent.parent / "search/weights.h"
+LANGUAGES = ["en", "ja"]
+ROUTE_CHARACTERS = -1  # the last of the routes
+
+
+def fit(bench, folder):
+    command = [bench, "fit", folder, "--hold", "title", "rarity"]
+    done = subprocess.run(command, text=True, capture_output=True)
+    if done.returncode != 0:
+        sys.exit(f"fit_weights.py: {done.stderr}")
+    return json.loads(done.stdout)
+
+
+def set_number(source, name, value, at=None):
+    """The number called `name`, or number `at` of its row."""
+    found = re.search(rf" {name} = (\{{[^}}]*\}}|[\d.]+);", source)
+    old = found[1]
+    if at is None:
+        new = f"{value:.3g}"
+    else:
+        row = old.strip("{}").split(",")
+        row[at] = f"{value:.3g}"
+        new = "{" + ", ".join(number.strip() for number in row) + "}"
+    return source[: found.start(1)] + new + source[found.end(1):]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("sets", nargs="+", type=pathlib.Path)
+    parser.add_argument("--bench", required=True)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    source = WEIGHTS.read_text("utf-8")
+    for folder in args.sets:
+        fitted = fit(args.bench, folder)
+        print(json.dumps(fitted))
+        weights, language = fitted["weights"], LANGUAGES.index(fitted["language"])
+        for name in ("k1", "b", "coordination"):
+            source = set_number(source, name, weights[name], language)
+        if fitted["language"] == "ja":
+            source = set_number(source, "pair", weights["pair"])
+            source = set_number(source, "route", weights["characters"], ROUTE_CHARACTERS)
+    if args.write:
+        WEIGHTS.write_text(source, "utf-8")
+    else:
+        print(source)
+
+
+main()
