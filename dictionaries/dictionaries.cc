@@ -9,10 +9,12 @@ namespace {
 
 // The tables that decide which terms are posted.
 constexpr const char* kPosted[] = {
-    "old_kanji.tsv",     "representative.tsv", "loanwords.tsv",      "word_parts.tsv",
-    "archive_words.tsv", "people.tsv",         "jp_prefectures.tsv", "jp_municipalities.tsv",
-    "former_names.tsv",  "us_states.tsv",      "us_counties.tsv",    "us_places.tsv",
-    "eras.tsv",          "countries.tsv",      "foreign_places.tsv", "user.dic",
+    "old_kanji.tsv",      "representative.tsv",     "loanwords.tsv",
+    "word_parts.tsv",     "archive_words.tsv",      "people.tsv",
+    "jp_prefectures.tsv", "jp_municipalities.tsv",  "former_names.tsv",
+    "us_states.tsv",      "us_counties.tsv",        "us_places.tsv",
+    "eras.tsv",           "countries.tsv",          "foreign_places.tsv",
+    "user.dic",           WordParts::kCompiledFile,
 };
 
 base::Result<std::string> DigestOfPosted(const std::filesystem::path& data) {
@@ -46,6 +48,10 @@ base::Result<std::shared_ptr<const Dictionaries>> Dictionaries::Open(
   if (!spellings) return Explain(data, std::move(spellings.error()));
   auto word_parts = WordParts::Open(data, *gazetteer);
   if (!word_parts) return Explain(data, std::move(word_parts.error()));
+  if (!word_parts->compiled()) {
+    return Explain(data, {base::ErrorCode::kNotFound, "The table is made by the build.",
+                          (data / WordParts::kCompiledFile).string()});
+  }
   auto translations = Translations::Open(data);
   if (!translations) return Explain(data, std::move(translations.error()));
   auto spelling_groups = SpellingGroups::Open(data);

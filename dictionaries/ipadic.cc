@@ -41,6 +41,8 @@ bool ReadWord(std::string_view line, std::string& surface, IpadicWord& word) {
   size_t end = 0;
   for (int column = 0; column < 4; ++column) end = line.find(',', end + 1);
   word.kind = line.substr(0, end);
+  for (int column = 0; column < 7; ++column) TakeUntil(line, ',');
+  word.reading = TakeUntil(line, ',');
   return !surface.empty();
 }
 

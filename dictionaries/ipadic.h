@@ -25,7 +25,8 @@ struct IpadicWord {
   uint16_t left = 0;   // context id seen by the word before
   uint16_t right = 0;  // context id seen by the word after
   int cost = 0;
-  std::string kind = {};  // the first four columns of features: "名詞,接尾,地域,*"
+  std::string kind = {};     // the first four columns of features: "名詞,接尾,地域,*"
+  std::string reading = {};  // katakana
 };
 
 class Ipadic {
@@ -35,6 +36,9 @@ class Ipadic {
 
   // Every word so written; empty if there is none.
   std::span<const IpadicWord> Words(std::string_view surface) const;
+
+  // All of them, by surface.
+  const std::unordered_map<std::string, std::vector<IpadicWord>>& words() const { return words_; }
 
   // The cheapest word so written whose kind begins with `kind`.
   const IpadicWord* Cheapest(std::string_view surface, std::string_view kind) const;

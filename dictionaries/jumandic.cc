@@ -35,7 +35,7 @@ std::optional<JumanWord> ReadJumanLine(std::string_view line) {
   std::string_view representative = columns[10].substr(mark + kMark.size());
   representative = representative.substr(0, representative.find(' '));
   JumanWord word{std::string(columns[0]), std::string(columns[9]), std::string(columns[4]),
-                 std::string(representative)};
+                 std::string(representative), columns[10].contains("漢字読み:訓")};
   if (columns[6].starts_with("ナ")) WithoutCopula(word);
   return word;
 }

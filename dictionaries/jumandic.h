@@ -22,6 +22,7 @@ struct JumanWord {
   std::string reading;         // hiragana
   std::string kind;            // first column of features: 名詞, 動詞, 形容詞, 副詞 ...
   std::string representative;  // writing and reading, cut at "/"
+  bool native_kanji = false;   // one kanji in its native reading (漢字読み:訓)
 };
 
 // nullopt where the line is an inflected form, or has no representative.

@@ -1,8 +1,25 @@
 #include "dictionaries/sorted_table.h"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 
 namespace hajimari::dictionaries {
+namespace {
+
+std::string_view KeyOf(std::string_view line) { return line.substr(0, line.find('\t')); }
+
+std::vector<std::string_view> AnswersOf(std::string_view line) {
+  std::vector<std::string_view> answers;
+  for (size_t at = KeyOf(line).size() + 1; at < line.size();) {
+    const size_t bar = std::min(line.find('|', at), line.size());
+    answers.push_back(line.substr(at, bar - at));
+    at = bar + 1;
+  }
+  return answers;
+}
+
+}  // namespace
 
 std::string SortedTableText(const SortedTableRows& rows) {
   std::string text;
@@ -30,7 +47,34 @@ base::Result<SortedTable> SortedTable::Open(const std::filesystem::path& path) {
   return table;
 }
 
+std::string_view SortedTable::LineAt(size_t begin) const {
+  const std::string_view rest = file_.bytes().substr(begin);
+  return rest.substr(0, rest.find('\n'));
+}
+
+void SortedTable::Hash() {
+  const std::string_view bytes = file_.bytes();
+  const auto lines = static_cast<size_t>(std::ranges::count(bytes, '\n'));
+  slots_.assign(std::bit_ceil(2 * lines + 2), 0);
+  for (size_t begin = 0; begin < bytes.size();) {
+    const std::string_view line = LineAt(begin);
+    size_t slot = std::hash<std::string_view>()(KeyOf(line));
+    while (slots_[slot & (slots_.size() - 1)] != 0) ++slot;
+    slots_[slot & (slots_.size() - 1)] = static_cast<uint32_t>(begin + 1);
+    begin += line.size() + 1;
+  }
+}
+
 std::vector<std::string_view> SortedTable::Find(std::string_view key) const {
+  if (!slots_.empty()) {
+    for (size_t slot = std::hash<std::string_view>()(key);; ++slot) {
+      const uint32_t begin = slots_[slot & (slots_.size() - 1)];
+      if (begin == 0) return {};
+      if (const std::string_view line = LineAt(begin - 1); KeyOf(line) == key) {
+        return AnswersOf(line);
+      }
+    }
+  }
   const std::string_view bytes = file_.bytes();
   size_t low = 0;
   size_t high = bytes.size();
@@ -38,22 +82,13 @@ std::vector<std::string_view> SortedTable::Find(std::string_view key) const {
     const size_t middle = low + (high - low) / 2;
     const size_t before = middle == 0 ? bytes.npos : bytes.rfind('\n', middle - 1);
     const size_t begin = before == bytes.npos ? 0 : before + 1;
-    const size_t end = std::min(bytes.find('\n', middle), bytes.size());
-    const std::string_view line = bytes.substr(begin, end - begin);
-    const size_t tab = std::min(line.find('\t'), line.size());
-    const int order = line.substr(0, tab).compare(key);
+    const std::string_view line = LineAt(begin);
+    const int order = KeyOf(line).compare(key);
+    if (order == 0) return AnswersOf(line);
     if (order < 0) {
-      low = end + 1;
-    } else if (order > 0) {
-      high = begin;
+      low = begin + line.size() + 1;
     } else {
-      std::vector<std::string_view> answers;
-      for (size_t at = tab + 1; at < line.size();) {
-        const size_t bar = std::min(line.find('|', at), line.size());
-        answers.push_back(line.substr(at, bar - at));
-        at = bar + 1;
-      }
-      return answers;
+      high = begin;
     }
   }
   return {};

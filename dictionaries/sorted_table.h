@@ -6,6 +6,7 @@
 // SortedTableText writes what SortedTable reads. Immutable after Open; any thread.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -30,11 +31,19 @@ class SortedTable {
   [[nodiscard]] static base::Result<SortedTable> Open(const std::filesystem::path& path);
 
   bool present() const { return present_; }
+
+  // Reads the whole table once, so that Find then takes one step instead of some twenty: for
+  // tables of which every word of a text is asked.
+  void Hash();
+
   // The views live as long as this object.
   std::vector<std::string_view> Find(std::string_view key) const;
 
  private:
+  std::string_view LineAt(size_t begin) const;
+
   base::MappedFile file_;
+  std::vector<uint32_t> slots_;  // of a hash of the key: where its line begins, plus 1; 0 for none
   bool present_ = false;
 };
 

@@ -31,7 +31,10 @@ base::Result<void> ReadParts(const std::filesystem::path& path, const Spellings&
   for (const Row& row : table->rows) {
     const std::string word = NormalForm(row.Get("word"), spellings);
     std::vector<std::string> parts = row.List("parts", '|');
-    if (parts.empty() && !word.empty()) continue;  // a word of the archive that has none
+    if (parts.empty() && !word.empty()) {  // a word that has none
+      all.try_emplace(word);
+      continue;
+    }
     for (std::string& part : parts) part = NormalForm(part, spellings);
     if (!AreParts(word, parts)) {
       return Fail(ErrorCode::kBadDictionary,
@@ -71,12 +74,17 @@ base::Result<WordParts> WordParts::Open(const std::filesystem::path& data,
   for (const FormerName& former : gazetteer.former_names()) {
     Add(former.name.ja, WithoutSuffix(former.name.ja), *spellings, word_parts.parts_);
   }
+  auto compiled = SortedTable::Open(data / kCompiledFile);
+  if (!compiled) return std::unexpected(compiled.error());
+  word_parts.compiled_ = std::move(*compiled);
+  word_parts.compiled_.Hash();
   return word_parts;
 }
 
-std::span<const std::string> WordParts::Of(std::string_view whole) const {
+std::vector<std::string_view> WordParts::Of(std::string_view whole) const {
   const auto found = parts_.find(std::string(whole));
-  return found == parts_.end() ? std::span<const std::string>() : found->second;
+  if (found == parts_.end()) return compiled_.Find(whole);
+  return {found->second.begin(), found->second.end()};
 }
 
 }  // namespace hajimari::dictionaries

@@ -8,12 +8,12 @@
 //   parts.Of("空港")           -> {}                  (港 is not read so in it)
 //
 // Every part is a substring of the whole; parts stand in order and do not overlap. Holds
-// word_parts.tsv and, from the gazetteer, each place that ends in a generic word.
+// word_parts.tsv, from the gazetteer each place that ends in a generic word, and what the build
+// finds in ipadic (text/word_part_table.h has its rules); of one word, the first of these.
 // Immutable after Open; any thread.
 #pragma once
 
 #include <filesystem>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,19 +21,26 @@
 
 #include "base/error.h"
 #include "dictionaries/gazetteer.h"
+#include "dictionaries/sorted_table.h"
 
 namespace hajimari::dictionaries {
 
 class WordParts {
  public:
+  static constexpr const char* kCompiledFile = "compiled_parts.tsv";
+
   [[nodiscard]] static base::Result<WordParts> Open(const std::filesystem::path& data,
                                                     const Gazetteer& gazetteer);
 
-  // Empty where the word is no compound on record. The view lives as long as this object.
-  std::span<const std::string> Of(std::string_view whole) const;
+  // Empty where the word is no compound on record. The views live as long as this object.
+  std::vector<std::string_view> Of(std::string_view whole) const;
+
+  // Is the build's table there? Not in the source tree.
+  bool compiled() const { return compiled_.present(); }
 
  private:
   std::unordered_map<std::string, std::vector<std::string>> parts_;
+  SortedTable compiled_;
 };
 
 }  // namespace hajimari::dictionaries

@@ -16,7 +16,7 @@ namespace hajimari::text {
 namespace {
 
 // Raise it whenever the same text may give other terms than before.
-constexpr std::string_view kRules = "hajimari words 1";
+constexpr std::string_view kRules = "hajimari words 2";
 
 // What one thread works with at a time.
 struct Workbench {

@@ -1,9 +1,11 @@
 // hajimari-words: compiles the tables of words that come from Debian's dictionaries.
 //
 //   hajimari-words dictionaries/data OUT /usr/share/edict/edict /usr/share/mecab/dic/juman
+//                  /usr/share/mecab/dic/ipadic
 //
-// Writes into the folder OUT what dictionaries/translations.h and dictionaries/spelling_groups.h
-// read. Where a dictionary is not installed, its tables are not made and a note says so.
+// Writes into the folder OUT what dictionaries/translations.h, dictionaries/spelling_groups.h and
+// dictionaries/word_parts.h read. Only ipadic must be there; where another dictionary is not
+// installed, its tables are not made and a note says so.
 // Exit 0 when all is well, 1 on a fault, 2 on wrong usage.
 #include <fmt/format.h>
 
@@ -16,12 +18,15 @@
 
 #include "base/file.h"
 #include "dictionaries/edict.h"
+#include "dictionaries/ipadic.h"
 #include "dictionaries/jumandic.h"
 #include "dictionaries/spelling_groups.h"
 #include "dictionaries/spellings.h"
 #include "dictionaries/translations.h"
+#include "dictionaries/word_parts.h"
 #include "text/spelling_table.h"
 #include "text/translation_tables.h"
+#include "text/word_part_table.h"
 
 namespace {
 
@@ -38,6 +43,7 @@ base::Result<void> Write(const std::filesystem::path& path,
 }
 
 struct Sources {
+  dictionaries::Ipadic ipadic;
   std::vector<dictionaries::EdictEntry> edict;
   std::vector<dictionaries::JumanWord> juman;
 };
@@ -56,6 +62,9 @@ base::Result<void> Compile(const std::filesystem::path& out, const Sources& sour
                            const dictionaries::Spellings& spellings) {
   using dictionaries::SpellingGroups;
   using dictionaries::Translations;
+  auto parts = Write(out / dictionaries::WordParts::kCompiledFile,
+                     text::MakeWordParts(sources.ipadic, sources.edict, sources.juman, spellings));
+  if (!parts) return parts;
   for (const char* file :
        {Translations::kToEnglishFile, Translations::kToJapaneseFile, SpellingGroups::kFile}) {
     std::filesystem::remove(out / file);
@@ -76,8 +85,8 @@ base::Result<void> Compile(const std::filesystem::path& out, const Sources& sour
 
 int main(int argc, char** argv) {
   const std::span<char*> arguments(argv, static_cast<size_t>(argc));
-  if (argc != 5) {
-    fmt::print(stderr, "Usage: hajimari-words DATA OUT EDICT JUMANDIC\n");
+  if (argc != 6) {
+    fmt::print(stderr, "Usage: hajimari-words DATA OUT EDICT JUMANDIC IPADIC\n");
     return 2;
   }
   const auto spellings = dictionaries::Spellings::Open(arguments[1]);
@@ -86,7 +95,9 @@ int main(int argc, char** argv) {
   if (!edict) return Failure(edict.error());
   auto juman = OrNone(dictionaries::ReadJumandic(arguments[4]), arguments[4], "mecab-jumandic");
   if (!juman) return Failure(juman.error());
-  const Sources sources{std::move(*edict), std::move(*juman)};
+  auto ipadic = dictionaries::Ipadic::Open(arguments[5]);
+  if (!ipadic) return Failure(ipadic.error());
+  const Sources sources{std::move(*ipadic), std::move(*edict), std::move(*juman)};
   if (auto made = Compile(arguments[2], sources, *spellings); !made) return Failure(made.error());
   return 0;
 }

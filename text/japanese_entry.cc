@@ -246,7 +246,7 @@ void FindParts(JapaneseEntry& entry, const dictionaries::Spellings& spellings,
   const auto parts = word_parts.Of(entry.written);
   if (parts.empty() || IsBareName(entry.written, word_parts)) return;
   size_t from = 0;
-  for (const std::string& part : parts) {
+  for (const std::string_view part : parts) {
     const size_t at = entry.written.find(part, from);
     if (at == std::string::npos) continue;
     from = at + part.size();

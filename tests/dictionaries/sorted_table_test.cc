@@ -31,16 +31,25 @@ TEST_F(SortedTableTest, FindsEveryKeyThatWasWrittenAndNoOther) {
   rows["key"] = {"one"};
   rows["none"] = {};
   Write("table.tsv", rows);
-  const auto table = SortedTable::Open(folder_->path() / "table.tsv");
+  auto table = SortedTable::Open(folder_->path() / "table.tsv");
   ASSERT_TRUE(table);
   EXPECT_TRUE(table->present());
-  for (const auto& [key, answers] : rows) {
-    const auto found = table->Find(key);
-    EXPECT_EQ(List(found.begin(), found.end()), answers) << key;
+  for (const bool hashed : {false, true}) {
+    if (hashed) table->Hash();
+    for (const auto& [key, answers] : rows) {
+      const auto found = table->Find(key);
+      EXPECT_EQ(List(found.begin(), found.end()), answers) << key;
+    }
+    for (const char* absent : {"", "a", "key1", "key2000", "ke", "key1998a", "zz", "鯉"}) {
+      EXPECT_TRUE(table->Find(absent).empty()) << absent;
+    }
   }
-  for (const char* absent : {"", "a", "key1", "key2000", "ke", "key1998a", "zz", "鯉"}) {
-    EXPECT_TRUE(table->Find(absent).empty()) << absent;
-  }
+}
+
+TEST_F(SortedTableTest, AnAbsentTableMayBeHashed) {
+  SortedTable absent;
+  absent.Hash();
+  EXPECT_TRUE(absent.Find("key").empty());
 }
 
 TEST_F(SortedTableTest, AnAbsentTableKnowsNothingAndSaysSo) {

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
+#include "dictionaries/sorted_table.h"
+
 namespace hajimari::dictionaries {
 namespace {
 
@@ -10,6 +13,48 @@ using List = std::vector<std::string>;
 List PartsOf(const WordParts& parts, std::string_view whole) {
   const auto found = parts.Of(whole);
   return {found.begin(), found.end()};
+}
+
+TEST(WordParts, AreFoundByTheBuildWhereReadingsFit) {
+  const auto gazetteer = Gazetteer::Open(HAJIMARI_DATA);
+  ASSERT_TRUE(gazetteer);
+  const auto parts = WordParts::Open(HAJIMARI_DATA, *gazetteer);
+  ASSERT_TRUE(parts) << base::Describe(parts.error());
+  EXPECT_TRUE(parts->compiled());
+  EXPECT_EQ(PartsOf(*parts, "図書館"), (List{"図書"}));
+  EXPECT_EQ(PartsOf(*parts, "消防署"), (List{"消防"}));
+  EXPECT_EQ(PartsOf(*parts, "株式会社"), (List{"株式", "会社"}));  // カブシキガイシャ
+  EXPECT_EQ(PartsOf(*parts, "金沢大学"), (List{"金沢", "大学"}));  // a place heads a name
+  EXPECT_EQ(PartsOf(*parts, "地方自治体"), (List{"地方", "自治体"}));
+  EXPECT_EQ(PartsOf(*parts, "土砂崩れ"), (List{"土砂"}));      // 崩れ is a verb's form
+  EXPECT_EQ(PartsOf(*parts, "眼鏡橋"), List{"眼鏡"});          // 橋 is a suffix
+  EXPECT_EQ(PartsOf(*parts, "火山灰"), (List{"火山", "灰"}));  // native reading
+  EXPECT_EQ(PartsOf(*parts, "高校生"), List{"高校"});
+  for (const char* whole : {"不可能", "幼稚園", "日本橋", "明神山", "早稲田", "空港", "手紙",
+                            "新幹線", "問い合わせ", "コンピュータ", "インターナショナル"}) {
+    EXPECT_EQ(PartsOf(*parts, whole), List{}) << whole;
+  }
+}
+
+TEST(WordParts, OfTheBuildStandInTheWholeInOrder) {
+  const auto text = base::ReadFile(std::filesystem::path(HAJIMARI_DATA) / WordParts::kCompiledFile);
+  ASSERT_TRUE(text) << base::Describe(text.error());
+  const auto table =
+      SortedTable::Open(std::filesystem::path(HAJIMARI_DATA) / WordParts::kCompiledFile);
+  ASSERT_TRUE(table);
+  size_t wholes = 0;
+  for (std::string_view rest = *text; !rest.empty(); ++wholes) {
+    const std::string_view whole = rest.substr(0, rest.find('\t'));
+    rest.remove_prefix(rest.find('\n') + 1);
+    size_t at = 0;
+    for (const std::string_view part : table->Find(whole)) {
+      at = whole.find(part, at);
+      ASSERT_NE(at, whole.npos) << whole << " " << part;
+      ASSERT_LT(part.size(), whole.size()) << whole;
+      at += part.size();
+    }
+  }
+  EXPECT_GT(wholes, 5000u);
 }
 
 TEST(WordParts, ComeFromTheTableAndFromThePlaces) {
