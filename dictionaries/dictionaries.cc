@@ -56,6 +56,8 @@ base::Result<std::shared_ptr<const Dictionaries>> Dictionaries::Open(
   if (!translations) return Explain(data, std::move(translations.error()));
   auto spelling_groups = SpellingGroups::Open(data);
   if (!spelling_groups) return Explain(data, std::move(spelling_groups.error()));
+  auto readings = Readings::Open(data);
+  if (!readings) return Explain(data, std::move(readings.error()));
   auto digest = DigestOfPosted(data);
   if (!digest) return Explain(data, std::move(digest.error()));
 
@@ -64,6 +66,7 @@ base::Result<std::shared_ptr<const Dictionaries>> Dictionaries::Open(
                        std::move(*spellings), std::move(*word_parts)));
   all->translations_ = std::move(*translations);
   all->spelling_groups_ = std::move(*spelling_groups);
+  all->readings_ = std::move(*readings);
   all->user_dictionary_ = data / "user.dic";
   all->posted_digest_ = std::move(*digest);
   return std::shared_ptr<const Dictionaries>(std::move(all));

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "dictionaries/eras.h"
 #include "dictionaries/gazetteer.h"
+#include "dictionaries/readings.h"
 #include "dictionaries/spelling_groups.h"
 #include "dictionaries/spellings.h"
 #include "dictionaries/themes.h"
@@ -38,6 +39,7 @@ class Dictionaries {
   // For queries only, and perhaps absent.
   const Translations& translations() const { return translations_; }
   const SpellingGroups& spelling_groups() const { return spelling_groups_; }
+  const Readings& readings() const { return readings_; }
 
   // The compiled MeCab user dictionary of the folder.
   const std::filesystem::path& user_dictionary() const { return user_dictionary_; }
@@ -62,6 +64,7 @@ class Dictionaries {
   WordParts word_parts_;
   Translations translations_;
   SpellingGroups spelling_groups_;
+  Readings readings_;
   std::filesystem::path user_dictionary_;
   std::string posted_digest_;
 };

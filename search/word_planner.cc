@@ -408,11 +408,12 @@ PlannedWords WordPlanner::PlanEntry(std::string_view text, const Reading& readin
 // bon odori: one word that was written in two.
 void WordPlanner::AddRomajiOfSeveral(std::string_view text, Concept& words) const {
   std::string joined = analyzer_.Fold(text);
-  std::erase(joined, ' ');
+  std::ranges::replace(joined, ' ', '\'');
   if (!IsLatinWord(joined) || joined.size() < kShortestOpenRomaji) return;
   for (const std::string& kana : text::KanaReadings(joined)) {
-    for (const KnownWord& word : words_.ByReading(kana)) {
-      Add({Shape::kTerm, Route::kRomaji, false, {{word.term, word.term, false}}}, words);
+    for (const KnownWord& word : words_.ByReading(kana)) AddWord(word.term, Route::kRomaji, words);
+    for (const std::string& word : meanings_.dictionaries().readings().WordsRead(kana)) {
+      if (!AddWord(word, Route::kRomaji, words)) AddNamed(word, Route::kRomaji, words);
     }
   }
 }
@@ -498,8 +499,22 @@ void WordPlanner::AddReadings(std::string_view text, bool names, const Reading& 
   for (const KnownWord& word : words_.ByReading(katakana)) {
     Add({Shape::kTerm, Route::kReading, false, {{word.term, word.term, false}}}, words);
   }
+  const auto& readings = meanings_.dictionaries().readings();
+  for (const std::string& word : readings.WordsRead(katakana)) {
+    if (!AddWord(word, Route::kReading, words)) AddNamed(word, Route::kReading, words);
+  }
+  for (const std::string& name : readings.NamesRead(katakana)) {
+    AddWord(name, Route::kReading, words);
+  }
   if (words.alternatives.size() == before) AddReadingsOfTwo(katakana, words);
   plan.loosened |= names && words.alternatives.size() > before;
+}
+
+// A word as it is posted; false where no story has it.
+bool WordPlanner::AddWord(const std::string& word, Route route, Concept& words) const {
+  if (!words_.Has(word)) return false;
+  Add({Shape::kTerm, route, false, {{word, word, false}}}, words);
+  return true;
 }
 
 // わだいこ where stories have 和|太鼓.
@@ -568,10 +583,18 @@ void WordPlanner::AddRomaji(std::string_view text, Concept& words) const {
   for (const std::string& kana : text::KanaReadings(folded)) {
     for (KnownWord& word : words_.ByReading(kana)) found.push_back(std::move(word));
   }
-  if (found.empty()) found = words_.ByRomaji(text::RomajiKey(folded));
+  const std::string key = text::RomajiKey(folded);
+  const auto& readings = meanings_.dictionaries().readings();
+  if (found.empty()) found = words_.ByRomaji(key);
   for (const KnownWord& word : found) {
     Add({Shape::kTerm, Route::kRomaji, false, {{word.term, word.term, false}}}, words);
   }
+  for (const std::string& kana : text::KanaReadings(folded)) {
+    for (const std::string& word : readings.WordsRead(kana)) {
+      if (!AddWord(word, Route::kRomaji, words)) AddNamed(word, Route::kRomaji, words);
+    }
+  }
+  for (const std::string& name : readings.NamesSpelled(key)) AddWord(name, Route::kRomaji, words);
 }
 
 bool WordPlanner::NameOneThing(std::string_view text) const {

@@ -86,6 +86,7 @@ class WordPlanner {
   void AddReadings(std::string_view text, bool names, const Reading& reading, PlannedWords& plan,
                    Concept& words) const;
   void AddRomajiOfSeveral(std::string_view text, Concept& words) const;
+  bool AddWord(const std::string& word, Route route, Concept& words) const;
   void AddReadingsOfTwo(const std::string& katakana, Concept& words) const;
   bool IsEnglish(std::string_view text, const std::string& folded) const;
   void AddRomaji(std::string_view text, Concept& words) const;

@@ -3,10 +3,10 @@
 //   hajimari-words dictionaries/data OUT /usr/share/edict/edict /usr/share/mecab/dic/juman
 //                  /usr/share/mecab/dic/ipadic
 //
-// Writes into the folder OUT what dictionaries/translations.h, dictionaries/spelling_groups.h and
-// dictionaries/word_parts.h read. Only ipadic must be there; where another dictionary is not
-// installed, its tables are not made and a note says so.
-// Exit 0 when all is well, 1 on a fault, 2 on wrong usage.
+// Writes into the folder OUT what dictionaries/translations.h, dictionaries/spelling_groups.h,
+// dictionaries/readings.h and dictionaries/word_parts.h read. Only ipadic must be there; where
+// another dictionary is not installed, its tables are not made and a note says so. Exit 0 when all
+// is well, 1 on a fault, 2 on wrong usage.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -20,10 +20,12 @@
 #include "dictionaries/edict.h"
 #include "dictionaries/ipadic.h"
 #include "dictionaries/jumandic.h"
+#include "dictionaries/readings.h"
 #include "dictionaries/spelling_groups.h"
 #include "dictionaries/spellings.h"
 #include "dictionaries/translations.h"
 #include "dictionaries/word_parts.h"
+#include "text/reading_tables.h"
 #include "text/spelling_table.h"
 #include "text/translation_tables.h"
 #include "text/word_part_table.h"
@@ -65,6 +67,13 @@ base::Result<void> Compile(const std::filesystem::path& out, const Sources& sour
   auto parts = Write(out / dictionaries::WordParts::kCompiledFile,
                      text::MakeWordParts(sources.ipadic, sources.edict, sources.juman, spellings));
   if (!parts) return parts;
+  const auto readings = text::MakeReadings(sources.edict, sources.ipadic, spellings);
+  for (const auto& [file, rows] :
+       {std::pair(dictionaries::Readings::kWordsFile, &readings.words),
+        std::pair(dictionaries::Readings::kNamesFile, &readings.names),
+        std::pair(dictionaries::Readings::kRomajiFile, &readings.romaji)}) {
+    if (auto written = Write(out / file, *rows); !written) return written;
+  }
   for (const char* file :
        {Translations::kToEnglishFile, Translations::kToJapaneseFile, SpellingGroups::kFile}) {
     std::filesystem::remove(out / file);

@@ -1,0 +1,82 @@
+#include "text/reading_tables.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "base/utf8.h"
+#include "text/kana.h"
+#include "text/normalizer.h"
+
+namespace hajimari::text {
+namespace {
+
+using dictionaries::EdictEntry;
+using dictionaries::IpadicWord;
+using dictionaries::SortedTableRows;
+
+constexpr size_t kMostWords = 12;
+constexpr size_t kMostNames = 24;
+
+// By key: words with what they are ordered by, the least first.
+using Ranked = std::map<std::string, std::vector<std::pair<int, std::string>>>;
+
+SortedTableRows Rows(Ranked& ranked, size_t most) {
+  SortedTableRows rows;
+  for (auto& [key, words] : ranked) {
+    std::ranges::sort(words);
+    auto& row = rows[key];
+    for (const auto& [rank, word] : words) {
+      if (row.size() == most) break;
+      if (std::ranges::find(row, word) == row.end()) row.push_back(word);
+    }
+  }
+  return rows;
+}
+
+bool IsOdd(const EdictEntry& entry) {
+  const auto odd = [](const dictionaries::EdictSense& sense) {
+    return sense.Has("iK") || sense.Has("oK") || sense.Has("ik") || sense.Has("ok") ||
+           sense.Has("obs") || sense.Has("arch");
+  };
+  return entry.senses.empty() || std::ranges::all_of(entry.senses, odd);
+}
+
+bool IsPlain(std::string_view word) { return word.find_first_of("|\t\n") == std::string::npos; }
+
+bool IsName(const IpadicWord& word) {
+  return word.kind.starts_with("名詞,固有名詞,人名") || word.kind.starts_with("名詞,固有名詞,地域");
+}
+
+}  // namespace
+
+ReadingTables MakeReadings(std::span<const EdictEntry> entries, const dictionaries::Ipadic& ipadic,
+                           const dictionaries::Spellings& spellings) {
+  const Normalizer normalizer(spellings);
+  Ranked words;
+  for (const EdictEntry& entry : entries) {
+    const std::string head = normalizer.Fold(entry.head);
+    if (entry.reading.empty() || IsKana(head) || !HasJapanese(head) || IsOdd(entry)) continue;
+    const std::string reading = ToKatakana(normalizer.Fold(entry.reading));
+    const size_t characters = base::CountCharacters(reading);
+    if (characters < 2 || !IsPlain(head)) continue;
+    const int rank = (entry.common ? 0 : 1000) + static_cast<int>(base::CountCharacters(head));
+    words[reading].emplace_back(rank, head);
+  }
+  Ranked names;
+  Ranked romaji;
+  for (const auto& [surface, meanings] : ipadic.words()) {
+    const std::string name = normalizer.Fold(surface);
+    if (IsKana(name) || !IsPlain(name) || base::CountCharacters(name) < 2) continue;
+    for (const IpadicWord& word : meanings) {
+      if (!IsName(word) || base::CountCharacters(word.reading) < 2) continue;
+      names[word.reading].emplace_back(word.cost, name);
+      romaji[RomajiKey(HepburnOf(word.reading))].emplace_back(word.cost, name);
+    }
+  }
+  return {Rows(words, kMostWords), Rows(names, kMostNames), Rows(romaji, kMostNames)};
+}
+
+}  // namespace hajimari::text
