@@ -318,7 +318,9 @@ void Checker::CheckKanji() {
 
 void Checker::CheckSpellings() {
   std::vector<Row> rows = Rows("representative.tsv", {"surface", "representative"});
-  std::ranges::move(Rows("loanwords.tsv", {"surface", "representative"}), std::back_inserter(rows));
+  for (const char* table : {"loanwords.tsv", "potential_verbs.tsv"}) {
+    std::ranges::move(Rows(table, {"surface", "representative"}), std::back_inserter(rows));
+  }
   std::set<std::string> surfaces;
   for (const Row& row : rows) Register(row, "surface", surfaces);
   for (const Row& row : rows) {

@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstring>
-
 #include "base/utf8.h"
 #include "dictionaries/data_files.h"
 
@@ -64,32 +61,19 @@ base::Result<Spellings> Spellings::Open(const std::filesystem::path& data) {
   if (auto read = ReadKanji(data / "old_kanji.tsv", spellings.common_kanji_); !read) {
     return std::unexpected(read.error());
   }
-  for (const char* file : {"representative.tsv", "loanwords.tsv"}) {
+  for (const char* file : {"representative.tsv", "loanwords.tsv", "potential_verbs.tsv"}) {
     if (auto read = ReadWords(data / file, spellings.representative_); !read) {
       return std::unexpected(read.error());
     }
   }
-  spellings.may_have_.resize(kMayHaveBits);
   for (const auto& [surface, representative] : spellings.representative_) {
-    spellings.may_have_[MayHaveBit(surface)] = true;
+    spellings.filter_.Add(surface);
   }
   return spellings;
 }
 
-size_t Spellings::MayHaveBit(std::string_view surface) {
-  uint64_t front = 0;
-  uint64_t back = 0;
-  const size_t size = std::min(surface.size(), sizeof front);
-  std::memcpy(&front, surface.data(), size);
-  std::memcpy(&back, surface.data() + (surface.size() - size), size);
-  const uint64_t mixed =
-      (front * 0x9E3779B97F4A7C15u ^ back * 0xC2B2AE3D27D4EB4Fu ^ surface.size()) *
-      0x9E3779B97F4A7C15u;
-  return static_cast<size_t>(mixed >> 32) % kMayHaveBits;
-}
-
 std::string_view Spellings::Representative(std::string_view surface) const {
-  if (!may_have_[MayHaveBit(surface)]) return {};
+  if (!filter_.MayHave(surface)) return {};
   const auto found = representative_.find(std::string(surface));
   return found == representative_.end() ? std::string_view() : found->second;
 }

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "dictionaries/word_filter.h"
 
 namespace hajimari::dictionaries {
 
@@ -33,13 +34,9 @@ class Spellings {
   std::string_view Representative(std::string_view surface) const;
 
  private:
-  // Most words have no entry: a bit for the ends and the length of each that has one.
-  static constexpr size_t kMayHaveBits = 1 << 18;
-  static size_t MayHaveBit(std::string_view surface);
-
   std::unordered_map<char32_t, char32_t> common_kanji_;
   std::unordered_map<std::string, std::string> representative_;
-  std::vector<bool> may_have_;
+  WordFilter filter_;  // most words have no entry
 };
 
 }  // namespace hajimari::dictionaries

@@ -74,6 +74,7 @@ class Compiler {
   void AddWholeName(std::string_view name, std::string_view ending, std::string_view reading);
   void AddName(std::string_view name, std::string_view reading, std::string_view kind);
   void AddWord(std::string_view word, std::string_view reading);
+  void AddInKana(std::string_view word, std::string_view reading);
   std::string Csv() const;
 
  private:
@@ -168,6 +169,19 @@ void Compiler::AddWord(std::string_view written, std::string_view reading) {
   Add(word, reading, priced, kNoun);
 }
 
+// つなみ, as children write it, which ipadic would cut into endings. So much dearer than in kanji
+// that it stands only where nothing else makes sense.
+void Compiler::AddInKana(std::string_view written, std::string_view reading) {
+  constexpr int kDearer = 3000;
+  const std::string kana = NormalForm(reading, spellings_);
+  const IpadicWord* word = ipadic_.Cheapest(NormalForm(written, spellings_), "名詞");
+  if (!word || !IsHiragana(kana) || base::CountCharacters(kana) < 3) return;
+  if (!ipadic_.Words(kana).empty()) return;
+  IpadicWord priced = *word;
+  priced.cost += kDearer;
+  Add(kana, kana, priced, kNoun);
+}
+
 std::string Compiler::Csv() const {
   std::string csv;
   for (const auto& [surface, line] : lines_) csv += line;
@@ -221,6 +235,8 @@ base::Result<std::string> UserDictionaryCsv(const std::filesystem::path& data,
   if (!people) return std::unexpected(people.error());
   const auto words = ReadTable(data / "archive_words.tsv", {"word", "kana"});
   if (!words) return std::unexpected(words.error());
+  const auto themes = ReadTable(data / "themes.tsv", {"ja", "kana"});
+  if (!themes) return std::unexpected(themes.error());
 
   Compiler compiler(ipadic, *spellings);
   AddPlaces(*gazetteer, compiler);
@@ -229,6 +245,7 @@ base::Result<std::string> UserDictionaryCsv(const std::filesystem::path& data,
     compiler.AddName(row.Get("given"), row.Get("given_kana"), "名詞,固有名詞,人名,名");
   }
   for (const Row& row : words->rows) compiler.AddWord(row.Get("word"), row.Get("kana"));
+  for (const Row& row : themes->rows) compiler.AddInKana(row.Get("ja"), row.Get("kana"));
   return compiler.Csv();
 }
 

@@ -74,6 +74,7 @@ base::Result<WordParts> WordParts::Open(const std::filesystem::path& data,
   for (const FormerName& former : gazetteer.former_names()) {
     Add(former.name.ja, WithoutSuffix(former.name.ja), *spellings, word_parts.parts_);
   }
+  for (const auto& [whole, parts] : word_parts.parts_) word_parts.filter_.Add(whole);
   auto compiled = SortedTable::Open(data / kCompiledFile);
   if (!compiled) return std::unexpected(compiled.error());
   word_parts.compiled_ = std::move(*compiled);
@@ -82,6 +83,7 @@ base::Result<WordParts> WordParts::Open(const std::filesystem::path& data,
 }
 
 std::vector<std::string_view> WordParts::Of(std::string_view whole) const {
+  if (!filter_.MayHave(whole)) return compiled_.Find(whole);
   const auto found = parts_.find(std::string(whole));
   if (found == parts_.end()) return compiled_.Find(whole);
   return {found->second.begin(), found->second.end()};

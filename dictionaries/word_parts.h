@@ -22,6 +22,7 @@
 #include "base/error.h"
 #include "dictionaries/gazetteer.h"
 #include "dictionaries/sorted_table.h"
+#include "dictionaries/word_filter.h"
 
 namespace hajimari::dictionaries {
 
@@ -41,6 +42,7 @@ class WordParts {
  private:
   std::unordered_map<std::string, std::vector<std::string>> parts_;
   SortedTable compiled_;
+  WordFilter filter_;
 };
 
 }  // namespace hajimari::dictionaries

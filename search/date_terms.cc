@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "dictionaries/eras.h"
+#include "text/year_terms.h"
 
 namespace hajimari::search {
 namespace {
@@ -34,6 +35,25 @@ std::vector<std::string> Months(Day first, const Day& last) {
   return terms;
 }
 
+// An era's part of a year: stories that name it, or the year alone, or a month or day of it.
+std::vector<std::string> PartOfYear(const text::FoundDate& date) {
+  const std::string year = fmt::format("Y{}", date.first.year);
+  std::vector<std::string> terms = {year + std::string(text::kWholeYear),
+                                    text::PartOfYearTerm(date)};
+  Day first = date.first;
+  if (first.day > 1) first = {first.year, first.month + 1, 1};
+  Day last = date.last;
+  if (last.day < text::DaysInMonth(last.year, last.month)) last.month -= 1;
+  for (int month = first.month; month <= last.month; ++month) {
+    terms.push_back(fmt::format("M{:04}-{:02}", first.year, month));
+  }
+  if (date.first.month != date.last.month) return terms;
+  for (int day = date.first.day; day <= date.last.day && terms.size() < kMostTerms; ++day) {
+    terms.push_back(fmt::format("D{:04}-{:02}-{:02}", first.year, date.first.month, day));
+  }
+  return terms;
+}
+
 }  // namespace
 
 std::optional<text::FoundDate> WholeDate(const text::DateFinder& finder, std::string_view text) {
@@ -47,6 +67,7 @@ std::optional<text::FoundDate> WholeDate(const text::DateFinder& finder, std::st
 
 std::vector<std::string> TermsAsking(const text::FoundDate& date) {
   const auto& [first, last] = std::pair(date.first, date.last);
+  if (text::IsPartOfYear(date)) return PartOfYear(date);
   if (first == last) {
     return {fmt::format("D{:04}-{:02}-{:02}", first.year, first.month, first.day)};
   }
@@ -55,13 +76,14 @@ std::vector<std::string> TermsAsking(const text::FoundDate& date) {
     terms.push_back("Y" + (date.era_decade.empty() ? dictionaries::WesternDecade(first.year)
                                                    : date.era_decade));
   }
+  if (std::string fiscal = text::FiscalYearTerm(date); !fiscal.empty()) {
+    terms.push_back(std::move(fiscal));
+  }
   if (last.year - first.year > static_cast<int>(kMostTerms)) return terms;
-  // A year of an era that ended or began in it is that year: 令和元年 is 2019 (rule 8).
-  const bool year = first.year == last.year && date.edtf.size() == 4;
-  auto parts = year || IsWholeYears(first, last) ? Years(first, last)
-               : IsWholeMonths(first, last)      ? Months(first, last)
-               : date.decade                     ? Years(first, last)
-                                                 : std::vector<std::string>();
+  auto parts = IsWholeYears(first, last)    ? Years(first, last)
+               : IsWholeMonths(first, last) ? Months(first, last)
+               : date.decade                ? Years(first, last)
+                                            : std::vector<std::string>();
   terms.insert(terms.end(), parts.begin(), parts.end());
   if (terms.size() > kMostTerms) terms.resize(kMostTerms);
   return terms;

@@ -1,10 +1,11 @@
 // Dates in queries: what a date that was typed asks for.
 //
 //   TermsAsking(WholeDate(finder, "昭和34年"))         -> {Y1959}
-//   TermsAsking(WholeDate(finder, "令和元年"))           -> {Y2019}
 //   TermsAsking(WholeDate(finder, "June 24, 1959"))   -> {D1959-06-24}
 //   TermsAsking(WholeDate(finder, "昭和30年代"))        -> {Yshowa-30s, Y1955, ..., Y1964}
-//   TermsAsking(WholeDate(finder, "昭和34年度"))        -> {M1959-04, ..., M1960-03}
+//   TermsAsking(WholeDate(finder, "令和元年"))
+//       -> {Y2019-whole, Y2019-late, M2019-05, ..., M2019-12}     not 平成31年
+//   TermsAsking(WholeDate(finder, "昭和34年度"))  -> {Y1959-fiscal, M1959-04, ..., M1960-03}
 //
 // Pure; any thread.
 #pragma once

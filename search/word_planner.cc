@@ -113,7 +113,6 @@ struct WordPlanner::Cut {
   std::vector<CutWord> words;       // side by side, function words too
   std::vector<PlannedTerm> all;     // the same, as a phrase has them
   std::vector<PlannedTerm> leaves;  // those that say something; a date is one
-  std::vector<std::string> years;   // of a date that is posted under several
   std::vector<std::string> pairs;   // neighbouring nouns and characters, as they are posted
   bool function = false;            // leaves are function words, as there is nothing else
   bool japanese = false;
@@ -128,7 +127,6 @@ WordPlanner::Cut WordPlanner::CutWords(std::string_view text) const {
   base::ByteRange date;
   for (const Token& token : tokens) {
     if (token.kind != TokenKind::kDate) continue;
-    if (token.term.front() == 'Y') cut.years.push_back(token.term);
     if (token.source.begin < date.end) continue;
     date = token.source;
     cut.leaves.push_back({token.term, token.term, false});
@@ -418,8 +416,7 @@ void WordPlanner::AddRomajiOfSeveral(std::string_view text, Concept& words) cons
   }
 }
 
-void WordPlanner::AddDate(const Cut& cut, std::string_view text, PlannedWords& plan,
-                          Concept& words) const {
+void WordPlanner::AddDate(std::string_view text, PlannedWords& plan, Concept& words) const {
   const auto found = WholeDate(analyzer_.dates(), text);
   if (!found) return;
   if (found->edtf.empty()) {
@@ -429,17 +426,7 @@ void WordPlanner::AddDate(const Cut& cut, std::string_view text, PlannedWords& p
   for (std::string& term : TermsAsking(*found)) {
     Add({Shape::kTerm, Route::kDate, false, {{term, term, false}}}, words);
   }
-  // A story that names the fiscal year only has both of its years.
-  const auto fiscal =
-      std::pair(fmt::format("Y{}", found->first.year), fmt::format("Y{}", found->last.year));
-  if (found->last.year == found->first.year + 1 &&
-      cut.years == std::vector{fiscal.first, fiscal.second}) {
-    Add({Shape::kSentence,
-         Route::kDate,
-         false,
-         {{fiscal.first, fiscal.first, false}, {fiscal.second, fiscal.second, false}}},
-        words);
-  }
+}
 }
 
 void WordPlanner::AddNamed(std::string_view name, Route route, Concept& words) const {
@@ -616,7 +603,7 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& readin
     return plan;
   }
   Concept words{.text = std::string(text), .allowed = reading.allowed};
-  AddDate(cut, text, plan, words);
+  AddDate(text, plan, words);
   const auto date = WholeDate(analyzer_.dates(), text);
   const bool only_date =
       date && !date->edtf.empty() && !IsNumber(analyzer_.Fold(text)) && !cut.spaced;

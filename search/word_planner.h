@@ -77,7 +77,7 @@ class WordPlanner {
   Node EachLeaf(const Cut& cut, Node::Kind kind, const Reading& reading) const;
   Node OneLeaf(const CutWord& word, const std::vector<std::string>& names,
                const Reading& reading) const;
-  void AddDate(const Cut& cut, std::string_view text, PlannedWords& plan, Concept& words) const;
+  void AddDate(std::string_view text, PlannedWords& plan, Concept& words) const;
   void AddThemes(const Meanings::Themes& themes, Concept& words) const;
   void AddPlaces(const Meanings::Places& places, Concept& words) const;
   void AddNamed(std::string_view name, Route route, Concept& words) const;

@@ -118,7 +118,7 @@ AnalyzedText Analyzer::Analyze(std::string_view utf8, Language language) const {
   const std::vector<FoundDate> dates = impl_->dates.Find(text, DateStyle::kRunningText);
   // Measured on stories: a token for five bytes of English, for seven of Japanese.
   out.tokens.reserve(text.size() / 5 + 8);
-  TokenWriter writer(normalized, dates, out.tokens);
+  TokenWriter writer(normalized, dates, impl_->dictionaries->eras(), out.tokens);
   std::string* const reading = language == Language::kJapanese ? &out.reading : nullptr;
 
   std::unique_ptr<Workbench> bench = impl_->Borrow();

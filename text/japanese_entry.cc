@@ -112,35 +112,15 @@ Shape ShapeOf(std::string_view text) {
     const char32_t c = read.code_point;
     shape.hiragana = shape.hiragana && (IsHiragana(c) || c == U'ー');
     shape.katakana = shape.katakana && IsKatakana(c);
-    shape.marks = shape.marks || c == U'々' || c == U'ゝ' || c == U'ゞ' || c == U'ヽ' ||
-                  c == U'ヾ' || c == U'ケ' || c == U'ヵ';
+    shape.marks = shape.marks || c == U'々' || c == U'ケ' || c == U'ヵ';
     at += read.length;
   }
   return shape;
 }
 
-bool HasVoicedForm(char32_t c) {
-  return std::u32string_view(
-             U"かきくけこさしすせそたちつてとはひふへほ"
-             U"カキクケコサシスセソタチツテトハヒフヘホ")
-      .contains(c);
-}
-
-// The character that an iteration mark stands for.
+// The kanji that 々 stands for.
 char32_t Repeated(char32_t mark, char32_t before) {
-  switch (mark) {
-    case U'々':
-      return IsKanji(before) && before != U'々' ? before : mark;
-    case U'ゝ':
-      return IsHiragana(before) ? before : mark;
-    case U'ヽ':
-      return IsKatakana(before) ? before : mark;
-    case U'ゞ':
-    case U'ヾ':
-      return HasVoicedForm(before) ? before + 1 : before;
-    default:
-      return mark;
-  }
+  return mark == U'々' && IsKanji(before) && before != U'々' ? before : mark;
 }
 
 std::string WithoutMarks(std::string_view written) {
@@ -173,6 +153,19 @@ std::string CounterTerm(std::string_view written, const dictionaries::Spellings&
 
 constexpr auto kCounters = std::to_array<std::string_view>(
     {"年", "月", "日", "人", "回", "名", "周年", "世紀", "歳", "年間", "年代", "都市"});
+
+struct Spelled {
+  std::string_view written;
+  std::string_view base_form;
+};
+// Adjectives that stand before nouns as a word of their own to the dictionary.
+constexpr auto kBeforeNouns =
+    std::to_array<Spelled>({{"大きな", "大きい"}, {"小さな", "小さい"}, {"おかしな", "おかしい"}});
+
+std::string_view AdjectiveOf(std::string_view written) {
+  const auto* const found = std::ranges::find(kBeforeNouns, written, &Spelled::written);
+  return found == kBeforeNouns.end() ? std::string_view() : found->base_form;
+}
 
 // 六月, 一人: one word of the dictionary, a number and its counter to a searcher.
 void FindNumeral(JapaneseEntry& entry) {
@@ -228,6 +221,24 @@ bool IsBareName(const std::string& written, const dictionaries::WordParts& word_
   return false;
 }
 
+// 子供たち has 子供; 形 in kana (かたち) is no plural.
+void FindPlural(JapaneseEntry& entry, const dictionaries::Spellings& spellings) {
+  constexpr std::string_view kPlural = "たち";
+  if (!entry.written.ends_with(kPlural) || entry.hiragana) return;
+  const std::string_view one =
+      std::string_view(entry.written).substr(0, entry.written.size() - kPlural.size());
+  if (base::CountCharacters(one) < 2) return;
+  const bool kanji =
+      IsKanji(base::DecodeUtf8(one, base::BoundaryBefore(one, one.size() - 1)).code_point);
+  if (!kanji && spellings.Representative(one).empty()) return;
+  EntryPart& part = entry.parts.emplace_back();
+  part.end = static_cast<uint32_t>(one.size());
+  part.term = JapaneseTerm(one, spellings);
+  if (entry.reading.ends_with("タチ")) {
+    part.reading = entry.reading.substr(0, entry.reading.size() - kPlural.size());
+  }
+}
+
 // A whole has the spelling of its parts: メーン州 is メイン州.
 void SpellByParts(JapaneseEntry& entry) {
   if (entry.term != entry.written) return;
@@ -265,6 +276,10 @@ void FindParts(JapaneseEntry& entry, const dictionaries::Spellings& spellings,
 
 }  // namespace
 
+bool IsCounterWord(std::string_view written) {
+  return std::ranges::find(kCounters, written) != kCounters.end();
+}
+
 std::string JapaneseTerm(std::string_view written, const dictionaries::Spellings& spellings) {
   if (const std::string_view known = spellings.Representative(written); !known.empty()) {
     written = known;
@@ -290,6 +305,7 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
   entry.part_of_speech = PartOf(feature);
   entry.hiragana = shape.hiragana;
   entry.katakana = shape.katakana;
+  entry.country = shape.characters == 1 && feature.finer() == "地域" && feature.fields[3] == "国";
   entry.reading = feature.reading();
   if (entry.reading.empty() && (shape.hiragana || shape.katakana)) {
     entry.reading = ToKatakana(written);
@@ -301,6 +317,12 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
   const std::string_view base_form = has_base ? feature.base_form() : written;
   entry.function = IsFunction(feature, entry.part_of_speech, base_form);
   entry.noun = IsNoun(entry.part_of_speech) && !entry.function;
+  if (const std::string_view adjective = AdjectiveOf(written); !adjective.empty()) {
+    entry.term = adjective;
+    entry.inflected = true;
+    entry.function = false;
+    return entry;
+  }
   // 取組み is a verb's form to the dictionary and a noun to its reader: the spelling decides first.
   if (has_base && spellings.Representative(written).empty()) {
     entry.term = JapaneseTerm(base_form, spellings);
@@ -309,9 +331,12 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
     entry.term = CounterTerm(written, spellings);
   } else {
     entry.term = JapaneseTerm(written, spellings);
+    // 会える is 会う in another form, not in another spelling.
+    entry.inflected = has_base && entry.term.size() < written.size();
   }
   if (entry.part_of_speech == PartOfSpeech::kNoun) FindNumeral(entry);
   if (entry.parts.empty() && !entry.function) FindParts(entry, spellings, word_parts);
+  if (entry.parts.empty() && entry.noun) FindPlural(entry, spellings);
   return entry;
 }
 

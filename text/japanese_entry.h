@@ -51,12 +51,16 @@ struct JapaneseEntry {
   bool noun = false;
   bool hiragana = false;  // throughout
   bool katakana = false;  // throughout
+  bool country = false;   // one kanji for a country: 日, 米, 英
   std::vector<EntryPart> parts;
 };
 
 // What is posted for a word in this writing: 々 and its kind written out, the final ー of long
 // katakana words dropped, ヶ in place of ケ between kanji, the representative spelling.
 std::string JapaneseTerm(std::string_view written, const dictionaries::Spellings& spellings);
+
+// Does a number come before it? 周年, 世紀
+bool IsCounterWord(std::string_view written);
 
 // `feature` as MeCab's ipadic gives it.
 JapaneseEntry ReadEntry(std::string_view written, const char* feature,

@@ -18,6 +18,11 @@ char32_t CharacterAt(std::string_view text, size_t at) {
   return at < text.size() ? base::DecodeUtf8(text, at).code_point : 0;
 }
 
+const EntryPart* FindPart(const JapaneseEntry& entry, uint32_t begin) {
+  const auto found = std::ranges::find(entry.parts, begin, &EntryPart::begin);
+  return found == entry.parts.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 // What one call of Read works on.
@@ -43,6 +48,7 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
     remembered_.clear();
     slots_.assign(2 * kMostRemembered, {});
   }
+  if (joined_.size() > kMostRemembered) joined_.clear();
   passing_.clear();
   uint32_t fallbacks = 0;
   Cut(cased, range, latin, fallbacks);
@@ -66,7 +72,9 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
     if (part == PartOfSpeech::kNumber) next = TakeNumber(run, i);
     if (next == i) next = TakeSpelling(run, i);
     if (next == i && entries_[i]->noun) next = TakePlace(run, i);
+    if (next == i) next = TakeKnown(run, i);
     if (next == i && entries_[i]->katakana) next = TakeDottedPlace(run, i);
+    if (next == i && entries_[i]->katakana) next = TakeKatakana(run, i);
     if (next == i) {
       Emit(run, i);
       ++next;
@@ -192,6 +200,11 @@ bool JapaneseReader::Follows(size_t i) const {
   return i > 0 && i < morphemes_.size() && morphemes_[i - 1].end == morphemes_[i].begin;
 }
 
+bool JapaneseReader::EndsInHiragana(size_t i) const {
+  const std::string_view written = entries_[i]->written;
+  return IsHiragana(CharacterAt(written, base::BoundaryBefore(written, written.size() - 1)));
+}
+
 bool JapaneseReader::IsCounter(const Run& run, size_t i) const {
   if (i >= morphemes_.size() || morphemes_[i].begin - morphemes_[i - 1].end > 1) return false;
   // A month is a noun to the dictionary.
@@ -229,6 +242,9 @@ size_t JapaneseReader::TakeNumber(Run& run, size_t i) {
   word.written = run.text.substr(word.begin, word.end - word.begin);
   word.term = number;
   if (!has_counter) {
+    if (const JapaneseEntry* name = NameInNumerals(word.written)) {
+      return EmitJoined(run, i, last - i, *name, false);
+    }
     run.AddReading("", word.written);
     run.sink.Add(word);
     return last;
@@ -253,7 +269,8 @@ size_t JapaneseReader::TakeNumber(Run& run, size_t i) {
 size_t JapaneseReader::TakeSpelling(Run& run, size_t i) {
   for (size_t count = 3; count >= 2; --count) {
     if (i + count > morphemes_.size()) continue;
-    bool plausible = entries_[i]->hiragana || entries_[i + 1]->hiragana;
+    bool plausible = entries_[i]->hiragana || entries_[i + 1]->hiragana ||
+                     (entries_[i]->noun && EndsInHiragana(i + 1));
     plausible = plausible && !(entries_[i]->function && entries_[i + 1]->function);
     for (size_t j = i + 1; j < i + count; ++j) {
       plausible = plausible && Follows(j);
@@ -262,23 +279,96 @@ size_t JapaneseReader::TakeSpelling(Run& run, size_t i) {
     const uint32_t end = morphemes_[i + count - 1].end;
     if (!plausible || end - begin > kLongestSpelling) continue;
     const std::string_view written = run.text.substr(begin, end - begin);
-    const std::string_view term = dictionaries_->spellings().Representative(written);
-    if (term.empty()) continue;
-    Word word;
-    word.term = term;
-    word.written = written;
-    std::string reading;
-    if (IsKana(written)) reading = ToKatakana(written);
-    word.reading = reading;
-    word.begin = begin;
-    word.end = end;
-    word.language = Language::kJapanese;
-    word.noun = true;
-    run.AddReading(word.reading, written);
-    run.sink.Add(word);
-    return i + count;
+    if (dictionaries_->spellings().Representative(written).empty()) continue;
+    return EmitJoined(run, i, count, WholeOf(written, ""), false);
   }
   return i;
+}
+
+// 七五三: a word that is written in numerals, cut for its neighbours.
+const JapaneseEntry* JapaneseReader::NameInNumerals(std::string_view written) {
+  constexpr size_t kShortest = 6;  // bytes
+  if (written.size() < kShortest || DigitOf(CharacterAt(written, 0)) < 0) return nullptr;
+  if (static_cast<unsigned char>(written.front()) < 0x80) return nullptr;
+  part_segmenter_.Cut(written, {0, static_cast<uint32_t>(written.size())}, part_morphemes_);
+  if (part_morphemes_.size() != 1 || part_morphemes_[0].unknown) return nullptr;
+  const JapaneseEntry& entry = EntryOf(written, part_morphemes_[0]);
+  const bool number = entry.part_of_speech == PartOfSpeech::kNumber || !entry.parts.empty();
+  return number ? nullptr : &entry;
+}
+
+size_t JapaneseReader::EmitJoined(Run& run, size_t i, size_t count, const JapaneseEntry& entry,
+                                  bool unknown) {
+  const size_t last = i + count - 1;
+  morphemes_[last] = {morphemes_[i].begin, morphemes_[last].end, kUnknownNoun, unknown};
+  entries_[last] = &entry;
+  Emit(run, last);
+  return last + 1;
+}
+
+// What morphemes side by side are together: a word with parts on record, a country after another,
+// a repeated kanji, a counter without its number. nullptr where they are several words.
+const JapaneseEntry* JapaneseReader::JoinedEntry(Run& run, size_t i, size_t count) {
+  const uint32_t begin = morphemes_[i].begin;
+  const uint32_t end = morphemes_[i + count - 1].end;
+  const std::string_view written = run.text.substr(begin, end - begin);
+  const bool pair = count == 2 && written.size() == 6;
+  const bool countries = pair && entries_[i]->country && entries_[i + 1]->country;
+  const bool repeated = pair && written.substr(0, 3) == written.substr(3);
+  const bool compound = !dictionaries_->word_parts().Of(written).empty();
+  if (!compound && !countries && !repeated && !(pair && IsCounterWord(written))) return nullptr;
+  std::string reading;
+  for (size_t j = i; j < i + count; ++j) reading += entries_[j]->reading;
+  const JapaneseEntry& whole = WholeOf(written, std::move(reading));
+  // 姉妹都市|提携 would lose 姉妹都市: a compound has parts, but no compounds.
+  for (size_t j = i; j < i + count; ++j) {
+    if (entries_[j]->parts.empty()) continue;
+    const uint32_t part_begin = morphemes_[j].begin - begin;
+    const auto* const part = FindPart(whole, part_begin);
+    if (part == nullptr || part->end != morphemes_[j].end - begin) return nullptr;
+  }
+  return &whole;
+}
+
+const JapaneseEntry& JapaneseReader::WholeOf(std::string_view written, std::string reading) {
+  const auto found = joined_.find(std::string(written));
+  if (found != joined_.end()) return found->second;
+  JapaneseEntry entry =
+      ReadEntry(written, kUnknownNoun, dictionaries_->spellings(), dictionaries_->word_parts());
+  if (!reading.empty()) entry.reading = std::move(reading);
+  ReadParts(entry);
+  return joined_.emplace(written, std::move(entry)).first->second;
+}
+
+// 大|津波, 独立|記念|日: a word that the dictionary would not have cut elsewhere.
+size_t JapaneseReader::TakeKnown(Run& run, size_t i) {
+  constexpr size_t kMost = 4;
+  const bool prefix = entries_[i]->part_of_speech == PartOfSpeech::kPrefix;
+  if (!entries_[i]->noun && !prefix) return i;
+  size_t count = 1;
+  while (count < kMost && Follows(i + count) && entries_[i + count]->noun) ++count;
+  for (; count >= 2; --count) {
+    if (const JapaneseEntry* joined = JoinedEntry(run, i, count)) {
+      return EmitJoined(run, i, count, *joined, false);
+    }
+  }
+  return i;
+}
+
+// ツナ|ミ: no word of katakana is one letter, so that it and what stands beside it are one word
+// that the dictionary does not have.
+size_t JapaneseReader::TakeKatakana(Run& run, size_t i) {
+  const auto joins = [this](size_t j) { return Follows(j) && entries_[j]->katakana; };
+  const auto letters = [this](size_t j) { return (morphemes_[j].end - morphemes_[j].begin) / 3; };
+  if (!joins(i + 1) || (letters(i) > 1 && letters(i + 1) > 1)) return i;
+  if (letters(i) > 2 && joins(i + 2)) return i;  // ビデオ|レ|ター
+  size_t last = i + 1;
+  while (joins(last + 1) && (letters(last) == 1 || letters(last + 1) == 1)) ++last;
+  const uint32_t begin = morphemes_[i].begin;
+  const std::string_view written = run.text.substr(begin, morphemes_[last].end - begin);
+  const JapaneseEntry& entry = passing_.emplace_back(
+      ReadEntry(written, kUnknownNoun, dictionaries_->spellings(), dictionaries_->word_parts()));
+  return EmitJoined(run, i, last + 1 - i, entry, true);
 }
 
 // メーン|州: a place whose usual spelling the gazetteer knows with its generic word.

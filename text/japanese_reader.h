@@ -10,6 +10,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "dictionaries/dictionaries.h"
@@ -59,11 +60,20 @@ class JapaneseReader {
   size_t TakeLatin(Run& run, size_t i);
   size_t TakeNumber(Run& run, size_t i);
   size_t TakeSpelling(Run& run, size_t i);
+  size_t TakeKnown(Run& run, size_t i);
+  size_t TakeKatakana(Run& run, size_t i);
   size_t TakePlace(Run& run, size_t i);
   size_t TakeDottedPlace(Run& run, size_t i);
   void Emit(Run& run, size_t i);
   void EmitAtDots(Run& run, size_t i);
+  // Emits the morphemes from `i` on as one word; answers the next unread one.
+  size_t EmitJoined(Run& run, size_t i, size_t count, const JapaneseEntry& entry, bool unknown);
+  const JapaneseEntry* JoinedEntry(Run& run, size_t i, size_t count);
+  // The words `written` as one, remembered; `reading` is "" where its kana tell it.
+  const JapaneseEntry& WholeOf(std::string_view written, std::string reading);
+  const JapaneseEntry* NameInNumerals(std::string_view written);
   bool Follows(size_t i) const;  // directly after morpheme i - 1
+  bool EndsInHiragana(size_t i) const;
   bool IsCounter(const Run& run, size_t i) const;
   bool IsShredded(size_t i);
   bool BeginsWithEnding(size_t i) const;
@@ -74,6 +84,7 @@ class JapaneseReader {
   std::deque<JapaneseEntry> remembered_;
   std::vector<Slot> slots_;            // of remembered_, by hash; at most half of them taken
   std::deque<JapaneseEntry> passing_;  // of this run only
+  std::unordered_map<std::string, JapaneseEntry> joined_;
   std::vector<Morpheme> morphemes_;
   std::vector<Morpheme> part_morphemes_;
   std::vector<const JapaneseEntry*> entries_;  // of morphemes_

@@ -276,6 +276,27 @@ bool IsKanji(char32_t c) {
          c == U'〇' || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+char32_t RepeatedKana(char32_t mark, char32_t before) {
+  constexpr std::u32string_view kHaveVoiced =
+      U"かきくけこさしすせそたちつてとはひふへほ"
+      U"カキクケコサシスセソタチツテトハヒフヘホ";
+  switch (mark) {
+    case U'ゝ':
+      return IsHiragana(before) ? before : mark;
+    case U'ヽ':
+      return IsKatakana(before) ? before : mark;
+    case U'ゞ':
+      if (!IsHiragana(before)) return mark;
+      break;
+    case U'ヾ':
+      if (!IsKatakana(before)) return mark;
+      break;
+    default:
+      return mark;
+  }
+  return kHaveVoiced.contains(before) ? before + 1 : before;
+}
+
 bool IsKana(std::string_view text) {
   bool any = false;
   for (size_t at = 0; at < text.size();) {

@@ -23,6 +23,8 @@ bool IsKatakana(char32_t c);
 bool IsKanji(char32_t c);
 // Kana only (also ー and ・), at least one.
 bool IsKana(std::string_view text);
+// What ゝ ゞ ヽ ヾ stand for after this character; any other character is answered as it is.
+char32_t RepeatedKana(char32_t mark, char32_t before);
 // Any kana or kanji in it?
 bool HasJapanese(std::string_view text);
 

@@ -275,7 +275,8 @@ class LatinReader {
     word.inflected = stem.term != PlainOf(piece);
     if (word.written.size() == 2) {
       for (const Abbreviation& abbreviation : kBeforeNames) {
-        if (word.written != abbreviation.written || !BeforeName()) continue;
+        if (word.written != abbreviation.written) continue;
+        if (!BeforeName() && !IsAllWithPoint(piece)) continue;
         word.term = abbreviation.whole;
         word.inflected = false;
       }
@@ -296,6 +297,11 @@ class LatinReader {
       return !(upper(before - 1) && upper(before - 2));
     }
     return true;
+  }
+
+  // "Mt." is all there is: a word of a query, and a name stood beside it.
+  bool IsAllWithPoint(const Piece& piece) const {
+    return piece.begin == 0 && ByteAt(at_) == '.' && at_ + 1 == text_.size();
   }
 
   // Is a name next? A capital, or small letters throughout, as one types a query.

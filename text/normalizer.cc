@@ -8,6 +8,7 @@
 #include <cassert>
 
 #include "base/utf8.h"
+#include "text/kana.h"
 
 namespace hajimari::text {
 namespace {
@@ -73,7 +74,7 @@ char32_t Simple(char32_t c) {
   }
 }
 
-bool IsKana(char32_t c) {
+bool IsKanaLetter(char32_t c) {
   return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FE && c != 0x30FB);
 }
 
@@ -136,17 +137,21 @@ class NormalizedTextWriter {
   }
 
   void Put(char32_t c, size_t from, bool group = false) {
-    c = Tabled(c);
+    const char32_t written = Simple(c);
+    c = Tabled(written);
     if (pending_) {
       if (const char32_t joined = WithV(last_, c)) {
         last_ = joined;
         last_joined_ = true;
+        last_small_ = c;
         return;
       }
       Flush(from, c);
     }
     pending_ = true;
     last_ = c;
+    last_written_ = c == U'-' ? c : written;
+    last_small_ = 0;
     last_from_ = static_cast<uint32_t>(from);
     last_joined_ = group;
   }
@@ -201,11 +206,10 @@ class NormalizedTextWriter {
 
  private:
   char32_t Tabled(char32_t c) const {
-    c = Simple(c);
     if (c >= 0x3400 && (c <= 0x9FFF || c >= 0xF900)) return spellings_.CommonKanji(c);
     // A long vowel mark after anything but kana is a dash that an input method mistook.
-    if (c == U'ー' && !(pending_ && IsKana(last_))) return U'-';
-    return c;
+    if (c == U'ー' && !(pending_ && IsKanaLetter(last_))) return U'-';
+    return pending_ ? RepeatedKana(c, last_) : c;
   }
 
   // The last character's source ends where the next one's begins; what was dropped between them is
@@ -219,7 +223,16 @@ class NormalizedTextWriter {
       base::AppendUtf8(c, out_.text_);
     }
     Enter(start, last_from_, !last_joined_ && next_from - last_from_ == EncodedLength(c));
+    if (c != last_written_ || last_small_ != 0) KeepWritten(start);
     pending_ = false;
+  }
+
+  void KeepWritten(size_t start) {
+    auto& kept = out_.respelled_.emplace_back();
+    kept.at = static_cast<uint32_t>(start);
+    kept.end = static_cast<uint32_t>(out_.text_.size());
+    base::AppendUtf8(last_written_, kept.written);
+    if (last_small_ != 0) base::AppendUtf8(last_small_, kept.written);
   }
 
   void Enter(size_t start, size_t from, bool same) {
@@ -244,6 +257,8 @@ class NormalizedTextWriter {
   bool pending_ = false;
   bool last_joined_ = false;
   char32_t last_ = 0;
+  char32_t last_written_ = 0;  // before tables
+  char32_t last_small_ = 0;    // the vowel that ヴ took in
   uint32_t last_from_ = 0;
   size_t entered_from_ = 0;
 };
@@ -384,6 +399,20 @@ base::ByteRange NormalizedText::Source(base::ByteRange normalized, size_t& hint)
   const size_t last = EntryAt(end - 1, first);
   source.end = same_[last] ? from_[last] + (end - at_[last]) : from_[last + 1];
   return source;
+}
+
+bool NormalizedText::Written(base::ByteRange normalized, std::string& written) const {
+  if (respelled_.empty()) return false;
+  auto next = std::ranges::lower_bound(respelled_, normalized.begin, {}, &Respelled::at);
+  if (next == respelled_.end() || next->at >= normalized.end) return false;
+  written.clear();
+  uint32_t from = normalized.begin;
+  for (; next != respelled_.end() && next->at < normalized.end; ++next) {
+    written.append(text_, from, next->at - from).append(next->written);
+    from = next->end;
+  }
+  written.append(text_, from, normalized.end - from);
+  return true;
 }
 
 }  // namespace hajimari::text

@@ -3,8 +3,9 @@
 //   normalizer.Normalize("國際ｶﾞ")  ->  text "国際ガ",  Source({6, 9}) -> [6,12)
 //
 // In order: invalid UTF-8 to U+FFFD; NFKC casefold (ICU, with Edits); variation selectors dropped;
-// old and name kanji by table; ヴ sounds to バ行 (kept as written where a table says so); dashes
-// and waves to one; apostrophes to '. Not here, because MeCab needs them: 々 and the final ー.
+// old and name kanji by table; ヴ sounds to バ行 (kept as written where a table says so); ゝ ゞ ヽ
+// ヾ written out; dashes and waves to one; apostrophes to '. Not here, because MeCab needs them: 々
+// and the final ー.
 //
 // Never fails. Immutable; any thread.
 #pragma once
@@ -34,6 +35,10 @@ class NormalizedText {
   // quick.
   base::ByteRange Source(base::ByteRange normalized, size_t& hint) const;
 
+  // This range of text() with what was spelled otherwise put back, still folded in width and case:
+  // "國際" where text() is "国際". False, and `written` is untouched, where nothing was.
+  bool Written(base::ByteRange normalized, std::string& written) const;
+
  private:
   friend class NormalizedTextWriter;
   size_t EntryAt(uint32_t at, size_t hint) const;
@@ -44,6 +49,14 @@ class NormalizedText {
   std::vector<uint32_t> at_;
   std::vector<uint32_t> from_;
   std::vector<bool> same_;
+
+  // A character of text() that stands for another kanji or kana.
+  struct Respelled {
+    uint32_t at = 0;
+    uint32_t end = 0;
+    std::string written;
+  };
+  std::vector<Respelled> respelled_;  // ascending
 };
 
 class Normalizer {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "text/character_pairs.h"
+#include "text/year_terms.h"
 
 namespace hajimari::text {
 namespace {
@@ -38,7 +39,7 @@ void TokenWriter::Add(const Word& word) {
   const size_t parts = std::min(word.parts.size(), kMostParts);
   const TokenKind kind = parts == 0 ? TokenKind::kWord : TokenKind::kCompound;
   Token& token = Append(word.term, {word.begin, word.end}, kind, word, position_);
-  if (word.written != word.term) token.surface = Shortened(word.written);
+  SetSurface(word.written, {word.begin, word.end}, token);
   token.reading = word.reading;
   token.function = word.function;
   token.noun = word.noun;
@@ -50,13 +51,19 @@ void TokenWriter::Add(const Word& word) {
     const WordPart& part = word.parts[i];
     Token& of_part = Append(part.term, {part.begin, part.end}, TokenKind::kPart, word,
                             position_ + static_cast<uint32_t>(i));
-    if (part.written != part.term) of_part.surface = Shortened(part.written);
+    SetSurface(part.written, {part.begin, part.end}, of_part);
     of_part.reading = part.reading;
     of_part.inflected = part.inflected;
   }
   if (word.pairs) AddPairs(word, false);
   if (!word.function) ++words_;
   position_ += width;
+}
+
+// As the teller wrote it: with the kanji and kana that normalising replaced.
+void TokenWriter::SetSurface(std::string_view written, base::ByteRange range, Token& token) {
+  if (normalized_.Written(range, surface_)) written = surface_;
+  if (written != token.term) token.surface = Shortened(written);
 }
 
 void TokenWriter::AddDates(const Word& word) {
@@ -69,6 +76,8 @@ void TokenWriter::AddDates(const Word& word) {
     for (const std::string& term : DateTerms(date)) {
       Append(term, range, TokenKind::kDate, word, position_);
     }
+    const std::string year = YearTerm(date, eras_);
+    if (!year.empty()) Append(year, range, TokenKind::kDate, word, position_);
   }
 }
 

@@ -22,8 +22,12 @@ class TokenWriter final : public WordSink {
  public:
   // All must outlive the writer. `dates` are of the normalised text.
   TokenWriter(const NormalizedText& normalized, const std::vector<FoundDate>& dates,
-              std::vector<Token>& tokens)
-      : normalized_(normalized), text_(normalized.text()), dates_(dates), tokens_(tokens) {}
+              const dictionaries::Eras& eras, std::vector<Token>& tokens)
+      : normalized_(normalized),
+        text_(normalized.text()),
+        dates_(dates),
+        eras_(eras),
+        tokens_(tokens) {}
 
   void Add(const Word& word) override;
 
@@ -35,14 +39,17 @@ class TokenWriter final : public WordSink {
  private:
   Token& Append(std::string_view term, base::ByteRange range, TokenKind kind, const Word& word,
                 uint32_t position);
+  void SetSurface(std::string_view written, base::ByteRange range, Token& token);
   void AddDates(const Word& word);
   void AddPairs(const Word& word, bool before);
 
   const NormalizedText& normalized_;
   std::string_view text_;
   const std::vector<FoundDate>& dates_;
+  const dictionaries::Eras& eras_;
   std::vector<Token>& tokens_;
   std::vector<base::ByteRange> pairs_;
+  std::string surface_;
   size_t source_hint_ = 0;
   size_t next_date_ = 0;
   uint32_t position_ = 0;

@@ -47,6 +47,22 @@ TEST_F(NormalizerTest, KeepsTheWayBack) {
   EXPECT_EQ(text.Source({0, 9}), (ByteRange{0, 12}));
 }
 
+TEST_F(NormalizerTest, RemembersWhatWasWritten) {
+  const auto written = [this](std::string_view original, ByteRange range) {
+    std::string out = "as it is";
+    normalizer().Normalize(original).Written(range, out);
+    return out;
+  };
+  EXPECT_EQ(written("國際ｶﾞ", {0, 9}), "國際ガ");
+  EXPECT_EQ(written("國際", {3, 6}), "as it is");
+  EXPECT_EQ(written("ヴァンクーヴァー", {0, 18}), "ヴァンクーヴァー");
+  EXPECT_EQ(written("こゝろ", {0, 9}), "こゝろ");
+  EXPECT_EQ(written("𠮷田と渡邊", {0, 6}), "𠮷田");
+  EXPECT_EQ(written("𠮷田と渡邊", {9, 15}), "渡邊");
+  EXPECT_EQ(written("ＴＯＫＹＯ", {0, 5}), "as it is");
+  EXPECT_EQ(written("一ー二", {0, 7}), "as it is");
+}
+
 TEST_F(NormalizerTest, AnswersForEveryPartOfAnExpansionWithItsWholeSource) {
   const NormalizedText text = normalizer().Normalize("の㈱と");
   EXPECT_EQ(text.text(), "の(株)と");

@@ -1,0 +1,40 @@
+// May a table have this word? One bit for the ends and the length of each word that it has, so that
+// most words that it has not are told without touching the table. "May" can be wrong, "no" cannot.
+//
+//   filter.Add("取組");  filter.MayHave("取組") -> true;  filter.MayHave("津波") -> false, mostly
+//
+// Immutable once filled; any thread.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+namespace hajimari::dictionaries {
+
+class WordFilter {
+ public:
+  void Add(std::string_view word) { bits_[BitOf(word)] = true; }
+  bool MayHave(std::string_view word) const { return bits_[BitOf(word)]; }
+
+ private:
+  static constexpr size_t kBits = 1 << 18;
+
+  static size_t BitOf(std::string_view word) {
+    uint64_t front = 0;
+    uint64_t back = 0;
+    const size_t size = std::min(word.size(), sizeof front);
+    std::memcpy(&front, word.data(), size);
+    std::memcpy(&back, word.data() + (word.size() - size), size);
+    const uint64_t mixed =
+        (front * 0x9E3779B97F4A7C15u ^ back * 0xC2B2AE3D27D4EB4Fu ^ word.size()) *
+        0x9E3779B97F4A7C15u;
+    return static_cast<size_t>(mixed >> 32) % kBits;
+  }
+
+  std::vector<bool> bits_ = std::vector<bool>(kBits);
+};
+
+}  // namespace hajimari::dictionaries
