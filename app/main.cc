@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/exit_code.h"
+#include "app/explain_command.h"
 #include "app/index_command.h"
 #include "app/search_command.h"
 #include "app/serve_command.h"
@@ -35,44 +36,72 @@ void AddIndex(CLI::App& program, IndexOptions& options) {
   command->add_flag("--rollback", options.rollback, "Go back to the generation before");
 }
 
-// Filters and choices of a search under the names of the HTTP API (docs/http_api.md).
+void AddReader(CLI::App* command, bool& editors) {
+  command
+      ->add_option_function<std::string>(
+          "--as", [&editors](const std::string& who) { editors = who == "editor"; },
+          "Whose eyes to see with: public, editor")
+      ->check(CLI::IsMember({"public", "editor"}));
+}
+
+using Parameters = std::vector<search::Parameter>;
+
+// Options under the names that the parameters of the HTTP API have (docs/http_api.md).
+void AddChoices(CLI::App* command,
+                const std::vector<std::pair<const char*, const char*>>& flags_and_names,
+                Parameters& parameters) {
+  for (const auto& [flag, name] : flags_and_names) {
+    command->add_option_function<std::string>(
+        flag,
+        [&parameters, parameter = name](const std::string& value) {
+          parameters.push_back({parameter, value});
+        },
+        std::string("As the parameter ") + name);
+  }
+}
+
+void AddFilters(CLI::App* command, Parameters& parameters) {
+  for (const char* name : {"theme", "era", "decade", "period", "region", "us", "jp", "city",
+                           "person", "year", "lang", "relationship", "kind", "facets", "without"}) {
+    command
+        ->add_option_function<std::vector<std::string>>(
+            std::string("--") + name,
+            [&parameters, name](const std::vector<std::string>& values) {
+              for (const auto& value : values) parameters.push_back({name, value});
+            },
+            "As the parameter of that name; repeatable")
+        ->allow_extra_args(false);
+  }
+  command->add_flag_callback(
+      "--inferred", [&parameters] { parameters.push_back({"inferred", "1"}); },
+      "Themes found in the text count like given ones");
+}
+
+void AddExplain(CLI::App& program, ExplainOptions& options) {
+  CLI::App* command = program.add_subcommand(
+      "explain", "How a query is understood, and why it finds a story or does not");
+  command->add_option("QUERY", options.query, "As in a search");
+  command->add_option("--story", options.story, "Id of the story to explain");
+  command->add_option("--archive", options.archive, "Folder of the archive")->required();
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+  command->add_flag("--json", options.json, "Answer in JSON (docs/answer.md)");
+  AddReader(command, options.editors);
+  AddFilters(command, options.parameters);
+  AddChoices(command, {{"--match", "match"}}, options.parameters);
+}
+
 void AddSearch(CLI::App& program, SearchOptions& options) {
   CLI::App* command = program.add_subcommand("search", "Search an archive");
   command->add_option("QUERY", options.query, "Words, \"phrases\", -exclusions, field:value");
   command->add_option("--archive", options.archive, "Folder of the archive")->required();
   command->add_option("--data", options.data, "Folder of the compiled dictionaries");
   command->add_flag("--json", options.json, "Answer in JSON (docs/answer.md)");
-  command
-      ->add_option_function<std::string>(
-          "--as", [&options](const std::string& who) { options.editors = who == "editor"; },
-          "Whose eyes to see with: public, editor")
-      ->check(CLI::IsMember({"public", "editor"}));
-  for (const char* name : {"theme", "era", "decade", "period", "region", "us", "jp", "city",
-                           "person", "year", "lang", "relationship", "kind", "facets"}) {
-    command
-        ->add_option_function<std::vector<std::string>>(
-            std::string("--") + name,
-            [&options, name](const std::vector<std::string>& values) {
-              for (const auto& value : values) options.parameters.push_back({name, value});
-            },
-            "As the parameter of that name; repeatable")
-        ->allow_extra_args(false);
-  }
-  for (const auto& [flag, name] : {std::pair{"--match", "match"},
-                                   {"--sort", "sort"},
-                                   {"--page", "page"},
-                                   {"--limit", "per_page"},
-                                   {"--without", "without"}}) {
-    command->add_option_function<std::string>(
-        flag,
-        [&options, parameter = name](const std::string& value) {
-          options.parameters.push_back({parameter, value});
-        },
-        std::string("As the parameter ") + name);
-  }
-  command->add_flag_callback(
-      "--inferred", [&options] { options.parameters.push_back({"inferred", "1"}); },
-      "Themes found in the text count like given ones");
+  AddReader(command, options.editors);
+  AddFilters(command, options.parameters);
+  AddChoices(
+      command,
+      {{"--match", "match"}, {"--sort", "sort"}, {"--page", "page"}, {"--limit", "per_page"}},
+      options.parameters);
   CLI::Option* batch = command->add_option("--batch", options.batch, "Queries, one JSON a line");
   CLI::Option* trec = command->add_option("--trec", options.trec, "Write the run to this file");
   batch->needs(trec);
@@ -100,6 +129,8 @@ int Main(int count, char** words) {
   ServeOptions serve;
   AddIndex(program, index);
   AddSearch(program, search);
+  ExplainOptions explain;
+  AddExplain(program, explain);
   AddServe(program, serve);
   try {
     program.parse(count, words);
@@ -109,6 +140,7 @@ int Main(int count, char** words) {
   StopSignals signals;
   if (program.got_subcommand("index")) return RunIndex(index, signals);
   if (program.got_subcommand("search")) return RunSearch(search);
+  if (program.got_subcommand("explain")) return RunExplain(explain);
   return RunServe(serve, signals);
 }
 

@@ -11,6 +11,7 @@
 #include "app/batch.h"
 #include "app/exit_code.h"
 #include "app/open_archive.h"
+#include "app/parameter_fault.h"
 #include "search/answer_json.h"
 
 namespace hajimari::app {
@@ -41,13 +42,7 @@ int RunSearch(const SearchOptions& options) {
   if (!open) return Report(open.error());
   auto request = search::ReadSearchParameters(options.parameters, *open->dictionaries,
                                               search::Limits{}, text::Language::kEnglish);
-  if (!request) {
-    const auto& fault = request.error();
-    fmt::print(stderr, "hajimari: {}\n", fault.title.en);
-    if (fault.code != "unknown-value") return kUsage;
-    fmt::print(stderr, "The values that there are stand in docs/http_api.md and docs/ids.md.\n");
-    return kUsage;
-  }
+  if (!request) return ReportUsage(request.error());
   request->query = options.query;
   if (!request->query.empty() && !Given(options, "sort")) request->sort = search::Sort::kRelevance;
   auto searcher = open->archive->NewSearcher();

@@ -3,16 +3,21 @@
 //   hajimari-dictionaries check dictionaries/data
 //   hajimari-dictionaries user-dictionary dictionaries/data user.csv [/usr/share/mecab/dic/ipadic]
 //
+//   hajimari-dictionaries kanji-readings /usr/share/edict/kanjidic share/hajimari
+//
+// The readings of kanji are not made, and a note says so, where KANJIDIC is not installed.
 // Exit 0 when all is well, 1 on a fault (each told as file:line: message), 2 on wrong usage.
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <span>
 #include <string_view>
 
 #include "base/file.h"
 #include "dictionaries/check_tables.h"
 #include "dictionaries/ipadic.h"
+#include "dictionaries/kanji_readings.h"
 #include "dictionaries/user_dictionary.h"
 
 namespace {
@@ -22,7 +27,8 @@ using namespace hajimari;
 int Usage() {
   fmt::print(stderr,
              "Usage: hajimari-dictionaries check DIR\n"
-             "       hajimari-dictionaries user-dictionary DIR OUT.csv [IPADIC]\n");
+             "       hajimari-dictionaries user-dictionary DIR OUT.csv [IPADIC]\n"
+             "       hajimari-dictionaries kanji-readings KANJIDIC DIR\n");
   return 2;
 }
 
@@ -48,6 +54,20 @@ int Compile(std::string_view data, std::string_view out, std::string_view ipadic
   return 0;
 }
 
+int CompileReadings(std::string_view kanjidic, const std::filesystem::path& out) {
+  const auto path = out / dictionaries::KanjiReadings::kFile;
+  std::filesystem::remove(path);
+  const auto text = dictionaries::KanjiReadingsText(kanjidic);
+  if (!text && text.error().code == base::ErrorCode::kNotFound) {
+    fmt::print("Note: {} is not there (package kanjidic): fewer suggestions of other kanji.\n",
+               kanjidic);
+    return 0;
+  }
+  if (!text) return Failure(text.error());
+  const auto written = base::WriteFileSynced(path, *text);
+  return written ? 0 : Failure(written.error());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -58,5 +78,6 @@ int main(int argc, char** argv) {
     return Compile(arguments[2], arguments[3],
                    argc == 5 ? arguments[4] : "/usr/share/mecab/dic/ipadic");
   }
+  if (command == "kanji-readings" && argc == 4) return CompileReadings(arguments[2], arguments[3]);
   return Usage();
 }

@@ -80,9 +80,18 @@ struct Relaxed {
   std::vector<Hit> hits;
 };
 
+// A word of the query and what stands in its place.
+struct Correction {
+  std::string typed;
+  base::ByteRange typed_range;  // in the query
+  std::string text;
+  base::ByteRange range;  // in the query that is offered
+};
+
 struct DidYouMean {
   std::string query;
   uint32_t total = 0;
+  std::vector<Correction> corrections;
 };
 
 struct SuggestedFilter {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "archive/closed_lists.h"
-#include "base/utf8.h"
+#include "search/json_parts.h"
 #include "search/labels.h"
 
 namespace hajimari::search {
@@ -15,22 +15,12 @@ using dictionaries::Dictionaries;
 
 Json Nullable(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-Json LabelJson(const Label& label) { return {{"en", label.en}, {"ja", label.ja}}; }
-
 // One or both languages.
 Json TextJson(const Bilingual& text) {
   Json json = Json::object();
   if (!text.en.empty()) json["en"] = text.en;
   if (!text.ja.empty()) json["ja"] = text.ja;
   return json;
-}
-
-// Bytes of `text` as UTF-16 units.
-Json RangeJson(std::string_view text, base::ByteRange range) {
-  const size_t begin = base::Utf16Length(text.substr(0, range.begin));
-  const size_t length =
-      range.begin < text.size() ? base::Utf16Length(text.substr(range.begin, range.size())) : 0;
-  return Json::array({begin, begin + length});
 }
 
 Json PartnerJson(const archive::Partner& partner, const Dictionaries& known) {
@@ -56,36 +46,15 @@ Json LanguagesJson(const archive::Story& story) {
   return json;
 }
 
-std::string FacetName(Facet facet) {
-  return std::string(facet == Facet::kLanguage ? "language" : archive::Name(facet));
-}
-
-Json UnderstoodJson(const Understood& understood, const std::string& query) {
-  Json words = Json::array();
-  for (const UnderstoodWord& word : understood.words) {
-    Json json = {{"text", word.text},
-                 {"range", RangeJson(query, word.range)},
-                 {"kind", word.kind},
-                 {"group", word.group}};
-    if (!word.field.empty()) {
-      json["field"] = word.field;
-      json["value"] = word.value;
-    }
-    if (!word.of.empty()) json["of"] = word.of;
-    words.push_back(std::move(json));
+Json DidYouMeanJson(const DidYouMean& meant, const std::string& query) {
+  Json corrections = Json::array();
+  for (const Correction& correction : meant.corrections) {
+    corrections.push_back({{"typed", correction.typed},
+                           {"typed_range", RangeJson(query, correction.typed_range)},
+                           {"text", correction.text},
+                           {"range", RangeJson(meant.query, correction.range)}});
   }
-  Json filters = Json::object();
-  for (const auto& [facet, ids] : understood.filters) filters[FacetName(facet)] = ids;
-  Json ignored = Json::array();
-  for (const Ignored& what : understood.ignored) {
-    ignored.push_back({{"text", what.text},
-                       {"range", RangeJson(query, what.range)},
-                       {"reason", what.reason},
-                       {"message", LabelJson(what.message)}});
-  }
-  return {{"words", std::move(words)},
-          {"filters", std::move(filters)},
-          {"ignored", std::move(ignored)}};
+  return {{"query", meant.query}, {"total", meant.total}, {"corrections", std::move(corrections)}};
 }
 
 Json SnippetsJson(const Hit& hit) {
@@ -101,20 +70,6 @@ Json SnippetsJson(const Hit& hit) {
   return json;
 }
 
-Json WhyJson(const Hit& hit) {
-  Json json = Json::array();
-  for (const Why& why : hit.why) {
-    Json reason = {{"word", why.word},
-                   {"route", Name(why.route)},
-                   {"matched", why.matched},
-                   {"where", why.where}};
-    if (why.language) reason["language"] = text::Code(*why.language);
-    if (why.range) reason["range"] = RangeJson(why.in, *why.range);
-    json.push_back(std::move(reason));
-  }
-  return json;
-}
-
 Json HitJson(const Hit& hit, const Dictionaries& known) {
   constexpr double kDecimals = 1e4;
   return {{"id", hit.story.id},
@@ -126,7 +81,7 @@ Json HitJson(const Hit& hit, const Dictionaries& known) {
           {"languages", LanguagesJson(hit.story)},
           {"score", std::round(hit.score * kDecimals) / kDecimals},
           {"snippets", SnippetsJson(hit)},
-          {"why", WhyJson(hit)}};
+          {"why", WhyJson(hit.why)}};
 }
 
 Json HitsJson(const std::vector<Hit>& hits, const Dictionaries& known) {
@@ -167,16 +122,6 @@ Json SuggestedJson(const std::vector<SuggestedFilter>& filters) {
                     {"count", filter.count},
                     {"word", filter.word}});
   }
-  return json;
-}
-
-Json LinksJson(const Links& links) {
-  Json json = Json::object();
-  if (links.self.empty()) return json;
-  json["self"] = links.self;
-  if (!links.next.empty()) json["next"] = links.next;
-  if (!links.previous.empty()) json["previous"] = links.previous;
-  if (!links.relationship.empty()) json["relationship"] = links.relationship;
   return json;
 }
 
@@ -241,9 +186,7 @@ Json ToJson(const Answer& answer, const Dictionaries& dictionaries, const Links&
   Json routes = Json::object();
   for (const auto& [route, count] : answer.total_by_route) routes[std::string(Name(route))] = count;
   Json meant = nullptr;
-  if (answer.did_you_mean) {
-    meant = {{"query", answer.did_you_mean->query}, {"total", answer.did_you_mean->total}};
-  }
+  if (answer.did_you_mean) meant = DidYouMeanJson(*answer.did_you_mean, answer.query);
   return {{"query", answer.query},
           {"understood", UnderstoodJson(answer.understood, answer.query)},
           {"total", answer.total},

@@ -16,6 +16,7 @@
 namespace hajimari::search {
 
 using Json = nlohmann::ordered_json;
+struct Explanation;  // search/explain.h
 
 struct Links {
   std::string self;  // "" for no links at all
@@ -30,6 +31,8 @@ Json ToJson(const StoryAnswer& answer, const dictionaries::Dictionaries& diction
             const Links& links);
 Json ToJson(const RelationshipsAnswer& answer, const dictionaries::Dictionaries& dictionaries,
             const Links& links);
+
+Json ToJson(const Explanation& answer, const Links& links);
 
 // docs/answer.md, "The vocabulary". `decades` are those of the archive, ascending.
 Json VocabularyJson(const dictionaries::Dictionaries& dictionaries,

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,7 @@ struct ArchiveOptions {
 class OpenGeneration;
 // What words name (search/meanings.h); made once for all generations.
 class Meanings;
+struct Explanation;
 
 class Searcher {
  public:
@@ -58,6 +60,10 @@ class Searcher {
   [[nodiscard]] base::Result<StoryAnswer> FindStory(std::string_view id);
   [[nodiscard]] base::Result<RelationshipsAnswer> Relationships(
       const RelationshipsRequest& request);
+  // How a query was understood; why it finds that story, or the first step at which it does not
+  // (search/explain.h). Fails as Search does; a story that is not there is no failure.
+  [[nodiscard]] base::Result<Explanation> Explain(const Request& request,
+                                                  const std::optional<std::string>& story);
   // The decades of the archive, ascending, for the vocabulary.
   std::vector<std::string> Decades() const;
 

@@ -34,11 +34,13 @@ class HitBuilder {
   [[nodiscard]] base::Result<archive::Story> ReadStory(uint32_t story) const;
   // Of the story, else of its relationship.
   std::vector<archive::Partner> PartnersOf(const archive::Story& story) const;
+  // The texts that its stored tokens were cut from.
+  std::vector<archive::Piece> PiecesOf(const archive::Story& story) const;
+  // Of a posted term of a theme or a place (Ttsunami, Pjp-03).
+  bool HasGiven(const std::string& term, uint32_t story) const;
 
  private:
   size_t SegmentOf(uint32_t story) const;
-  std::vector<archive::Piece> PiecesOf(const archive::Story& story) const;
-  bool HasGiven(const std::string& term, uint32_t story) const;
 
   const std::vector<std::unique_ptr<XapianSegment>>& segments_;
   const std::vector<uint32_t>& first_stories_;

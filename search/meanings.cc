@@ -73,14 +73,7 @@ Meanings::Meanings(const dictionaries::Dictionaries& dictionaries, const text::A
   }
   const auto places = dictionaries.gazetteer().places();
   for (uint32_t i = 0; i < places.size(); ++i) {
-    const std::string reading = text::ToKatakana(places[i].reading);
-    if (reading.empty()) continue;
-    const std::string bare =
-        IsUnderCountry(places[i]) && LanguageOf(places[i].name.ja) == text::Language::kJapanese
-            ? WithoutSuffix(reading, kReadingSuffixes)
-            : std::string();
-    for (const std::string& form : {reading, bare}) {
-      if (form.empty()) continue;
+    for (const std::string& form : ReadingsOf(places[i])) {
       Put(places_by_romaji_, text::RomajiKey(text::HepburnOf(form)), i);
       Put(places_by_reading_, form, i);
     }
@@ -157,6 +150,18 @@ std::vector<std::string> Meanings::NamesOf(const Place& place) const {
   AddName(names, place.name.ja);
   for (const std::string& spelling : place.spellings) AddName(names, spelling);
   return names;
+}
+
+std::vector<std::string> Meanings::ReadingsOf(const Place& place) {
+  std::vector<std::string> readings;
+  std::string reading = text::ToKatakana(place.reading);
+  if (reading.empty()) return readings;
+  if (IsUnderCountry(place) && LanguageOf(place.name.ja) == text::Language::kJapanese) {
+    std::string bare = WithoutSuffix(reading, kReadingSuffixes);
+    if (!bare.empty()) readings.push_back(std::move(bare));
+  }
+  readings.insert(readings.begin(), std::move(reading));
+  return readings;
 }
 
 std::vector<std::string> Meanings::NamesOf(const Theme& theme) {

@@ -41,6 +41,8 @@ class Meanings {
 
   // Every way to write a place, those without 市 or City first. None is a single kanji.
   std::vector<std::string> NamesOf(const dictionaries::Place& place) const;
+  // Katakana of its Japanese name, with and without 市, 県 ...; none where it is not known.
+  static std::vector<std::string> ReadingsOf(const dictionaries::Place& place);
   // Label and equivalents in both languages.
   static std::vector<std::string> NamesOf(const dictionaries::Theme& theme);
 

@@ -36,6 +36,14 @@ OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> genera
       ties_(std::move(ties)),
       sets_(columns_) {}
 
+const SpellingIndex& OpenGeneration::Spelling(const Meanings& meanings,
+                                              const text::Analyzer& analyzer) const {
+  std::call_once(spelling_made_, [&] {
+    spelling_ = std::make_unique<const SpellingIndex>(*generation_, columns_, meanings, analyzer);
+  });
+  return *spelling_;
+}
+
 std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const archive::Generation& generation) {
   std::vector<std::unique_ptr<XapianSegment>> segments;
   for (const auto& view : generation.segments()) {

@@ -1,16 +1,19 @@
 // A generation with its columns in memory; shared by all searchers of it.
 //
 // Also what can be asked of relationships: which facet values each has, and the stories told of it.
-// Immutable once built (StorySets keeps its own lock); any thread.
+// Immutable once built (StorySets keeps its own lock, the spelling index is made when it is first
+// asked for); any thread.
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "archive/generation.h"
 #include "search/columns.h"
 #include "search/meanings.h"
+#include "search/spelling_index.h"
 #include "search/story_sets.h"
 #include "search/xapian_segment.h"
 
@@ -28,6 +31,8 @@ class OpenGeneration {
   const StorySets& sets() const { return sets_; }
   // Of the relationships in the generation's order, as FacetsOf has it of a story without more.
   const Columns& ties() const { return ties_; }
+  // Made of all words at the first call: some 0.3 µs a word.
+  const SpellingIndex& Spelling(const Meanings& meanings, const text::Analyzer& analyzer) const;
 
   OpenGeneration(std::shared_ptr<const archive::Generation> generation, Columns columns,
                  Columns ties);
@@ -37,6 +42,8 @@ class OpenGeneration {
   Columns columns_;
   Columns ties_;
   StorySets sets_;
+  mutable std::once_flag spelling_made_;
+  mutable std::unique_ptr<const SpellingIndex> spelling_;
 };
 
 // One thread's databases of a generation's segments. May throw Xapian::Error.

@@ -197,11 +197,25 @@ Read ReadFilter(const Parameter& parameter, const FilterRule& rule, const Dictio
   return {};
 }
 
+std::unexpected<ParameterFault> UnknownRoute(const Parameter& parameter, std::string_view value) {
+  std::string routes;
+  for (int i = 0; i < kRoutes; ++i) {
+    routes += (i == 0 ? "" : ", ") + std::string(Name(static_cast<Route>(i)));
+  }
+  return Fault(
+      "unknown-value", parameter,
+      {fmt::format("No such route: {}", Shown(value)),
+       fmt::format("「{}」という一致の種類はありません", Shown(value))},
+      {fmt::format("The routes are {}.", routes), fmt::format("一致の種類は {} です。", routes)});
+}
+
+// Routes, several parted by commas.
 Read ReadRoutes(const Parameter& parameter, std::set<Route>& out) {
   for (size_t begin = 0; begin <= parameter.value.size();) {
     const size_t comma = std::min(parameter.value.find(',', begin), parameter.value.size());
-    const auto route = RouteNamed(std::string_view(parameter.value).substr(begin, comma - begin));
-    if (!route) return UnknownValue(parameter, {"route", "一致の種類"});
+    const auto name = std::string_view(parameter.value).substr(begin, comma - begin);
+    const auto route = RouteNamed(name);
+    if (!route) return UnknownRoute(parameter, name);
     out.insert(*route);
     begin = comma + 1;
   }
@@ -368,6 +382,26 @@ ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& para
                  {fmt::format("More than {} facets", limits.facets),
                   fmt::format("ファセットが{}個を超えています", limits.facets)});
   }
+  return request;
+}
+
+ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> parameters,
+                                                      const Dictionaries& dictionaries,
+                                                      const Limits& limits, text::Language reader) {
+  ExplainRequest request;
+  for (const Parameter& parameter : parameters) {
+    if (parameter.name != "story" || parameter.value.empty()) continue;
+    if (request.story) {
+      return Fault("repeated-parameter", parameter,
+                   {"story stands more than once", "storyが二回以上あります"});
+    }
+    if (!IsId(parameter.value)) return BadValue(parameter, {"an id of a story", "物語のID"});
+    request.story = parameter.value;
+  }
+  std::erase_if(parameters, [](const Parameter& p) { return p.name == "story"; });
+  auto read = ReadSearchParameters(parameters, dictionaries, limits, reader);
+  if (!read) return std::unexpected(std::move(read.error()));
+  request.request = *std::move(read);
   return request;
 }
 

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,15 @@ using ParameterResult = std::expected<T, ParameterFault>;
 // `reader` is whose language orders titles. `ui` is accepted and left to the caller.
 [[nodiscard]] ParameterResult<Request> ReadSearchParameters(
     const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,
+    const Limits& limits, text::Language reader);
+
+// The same and `story`, an id, which may be left out.
+struct ExplainRequest {
+  Request request;
+  std::optional<std::string> story;
+};
+[[nodiscard]] ParameterResult<ExplainRequest> ReadExplainParameters(
+    std::vector<Parameter> parameters, const dictionaries::Dictionaries& dictionaries,
     const Limits& limits, text::Language reader);
 
 [[nodiscard]] ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(

@@ -2,6 +2,8 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "search/did_you_mean.h"
+#include "search/explaining.h"
 #include "search/searcher_state.h"
 #include "search/xapian_guard.h"
 
@@ -46,6 +48,7 @@ class Answering {
     AddFacets(found);
     if (request_.page == 1 && plan_.asks_words) {
       if (auto added = AddRelaxed(); !added) return std::unexpected(added.error());
+      answer_.did_you_mean = FindDidYouMean(state_, request_, plan_, answer_.total);
     }
     AddSuggestions();
     answer_.understood = std::move(plan_.understood);
@@ -186,6 +189,15 @@ base::Result<std::vector<Searcher::Ranked>> Searcher::Rank(const Request& reques
       ranked.push_back({impl_->open->columns().Id(story.story), story.score});
     }
     return ranked;
+  });
+}
+
+base::Result<Explanation> Searcher::Explain(const Request& request,
+                                            const std::optional<std::string>& story) {
+  return GuardXapian([&]() -> base::Result<Explanation> {
+    const auto plan = PlanOf(*impl_, request);
+    if (!plan) return std::unexpected(plan.error());
+    return ExplainPlan(*impl_, request, *plan, story);
   });
 }
 

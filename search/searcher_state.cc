@@ -38,12 +38,13 @@ Label TieLabel(const archive::Relationship& tie, const dictionaries::Gazetteer& 
 
 SearcherState::SearcherState(std::shared_ptr<const OpenGeneration> opened,
                              std::shared_ptr<const dictionaries::Dictionaries> known,
-                             std::shared_ptr<const Meanings> named, const text::Analyzer& analyzer,
+                             std::shared_ptr<const Meanings> named, const text::Analyzer& reader,
                              const Limits& bounds)
     : shared_dictionaries_(std::move(known)),
       meanings_(std::move(named)),
       open(std::move(opened)),
       dictionaries(*shared_dictionaries_),
+      analyzer(reader),
       limits(bounds),
       segments(OpenSegments(open->generation())),
       view(ViewOf(segments, *open)),

@@ -19,15 +19,17 @@ namespace hajimari::search {
 
 class SearcherState {
  public:
-  // `analyzer` must outlive it.
+  // `reader` must outlive it.
   SearcherState(std::shared_ptr<const OpenGeneration> opened,
                 std::shared_ptr<const dictionaries::Dictionaries> known,
-                std::shared_ptr<const Meanings> named, const text::Analyzer& analyzer,
+                std::shared_ptr<const Meanings> named, const text::Analyzer& reader,
                 const Limits& bounds);
   SearcherState(const SearcherState&) = delete;
   SearcherState& operator=(const SearcherState&) = delete;
 
   base::Result<StoryAnswer> FindStory(std::string_view id) const;
+  const Meanings& meanings() const { return *meanings_; }
+  const SpellingIndex& Spelling() const { return open->Spelling(*meanings_, analyzer); }
   // relationships.cc
   base::Result<RelationshipsAnswer> Relationships(const RelationshipsRequest& request) const;
 
@@ -38,6 +40,7 @@ class SearcherState {
  public:
   const std::shared_ptr<const OpenGeneration> open;
   const dictionaries::Dictionaries& dictionaries;
+  const text::Analyzer& analyzer;
   const Limits limits;
   const std::vector<std::unique_ptr<XapianSegment>> segments;
   const ArchiveView view;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "search/characters.h"
 
 namespace hajimari::search {
 namespace {
@@ -12,13 +13,6 @@ namespace {
 using base::ByteRange;
 
 constexpr std::string_view kEllipsis = "…";
-
-// Marks, joiners and selectors belong to the character before them.
-bool ContinuesCharacter(char32_t c) {
-  return (c >= 0x300 && c <= 0x36F) || c == 0x3099 || c == 0x309A || c == 0x200D ||
-         (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE0F) ||
-         (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0100 && c <= 0xE01EF);
-}
 
 bool IsSpaceAt(std::string_view text, size_t at) {
   const auto c = static_cast<unsigned char>(text[at]);
@@ -117,12 +111,7 @@ class Snipper {
   }
 
   uint32_t WholeCharacter(uint32_t at, uint32_t most) const {
-    while (at < most) {
-      const auto [c, length] = base::DecodeUtf8(body_, at);
-      const bool joined = at >= 3 && body_.substr(at - 3, 3) == "\u200D";
-      if (!ContinuesCharacter(c) && !joined) break;
-      at += length;
-    }
+    while (at < most && ContinuesAt(body_, at)) at += base::DecodeUtf8(body_, at).length;
     return at;
   }
 

@@ -5,16 +5,13 @@
 
 #include "archive/fields.h"
 #include "archive/places.h"
+#include "search/characters.h"
 #include "search/snippets.h"
 
 namespace hajimari::search {
 namespace {
 
 using archive::Field;
-
-bool HasLanguage(Field field) {
-  return field == Field::kTitle || field == Field::kBody || field == Field::kCaptions;
-}
 
 bool HasRange(Field field) { return field == Field::kTitle || field == Field::kBody; }
 
@@ -23,16 +20,17 @@ std::optional<Why> InText(const WordMatch& match, const Told& told) {
   if (*match.piece >= told.pieces->size()) return std::nullopt;
   const archive::Piece& piece = (*told.pieces)[*match.piece];
   if (piece.field != stored.field || match.range.end > piece.text.size()) return std::nullopt;
+  const base::ByteRange range = WholeCharacters(piece.text, match.range);
   Why why{.word = {},
           .route = match.route,
-          .matched = piece.text.substr(match.range.begin, match.range.size()),
+          .matched = piece.text.substr(range.begin, range.size()),
           .where = std::string(archive::Name(piece.field)),
           .language = std::nullopt,
           .range = std::nullopt,
           .in = {}};
   if (HasLanguage(piece.field)) why.language = piece.language;
   if (HasRange(piece.field)) {
-    why.range = match.range;
+    why.range = range;
     why.in = piece.text;
   }
   return why;
@@ -69,6 +67,10 @@ bool SaysTheSame(const Why& a, const Why& b) {
 
 }  // namespace
 
+bool HasLanguage(Field field) {
+  return field == Field::kTitle || field == Field::kBody || field == Field::kCaptions;
+}
+
 std::vector<Why> MakeWhy(const std::vector<WordMatch>& matches,
                          const std::vector<const Concept*>& concepts, const Told& told,
                          const dictionaries::Gazetteer& gazetteer) {
@@ -101,7 +103,8 @@ std::map<text::Language, std::vector<Snippet>> MakeBodySnippets(
     if (piece.field != Field::kBody) continue;
     std::vector<SnippetMark> marks;
     for (const WordMatch& match : matches) {
-      if (match.piece == p) marks.push_back({match.range, match.concept_index});
+      if (match.piece != p) continue;
+      marks.push_back({WholeCharacters((*told.pieces)[p].text, match.range), match.concept_index});
     }
     std::ranges::sort(marks, {}, [](const SnippetMark& m) { return m.range; });
     std::vector<uint32_t> boundaries;

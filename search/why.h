@@ -13,6 +13,9 @@ namespace hajimari::search {
 
 inline constexpr size_t kMostReasons = 4;  // a word
 
+// Is a text of the field in one language, of which an answer tells?
+bool HasLanguage(archive::Field field);
+
 // What the reasons speak of; `pieces` are those of SearchablePieces and of the stored tokens.
 struct Told {
   const archive::StoryTokens* tokens = nullptr;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,10 @@
 #include "search/answer.h"
 #include "search/archive.h"
 #include "search/request.h"
+
+namespace hajimari::search {
+struct Explanation;
+}
 
 namespace hajimari::server {
 
@@ -32,6 +37,8 @@ class Answerer {
   [[nodiscard]] virtual base::Result<search::StoryAnswer> FindStory(std::string_view id) = 0;
   [[nodiscard]] virtual base::Result<search::RelationshipsAnswer> Relationships(
       const search::RelationshipsRequest& request) = 0;
+  [[nodiscard]] virtual base::Result<search::Explanation> Explain(
+      const search::Request& request, const std::optional<std::string>& story) = 0;
   virtual std::vector<std::string> Decades() = 0;
 };
 

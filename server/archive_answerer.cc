@@ -1,6 +1,7 @@
 #include <cassert>
 #include <memory>
 
+#include "search/explain.h"
 #include "server/answerer.h"
 
 namespace hajimari::server {
@@ -28,6 +29,10 @@ class ArchiveAnswerer final : public Answerer {
   base::Result<search::RelationshipsAnswer> Relationships(
       const search::RelationshipsRequest& request) override {
     return searcher().Relationships(request);
+  }
+  base::Result<search::Explanation> Explain(const search::Request& request,
+                                            const std::optional<std::string>& story) override {
+    return searcher().Explain(request, story);
   }
   std::vector<std::string> Decades() override { return searcher().Decades(); }
 

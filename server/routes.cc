@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "search/answer_json.h"
+#include "search/explain.h"
 #include "search/parameters.h"
 #include "server/page.h"
 
@@ -82,8 +83,9 @@ search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, 
 }  // namespace
 
 const Routes::Route* Routes::FindRoute(const Uri& uri) {
-  static constexpr std::array<Route, 8> kRoutes = {{
+  static constexpr std::array<Route, 9> kRoutes = {{
       {"/api/v1/search", &Routes::Search},
+      {"/api/v1/explain", &Routes::Explain},
       {"/api/v1/stories/{id}", &Routes::Story},
       {"/api/v1/relationships", &Routes::Relationships},
       {"/api/v1/vocabulary", &Routes::Vocabulary},
@@ -155,6 +157,17 @@ HttpResponse Routes::Search(Exchange& exchange) {
   const auto links =
       PageLinks(exchange, answer->page, answer->per_page, answer->total, limits_.deepest);
   return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)));
+}
+
+HttpResponse Routes::Explain(Exchange& exchange) {
+  auto read = search::ReadExplainParameters(exchange.uri.parameters, dictionaries_, limits_,
+                                            exchange.language());
+  if (!read) return exchange.Refuse(FaultOf(read.error()));
+  if (auto early = Begin(exchange)) return *early;
+  const auto answer = exchange.Timed([&] { return answerer_.Explain(read->request, read->story); });
+  if (!answer) return exchange.Refuse(answer.error());
+  return exchange.Data(Dump(
+      search::ToJson(*answer, SelfLink(MakeTarget(exchange.pattern, exchange.uri.parameters)))));
 }
 
 HttpResponse Routes::Story(Exchange& exchange) {

@@ -44,6 +44,7 @@ class Routes {
 
   HttpResponse Dispatch(Exchange& exchange);
   HttpResponse Search(Exchange& exchange);
+  HttpResponse Explain(Exchange& exchange);
   HttpResponse Story(Exchange& exchange);
   HttpResponse Relationships(Exchange& exchange);
   HttpResponse Vocabulary(Exchange& exchange);

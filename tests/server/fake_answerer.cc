@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "search/explain.h"
+
 namespace hajimari::server {
 namespace {
 
@@ -66,6 +68,17 @@ base::Result<search::Answer> FakeAnswerer::Search(const search::Request& request
     answer.facets.emplace_back(facet,
                                theme ? std::vector{value} : std::vector<search::FacetValue>());
   }
+  return answer;
+}
+
+base::Result<search::Explanation> FakeAnswerer::Explain(const search::Request& request,
+                                                        const std::optional<std::string>& story) {
+  if (request.query == "broken") return base::Fail(base::ErrorCode::kCorrupt, kSecret);
+  search::Explanation answer;
+  answer.query = request.query;
+  answer.generation = renewed_;
+  if (story)
+    answer.story = {.id = *story, .lost = search::Lost{}, .rank = 0, .score = 0, .why = {}};
   return answer;
 }
 

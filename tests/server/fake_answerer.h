@@ -22,6 +22,8 @@ class FakeAnswerer final : public Answerer {
   base::Result<search::StoryAnswer> FindStory(std::string_view id) override;
   base::Result<search::RelationshipsAnswer> Relationships(
       const search::RelationshipsRequest& request) override;
+  base::Result<search::Explanation> Explain(const search::Request& request,
+                                            const std::optional<std::string>& story) override;
   std::vector<std::string> Decades() override { return {"1950s", "2010s"}; }
 
  private:

@@ -1,0 +1,25 @@
+// An explanation as a person reads it on a terminal.
+//
+//   伊藤 -port: 3 stories
+//
+//   伊藤 (3 stories, rarity 3.12)
+//     word       1.00  伊藤 (3)
+//   not port (9 stories)
+//     word       1.00  port (9)
+//     theme      0.80  Tport (2)
+//
+//   portland-sapporo is not found: Nothing in the story answers 伊藤.
+//     It has 伊東, which is read like 伊藤 but is another word. (body, ja)
+//
+// Control characters of stories never reach the terminal. Pure.
+#pragma once
+
+#include <string>
+
+#include "search/explain.h"
+
+namespace hajimari::app {
+
+std::string ExplanationText(const search::Explanation& explanation);
+
+}  // namespace hajimari::app

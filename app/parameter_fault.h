@@ -1,0 +1,11 @@
+// A parameter that cannot be read, told on stderr: what is wrong, and what there is instead.
+#pragma once
+
+#include "search/parameters.h"
+
+namespace hajimari::app {
+
+// Answers the exit code.
+int ReportUsage(const search::ParameterFault& fault);
+
+}  // namespace hajimari::app
