@@ -427,7 +427,6 @@ void WordPlanner::AddDate(std::string_view text, PlannedWords& plan, Concept& wo
     Add({Shape::kTerm, Route::kDate, false, {{term, term, false}}}, words);
   }
 }
-}
 
 void WordPlanner::AddNamed(std::string_view name, Route route, Concept& words) const {
   const Cut cut = CutWords(name);
