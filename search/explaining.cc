@@ -143,7 +143,7 @@ class Explaining {
     if (auto lost = FirstLoss(*number, check, hit->story)) {
       Lose(*std::move(lost));
     } else if (plan_.asks_words) {
-      answer_.story->rank = RankOf(*number);
+      AddRank(*number);
     }
     return {};
   }
@@ -165,7 +165,6 @@ class Explaining {
         told.alternatives[a].score = check.Score(words, words.alternatives[a]);
       }
     }
-    if (const auto found = check.Answers(plan_.root)) answer_.story->score = found->score;
   }
 
   std::optional<Lost> FirstLoss(uint32_t story, const StoryCheck& check,
@@ -257,8 +256,8 @@ class Explaining {
     return lost;
   }
 
-  // Among all hits, by score.
-  uint32_t RankOf(uint32_t story) const {
+  // Its place among all hits, by score.
+  void AddRank(uint32_t story) {
     const Evaluation found = Evaluate({.root = &plan_.root,
                                        .filters = plan_.filters,
                                        .inferred = request_.inferred,
@@ -267,7 +266,9 @@ class Explaining {
                                        .top = state_.limits.deepest},
                                       state_.view);
     const auto at = std::ranges::find(found.top, story, &RankedStory::story);
-    return at == found.top.end() ? 0 : static_cast<uint32_t>(at - found.top.begin()) + 1;
+    if (at == found.top.end()) return;
+    answer_.story->rank = static_cast<uint32_t>(at - found.top.begin()) + 1;
+    answer_.story->score = at->score;
   }
 
   const SearcherState& state_;
