@@ -1,5 +1,9 @@
 #include "app/open_archive.h"
 
+#include <fmt/core.h>
+
+#include <cstdio>
+
 #include "app/data_directory.h"
 
 namespace hajimari::app {
@@ -9,6 +13,11 @@ base::Result<OpenedArchive> OpenLanguage(const std::string& data) {
   auto known = dictionaries::Dictionaries::Open(DataDirectory(data));
   if (!known) return std::unexpected(known.error());
   open.dictionaries = *std::move(known);
+  if (!open.dictionaries->translations().present()) {
+    fmt::print(stderr,
+               "Note: the tables of translations were not built (Debian package edict); words are "
+               "found in the language they are typed in.\n");
+  }
   auto analyzer = text::Analyzer::Open(open.dictionaries);
   if (!analyzer) return std::unexpected(analyzer.error());
   open.analyzer = std::make_unique<const text::Analyzer>(*std::move(analyzer));

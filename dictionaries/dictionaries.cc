@@ -14,8 +14,7 @@ constexpr const char* kPosted[] = {
     "jp_prefectures.tsv", "jp_municipalities.tsv",  "former_names.tsv",
     "us_states.tsv",      "us_counties.tsv",        "us_places.tsv",
     "eras.tsv",           "countries.tsv",          "foreign_places.tsv",
-    "user.dic",           WordParts::kCompiledFile,
-    "potential_verbs.tsv",
+    "user.dic",           WordParts::kCompiledFile, "potential_verbs.tsv",
 };
 
 base::Result<std::string> DigestOfPosted(const std::filesystem::path& data) {

@@ -112,10 +112,12 @@ void NearMisses::AddTogether(const Concept& words, const Tokens& typed,
     if (!Has(token)) found.missing.emplace_back(token.written());
   }
   if (found.missing.size() == typed.size()) return;
-  const auto phrase = std::ranges::find(words.alternatives, Shape::kPhrase, &Alternative::shape);
+  // What was typed stands first; a run may be cut otherwise as well.
+  const auto phrase = words.alternatives.begin();
+  const bool is_phrase = phrase != words.alternatives.end() && phrase->shape == Shape::kPhrase;
   if (!found.missing.empty()) {
     found.kind = Near::Kind::kSomeWords;
-  } else if (phrase == words.alternatives.end()) {
+  } else if (!is_phrase) {
     found.kind = Near::Kind::kScattered;
   } else {
     found.kind = Near::Kind::kNotAdjacent;

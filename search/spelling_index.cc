@@ -91,7 +91,8 @@ class SpellingIndex::Collector {
       if (!entry.japanese) {
         AddLatin(written.surface, stories);
       } else if (!written.reading.empty()) {
-        AddKana(written.reading, stories);
+        // A kanji alone is mostly part of a name, and its reading a guess (洋: ヒロシ).
+        if (base::CountCharacters(written.surface) > 1) AddKana(written.reading, stories);
       } else if (text::IsKana(written.surface)) {
         AddKana(text::ToKatakana(written.surface), stories);
       }

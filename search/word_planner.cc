@@ -189,7 +189,8 @@ void WordPlanner::AddSpellings(const Cut& cut, Concept& words) const {
   const size_t most = words.alternatives.size() + kMostSpellings;
   const auto room = [&] { return words.alternatives.size() < most; };
   std::vector<std::string> spellings = general_.SpellingsOf({folded, folded, false});
-  if (cut.leaves.size() == 1) {
+  // ひろしも is no spelling of 広い, as which MeCab reads its first kana.
+  if (cut.leaves.size() == 1 && (cut.all.size() == 1 || !text::IsKana(folded))) {
     std::ranges::move(general_.SpellingsOf(cut.leaves.front()), std::back_inserter(spellings));
   }
   for (std::string other : {text::ToKatakana(folded), text::ToHiragana(folded)}) {

@@ -174,7 +174,7 @@ TEST_F(CheckTablesTest, TellsOfSpacesAroundACell) {
 
 TEST_F(CheckTablesTest, TellsAllFaultsAtOnceInOrder) {
   Append("representative.tsv", "鐘\t鐘");
-  Append("old_kanji.tsv", "土\t士\told");
+  Append("old_kanji.tsv", "末\t未\told");
   const auto faults = CheckTables(folder_.path());
   ASSERT_EQ(faults.size(), 2u);
   EXPECT_LT(faults[0].where, faults[1].where);
