@@ -161,7 +161,7 @@ WordPlanner::Cut WordPlanner::CutWords(std::string_view text) const {
 void WordPlanner::Add(Alternative alternative, Concept& words) const {
   if (words.alternatives.size() >= kMostAlternatives) return;
   const auto same = [&](const Alternative& known) {
-    return known.shape == alternative.shape &&
+    return known.shape == alternative.shape && (!known.strict || alternative.strict) &&
            std::ranges::equal(known.terms, alternative.terms, {}, &PlannedTerm::term,
                               &PlannedTerm::term);
   };
@@ -271,6 +271,16 @@ void WordPlanner::AddCharacters(const Cut& cut, std::string_view text, Concept& 
   Add(std::move(row), words);
 }
 
+void WordPlanner::AddTranslation(const std::string& name, Concept& words) const {
+  constexpr size_t kMostSpelled = 2;
+  AddNamed(name, Route::kTranslation, words);
+  if (!text::HasJapanese(name)) return;
+  const auto spellings = general_.SpellingsOf({name, name, false});
+  for (size_t i = 0; i < std::min(kMostSpelled, spellings.size()); ++i) {
+    AddNamed(spellings[i], Route::kTranslation, words);
+  }
+}
+
 // What a word, or several that the dictionary has as one, is called in the other language.
 std::vector<std::string> WordPlanner::NamesAcross(const Cut& cut,
                                                   const GeneralWords::Entry& entry) const {
@@ -304,7 +314,7 @@ void WordPlanner::AddTranslations(const Cut& cut, const Meanings::Themes& themes
   const auto entries = general_.Entries(cut.words);
   if (entries.size() == 1 && entries.front().count == cut.words.size()) {
     for (const auto& name : entries.front().names) {
-      if (themes.empty() || IsNamed(name, themes)) AddNamed(name, Route::kTranslation, words);
+      if (themes.empty() || IsNamed(name, themes)) AddTranslation(name, words);
     }
     return;
   }
@@ -345,7 +355,7 @@ Node WordPlanner::OneLeaf(const CutWord& word, const std::vector<std::string>& n
   for (const std::string& spelling : general_.SpellingsOf(word.term)) {
     AddNamed(spelling, Route::kVariant, leaf);
   }
-  for (const std::string& name : names) AddNamed(name, Route::kTranslation, leaf);
+  for (const std::string& name : names) AddTranslation(name, leaf);
   return MakeConcept(std::move(leaf));
 }
 
@@ -374,7 +384,7 @@ Node WordPlanner::EachLeaf(const Cut& cut, Node::Kind kind, const Reading& readi
       continue;
     }
     Concept whole{.text = JoinedText(cut.words, here), .allowed = reading.allowed};
-    for (const auto& name : here.names) AddNamed(name, Route::kTranslation, whole);
+    for (const auto& name : here.names) AddTranslation(name, whole);
     Node parts{.kind = kind};
     for (size_t word = here.first; word < i; ++word) leaf(word, {}, parts);
     if (kind == Node::Kind::kAnd) {
@@ -396,7 +406,7 @@ PlannedWords WordPlanner::PlanEntry(std::string_view text, const Reading& readin
   const auto entries = general_.Entries(cut.words);
   Concept words{.text = std::string(text), .allowed = reading.allowed};
   if (entries.size() == 1 && entries.front().count == cut.words.size()) {
-    for (const auto& name : entries.front().names) AddNamed(name, Route::kTranslation, words);
+    for (const auto& name : entries.front().names) AddTranslation(name, words);
   }
   if (words.alternatives.empty()) AddRomajiOfSeveral(text, words);
   plan.empty = words.alternatives.empty();
@@ -433,7 +443,9 @@ void WordPlanner::AddNamed(std::string_view name, Route route, Concept& words) c
   const Cut cut = CutWords(name);
   if (cut.function || cut.all.empty()) return;
   const Shape shape = cut.all.size() == 1 ? Shape::kTerm : Shape::kPhrase;
-  const bool strict = shape == Shape::kTerm && cut.all.front().inflected;
+  // An equivalent of a theme means itself; a translation is a word as good as one that was typed.
+  const bool strict =
+      shape == Shape::kTerm && route != Route::kTranslation && cut.all.front().inflected;
   Add({shape, route, strict, cut.all}, words);
 }
 

@@ -71,6 +71,7 @@ class WordPlanner {
   void AddSpellings(const Cut& cut, Concept& words) const;
   void AddOtherCuts(const Cut& cut, std::string_view text, Route route, Concept& words) const;
   void AddCharacters(const Cut& cut, std::string_view text, Concept& words) const;
+  void AddTranslation(const std::string& name, Concept& words) const;
   bool IsNamed(std::string_view name, const Meanings::Themes& themes) const;
   void AddTranslations(const Cut& cut, const Meanings::Themes& themes, Concept& words) const;
   std::vector<std::string> NamesAcross(const Cut& cut, const GeneralWords::Entry& entry) const;
