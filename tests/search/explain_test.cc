@@ -145,7 +145,8 @@ TEST_F(ExplainTest, SaysWhichRoutesAreOff) {
   Request request;
   request.query = "津波";
   request.without = {Route::kTheme};
-  for (const auto& alternative : Explain(request, "").concepts.at(0).alternatives) {
+  const Explanation explanation = Explain(request, "");
+  for (const auto& alternative : explanation.concepts.at(0).alternatives) {
     EXPECT_EQ(alternative.on, alternative.route != Route::kTheme);
   }
 }

@@ -155,7 +155,8 @@ class WhyLaws : public SampleArchive {
 
   static std::set<std::string> TermsOf(const Request& request) {
     std::set<std::string> terms;
-    for (const auto& words : Explain(request, "").concepts) {
+    const Explanation explanation = Explain(request, "");
+    for (const auto& words : explanation.concepts) {
       for (const auto& alternative : words.alternatives) {
         for (const auto& term : alternative.terms) terms.insert(term.term);
       }
