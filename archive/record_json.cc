@@ -322,7 +322,8 @@ Story ReadStory(Members& from, std::vector<Problem>& problems) {
 }
 
 void RequirePartners(const Relationship& tie, std::vector<Problem>& problems) {
-  if (tie.partners.size() >= 2) return;
+  // One that was made of a story has what the story tells.
+  if (tie.unlisted || tie.partners.size() >= 2) return;
   problems.push_back(
       Refusal("no-partners", "partners",
               {"A relationship needs two partners or more.", "関係には二つ以上の相手が必要です。"},

@@ -72,6 +72,11 @@ class Run {
     report_.removed = intake_->removed().size();
     if (auto allowed = CheckGuards(); !allowed) return std::unexpected(allowed.error());
     SetRelationships(next.ledger());
+    if (live_ == nullptr && next.ledger().size() == 0 && files_.editors_relationships.empty()) {
+      return base::Fail(ErrorCode::kRefused,
+                        "The sources hold no story that can be read, and there is no archive yet; "
+                        "none was made. Look whether the path is right.");
+    }
     if (!next.changed() && RelationshipsAreAsBefore()) return Summary(nullptr);
     if (options_.check) return Summary(nullptr);
     if (auto merged = Merge(next); !merged) return std::unexpected(merged.error());

@@ -84,6 +84,24 @@ TEST_F(IndexRunTest, PostsWordsPlacesThemesDatesAndIds) {
   EXPECT_EQ(Content().frequencies.at("child"), 12U);
 }
 
+TEST_F(IndexRunTest, AStoryOfAnUnknownTieWithoutPartnersIsReadAgain) {
+  Write("stories.jsonl", {R"({"id":"a","relationship":"no-such-tie","body":{"en":"A lantern."}})"});
+  MustIndex(Options());
+  EXPECT_NE(Open(Audience::kPublic)->FindRelationship("no-such-tie"), nullptr);
+  EXPECT_NE(Open(Audience::kEditors)->FindRelationship("no-such-tie"), nullptr);
+}
+
+TEST_F(IndexRunTest, AFirstRunWithoutAStoryMakesNoArchive) {
+  Write("stories.jsonl", {"no story at all"});
+  IndexOptions options = Options();
+  options.relationships.clear();
+  const IndexOutcome outcome = Index(options);
+  ASSERT_FALSE(outcome.result);
+  EXPECT_EQ(outcome.result.error().code, ErrorCode::kRefused);
+  EXPECT_FALSE(fs::exists(Archive() / "CURRENT"));
+  EXPECT_FALSE(fs::exists(Archive() / "gen-000001"));
+}
+
 TEST_F(IndexRunTest, NothingNewMakesNoGeneration) {
   MustIndex(Options());
   const IndexOutcome again = Index(Options());
