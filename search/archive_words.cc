@@ -4,6 +4,7 @@
 
 #include "archive/record_json.h"
 #include "search/meanings.h"
+#include "search/query_cut.h"
 
 namespace hajimari::search {
 namespace {

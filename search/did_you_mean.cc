@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "search/homophones.h"
+#include "search/query_cut.h"
 #include "search/query_reader.h"
 #include "text/kana.h"
 

@@ -1,6 +1,7 @@
 #include "search/general_words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hajimari::search {
 namespace {
@@ -43,21 +44,20 @@ std::vector<std::string> GeneralWords::NamesOf(std::span<const CutWord> words) c
   return translations_.ToEnglish(joined);
 }
 
+GeneralWords::Entry GeneralWords::LongestAt(size_t first, std::span<const CutWord> words) const {
+  if (!EndsEntry(words[first])) return {first, 1, {}};
+  for (size_t count = std::min(kLongestEntry, words.size() - first); count > 0; --count) {
+    if (!EndsEntry(words[first + count - 1])) continue;
+    auto names = NamesOf(words.subspan(first, count));
+    if (!names.empty()) return {first, count, std::move(names)};
+  }
+  return {first, 1, {}};
+}
+
 std::vector<GeneralWords::Entry> GeneralWords::Entries(std::span<const CutWord> words) const {
   std::vector<Entry> entries;
-  for (size_t first = 0; first < words.size();) {
-    size_t taken = 1;
-    if (EndsEntry(words[first])) {
-      for (size_t count = std::min(kLongestEntry, words.size() - first); count > 0; --count) {
-        if (!EndsEntry(words[first + count - 1])) continue;
-        auto names = NamesOf(words.subspan(first, count));
-        if (names.empty()) continue;
-        entries.push_back({first, count, std::move(names)});
-        taken = count;
-        break;
-      }
-    }
-    first += taken;
+  for (size_t first = 0; first < words.size(); first += entries.back().count) {
+    entries.push_back(LongestAt(first, words));
   }
   return entries;
 }

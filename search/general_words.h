@@ -3,7 +3,8 @@
 //
 //   general.SpellingsOf({.term = "引越し", .surface = "引越し"})    -> {"引っ越し", "引越"}
 //   general.Entries(words of "桜の木を植える")
-//     -> {first 0, count 3, names {"cherry tree"}}, {first 4, count 1, names {"plant"}}
+//     -> {first 0, count 3, names {"cherry tree"}}, {first 3, count 1}, {first 4, count 1, names
+//     {"plant"}}
 //   general.Entries(words of "high school")     -> {first 0, count 2, names {"高校", ...}}
 //
 // An entry is the longest that the dictionary has; the words inside it have none of their own.
@@ -16,18 +17,9 @@
 #include <vector>
 
 #include "dictionaries/dictionaries.h"
-#include "search/plan.h"
+#include "search/query_cut.h"
 
 namespace hajimari::search {
-
-// A word of a query as the analyser cuts it.
-struct CutWord {
-  PlannedTerm term;
-  bool function = false;
-  bool japanese = false;
-  bool unknown = false;
-  bool in_date = false;
-};
 
 class GeneralWords {
  public:
@@ -40,13 +32,15 @@ class GeneralWords {
   struct Entry {
     size_t first = 0;  // of the words given
     size_t count = 0;
-    std::vector<std::string> names;
+    std::vector<std::string> names;  // none for a word that the dictionary lacks
   };
-  // From left to right, apart from one another. None begins or ends with a function word.
+  // From left to right; together they are all of the words. None of several words begins or ends
+  // with a function word.
   std::vector<Entry> Entries(std::span<const CutWord> words) const;
 
  private:
   std::vector<std::string> NamesOf(std::span<const CutWord> words) const;
+  Entry LongestAt(size_t first, std::span<const CutWord> words) const;
 
   const dictionaries::SpellingGroups& spellings_;
   const dictionaries::Translations& translations_;

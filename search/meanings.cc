@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "base/utf8.h"
+#include "search/query_cut.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -54,10 +55,6 @@ void AddName(std::vector<std::string>& names, std::string name) {
 }
 
 }  // namespace
-
-text::Language LanguageOf(std::string_view words) {
-  return text::HasJapanese(words) ? text::Language::kJapanese : text::Language::kEnglish;
-}
 
 Meanings::Meanings(const dictionaries::Dictionaries& dictionaries, const text::Analyzer& analyzer)
     : dictionaries_(dictionaries), analyzer_(analyzer) {

@@ -64,6 +64,4 @@ class Meanings {
   Index places_by_romaji_;
 };
 
-text::Language LanguageOf(std::string_view words);
-
 }  // namespace hajimari::search

@@ -6,6 +6,7 @@
 #include "search/edit_distance.h"
 #include "search/explain_messages.h"
 #include "search/matches.h"
+#include "search/query_cut.h"
 #include "search/token_scan.h"
 #include "search/why.h"
 #include "text/kana.h"

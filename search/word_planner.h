@@ -15,9 +15,11 @@
 #include <string_view>
 #include <vector>
 
-#include "search/general_words.h"
+#include "search/alternatives.h"
 #include "search/meanings.h"
 #include "search/plan.h"
+#include "search/reading_alternatives.h"
+#include "search/translation_alternatives.h"
 #include "search/word_lookup.h"
 #include "text/analyzer.h"
 
@@ -47,7 +49,11 @@ class WordPlanner {
       : analyzer_(analyzer),
         meanings_(meanings),
         words_(words),
-        general_(meanings.dictionaries()) {}
+        alternatives_(analyzer, meanings, words),
+        readings_(alternatives_),
+        translations_(alternatives_) {}
+  WordPlanner(const WordPlanner&) = delete;
+  WordPlanner& operator=(const WordPlanner&) = delete;
 
   PlannedWords PlanWords(std::string_view text, const Reading& reading) const;
   PlannedWords PlanPhrase(std::string_view text, const Reading& reading) const;
@@ -65,38 +71,21 @@ class WordPlanner {
   bool SaysNothing(std::string_view text) const;
 
  private:
-  struct Cut;
-  Cut CutWords(std::string_view text) const;
-  void AddTyped(const Cut& cut, const Reading& reading, PlannedWords& plan, Concept& words) const;
-  void AddSpellings(const Cut& cut, Concept& words) const;
-  void AddOtherCuts(const Cut& cut, std::string_view text, Route route, Concept& words) const;
-  void AddCharacters(const Cut& cut, std::string_view text, Concept& words) const;
-  void AddTranslation(const std::string& name, Concept& words) const;
-  bool IsNamed(std::string_view name, const Meanings::Themes& themes) const;
-  void AddTranslations(const Cut& cut, const Meanings::Themes& themes, Concept& words) const;
-  std::vector<std::string> NamesAcross(const Cut& cut, const GeneralWords::Entry& entry) const;
-  Node EachLeaf(const Cut& cut, Node::Kind kind, const Reading& reading) const;
+  void AddTyped(const QueryCut& cut, const Reading& reading, PlannedWords& plan,
+                Concept& words) const;
+  void AddDate(const text::FoundDate& date, PlannedWords& plan, Concept& words) const;
+  void AddEachOf(const QueryCut& cut, bool is_theme, const Reading& reading,
+                 PlannedWords& plan) const;
+  Node EachLeaf(const QueryCut& cut, Node::Kind kind, const Reading& reading) const;
   Node OneLeaf(const CutWord& word, const std::vector<std::string>& names,
                const Reading& reading) const;
-  void AddDate(std::string_view text, PlannedWords& plan, Concept& words) const;
-  void AddThemes(const Meanings::Themes& themes, Concept& words) const;
-  void AddPlaces(const Meanings::Places& places, Concept& words) const;
-  void AddNamed(std::string_view name, Route route, Concept& words) const;
-  std::string KatakanaOf(std::string_view text) const;
-  bool AddNamesRead(std::string_view text, Concept& words) const;
-  void AddReadings(std::string_view text, bool names, const Reading& reading, PlannedWords& plan,
-                   Concept& words) const;
-  void AddRomajiOfSeveral(std::string_view text, Concept& words) const;
-  bool AddWord(const std::string& word, Route route, Concept& words) const;
-  void AddReadingsOfTwo(const std::string& katakana, Concept& words) const;
-  bool IsEnglish(std::string_view text, const std::string& folded) const;
-  void AddRomaji(std::string_view text, Concept& words) const;
-  void Add(Alternative alternative, Concept& words) const;
 
   const text::Analyzer& analyzer_;
   const Meanings& meanings_;
   const WordLookup& words_;
-  GeneralWords general_;
+  Alternatives alternatives_;
+  ReadingAlternatives readings_;
+  TranslationAlternatives translations_;
 };
 
 }  // namespace hajimari::search
