@@ -58,11 +58,12 @@ base::Result<size_t> RunBatch(const BatchOptions& options, search::Searcher& sea
     auto query = ReadQuery(line, fmt::format("{}:{}", options.queries.string(), number));
     if (!query) return std::unexpected(query.error());
     query->request.match = options.match;
-    auto ranked = searcher.Rank(query->request, options.limit);
-    if (!ranked) return std::unexpected(ranked.error());
-    for (size_t i = 0; i < ranked->size(); ++i) {
-      run += fmt::format("{} Q0 {} {} {:.6f} hajimari\n", query->id, (*ranked)[i].id, i + 1,
-                         (*ranked)[i].score);
+    const auto ranking = searcher.Rank(query->request, options.limit);
+    if (!ranking) return std::unexpected(ranking.error());
+    const auto& best = ranking->best;
+    for (size_t i = 0; i < best.size(); ++i) {
+      run +=
+          fmt::format("{} Q0 {} {} {:.6f} hajimari\n", query->id, best[i].id, i + 1, best[i].score);
     }
     ++count;
   }

@@ -4,6 +4,8 @@
 #include "app/exit_code.h"
 #include "bench/analyze.h"
 #include "bench/fit.h"
+#include "bench/index_stories.h"
+#include "bench/query_archive.h"
 #include "bench/tokens.h"
 
 namespace hajimari::bench {
@@ -34,6 +36,25 @@ void AddFit(CLI::App& program, FitOptions& options) {
   command->add_option("--passes", options.passes, "Passes over all weights (0: only measure)");
 }
 
+void AddIndex(CLI::App& program, IndexStoriesOptions& options) {
+  CLI::App* command = program.add_subcommand("index", "How long a new archive takes");
+  command->add_option("STORIES", options.stories, "Stories, JSONL")->required();
+  command->add_option("ARCHIVE", options.archive, "Folder, new")->required();
+  command->add_option("THREADS", options.threads, "Threads that analyse (0: one a core)")
+      ->check(CLI::Range(0, 256));
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+}
+
+void AddQuery(CLI::App& program, QueryArchiveOptions& options) {
+  CLI::App* command = program.add_subcommand("query", "How long queries take");
+  command->add_option("ARCHIVE", options.archive, "Folder of the archive")->required();
+  command->add_option("QUERIES", options.queries, "Language, words and theme a line")->required();
+  command->add_option("ROUNDS", options.rounds, "Times everything is asked; the last is told")
+      ->check(CLI::Range(1, 1000));
+  command->add_option("--only", options.only, "Names of work; all if not given");
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+}
+
 int Main(int count, char** words) {
   CLI::App program("Measurements of Hajimari");
   program.name("hajimari-bench");
@@ -44,11 +65,17 @@ int Main(int count, char** words) {
   AddTokens(program, tokens);
   FitOptions fit;
   AddFit(program, fit);
+  IndexStoriesOptions index;
+  QueryArchiveOptions query;
+  AddIndex(program, index);
+  AddQuery(program, query);
   try {
     program.parse(count, words);
   } catch (const CLI::ParseError& error) {
     return program.exit(error) == 0 ? app::kSuccess : app::kUsage;
   }
+  if (program.got_subcommand("index")) return RunIndexStories(index);
+  if (program.got_subcommand("query")) return RunQueryArchive(query);
   if (program.got_subcommand("fit")) return RunFit(fit);
   if (program.got_subcommand("tokens")) return RunTokens(tokens);
   return RunAnalyze(analyze);

@@ -49,12 +49,18 @@ class Searcher {
   // unknown.
   [[nodiscard]] base::Result<Answer> Search(const Request& request);
 
-  // Ids and scores alone, best first, for measuring.
+  // Ids and scores of the best, how many there are and the facets of request.facets: an answer
+  // without what is read of each story, for measuring.
   struct Ranked {
     std::string id;
     double score;
   };
-  [[nodiscard]] base::Result<std::vector<Ranked>> Rank(const Request& request, size_t limit);
+  struct Ranking {
+    std::vector<Ranked> best;
+    uint32_t total = 0;
+    std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;
+  };
+  [[nodiscard]] base::Result<Ranking> Rank(const Request& request, size_t limit);
 
   // kNotFound if there is none that the audience may see.
   [[nodiscard]] base::Result<StoryAnswer> FindStory(std::string_view id);

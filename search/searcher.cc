@@ -30,6 +30,23 @@ std::optional<Order> OrderOf(const Request& request, const Plan& plan) {
   return std::nullopt;
 }
 
+std::vector<std::pair<Facet, std::vector<FacetValue>>> FacetsOf(const SearcherState& state,
+                                                                const Plan& plan,
+                                                                const Evaluation& found) {
+  std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;
+  for (const FacetCounts& counts : found.counts) {
+    std::vector<std::string> selected;
+    for (const Filter& filter : plan.filters) {
+      if (filter.facet != counts.facet || !filter.counts_ignore) continue;
+      selected.insert(selected.end(), filter.values.begin(), filter.values.end());
+    }
+    const auto& ids = state.open->columns().facet(counts.facet).ids;
+    facets.emplace_back(counts.facet,
+                        FacetTree(counts, ids, selected, state.dictionaries, state.find_label));
+  }
+  return facets;
+}
+
 // Answers one request; the pieces of the answer in the order of docs/answer.md.
 class Answering {
  public:
@@ -45,7 +62,7 @@ class Answering {
     answer_.total = found.total;
     if (plan_.asks_words) TakeRoutes(found);
     if (auto added = AddHits(found); !added) return std::unexpected(added.error());
-    AddFacets(found);
+    answer_.facets = FacetsOf(state_, plan_, found);
     if (request_.page == 1 && plan_.asks_words) {
       if (auto added = AddRelaxed(); !added) return std::unexpected(added.error());
       answer_.did_you_mean = FindDidYouMean(state_, request_, plan_, answer_.total);
@@ -82,19 +99,6 @@ class Answering {
       answer_.hits.push_back(*std::move(hit));
     }
     return {};
-  }
-
-  void AddFacets(const Evaluation& found) {
-    for (const FacetCounts& counts : found.counts) {
-      std::vector<std::string> selected;
-      for (const Filter& filter : plan_.filters) {
-        if (filter.facet != counts.facet || !filter.counts_ignore) continue;
-        selected.insert(selected.end(), filter.values.begin(), filter.values.end());
-      }
-      const auto& ids = state_.open->columns().facet(counts.facet).ids;
-      answer_.facets.emplace_back(
-          counts.facet, FacetTree(counts, ids, selected, state_.dictionaries, state_.find_label));
-    }
   }
 
   Evaluation RunRelaxed(const Node& root) const {
@@ -173,22 +177,24 @@ base::Result<Answer> Searcher::Search(const Request& request) {
   });
 }
 
-base::Result<std::vector<Searcher::Ranked>> Searcher::Rank(const Request& request, size_t limit) {
-  return GuardXapian([&]() -> base::Result<std::vector<Ranked>> {
+base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t limit) {
+  return GuardXapian([&]() -> base::Result<Ranking> {
     const auto plan = PlanOf(*impl_, request);
     if (!plan) return std::unexpected(plan.error());
     const Evaluation found = Evaluate({.root = &plan->root,
                                        .filters = plan->filters,
                                        .inferred = request.inferred,
-                                       .count = {},
+                                       .count = request.facets,
                                        .order = OrderOf(request, *plan),
                                        .top = limit},
                                       impl_->view);
-    std::vector<Ranked> ranked;
+    Ranking ranking;
     for (const RankedStory& story : found.top) {
-      ranked.push_back({impl_->open->columns().Id(story.story), story.score});
+      ranking.best.push_back({impl_->open->columns().Id(story.story), story.score});
     }
-    return ranked;
+    ranking.total = found.total;
+    ranking.facets = FacetsOf(*impl_, *plan, found);
+    return ranking;
   });
 }
 

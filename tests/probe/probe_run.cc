@@ -78,7 +78,8 @@ base::Result<bool> ProbeRun::IsFound(const ProbeCase& probe) {
   const auto ranked = searcher_->Rank(probe.request, ids_.size());
   if (!ranked) return std::unexpected(ranked.error());
   const std::string& id = ids_.at(probe.story);
-  return std::ranges::find(*ranked, id, &search::Searcher::Ranked::id) != ranked->end();
+  const auto& best = ranked->best;
+  return std::ranges::find(best, id, &search::Searcher::Ranked::id) != best.end();
 }
 
 std::string ProbeRun::Words(const std::string& text) const {
