@@ -10,7 +10,7 @@ namespace {
 // Anything else:  13 bits a language (title 2, partners 2, people 2, body 7) << 2 | as_written << 1
 // | 1.
 constexpr uint32_t kManyFields = 1;
-constexpr uint32_t kAsWritten = 2;
+constexpr uint32_t kAsWritten = 2;  // IsAsWritten
 constexpr uint32_t kBodyOnlyLimit = (1U << 28) - 1;
 constexpr uint32_t kBodyLimit = 127;
 constexpr uint32_t kSmallLimit = 3;

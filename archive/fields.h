@@ -80,5 +80,6 @@ struct FieldCounts {
 // languages have the term, body alone at 2^28.
 uint32_t PackCounts(const FieldCounts& counts);
 FieldCounts UnpackCounts(uint32_t packed);
+inline bool IsAsWritten(uint32_t packed) { return (packed & 2) != 0; }
 
 }  // namespace hajimari::archive

@@ -83,15 +83,22 @@ std::optional<LexiconEntry> Lexicon::Find(std::string_view term) const {
   return Entry(at);
 }
 
-std::vector<LexiconWord> Lexicon::WordsOf(uint32_t number) const {
-  std::vector<LexiconWord> words;
-  if (number >= size()) return words;
+std::vector<uint32_t> Lexicon::WordNumbersOf(uint32_t number) const {
+  std::vector<uint32_t> numbers;
+  if (number >= size()) return numbers;
   const uint32_t begin = impl_->Field(kEntries, kEntryWidth, number, 3);
   const uint32_t end =
       number + 1 < size() ? impl_->Field(kEntries, kEntryWidth, number + 1, 3) : word_count();
   for (uint32_t i = begin; i < std::min(end, word_count()); ++i) {
-    words.push_back(Word(U32At(impl_->file.section(kWordsByEntry), i)));
+    numbers.push_back(U32At(impl_->file.section(kWordsByEntry), i));
   }
+  return numbers;
+}
+
+std::vector<LexiconWord> Lexicon::WordsOf(uint32_t number) const {
+  std::vector<LexiconWord> words;
+  for (const uint32_t word : WordNumbersOf(number)) words.push_back(Word(word));
+  if (words.empty()) return words;
   // The term itself first: the writer cannot sort it so, for any reading may come with it.
   std::ranges::stable_partition(words, [term = impl_->Term(number)](const LexiconWord& word) {
     return word.surface == term;

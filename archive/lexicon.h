@@ -52,6 +52,8 @@ class Lexicon {
   std::optional<LexiconEntry> Find(std::string_view term) const;
   // The writings of an entry, the term itself first where it stands as such.
   std::vector<LexiconWord> WordsOf(uint32_t number) const;
+  // The numbers of those words, in no order.
+  std::vector<uint32_t> WordNumbersOf(uint32_t number) const;
 
   std::vector<LexiconEntry> WithPrefix(std::string_view prefix, size_t limit) const;
   std::vector<LexiconEntry> ByReading(std::string_view katakana, size_t limit = 64) const;

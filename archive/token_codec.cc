@@ -127,7 +127,9 @@ bool DecodeToken(Cursor& in, const TokenLimits& limits, const StoredPiece& piece
          token.source.end >= token.source.begin;
 }
 
-bool DecodePiece(Cursor& in, const TokenLimits& limits, StoryTokens& out) {
+// Takes every token where none are `chosen`.
+bool DecodePiece(Cursor& in, const TokenLimits& limits, const TokenChoice* chosen,
+                 StoryTokens& out) {
   StoredPiece piece;
   const uint64_t head = in.Byte();
   piece.field = static_cast<Field>(head & kFieldMask);
@@ -147,10 +149,21 @@ bool DecodePiece(Cursor& in, const TokenLimits& limits, StoryTokens& out) {
   }
   piece.token_count = in.Count();
   piece.first_token = static_cast<uint32_t>(out.tokens.size());
-  out.tokens.resize(out.tokens.size() + piece.token_count);
   Expected expected;
-  for (uint32_t i = 0; i < piece.token_count; ++i) {
-    if (!DecodeToken(in, limits, piece, expected, out.tokens[piece.first_token + i])) return false;
+  if (chosen != nullptr) {
+    StoredToken token;
+    for (uint32_t i = 0; i < piece.token_count; ++i) {
+      if (!DecodeToken(in, limits, piece, expected, token)) return false;
+      if (chosen->Has(token.kind, token.word)) out.tokens.push_back(token);
+    }
+    piece.token_count = static_cast<uint32_t>(out.tokens.size()) - piece.first_token;
+  } else {
+    out.tokens.resize(out.tokens.size() + piece.token_count);
+    for (uint32_t i = 0; i < piece.token_count; ++i) {
+      if (!DecodeToken(in, limits, piece, expected, out.tokens[piece.first_token + i])) {
+        return false;
+      }
+    }
   }
   out.pieces.push_back(piece);
   return in.ok();
@@ -182,14 +195,28 @@ void EncodeTokens(const StoryTokens& tokens, std::string& out) {
   }
 }
 
-bool DecodeTokens(std::string_view bytes, const TokenLimits& limits, StoryTokens& out) {
+namespace {
+
+bool DecodeStory(std::string_view bytes, const TokenLimits& limits, const TokenChoice* chosen,
+                 StoryTokens& out) {
   out.Clear();
   Cursor in(bytes);
   const uint32_t pieces = in.Count();
   for (uint32_t i = 0; i < pieces; ++i) {
-    if (!DecodePiece(in, limits, out)) return false;
+    if (!DecodePiece(in, limits, chosen, out)) return false;
   }
   return in.ok() && in.AtEnd();
+}
+
+}  // namespace
+
+bool DecodeTokens(std::string_view bytes, const TokenLimits& limits, StoryTokens& out) {
+  return DecodeStory(bytes, limits, nullptr, out);
+}
+
+bool DecodeSome(std::string_view bytes, const TokenLimits& limits, const TokenChoice& chosen,
+                StoryTokens& out) {
+  return DecodeStory(bytes, limits, &chosen, out);
 }
 
 }  // namespace hajimari::archive

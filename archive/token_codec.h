@@ -27,4 +27,8 @@ struct TokenLimits {
 // anything.
 bool DecodeTokens(std::string_view bytes, const TokenLimits& limits, StoryTokens& out);
 
+// The same, with the chosen tokens only.
+bool DecodeSome(std::string_view bytes, const TokenLimits& limits, const TokenChoice& chosen,
+                StoryTokens& out);
+
 }  // namespace hajimari::archive

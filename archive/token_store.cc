@@ -104,15 +104,25 @@ uint32_t TokenStore::size() const {
 
 uint32_t TokenStore::word_limit() const { return impl_->limits.words; }
 
-base::Result<void> TokenStore::Read(uint32_t ordinal, StoryTokens& out) const {
+std::optional<std::string_view> TokenStore::Encoded(uint32_t ordinal) const {
   const std::string_view ends = impl_->file.section(kStoryEnds);
   const std::string_view stories = impl_->file.section(kStories);
   const uint64_t begin = ordinal == 0 ? 0 : U64At(ends, ordinal - 1);
   const uint64_t end = U64At(ends, ordinal);
-  if (begin > end || end > stories.size() ||
-      !DecodeTokens(stories.substr(begin, end - begin), impl_->limits, out)) {
-    return impl_->file.Corrupt();
-  }
+  if (begin > end || end > stories.size()) return std::nullopt;
+  return stories.substr(begin, end - begin);
+}
+
+base::Result<void> TokenStore::Read(uint32_t ordinal, StoryTokens& out) const {
+  const auto bytes = Encoded(ordinal);
+  if (!bytes || !DecodeTokens(*bytes, impl_->limits, out)) return impl_->file.Corrupt();
+  return {};
+}
+
+base::Result<void> TokenStore::ReadSome(uint32_t ordinal, const TokenChoice& chosen,
+                                        StoryTokens& out) const {
+  const auto bytes = Encoded(ordinal);
+  if (!bytes || !DecodeSome(*bytes, impl_->limits, chosen, out)) return impl_->file.Corrupt();
   return {};
 }
 

@@ -10,6 +10,8 @@
 // Immutable after Open, memory-mapped; any thread.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -69,6 +71,37 @@ inline bool IsLexical(text::TokenKind kind) {
          kind == text::TokenKind::kPart;
 }
 
+// Tokens that a reader is after, by their number: words of the lexicon, other terms of the store.
+class TokenChoice {
+ public:
+  void AddWord(uint32_t number) { Add(number, words_); }
+  void AddOther(uint32_t number) { Add(number, others_); }
+  void AddEveryOther() { every_other_ = true; }
+
+  bool Has(text::TokenKind kind, uint32_t number) const {
+    if (!IsLexical(kind)) return every_other_ || In(others_, number);
+    return In(words_, number);
+  }
+
+ private:
+  struct Numbers {
+    std::array<uint64_t, 8> low_bits{};  // of those that are listed: nearly all others fail here
+    std::vector<uint32_t> list;
+  };
+  static void Add(uint32_t number, Numbers& to) {
+    to.low_bits[number / 64 % 8] |= uint64_t{1} << number % 64;
+    to.list.push_back(number);
+  }
+  static bool In(const Numbers& numbers, uint32_t number) {
+    if ((numbers.low_bits[number / 64 % 8] >> number % 64 & 1) == 0) return false;
+    return std::ranges::find(numbers.list, number) != numbers.list.end();
+  }
+
+  Numbers words_;
+  Numbers others_;
+  bool every_other_ = false;
+};
+
 class TokenStore {
  public:
   [[nodiscard]] static base::Result<TokenStore> Open(const std::filesystem::path& path);
@@ -80,6 +113,9 @@ class TokenStore {
   uint32_t word_limit() const;  // every word's number is less
   // REQUIRES: ordinal < size(). Fails with kCorrupt if the bytes do not decode.
   [[nodiscard]] base::Result<void> Read(uint32_t ordinal, StoryTokens& out) const;
+  // The same, leaving out all tokens that are not chosen: some three times as fast.
+  [[nodiscard]] base::Result<void> ReadSome(uint32_t ordinal, const TokenChoice& chosen,
+                                            StoryTokens& out) const;
 
   // Terms of kDate and kCharacters tokens by number; such tokens are no words of the lexicon.
   std::string_view OtherTerm(uint32_t number) const;  // "" beyond other_count()
@@ -88,6 +124,7 @@ class TokenStore {
 
  private:
   struct Impl;
+  std::optional<std::string_view> Encoded(uint32_t ordinal) const;
   explicit TokenStore(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

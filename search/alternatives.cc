@@ -85,6 +85,10 @@ Alternative OneTerm(PlannedTerm term) {
   return {Shape::kTerm, date ? Route::kDate : Route::kWord, false, {std::move(term)}};
 }
 
+QueryCut Alternatives::Cut(std::string_view text) const {
+  return cuts_.Get(text, [&] { return CutQuery(analyzer_, text); });
+}
+
 void Alternatives::Add(Alternative alternative, Concept& words) const {
   if (words.alternatives.size() >= kMostAlternatives) return;
   const auto same = [&](const Alternative& known) {
@@ -105,7 +109,7 @@ bool Alternatives::AddWord(const std::string& word, Route route, Concept& words)
 }
 
 void Alternatives::AddNamed(std::string_view name, Route route, Concept& words) const {
-  const QueryCut cut = CutQuery(analyzer_, name);
+  const QueryCut cut = Cut(name);
   if (cut.function || cut.all.empty()) return;
   const Shape shape = cut.all.size() == 1 ? Shape::kTerm : Shape::kPhrase;
   // An equivalent of a theme means itself; a translation is a word as good as one that was typed.
@@ -152,7 +156,7 @@ void Alternatives::AddSpellings(const QueryCut& cut, Concept& words) const {
     const size_t before = words.alternatives.size();
     if (room()) AddNamed(spelling, Route::kVariant, words);
     if (room() && words.alternatives.size() == before) {
-      AddOtherCuts(CutQuery(analyzer_, spelling), spelling, Route::kVariant, words);
+      AddOtherCuts(Cut(spelling), spelling, Route::kVariant, words);
     }
   }
   if (cut.leaves.size() > 1) AddSpellingsOfParts(cut, most, words);
@@ -161,7 +165,7 @@ void Alternatives::AddSpellings(const QueryCut& cut, Concept& words) const {
 void Alternatives::AddSpellingsOfParts(const QueryCut& cut, size_t most, Concept& words) const {
   for (size_t i = 0; i < cut.leaves.size(); ++i) {
     for (const std::string& spelling : general_.SpellingsOf(cut.leaves[i])) {
-      QueryCut other = CutQuery(analyzer_, spelling);
+      QueryCut other = Cut(spelling);
       if (other.leaves.size() != 1 || words.alternatives.size() >= most) continue;
       auto terms = cut.leaves;
       terms[i] = std::move(other.leaves.front());

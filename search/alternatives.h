@@ -17,6 +17,7 @@
 #include "search/general_words.h"
 #include "search/meanings.h"
 #include "search/plan.h"
+#include "search/planning_memo.h"
 #include "search/query_cut.h"
 #include "search/word_lookup.h"
 #include "text/analyzer.h"
@@ -30,6 +31,9 @@ class Alternatives {
         meanings_(meanings),
         words_(words),
         general_(meanings.dictionaries()) {}
+
+  // CutQuery of the text.
+  QueryCut Cut(std::string_view text) const;
 
   void Add(Alternative alternative, Concept& words) const;
   // A term as it is posted; false where no story has it.
@@ -55,6 +59,7 @@ class Alternatives {
   const Meanings& meanings_;
   const WordLookup& words_;
   GeneralWords general_;
+  mutable Memo<QueryCut> cuts_{4096};
 };
 
 // The term itself, in any writing.

@@ -40,7 +40,9 @@ bool StandsAmongPeople(uint32_t packed) {
 }  // namespace
 
 bool ArchiveWords::Has(const std::string& term) const {
-  return std::ranges::any_of(segments_, [&](const auto& s) { return s->Frequency(term) > 0; });
+  return has_.Get(term, [&] {
+    return std::ranges::any_of(segments_, [&](const auto& s) { return s->Frequency(term) > 0; });
+  });
 }
 
 bool ArchiveWords::IsEnglishWord(std::string_view folded) const {
@@ -105,10 +107,11 @@ void ArchiveWords::AddPeople(const XapianSegment& segment, const std::vector<std
     return std::ranges::all_of(
         terms, [&](const auto& term) { return std::ranges::find(own, term) != own.end(); });
   };
-  const auto postings = segment.Open(terms.front());
+  const auto postings = segment.Load(terms.front());
   if (!postings) return;
-  for (uint32_t s = postings->SkipTo(0); s != kNoStory; s = postings->SkipTo(s + 1)) {
-    if (!segment.Alive(s) || !StandsAmongPeople(postings->packed())) continue;
+  for (size_t p = 0; p < postings->stories.size(); ++p) {
+    const uint32_t s = postings->stories[p];
+    if (!segment.Alive(s) || !StandsAmongPeople(postings->packed[p])) continue;
     const auto record = segment.files().records().Read(s);
     if (!record) continue;
     std::vector<archive::Problem> problems;

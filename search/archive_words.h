@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "search/planning_memo.h"
 #include "search/word_lookup.h"
 #include "search/xapian_segment.h"
 #include "text/analyzer.h"
@@ -32,8 +33,11 @@ class ArchiveWords : public WordLookup {
   void AddPeople(const XapianSegment& segment, const std::vector<std::string>& terms,
                  std::vector<std::string>& people) const;
 
+  static constexpr size_t kMostRemembered = 1 << 16;
+
   const std::vector<std::unique_ptr<XapianSegment>>& segments_;
   const text::Analyzer& analyzer_;
+  mutable Memo<bool> has_{kMostRemembered};
 };
 
 }  // namespace hajimari::search

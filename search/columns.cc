@@ -62,6 +62,11 @@ Columns::Columns(std::vector<StoryRow> rows, std::array<FacetColumn, archive::kF
   for (StoryRow& row : rows) {
     alive_.push_back(row.alive);
     lengths_.push_back(row.lengths);
+    auto& norms = norms_.emplace_back();
+    for (size_t language = 0; language < norms.size(); ++language) {
+      norms[language] = Scoring::Norm(row.lengths[language], statistics_.mean_length[language],
+                                      static_cast<text::Language>(language));
+    }
     ids_.push_back(std::move(row.id));
     signed_.push_back(std::move(row.signed_edtf));
   }

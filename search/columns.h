@@ -61,7 +61,7 @@ enum class Order {
 };
 inline constexpr int kOrders = 7;
 
-class Columns : public StoryLengths {
+class Columns {
  public:
   // `facets[f]` has a row for every row of `rows`.
   Columns(std::vector<StoryRow> rows, std::array<FacetColumn, archive::kFacets> facets);
@@ -71,8 +71,11 @@ class Columns : public StoryLengths {
   const FacetColumn& facet(archive::Facet facet) const {
     return facets_[static_cast<size_t>(facet)];
   }
-  uint32_t Length(uint32_t story, text::Language language) const override {
+  uint32_t Length(uint32_t story, text::Language language) const {
     return lengths_[story][static_cast<size_t>(language)];
+  }
+  double Norm(uint32_t story, text::Language language) const {  // Scoring::Norm
+    return norms_[story][static_cast<size_t>(language)];
   }
   const std::string& Id(uint32_t story) const { return ids_[story]; }
   const std::string& SignedEdtf(uint32_t story) const { return signed_[story]; }
@@ -92,6 +95,7 @@ class Columns : public StoryLengths {
   std::vector<std::string> ids_;
   std::vector<std::string> signed_;
   std::vector<std::array<uint32_t, text::kLanguages>> lengths_;
+  std::vector<std::array<double, text::kLanguages>> norms_;
   std::array<FacetColumn, archive::kFacets> facets_;
   std::array<std::vector<uint32_t>, kOrders> ranks_;
   std::vector<uint32_t> by_id_;  // stories in order of id

@@ -254,7 +254,9 @@ std::vector<std::vector<Way>> Combinations(const std::vector<Slot>& slots) {
 uint32_t TotalOf(const SearcherState& state, const Request& request, const std::string& query) {
   Request other = request;
   other.query = query;
-  const auto plan = state.planner.MakePlan(other, state.open->columns().facet(Facet::kYear).ids);
+  const auto plan =
+      state.planner.MakePlan(other, state.open->columns().facet(Facet::kYear).ids,
+                             {.relaxed = false, .switched_off = false, .suggested = false});
   if (!plan || plan->nothing_read) return 0;
   return Evaluate({.root = &plan->root,
                    .filters = plan->filters,

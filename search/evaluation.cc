@@ -64,7 +64,7 @@ class Run {
   Run(const EvaluationRequest& request, const ArchiveView& view)
       : request_(request),
         view_(view),
-        scoring_(view.columns->statistics(), *view.columns, view.segments),
+        scoring_(*view.columns, view.segments),
         counter_(request.count, *view.columns, request.inferred),
         best_(request.top, request.order, *view.columns) {
     CollectIdf(*request.root, scoring_, idf_);

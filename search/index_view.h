@@ -1,8 +1,8 @@
 // What the evaluator needs of a segment: postings, frequencies, and the stored tokens of a story.
 // xapian_segment.h answers from a published segment, the tests from memory.
 //
-//   auto postings = segment.Open("tsunami");
-//   for (uint32_t s = postings->SkipTo(0); s != kNoStory; s = postings->SkipTo(s + 1)) ...
+//   const PostingsPointer postings = segment.Load("tsunami");
+//   for (const uint32_t story : postings->stories) ...
 //
 // Stories are ordinals of the segment. One thread an object. Implementations over files may throw
 // what their library throws; Searcher catches it.
@@ -22,15 +22,13 @@ namespace hajimari::search {
 
 inline constexpr uint32_t kNoStory = UINT32_MAX;
 
-// The stories that have a term, rising.
-class Postings {
- public:
-  virtual ~Postings() = default;
-  // The first story from `from` on that is left; kNoStory if there is none. Never goes back.
-  virtual uint32_t SkipTo(uint32_t from) = 0;
-  // Of the story that SkipTo answered last: archive::PackCounts.
-  virtual uint32_t packed() const = 0;
+// The stories that have a term, rising; beside each, archive::PackCounts. Buried stories may stand
+// among them. Immutable once loaded; any thread.
+struct TermPostings {
+  std::vector<uint32_t> stories;
+  std::vector<uint32_t> packed;
 };
+using PostingsPointer = std::shared_ptr<const TermPostings>;
 
 // A writing of a term somewhere in the segment.
 struct Writing {
@@ -50,8 +48,8 @@ class SegmentIndex {
   virtual uint32_t size() const = 0;
   virtual bool Alive(uint32_t story) const = 0;
 
-  // nullptr where no story has the term. Buried stories may stand in it.
-  virtual std::unique_ptr<Postings> Open(const std::string& term) const = 0;
+  // nullptr where no story has the term.
+  virtual PostingsPointer Load(const std::string& term) const = 0;
   // Living stories that have the term, nearly: of prefixed terms also buried ones are counted.
   virtual uint32_t Frequency(const std::string& term) const = 0;
   // All writings of a word's term.
@@ -59,6 +57,13 @@ class SegmentIndex {
 
   // The view lasts until the next call.
   virtual const archive::StoryTokens& Tokens(uint32_t story) const = 0;
+  // The same, perhaps without tokens that are not chosen.
+  virtual const archive::StoryTokens& SomeTokens(uint32_t story,
+                                                 const archive::TokenChoice& chosen) const = 0;
+  // The numbers of a term's words in stored tokens, in no order.
+  virtual std::vector<uint32_t> WordNumbersOf(std::string_view term) const = 0;
+  // The number of what is no word (a date, characters) in stored tokens.
+  virtual std::optional<uint32_t> OtherNumberOf(std::string_view term) const = 0;
   // A term's number among those that TermOf answers, if stored tokens can have it.
   virtual std::optional<uint64_t> FindTerm(std::string_view term) const = 0;
   virtual uint64_t TermOf(const archive::StoredToken& token) const = 0;
@@ -66,13 +71,7 @@ class SegmentIndex {
   virtual std::string_view CharactersOf(const archive::StoredToken& token) const = 0;
   // REQUIRES: the token is a word, compound or part.
   virtual WordView WordOf(const archive::StoredToken& token) const = 0;
-};
-
-// Lengths of stories for ranking: words of title and body.
-class StoryLengths {
- public:
-  virtual ~StoryLengths() = default;
-  virtual uint32_t Length(uint32_t story, text::Language language) const = 0;
+  virtual WordView WordNumbered(uint32_t word) const = 0;
 };
 
 }  // namespace hajimari::search

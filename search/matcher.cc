@@ -25,7 +25,7 @@ struct Child {
   }
 };
 
-class All : public Matcher {
+class All final : public Matcher {
  public:
   explicit All(uint32_t size) : size_(size) {}
   uint32_t Candidate(uint32_t from) override { return from < size_ ? from : kNoStory; }
@@ -35,13 +35,13 @@ class All : public Matcher {
   uint32_t size_;
 };
 
-class None : public Matcher {
+class None final : public Matcher {
  public:
   uint32_t Candidate(uint32_t) override { return kNoStory; }
   std::optional<Found> Check(uint32_t) override { return std::nullopt; }
 };
 
-class And : public Matcher {
+class And final : public Matcher {
  public:
   explicit And(std::vector<Child> children) : children_(std::move(children)) {}
 
@@ -71,7 +71,7 @@ class And : public Matcher {
   std::vector<Child> children_;
 };
 
-class Or : public Matcher {
+class Or final : public Matcher {
  public:
   Or(std::vector<Child> children, bool best) : children_(std::move(children)), best_(best) {}
 
@@ -102,7 +102,7 @@ class Or : public Matcher {
   bool best_;
 };
 
-class Not : public Matcher {
+class Not final : public Matcher {
  public:
   Not(Child child, uint32_t size) : child_(std::move(child)), size_(size) {}
   uint32_t Candidate(uint32_t from) override { return from < size_ ? from : kNoStory; }
@@ -116,7 +116,7 @@ class Not : public Matcher {
   uint32_t size_;
 };
 
-class InSet : public Matcher {
+class InSet final : public Matcher {
  public:
   InSet(StorySet set, uint32_t first_story, uint32_t size)
       : set_(std::move(set)), at_(set_->begin()), first_(first_story), size_(size) {}
@@ -151,6 +151,7 @@ std::unique_ptr<Matcher> MatchSet(StorySet set, const Binding& binding) {
 }
 
 std::unique_ptr<Matcher> MatchAll(std::vector<std::unique_ptr<Matcher>> matchers) {
+  if (matchers.size() == 1) return std::move(matchers.front());
   std::vector<Child> children;
   for (auto& matcher : matchers) children.push_back({std::move(matcher)});
   return std::make_unique<And>(std::move(children));

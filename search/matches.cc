@@ -68,16 +68,16 @@ class Finder {
       }
       return;
     }
-    const auto bound = Bind(segment_, alternative.terms);
+    const auto bound = Bind(segment_, alternative.terms, false);
     for (uint32_t p = 0; p < tokens_.pieces.size(); ++p) {
       const auto& piece = tokens_.pieces[p];
       for (uint32_t i = piece.first_token; i < piece.first_token + piece.token_count; ++i) {
         const StoredToken& token = tokens_.tokens[i];
-        if (!Takes(segment_, bound.front(), false, token)) continue;
-        if (alternative.strict && !IsWrittenSo(token, term)) continue;
-        const Route route = alternative.route == Route::kWord && IsWordToken(token)
-                                ? RouteOf(segment_, term, token)
-                                : alternative.route;
+        if (!Takes(bound.front(), token)) continue;
+        const bool typed = alternative.route == Route::kWord && IsWordToken(token);
+        if (alternative.strict && !typed && !IsWrittenSo(token, term)) continue;
+        const Route route = typed ? RouteOf(segment_, term, token) : alternative.route;
+        if (alternative.strict && typed && route == Route::kStem) continue;
         if (Allows(route)) matches_.push_back({index_, route, p, token.source, {}});
       }
     }
@@ -89,7 +89,7 @@ class Finder {
   }
 
   void FindTogether(const Alternative& alternative) {
-    const auto bound = Bind(segment_, alternative.terms);
+    const auto bound = Bind(segment_, alternative.terms, alternative.strict);
     const auto add = [&](const Occurrence& found, bool apart) {
       const auto p = static_cast<uint32_t>(found.piece - tokens_.pieces.data());
       base::ByteRange whole = tokens_.tokens[found.tokens.front()].source;
@@ -104,10 +104,9 @@ class Finder {
       ForEachCharacters(segment_, tokens_, bound, [&](const Occurrence& f) { add(f, false); });
       return;
     }
-    ForEachPhrase(segment_, tokens_, bound, alternative.strict,
-                  [&](const Occurrence& found) { add(found, false); });
+    ForEachPhrase(tokens_, bound, [&](const Occurrence& found) { add(found, false); });
     if (alternative.shape != Shape::kSentence) return;
-    ForEachSentence(segment_, tokens_, bound, [&](const Occurrence& found) { add(found, true); });
+    ForEachSentence(tokens_, bound, [&](const Occurrence& found) { add(found, true); });
   }
 
   const SegmentIndex& segment_;

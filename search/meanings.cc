@@ -108,6 +108,10 @@ Meanings::Themes Meanings::ThemesCalled(std::string_view words) const {
   return ThemesOf(themes_by_words_, Key(words));
 }
 
+Meanings::Themes Meanings::ThemesOfTerms(const std::string& terms) const {
+  return ThemesOf(themes_by_words_, terms);
+}
+
 Meanings::Themes Meanings::ThemesReadAs(std::string_view kana) const {
   return ThemesOf(themes_by_reading_, text::ToKatakana(kana));
 }

@@ -31,6 +31,8 @@ class Meanings {
   using Places = std::vector<const dictionaries::Place*>;
 
   Themes ThemesCalled(std::string_view words) const;
+  // The same of words that were cut already: their terms without function words, blanks between.
+  Themes ThemesOfTerms(const std::string& terms) const;
   Themes ThemesReadAs(std::string_view kana) const;
   Themes ThemesSpelled(std::string_view romaji) const;
 

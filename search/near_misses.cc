@@ -122,7 +122,7 @@ void NearMisses::AddTogether(const Concept& words, const Tokens& typed,
     found.kind = Near::Kind::kScattered;
   } else {
     found.kind = Near::Kind::kNotAdjacent;
-    ForEachPhrase(check_.segment(), check_.tokens(), Bind(check_.segment(), phrase->terms), false,
+    ForEachPhrase(check_.tokens(), Bind(check_.segment(), phrase->terms, false),
                   [&](const Occurrence& there) {
                     base::ByteRange whole = check_.tokens().tokens[there.tokens.front()].source;
                     for (const uint32_t t : there.tokens) {

@@ -7,6 +7,8 @@
 namespace hajimari::search {
 namespace {
 
+constexpr size_t kMostPostingBytes = 128 << 20;
+
 Columns LoadTies(const archive::Generation& generation,
                  const dictionaries::Dictionaries& dictionaries) {
   std::vector<StoryRow> rows;
@@ -34,7 +36,8 @@ OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> genera
     : generation_(std::move(generation)),
       columns_(std::move(columns)),
       ties_(std::move(ties)),
-      sets_(columns_) {}
+      sets_(columns_),
+      postings_(kMostPostingBytes) {}
 
 const SpellingIndex& OpenGeneration::Spelling(const Meanings& meanings,
                                               const text::Analyzer& analyzer) const {
@@ -44,10 +47,11 @@ const SpellingIndex& OpenGeneration::Spelling(const Meanings& meanings,
   return *spelling_;
 }
 
-std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const archive::Generation& generation) {
+std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const archive::Generation& generation,
+                                                         PostingCache* cache) {
   std::vector<std::unique_ptr<XapianSegment>> segments;
   for (const auto& view : generation.segments()) {
-    segments.push_back(std::make_unique<XapianSegment>(view));
+    segments.push_back(std::make_unique<XapianSegment>(view, segments.size(), cache));
   }
   return segments;
 }
@@ -56,7 +60,7 @@ base::Result<std::shared_ptr<const OpenGeneration>> OpenGeneration::Open(
     std::shared_ptr<const archive::Generation> generation,
     const dictionaries::Dictionaries& dictionaries) {
   return GuardXapian([&]() -> base::Result<std::shared_ptr<const OpenGeneration>> {
-    Columns columns = LoadColumns(OpenSegments(*generation));
+    Columns columns = LoadColumns(OpenSegments(*generation, nullptr));
     Columns ties = LoadTies(*generation, dictionaries);
     return std::make_shared<const OpenGeneration>(std::move(generation), std::move(columns),
                                                   std::move(ties));

@@ -1,8 +1,8 @@
 // A generation with its columns in memory; shared by all searchers of it.
 //
 // Also what can be asked of relationships: which facet values each has, and the stories told of it.
-// Immutable once built (StorySets keeps its own lock, the spelling index is made when it is first
-// asked for); any thread.
+// Immutable once built (StorySets and PostingCache keep their own locks, the spelling index is made
+// when it is first asked for); any thread.
 #pragma once
 
 #include <memory>
@@ -31,6 +31,7 @@ class OpenGeneration {
   const StorySets& sets() const { return sets_; }
   // Of the relationships in the generation's order, as FacetsOf has it of a story without more.
   const Columns& ties() const { return ties_; }
+  PostingCache& postings() const { return postings_; }
   // Made of all words at the first call: some 0.3 µs a word.
   const SpellingIndex& Spelling(const Meanings& meanings, const text::Analyzer& analyzer) const;
 
@@ -42,11 +43,14 @@ class OpenGeneration {
   Columns columns_;
   Columns ties_;
   StorySets sets_;
+  mutable PostingCache postings_;
   mutable std::once_flag spelling_made_;
   mutable std::unique_ptr<const SpellingIndex> spelling_;
 };
 
-// One thread's databases of a generation's segments. May throw Xapian::Error.
-std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const archive::Generation& generation);
+// One thread's databases of a generation's segments; `cache` may be nullptr. May throw
+// Xapian::Error.
+std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const archive::Generation& generation,
+                                                         PostingCache* cache);
 
 }  // namespace hajimari::search

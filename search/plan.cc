@@ -77,6 +77,11 @@ std::string PostedTerm(const Alternative& alternative, size_t i) {
   return surface ? archive::kSurfacePrefix + term.surface : term.term;
 }
 
+bool MayAnswer(const Concept& words, const Alternative& alternative) {
+  const bool typed = alternative.shape == Shape::kTerm && alternative.route == Route::kWord;
+  return typed || (words.allowed & Bit(alternative.route)) != 0;
+}
+
 Node MakeConcept(Concept words) {
   Node node{.kind = Node::Kind::kConcept};
   node.words = std::move(words);

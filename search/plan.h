@@ -51,7 +51,7 @@ enum class Shape {
 // any other route every writing is that route. kPhrase and kSentence always answer by their route.
 // A strict phrase takes only tokens written as typed, or spelled otherwise where neither side is
 // inflected; a strict term under another route than kWord only words written exactly so (the
-// equivalent "schooling" is not "school").
+// equivalent "schooling" is not "school"), under kWord no inflections.
 struct Alternative {
   Shape shape = Shape::kTerm;
   Route route = Route::kWord;
@@ -73,6 +73,9 @@ struct Concept {
   double weight = 1;
   std::vector<Alternative> alternatives = {};
 };
+
+// Can the alternative answer by an allowed route? A word as typed may, by several.
+bool MayAnswer(const Concept& words, const Alternative& alternative);
 
 struct Node {
   enum class Kind {

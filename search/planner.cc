@@ -96,8 +96,9 @@ std::vector<std::string> ValuesOf(const Atom& atom) {
 class Making {
  public:
   Making(const Request& request, const WordPlanner& words, const FieldValues& fields,
-         const std::vector<std::string>& known_years, QueryTree tree)
+         const std::vector<std::string>& known_years, const PlanScope& scope, QueryTree tree)
       : request_(request),
+        scope_(scope),
         words_(words),
         fields_(fields),
         known_years_(known_years),
@@ -113,10 +114,11 @@ class Making {
     for (const auto& [reason, looseness] : {std::pair{"homophone", Looseness::kHomophone},
                                             {"scattered", Looseness::kScattered},
                                             {"any-word", Looseness::kAnyWord}}) {
+      if (!scope_.relaxed || !MayLoosen(looseness)) continue;
       Built loose = Build(looseness, false);
       if (loose.loosened) plan_.relaxed.emplace(reason, std::move(loose.node));
     }
-    Suggest();
+    if (scope_.suggested) Suggest();
     plan_.understood.ignored = std::move(tree_.ignored);
     std::ranges::stable_sort(plan_.understood.ignored, {},
                              [](const Ignored& i) { return i.range.begin; });
@@ -141,6 +143,20 @@ class Making {
     for (const std::string& id : value->ids) {
       plan_.suggested.push_back({value->facet, id, {}, 0, word});
     }
+  }
+
+  // Whether it is worth planning: quick, and true where it cannot tell.
+  bool MayLoosen(Looseness looseness) const {
+    const auto any_word = [this](const auto& has) {
+      return std::ranges::any_of(groups_, [&](const Atoms& atoms) {
+        return std::ranges::any_of(atoms, [&](const Atom& atom) {
+          return atom.kind == AtomKind::kWord && !atom.excluded && has(atom.text);
+        });
+      });
+    };
+    if (looseness == Looseness::kAnyWord) return true;
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    return any_word([&](const std::string& text) { return !std::ranges::all_of(text, is_ascii); });
   }
 
   struct Built {
@@ -287,7 +303,7 @@ class Making {
     bool loosened = false;
     const bool any = request_.match == Match::kAny || looseness == Looseness::kAnyWord;
     for (size_t g = 0; g < groups_.size();) {
-      auto [count, entry] = EntryAt(g, {looseness, any, allowed_});
+      auto [count, entry] = EntryAt(g, {looseness, any, allowed_, scope_.switched_off});
       const RouteMask allowed = count > 1 ? allowed_ & ~Bit(Route::kTranslation) : allowed_;
       std::vector<Node> words;
       for (const size_t end = g + count; g < end; ++g) {
@@ -303,7 +319,8 @@ class Making {
     }
     if (optional.empty() && required.empty()) {
       for (const Atom* atom : function) {
-        required.push_back(PlanAtom(*atom, words_, {looseness, any, allowed_}).node);
+        required.push_back(
+            PlanAtom(*atom, words_, {looseness, any, allowed_, scope_.switched_off}).node);
       }
       if (final) plan_.asks_words = !required.empty();
     } else if (final) {
@@ -369,9 +386,10 @@ class Making {
         continue;
       }
       const bool any = request_.match == Match::kAny && !atom.excluded;
-      PlannedWords planned = PlanAtom(atom, words_,
-                                      {atom.excluded ? Looseness::kStrict : looseness, any,
-                                       atom.excluded ? allowed & kExcludingRoutes : allowed});
+      PlannedWords planned =
+          PlanAtom(atom, words_,
+                   {atom.excluded ? Looseness::kStrict : looseness, any,
+                    atom.excluded ? allowed & kExcludingRoutes : allowed, scope_.switched_off});
       if (planned.empty) {
         if (final) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");
         continue;
@@ -405,6 +423,7 @@ class Making {
   }
 
   const Request& request_;
+  const PlanScope& scope_;
   const WordPlanner& words_;
   const FieldValues& fields_;
   const std::vector<std::string>& known_years_;
@@ -426,7 +445,8 @@ Planner::Planner(const text::Analyzer& analyzer, const Meanings& meanings, const
       limits_(limits) {}
 
 base::Result<Plan> Planner::MakePlan(const Request& request,
-                                     const std::vector<std::string>& known_years) const {
+                                     const std::vector<std::string>& known_years,
+                                     const PlanScope& scope) const {
   for (const auto& [facet, values] : request.filters) {
     if (!IsClosedList(facet)) continue;
     const auto parameter = facet == Facet::kLanguage ? "lang" : archive::Name(facet);
@@ -437,7 +457,8 @@ base::Result<Plan> Planner::MakePlan(const Request& request,
                   std::string(parameter));
     }
   }
-  return Making(request, word_planner_, fields_, known_years, ReadQuery(request.query, limits_))
+  return Making(request, word_planner_, fields_, known_years, scope,
+                ReadQuery(request.query, limits_))
       .Finish();
 }
 

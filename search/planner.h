@@ -1,6 +1,6 @@
 // From a request to the plan that is evaluated, and what to tell about how it was understood.
 //
-//   planner.MakePlan({.query = "津波 theme:ship -typhoon"})
+//   planner.MakePlan({.query = "津波 theme:ship -typhoon"}, years, {})
 //     -> root: and(concept 津波 ..., not(concept typhoon ...)), filters {kTheme: {ship}},
 //        understood {words: 津波, ship (field), typhoon (exclusion)}
 //
@@ -19,6 +19,13 @@
 
 namespace hajimari::search {
 
+// What a plan is needed for.
+struct PlanScope {
+  bool relaxed = true;       // Plan::relaxed
+  bool switched_off = true;  // also alternatives of routes that are off, to tell of them
+  bool suggested = true;     // Plan::suggested
+};
+
 class Planner {
  public:
   // All must outlive it.
@@ -27,7 +34,8 @@ class Planner {
 
   // `known_years` are the values of the facet kYear.
   [[nodiscard]] base::Result<Plan> MakePlan(const Request& request,
-                                            const std::vector<std::string>& known_years) const;
+                                            const std::vector<std::string>& known_years,
+                                            const PlanScope& scope) const;
 
  private:
   const Meanings& meanings_;

@@ -28,6 +28,16 @@ void TakeDates(const std::vector<Token>& tokens, std::vector<PlannedTerm>& leave
 
 }  // namespace
 
+std::string TermsOf(const QueryCut& cut) {
+  std::string terms;
+  for (const CutWord& word : cut.words) {
+    if (word.function) continue;
+    if (!terms.empty()) terms += ' ';
+    terms += word.term.term;
+  }
+  return terms;
+}
+
 text::Language LanguageOf(std::string_view words) {
   return text::HasJapanese(words) ? text::Language::kJapanese : text::Language::kEnglish;
 }

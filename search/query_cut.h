@@ -35,6 +35,9 @@ struct QueryCut {
 
 QueryCut CutQuery(const text::Analyzer& analyzer, std::string_view text);
 
+// What Meanings::ThemesOfTerms takes.
+std::string TermsOf(const QueryCut& cut);
+
 text::Language LanguageOf(std::string_view words);
 
 // The first of each term.

@@ -111,7 +111,7 @@ bool ReadingAlternatives::IsEnglish(std::string_view text, const std::string& fo
     return archive.IsEnglishWord(folded);
   }
   constexpr size_t kSurelyRomaji = 6;
-  const QueryCut cut = CutQuery(analyzer, text);
+  const QueryCut cut = alternatives_.Cut(text);
   if (cut.function) return true;
   const auto readings = text::KanaReadings(folded);
   const auto is_read = [&](const auto& kana) { return !archive.ByReading(kana).empty(); };

@@ -3,18 +3,26 @@
 #include <algorithm>
 #include <cmath>
 
+#include "search/columns.h"
 #include "search/weights.h"
 
 namespace hajimari::search {
 namespace {
 
-double Saturated(double tf, double k1, double norm) { return tf * (k1 + 1) / (tf + k1 * norm); }
+double Saturated(double tf, double norm, size_t language) {
+  return tf * (kWeights.k1[language] + 1) / (tf + norm);
+}
 
 }  // namespace
 
-Scoring::Scoring(const ArchiveStatistics& statistics, const StoryLengths& lengths,
-                 const std::vector<const SegmentIndex*>& segments)
-    : statistics_(statistics), lengths_(lengths), segments_(segments) {}
+Scoring::Scoring(const Columns& columns, const std::vector<const SegmentIndex*>& segments)
+    : columns_(columns), segments_(segments) {}
+
+double Scoring::Norm(uint32_t length, double mean_length, text::Language language) {
+  const double k1 = kWeights.k1[static_cast<size_t>(language)];
+  const double b = kWeights.b[static_cast<size_t>(language)];
+  return length > 0 ? k1 * (1 - b + b * length / mean_length) : k1;
+}
 
 uint32_t Scoring::Frequency(const Alternative& alternative) const {
   uint32_t least = UINT32_MAX;
@@ -29,8 +37,14 @@ uint32_t Scoring::Frequency(const Alternative& alternative) const {
 
 double Scoring::Idf(const Concept& words) const {
   uint32_t frequency = 0;
-  for (const Alternative& a : words.alternatives) frequency = std::max(frequency, Frequency(a));
-  const double n = statistics_.stories;
+  bool answers = false;
+  for (const Alternative& alternative : words.alternatives) {
+    if (!MayAnswer(words, alternative)) continue;
+    frequency = std::max(frequency, Frequency(alternative));
+    answers = true;
+  }
+  if (!answers) return 0;
+  const double n = columns_.statistics().stories;
   const double df = std::min<double>(frequency, n);
   return std::pow(std::log(1 + (n - df + 0.5) / (df + 0.5)), kWeights.rarity);
 }
@@ -41,13 +55,14 @@ double Scoring::Score(const Occurrences& counts, uint32_t story) const {
     double tf = 0;
     for (size_t f = 0; f < archive::kWeighted; ++f) tf += kWeights.field[f] * counts[language][f];
     if (tf == 0) continue;
-    const double mean = statistics_.mean_length[language];
-    const double length = lengths_.Length(story, static_cast<text::Language>(language));
-    const double b = kWeights.b[language];
-    const double norm = length > 0 ? 1 - b + b * length / mean : 1;
-    best = std::max(best, Saturated(tf, kWeights.k1[language], norm));
+    const double norm = columns_.Norm(story, static_cast<text::Language>(language));
+    best = std::max(best, Saturated(tf, norm, language));
   }
   return best;
+}
+
+double Scoring::Score(uint32_t packed, uint32_t story) const {
+  return Score(OccurrencesOf(archive::UnpackCounts(packed)), story);
 }
 
 double Scoring::GivenScore() const { return kWeights.given; }

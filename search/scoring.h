@@ -30,23 +30,28 @@ struct ArchiveStatistics {
   std::array<double, text::kLanguages> mean_length{};  // of those told in the language
 };
 
+class Columns;
+
 class Scoring {
  public:
   // All must outlive it.
-  Scoring(const ArchiveStatistics& statistics, const StoryLengths& lengths,
-          const std::vector<const SegmentIndex*>& segments);
+  Scoring(const Columns& columns, const std::vector<const SegmentIndex*>& segments);
 
+  // 0 where no allowed route can answer.
   double Idf(const Concept& words) const;
-  // `story` is a number of StoryLengths.
+  // `story` is a number of the columns.
   double Score(const Occurrences& counts, uint32_t story) const;
+  double Score(uint32_t packed, uint32_t story) const;  // archive::PackCounts
   // Of a given theme or a partner's place.
   double GivenScore() const;
+
+  // k1 * (1 - b + b * length / mean length), what a story's length is held against it.
+  static double Norm(uint32_t length, double mean_length, text::Language language);
 
  private:
   uint32_t Frequency(const Alternative& alternative) const;
 
-  const ArchiveStatistics& statistics_;
-  const StoryLengths& lengths_;
+  const Columns& columns_;
   const std::vector<const SegmentIndex*>& segments_;
 };
 

@@ -154,11 +154,12 @@ class Answering {
   Answer answer_;
 };
 
-base::Result<Plan> PlanOf(const SearcherState& state, const Request& request) {
+base::Result<Plan> PlanOf(const SearcherState& state, const Request& request,
+                          const PlanScope& scope) {
   if (auto checked = Check(request, state.limits); !checked) {
     return std::unexpected(checked.error());
   }
-  auto plan = state.planner.MakePlan(request, state.open->columns().facet(Facet::kYear).ids);
+  auto plan = state.planner.MakePlan(request, state.open->columns().facet(Facet::kYear).ids, scope);
   if (plan && plan->nothing_read) plan->root = Node{.kind = Node::Kind::kNone};
   return plan;
 }
@@ -171,7 +172,7 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 
 base::Result<Answer> Searcher::Search(const Request& request) {
   return GuardXapian([&]() -> base::Result<Answer> {
-    auto plan = PlanOf(*impl_, request);
+    auto plan = PlanOf(*impl_, request, {.relaxed = request.page == 1, .switched_off = false});
     if (!plan) return std::unexpected(plan.error());
     return Answering(*impl_, request, *std::move(plan)).Finish();
   });
@@ -179,7 +180,8 @@ base::Result<Answer> Searcher::Search(const Request& request) {
 
 base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t limit) {
   return GuardXapian([&]() -> base::Result<Ranking> {
-    const auto plan = PlanOf(*impl_, request);
+    const auto plan =
+        PlanOf(*impl_, request, {.relaxed = false, .switched_off = false, .suggested = false});
     if (!plan) return std::unexpected(plan.error());
     const Evaluation found = Evaluate({.root = &plan->root,
                                        .filters = plan->filters,
@@ -201,7 +203,7 @@ base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t li
 base::Result<Explanation> Searcher::Explain(const Request& request,
                                             const std::optional<std::string>& story) {
   return GuardXapian([&]() -> base::Result<Explanation> {
-    const auto plan = PlanOf(*impl_, request);
+    const auto plan = PlanOf(*impl_, request, {});
     if (!plan) return std::unexpected(plan.error());
     return ExplainPlan(*impl_, request, *plan, story);
   });

@@ -13,7 +13,7 @@ StoryCheck::StoryCheck(const ArchiveView& view, uint32_t story, bool inferred)
                                    view.first_stories.begin()) -
                1),
       inferred_(inferred),
-      scoring_(view.columns->statistics(), *view.columns, view.segments) {}
+      scoring_(*view.columns, view.segments) {}
 
 void StoryCheck::Collect(const Node& node, Rarities& rarities) const {
   if (node.kind == Node::Kind::kConcept) rarities[&node.words] = scoring_.Idf(node.words);

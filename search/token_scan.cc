@@ -21,14 +21,13 @@ double& CountOf(Occurrences& counts, const StoredPiece& piece) {
 // Follows a phrase from one token to the next; `found` holds the tokens so far.
 class PhraseScan {
  public:
-  PhraseScan(const SegmentIndex& segment, const StoryTokens& tokens,
-             const std::vector<BoundTerm>& terms, bool strict)
-      : segment_(segment), tokens_(tokens), terms_(terms), strict_(strict) {}
+  PhraseScan(const StoryTokens& tokens, const std::vector<BoundTerm>& terms)
+      : tokens_(tokens), terms_(terms) {}
 
   void Scan(const StoredPiece& piece, const Visit& visit) {
     end_ = piece.first_token + piece.token_count;
     for (uint32_t i = piece.first_token; i < end_; ++i) {
-      if (!Takes(segment_, terms_.front(), strict_, tokens_.tokens[i])) continue;
+      if (!Takes(terms_.front(), tokens_.tokens[i])) continue;
       found_ = {&piece, {i}};
       if (Follow(i)) visit(found_);
     }
@@ -41,7 +40,7 @@ class PhraseScan {
     const uint32_t position = tokens_.tokens[last].position + tokens_.tokens[last].width;
     for (uint32_t i = last + 1; i < end_ && tokens_.tokens[i].position <= position; ++i) {
       if (tokens_.tokens[i].position != position) continue;
-      if (!Takes(segment_, terms_[next], strict_, tokens_.tokens[i])) continue;
+      if (!Takes(terms_[next], tokens_.tokens[i])) continue;
       found_.tokens.push_back(i);
       if (Follow(i)) return true;
       found_.tokens.pop_back();
@@ -49,17 +48,14 @@ class PhraseScan {
     return false;
   }
 
-  const SegmentIndex& segment_;
   const StoryTokens& tokens_;
   const std::vector<BoundTerm>& terms_;
-  bool strict_;
   uint32_t end_ = 0;
   Occurrence found_;
 };
 
 bool AllKnown(const std::vector<BoundTerm>& terms) {
-  return !terms.empty() &&
-         std::ranges::all_of(terms, [](const BoundTerm& t) { return t.number.has_value(); });
+  return !terms.empty() && std::ranges::all_of(terms, [](const BoundTerm& t) { return t.known(); });
 }
 
 // Which sentence of the piece a byte lies in.
@@ -73,9 +69,8 @@ uint32_t SentenceAt(const StoryTokens& tokens, const StoredPiece& piece, uint32_
 
 class SentenceScan {
  public:
-  SentenceScan(const SegmentIndex& segment, const StoryTokens& tokens,
-               const std::vector<BoundTerm>& terms)
-      : segment_(segment), tokens_(tokens), terms_(terms), has_(terms.size()) {}
+  SentenceScan(const StoryTokens& tokens, const std::vector<BoundTerm>& terms)
+      : tokens_(tokens), terms_(terms), has_(terms.size()) {}
 
   void Scan(const StoredPiece& piece, const Visit& visit) {
     uint32_t sentence = 0;
@@ -101,7 +96,7 @@ class SentenceScan {
   void Note(const StoredToken& token, uint32_t index) {
     bool taken = false;
     for (size_t t = 0; t < terms_.size(); ++t) {
-      if (!Takes(segment_, terms_[t], false, token)) continue;
+      if (!Takes(terms_[t], token)) continue;
       has_[t] = true;
       taken = true;
     }
@@ -111,7 +106,6 @@ class SentenceScan {
     if (!found_.tokens.empty() && std::ranges::find(has_, false) == has_.end()) visit(found_);
   }
 
-  const SegmentIndex& segment_;
   const StoryTokens& tokens_;
   const std::vector<BoundTerm>& terms_;
   std::vector<bool> has_;
@@ -147,7 +141,7 @@ class PairScan {
 
   bool Row(size_t p, Occurrence& found) const {
     for (size_t t = 0; t < terms_.size(); ++t, ++p) {
-      if (p >= pairs_.size() || segment_.TermOf(Token(p)) != *terms_[t].number) return false;
+      if (p >= pairs_.size() || !Takes(terms_[t], Token(p))) return false;
       if (t > 0 && !Token(p - 1).source.Overlaps(Token(p).source)) return false;
       found.tokens.push_back(pairs_[p]);
     }
@@ -172,11 +166,31 @@ class PairScan {
 
 }  // namespace
 
-std::vector<BoundTerm> Bind(const SegmentIndex& segment, const std::vector<PlannedTerm>& terms) {
+std::vector<BoundTerm> Bind(const SegmentIndex& segment, const std::vector<PlannedTerm>& terms,
+                            bool strict) {
   std::vector<BoundTerm> bound;
   bound.reserve(terms.size());
-  for (const PlannedTerm& term : terms) bound.push_back({&term, segment.FindTerm(term.term)});
+  for (const PlannedTerm& term : terms) {
+    BoundTerm& here = bound.emplace_back();
+    here.words = segment.WordNumbersOf(term.term);
+    here.other = segment.OtherNumberOf(term.term);
+    if (!strict) continue;
+    std::erase_if(here.words, [&](uint32_t number) {
+      const WordView word = segment.WordNumbered(number);
+      return word.surface != term.surface && (word.inflected || term.inflected);
+    });
+  }
   return bound;
+}
+
+archive::TokenChoice ChoiceOf(const std::vector<BoundTerm>& terms, Shape shape) {
+  archive::TokenChoice chosen;
+  for (const BoundTerm& term : terms) {
+    for (const uint32_t word : term.words) chosen.AddWord(word);
+    if (term.other) chosen.AddOther(*term.other);
+  }
+  if (shape == Shape::kCharacters) chosen.AddEveryOther();
+  return chosen;
 }
 
 bool IsWordToken(const StoredToken& token) {
@@ -184,25 +198,22 @@ bool IsWordToken(const StoredToken& token) {
          token.kind == text::TokenKind::kPart;
 }
 
-bool Takes(const SegmentIndex& segment, const BoundTerm& term, bool strict,
-           const StoredToken& token) {
-  if (!term.number || segment.TermOf(token) != *term.number) return false;
-  if (!strict || !IsWordToken(token)) return true;
-  const WordView word = segment.WordOf(token);
-  return word.surface == term.planned->surface || (!word.inflected && !term.planned->inflected);
+bool Takes(const BoundTerm& term, const StoredToken& token) {
+  if (!IsWordToken(token)) return token.word == term.other;
+  return std::ranges::find(term.words, token.word) != term.words.end();
 }
 
-void ForEachPhrase(const SegmentIndex& segment, const StoryTokens& tokens,
-                   const std::vector<BoundTerm>& terms, bool strict, const Visit& visit) {
+void ForEachPhrase(const StoryTokens& tokens, const std::vector<BoundTerm>& terms,
+                   const Visit& visit) {
   if (!AllKnown(terms)) return;
-  PhraseScan scan(segment, tokens, terms, strict);
+  PhraseScan scan(tokens, terms);
   for (const StoredPiece& piece : tokens.pieces) scan.Scan(piece, visit);
 }
 
-void ForEachSentence(const SegmentIndex& segment, const StoryTokens& tokens,
-                     const std::vector<BoundTerm>& terms, const Visit& visit) {
+void ForEachSentence(const StoryTokens& tokens, const std::vector<BoundTerm>& terms,
+                     const Visit& visit) {
   if (!AllKnown(terms)) return;
-  SentenceScan scan(segment, tokens, terms);
+  SentenceScan scan(tokens, terms);
   for (const StoredPiece& piece : tokens.pieces) scan.Scan(piece, visit);
 }
 
@@ -221,16 +232,14 @@ Occurrences CountCharacters(const SegmentIndex& segment, const StoryTokens& toke
   return counts;
 }
 
-Occurrences CountPhrases(const SegmentIndex& segment, const StoryTokens& tokens,
-                         const std::vector<BoundTerm>& terms, bool strict) {
+Occurrences CountPhrases(const StoryTokens& tokens, const std::vector<BoundTerm>& terms) {
   Occurrences counts{};
-  ForEachPhrase(segment, tokens, terms, strict,
+  ForEachPhrase(tokens, terms,
                 [&](const Occurrence& found) { CountOf(counts, *found.piece) += 1; });
   return counts;
 }
 
-Occurrences CountSentences(const SegmentIndex& segment, const StoryTokens& tokens,
-                           const std::vector<BoundTerm>& terms) {
+Occurrences CountSentences(const StoryTokens& tokens, const std::vector<BoundTerm>& terms) {
   struct Place {
     const StoredPiece* piece;
     uint32_t sentence;
@@ -242,11 +251,11 @@ Occurrences CountSentences(const SegmentIndex& segment, const StoryTokens& token
   };
   Occurrences counts{};
   std::vector<Place> adjacent;
-  ForEachPhrase(segment, tokens, terms, false, [&](const Occurrence& found) {
+  ForEachPhrase(tokens, terms, [&](const Occurrence& found) {
     CountOf(counts, *found.piece) += 1;
     adjacent.push_back(place(found));
   });
-  ForEachSentence(segment, tokens, terms, [&](const Occurrence& found) {
+  ForEachSentence(tokens, terms, [&](const Occurrence& found) {
     if (std::ranges::find(adjacent, place(found)) != adjacent.end()) return;
     CountOf(counts, *found.piece) += kWeights.scattered;
   });

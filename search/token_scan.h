@@ -1,6 +1,6 @@
 // Where terms stand in the stored tokens of a story: for phrases, sentences, marks and reasons.
 //
-//   ForEachPhrase(segment, tokens, bound, strict, [&](const Occurrence& found) { ... });
+//   ForEachPhrase(tokens, Bind(segment, terms, strict), [&](const Occurrence& found) { ... });
 //     -> "sister city" in body: tokens 12 and 13
 //
 // A phrase begins and ends on token or part boundaries and stays within a sentence: each token
@@ -17,13 +17,20 @@
 
 namespace hajimari::search {
 
-// A planned term with its number in one segment.
+// A planned term by the numbers that stored tokens of one segment have for it.
 struct BoundTerm {
-  const PlannedTerm* planned = nullptr;
-  std::optional<uint64_t> number;
+  std::vector<uint32_t> words;    // every word that answers it
+  std::optional<uint32_t> other;  // of what is no word
+  bool known() const { return !words.empty() || other.has_value(); }
 };
 
-std::vector<BoundTerm> Bind(const SegmentIndex& segment, const std::vector<PlannedTerm>& terms);
+// Strictly, a word answers only where written as typed, or otherwise spelled while neither is
+// inflected.
+std::vector<BoundTerm> Bind(const SegmentIndex& segment, const std::vector<PlannedTerm>& terms,
+                            bool strict);
+
+// The tokens that a scan for the terms has to see.
+archive::TokenChoice ChoiceOf(const std::vector<BoundTerm>& terms, Shape shape);
 
 // One place in a story: tokens of one piece, rising, by their index in StoryTokens::tokens.
 struct Occurrence {
@@ -31,20 +38,18 @@ struct Occurrence {
   std::vector<uint32_t> tokens;
 };
 
-// Does a token answer a term? Strictly only where written as typed, or otherwise spelled while
-// neither is inflected.
-bool Takes(const SegmentIndex& segment, const BoundTerm& term, bool strict,
-           const archive::StoredToken& token);
+// Does a token answer a term?
+bool Takes(const BoundTerm& term, const archive::StoredToken& token);
 
 bool IsWordToken(const archive::StoredToken& token);
 
 using Visit = std::function<void(const Occurrence&)>;
-void ForEachPhrase(const SegmentIndex& segment, const archive::StoryTokens& tokens,
-                   const std::vector<BoundTerm>& terms, bool strict, const Visit& visit);
+void ForEachPhrase(const archive::StoryTokens& tokens, const std::vector<BoundTerm>& terms,
+                   const Visit& visit);
 
 // Every sentence that has all the terms, with all tokens of it that are one of them.
-void ForEachSentence(const SegmentIndex& segment, const archive::StoryTokens& tokens,
-                     const std::vector<BoundTerm>& terms, const Visit& visit);
+void ForEachSentence(const archive::StoryTokens& tokens, const std::vector<BoundTerm>& terms,
+                     const Visit& visit);
 
 // Every row of overlapping pairs. One that begins or ends within a stretch of katakana is none:
 // バリ does not stand in カリバリスト.
@@ -54,12 +59,10 @@ void ForEachCharacters(const SegmentIndex& segment, const archive::StoryTokens& 
 // How often, by language of the piece and weighted field.
 using Occurrences = std::array<std::array<double, archive::kWeighted>, text::kLanguages>;
 
-Occurrences CountPhrases(const SegmentIndex& segment, const archive::StoryTokens& tokens,
-                         const std::vector<BoundTerm>& terms, bool strict);
+Occurrences CountPhrases(const archive::StoryTokens& tokens, const std::vector<BoundTerm>& terms);
 // A sentence counts 1 for each place where the terms stand side by side in order; where there is
 // none, kWeights.scattered.
-Occurrences CountSentences(const SegmentIndex& segment, const archive::StoryTokens& tokens,
-                           const std::vector<BoundTerm>& terms);
+Occurrences CountSentences(const archive::StoryTokens& tokens, const std::vector<BoundTerm>& terms);
 
 Occurrences CountCharacters(const SegmentIndex& segment, const archive::StoryTokens& tokens,
                             const std::vector<BoundTerm>& terms);

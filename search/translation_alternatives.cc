@@ -54,7 +54,8 @@ std::vector<std::string> TranslationAlternatives::NamesAcross(
   const CutWord& word = cut.words[entry.first];
   const Meanings& meanings = alternatives_.meanings();
   std::vector<std::string> names;
-  for (const auto* theme : meanings.ThemesCalled(word.term.surface)) {
+  const QueryCut own = alternatives_.Cut(word.term.surface);
+  for (const auto* theme : meanings.ThemesOfTerms(TermsOf(own))) {
     names = Meanings::NamesOf(*theme);
   }
   for (const auto* place : meanings.PlacesCalled(word.term.surface)) {
@@ -66,10 +67,10 @@ std::vector<std::string> TranslationAlternatives::NamesAcross(
 
 // A theme has its own names; the dictionary only lends them other inflections (letter, letters).
 bool TranslationAlternatives::IsNamed(std::string_view name, const Meanings::Themes& themes) const {
-  const QueryCut own = CutQuery(alternatives_.analyzer(), name);
+  const QueryCut own = alternatives_.Cut(name);
   return std::ranges::any_of(themes, [&](const auto* theme) {
     return std::ranges::any_of(Meanings::NamesOf(*theme), [&](const std::string& of_theme) {
-      const QueryCut other = CutQuery(alternatives_.analyzer(), of_theme);
+      const QueryCut other = alternatives_.Cut(of_theme);
       return std::ranges::equal(other.all, own.all, {}, &PlannedTerm::term, &PlannedTerm::term);
     });
   });
@@ -85,7 +86,7 @@ void TranslationAlternatives::AddWordForWord(const QueryCut& cut,
     if (first.in_date) return;
     std::vector<QueryCut> names;
     for (const std::string& name : NamesAcross(cut, entry)) {
-      names.push_back(CutQuery(alternatives_.analyzer(), name));
+      names.push_back(alternatives_.Cut(name));
     }
     ways = Continued(ways, names);
     if (ways.empty()) return;

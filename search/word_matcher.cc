@@ -15,24 +15,38 @@ bool IsGiven(const std::string& term) {
   return term.front() == archive::kPlacePrefix || term.front() == archive::kThemePrefix;
 }
 
-// Postings that remember where they stand.
+// A place in postings, which only goes on.
 class Cursor {
  public:
-  Cursor(const SegmentIndex& segment, const std::string& term) : postings_(segment.Open(term)) {
-    if (!postings_) at_ = kNoStory;
+  Cursor(const SegmentIndex& segment, const std::string& term) : postings_(segment.Load(term)) {
+    if (!postings_) return;
+    begin_ = at_ = postings_->stories.data();
+    end_ = begin_ + postings_->stories.size();
   }
   uint32_t SkipTo(uint32_t from) {
-    if (at_ == kNoStory || (begun_ && at_ >= from)) return at_;
-    begun_ = true;
-    return at_ = postings_->SkipTo(from);
+    if (at_ == end_) return kNoStory;
+    if (*at_ >= from) return *at_;
+    Gallop(from);
+    return at_ == end_ ? kNoStory : *at_;
   }
   bool Has(uint32_t story) { return SkipTo(story) == story; }
-  uint32_t packed() const { return postings_->packed(); }
+  uint32_t packed() const { return postings_->packed[static_cast<size_t>(at_ - begin_)]; }
 
  private:
-  std::unique_ptr<Postings> postings_;
-  uint32_t at_ = 0;
-  bool begun_ = false;
+  // The next is mostly near: steps that double, then the middle of the last.
+  void Gallop(uint32_t from) {
+    ptrdiff_t step = 1;
+    while (end_ - at_ > step && at_[step] < from) {
+      at_ += step;
+      step *= 2;
+    }
+    at_ = std::lower_bound(at_ + 1, end_ - at_ > step ? at_ + step + 1 : end_, from);
+  }
+
+  PostingsPointer postings_;
+  const uint32_t* begin_ = nullptr;
+  const uint32_t* at_ = nullptr;
+  const uint32_t* end_ = nullptr;
 };
 
 bool AnyHas(std::vector<Cursor>& cursors, uint32_t story) {
@@ -40,7 +54,7 @@ bool AnyHas(std::vector<Cursor>& cursors, uint32_t story) {
 }
 
 // A term under one fixed route.
-class TermMatcher : public Matcher {
+class TermMatcher final : public Matcher {
  public:
   TermMatcher(const Alternative& alternative, const Binding& binding)
       : binding_(binding),
@@ -57,8 +71,7 @@ class TermMatcher : public Matcher {
  private:
   double Score(uint32_t story) const {
     if (given_) return binding_.scoring->GivenScore();
-    const auto counts = OccurrencesOf(archive::UnpackCounts(postings_.packed()));
-    return binding_.scoring->Score(counts, binding_.first_story + story);
+    return binding_.scoring->Score(postings_.packed(), binding_.first_story + story);
   }
 
   const Binding& binding_;
@@ -68,12 +81,12 @@ class TermMatcher : public Matcher {
 };
 
 // The term that was typed: the route depends on how a story writes it.
-class TypedMatcher : public Matcher {
+class TypedMatcher final : public Matcher {
  public:
   TypedMatcher(const Alternative& alternative, RouteMask allowed, const Binding& binding)
       : binding_(binding),
         typed_(alternative.terms.front()),
-        allowed_(allowed),
+        allowed_(alternative.strict ? allowed & ~Bit(Route::kStem) : allowed),
         postings_(*binding.segment, typed_.term) {
     const SegmentIndex& segment = *binding.segment;
     for (const Writing& writing : segment.WritingsOf(typed_.term)) {
@@ -88,11 +101,10 @@ class TypedMatcher : public Matcher {
   uint32_t Candidate(uint32_t from) override { return postings_.SkipTo(from); }
 
   std::optional<Found> Check(uint32_t story) override {
-    const archive::FieldCounts counts = archive::UnpackCounts(postings_.packed());
-    const auto route = StrongestRoute(story, counts.as_written);
+    const uint32_t packed = postings_.packed();
+    const auto route = StrongestRoute(story, archive::IsAsWritten(packed));
     if (!route) return std::nullopt;
-    const double score =
-        binding_.scoring->Score(OccurrencesOf(counts), binding_.first_story + story);
+    const double score = binding_.scoring->Score(packed, binding_.first_story + story);
     return Found{score * RouteWeight(*route), route};
   }
 
@@ -129,18 +141,21 @@ class TypedMatcher : public Matcher {
 };
 
 // Several terms, verified on stored tokens.
-class TokensMatcher : public Matcher {
+class TokensMatcher final : public Matcher {
  public:
   TokensMatcher(const Alternative& alternative, const Binding& binding)
       : binding_(binding),
         alternative_(alternative),
-        terms_(Bind(*binding.segment, alternative.terms)) {
+        terms_(Bind(*binding.segment, alternative.terms,
+                    alternative.strict && alternative.shape == Shape::kPhrase)),
+        chosen_(ChoiceOf(terms_, alternative.shape)) {
     for (const PlannedTerm& term : alternative.terms) {
       cursors_.emplace_back(*binding.segment, term.term);
     }
   }
 
   uint32_t Candidate(uint32_t from) override {
+    if (!std::ranges::all_of(terms_, &BoundTerm::known)) return kNoStory;
     for (size_t agreed = 0, i = 0; agreed < cursors_.size(); i = (i + 1) % cursors_.size()) {
       const uint32_t at = cursors_[i].SkipTo(from);
       if (at == kNoStory) return kNoStory;
@@ -151,7 +166,8 @@ class TokensMatcher : public Matcher {
   }
 
   std::optional<Found> Check(uint32_t story) override {
-    const auto& tokens = binding_.segment->Tokens(story);
+    const auto& tokens = binding_.segment->SomeTokens(story, chosen_);
+    if (tokens.tokens.empty()) return std::nullopt;
     const Occurrences counts = Count(tokens);
     const double score = binding_.scoring->Score(counts, binding_.first_story + story);
     if (score == 0) return std::nullopt;
@@ -160,24 +176,24 @@ class TokensMatcher : public Matcher {
 
  private:
   Occurrences Count(const archive::StoryTokens& tokens) const {
-    const SegmentIndex& segment = *binding_.segment;
     switch (alternative_.shape) {
       case Shape::kSentence:
-        return CountSentences(segment, tokens, terms_);
+        return CountSentences(tokens, terms_);
       case Shape::kCharacters:
-        return CountCharacters(segment, tokens, terms_);
+        return CountCharacters(*binding_.segment, tokens, terms_);
       default:
-        return CountPhrases(segment, tokens, terms_, alternative_.strict);
+        return CountPhrases(tokens, terms_);
     }
   }
 
   const Binding& binding_;
   const Alternative& alternative_;
   std::vector<BoundTerm> terms_;
+  archive::TokenChoice chosen_;
   std::vector<Cursor> cursors_;
 };
 
-class ConceptMatcher : public Matcher {
+class ConceptMatcher final : public Matcher {
  public:
   ConceptMatcher(std::vector<std::unique_ptr<Matcher>> ways, double factor) : factor_(factor) {
     for (auto& way : ways) ways_.push_back({std::move(way), 0, false});
@@ -236,8 +252,7 @@ std::unique_ptr<Matcher> CompileAlternative(const Alternative& alternative, Rout
 std::unique_ptr<Matcher> CompileConcept(const Concept& words, const Binding& binding) {
   std::vector<std::unique_ptr<Matcher>> ways;
   for (const Alternative& alternative : words.alternatives) {
-    const bool typed = alternative.shape == Shape::kTerm && alternative.route == Route::kWord;
-    if (!typed && (words.allowed & Bit(alternative.route)) == 0) continue;
+    if (!MayAnswer(words, alternative)) continue;
     ways.push_back(CompileAlternative(alternative, words.allowed, binding));
   }
   return std::make_unique<ConceptMatcher>(std::move(ways), words.weight * binding.idf->at(&words));

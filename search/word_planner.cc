@@ -126,17 +126,17 @@ Node WordPlanner::EachLeaf(const QueryCut& cut, Node::Kind kind, const Reading& 
 
 bool WordPlanner::NameOneThing(std::string_view text) const {
   return WholeDate(analyzer_.dates(), text).has_value() || !meanings_.PlacesCalled(text).empty() ||
-         !meanings_.ThemesCalled(text).empty();
+         !meanings_.ThemesOfTerms(TermsOf(alternatives_.Cut(text))).empty();
 }
 
 bool WordPlanner::SaysNothing(std::string_view text) const {
-  const QueryCut cut = CutQuery(analyzer_, text);
+  const QueryCut cut = alternatives_.Cut(text);
   return cut.function || cut.leaves.empty();
 }
 
 PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& reading) const {
   PlannedWords plan;
-  QueryCut cut = CutQuery(analyzer_, text);
+  QueryCut cut = alternatives_.Cut(text);
   const bool number = IsNumber(analyzer_.Fold(text));
   if (number) cut.leaves = cut.all;
   if (cut.leaves.empty()) {
@@ -145,7 +145,7 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& readin
   }
   const auto date = WholeDate(analyzer_.dates(), text);
   const bool only_date = date && !date->edtf.empty() && !number && !cut.spaced;
-  const auto themes = meanings_.ThemesCalled(text);
+  const auto themes = meanings_.ThemesOfTerms(TermsOf(cut));
   const auto places = meanings_.PlacesCalled(analyzer_.Fold(text));
 
   Concept words{.text = std::string(text), .allowed = reading.allowed};
@@ -159,15 +159,19 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& readin
   const bool names = readings_.AddNamesRead(text, words);
   if (!only_date) {
     alternatives_.AddSpellings(cut, words);
-    alternatives_.AddCharacters(cut, text, words);
+    if (reading.MayUse(Route::kCharacters)) alternatives_.AddCharacters(cut, text, words);
   }
-  if (!names) {
-    readings_.AddWordsRead(text, words);
-  } else if (reading.looseness == Looseness::kHomophone) {
-    plan.loosened |= readings_.AddWordsRead(text, words);
+  constexpr RouteMask kAcross =
+      Bit(Route::kReading) | Bit(Route::kRomaji) | Bit(Route::kTranslation);
+  if (reading.MayUseAny(kAcross)) {
+    if (!names) {
+      readings_.AddWordsRead(text, words);
+    } else if (reading.looseness == Looseness::kHomophone) {
+      plan.loosened |= readings_.AddWordsRead(text, words);
+    }
+    if (places.empty() && !date) translations_.AddAll(cut, themes, words);
+    if (themes.empty() && places.empty() && !date) readings_.AddRomaji(text, words);
   }
-  if (places.empty() && !date) translations_.AddAll(cut, themes, words);
-  if (themes.empty() && places.empty() && !date) readings_.AddRomaji(text, words);
 
   plan.node = MakeConcept(std::move(words));
   const bool several = !only_date && cut.leaves.size() > 1;
@@ -190,8 +194,12 @@ void WordPlanner::AddEachOf(const QueryCut& cut, bool is_theme, const Reading& r
 
 PlannedWords WordPlanner::PlanEntry(std::string_view text, const Reading& reading) const {
   PlannedWords plan;
+  if (!reading.MayUseAny(Bit(Route::kTranslation) | Bit(Route::kRomaji))) {
+    plan.empty = true;
+    return plan;
+  }
   Concept words{.text = std::string(text), .allowed = reading.allowed};
-  translations_.AddWhole(CutQuery(analyzer_, text), words);
+  translations_.AddWhole(alternatives_.Cut(text), words);
   if (words.alternatives.empty()) readings_.AddRomajiOfSeveral(text, words);
   plan.empty = words.alternatives.empty();
   plan.node = MakeConcept(std::move(words));
@@ -200,13 +208,13 @@ PlannedWords WordPlanner::PlanEntry(std::string_view text, const Reading& readin
 
 PlannedWords WordPlanner::PlanPhrase(std::string_view text, const Reading& reading) const {
   PlannedWords plan;
-  const QueryCut cut = CutQuery(analyzer_, text);
+  const QueryCut cut = alternatives_.Cut(text);
   if (cut.all.empty()) {
     plan.empty = true;
     return plan;
   }
-  plan.node =
-      ConceptOf({Shape::kPhrase, Route::kWord, true, cut.all}, std::string(text), reading.allowed);
+  const Shape shape = cut.all.size() == 1 ? Shape::kTerm : Shape::kPhrase;
+  plan.node = ConceptOf({shape, Route::kWord, true, cut.all}, std::string(text), reading.allowed);
   return plan;
 }
 
@@ -220,7 +228,7 @@ PlannedWords WordPlanner::PlanPrefix(std::string_view text, const Reading& readi
     return plan;
   }
   Concept words{.text = std::string(text), .allowed = reading.allowed};
-  const QueryCut cut = CutQuery(analyzer_, text);
+  const QueryCut cut = alternatives_.Cut(text);
   if (cut.leaves.size() == 1) alternatives_.Add(OneTerm(cut.leaves.front()), words);
   auto found = words_.WithPrefix(folded, kMostLooked);
   std::ranges::stable_sort(found, std::ranges::greater{}, &KnownWord::stories);

@@ -32,6 +32,11 @@ struct Reading {
   Looseness looseness = Looseness::kStrict;
   bool any = false;  // match=any: an unspaced run is its words, one of which is enough
   RouteMask allowed = kAllRoutes;
+  // Plan what is switched off as well, to tell of it. What is found is the same.
+  bool switched_off = true;
+
+  bool MayUseAny(RouteMask routes) const { return switched_off || (allowed & routes) != 0; }
+  bool MayUse(Route route) const { return MayUseAny(Bit(route)); }
 };
 
 struct PlannedWords {

@@ -8,42 +8,52 @@ namespace {
 // Numbers of terms that are no words of the lexicon.
 constexpr uint64_t kOther = uint64_t{1} << 32;
 
-class XapianPostings : public Postings {
- public:
-  XapianPostings(Xapian::PostingIterator begin, Xapian::PostingIterator end)
-      : at_(std::move(begin)), end_(std::move(end)) {}
-
-  uint32_t SkipTo(uint32_t from) override {
-    if (at_ == end_) return kNoStory;
-    if (*at_ < from + 1) at_.skip_to(from + 1);
-    return at_ == end_ ? kNoStory : *at_ - 1;
-  }
-  uint32_t packed() const override { return at_.get_wdf(); }
-
- private:
-  Xapian::PostingIterator at_;
-  Xapian::PostingIterator end_;
-};
+// Words of texts are posted in lower case, without a mark before them.
+bool IsWord(std::string_view term) {
+  return term.front() != archive::kSurfacePrefix && (term.front() < 'A' || term.front() > 'Z');
+}
 
 }  // namespace
 
-XapianSegment::XapianSegment(archive::SegmentView view)
-    : view_(std::move(view)), database_(view_.segment->database().string()) {}
+XapianSegment::XapianSegment(archive::SegmentView view, size_t number, PostingCache* cache)
+    : view_(std::move(view)),
+      number_(number),
+      cache_(cache),
+      database_(view_.segment->database().string()) {}
 
-std::unique_ptr<Postings> XapianSegment::Open(const std::string& term) const {
+PostingsPointer XapianSegment::Load(const std::string& term) const {
   if (term.empty()) return nullptr;
-  auto begin = database_.postlist_begin(term);
-  auto end = database_.postlist_end(term);
-  if (begin == end) return nullptr;
-  return std::make_unique<XapianPostings>(std::move(begin), std::move(end));
+  if (cache_ == nullptr) return Read(term);
+  if (auto kept = cache_->Find(number_, term)) return *std::move(kept);
+  return cache_->Keep(number_, term, Read(term));
 }
 
+PostingsPointer XapianSegment::Read(const std::string& term) const {
+  if (IsWord(term) && !view_.segment->lexicon().Find(term)) return nullptr;
+  const auto end = database_.postlist_end(term);
+  auto at = database_.postlist_begin(term);
+  if (at == end) return nullptr;
+  auto read = std::make_shared<TermPostings>();
+  const size_t stories = database_.get_termfreq(term);
+  read->stories.reserve(stories);
+  read->packed.reserve(stories);
+  for (; at != end; ++at) {
+    read->stories.push_back(*at - 1);
+    read->packed.push_back(at.get_wdf());
+  }
+  return read;
+}
+
+// The lexicon tells it of words, which spares the way through Xapian's table.
 uint32_t XapianSegment::Frequency(const std::string& term) const {
   if (term.empty()) return 0;
-  const uint32_t stories = database_.get_termfreq(term);
+  if (!IsWord(term)) {
+    const auto postings = Load(term);
+    return postings ? static_cast<uint32_t>(postings->stories.size()) : 0;
+  }
   const auto entry = view_.segment->lexicon().Find(term);
-  if (!entry) return stories;
-  return stories - std::min(stories, view_.tombstones->LostStories(entry->number));
+  if (!entry) return 0;
+  return entry->stories - std::min(entry->stories, view_.tombstones->LostStories(entry->number));
 }
 
 std::vector<Writing> XapianSegment::WritingsOf(const std::string& term) const {
@@ -71,6 +81,24 @@ const archive::StoryTokens& XapianSegment::Tokens(uint32_t story) const {
   return tokens_;
 }
 
+const archive::StoryTokens& XapianSegment::SomeTokens(uint32_t story,
+                                                      const archive::TokenChoice& chosen) const {
+  if (auto read = view_.segment->tokens().ReadSome(story, chosen, some_tokens_); !read) {
+    throw Xapian::DatabaseCorruptError(base::Describe(read.error()));
+  }
+  return some_tokens_;
+}
+
+std::vector<uint32_t> XapianSegment::WordNumbersOf(std::string_view term) const {
+  const auto entry = view_.segment->lexicon().Find(term);
+  return entry ? view_.segment->lexicon().WordNumbersOf(entry->number) : std::vector<uint32_t>();
+}
+
+std::optional<uint32_t> XapianSegment::OtherNumberOf(std::string_view term) const {
+  if (term.starts_with(archive::kCharactersPrefix)) term.remove_prefix(1);
+  return view_.segment->tokens().FindOtherTerm(term);
+}
+
 std::optional<uint64_t> XapianSegment::FindTerm(std::string_view term) const {
   if (term.starts_with(archive::kCharactersPrefix)) {
     const auto pair = view_.segment->tokens().FindOtherTerm(term.substr(1));
@@ -93,7 +121,11 @@ std::string_view XapianSegment::CharactersOf(const archive::StoredToken& token) 
 }
 
 WordView XapianSegment::WordOf(const archive::StoredToken& token) const {
-  const auto word = view_.segment->lexicon().Word(token.word);
+  return WordNumbered(token.word);
+}
+
+WordView XapianSegment::WordNumbered(uint32_t number) const {
+  const auto word = view_.segment->lexicon().Word(number);
   return {word.surface, word.inflected};
 }
 

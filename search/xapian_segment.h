@@ -1,8 +1,8 @@
 // A published segment for one thread: postings from Xapian, words from its lexicon, tokens from its
 // token store.
 //
-//   auto segment = XapianSegment::Open(view);      // may throw Xapian::Error, as all its calls may
-//   segment->Open("tsunami")->SkipTo(0)
+//   XapianSegment segment(view, 0, nullptr);      // may throw Xapian::Error, as all its calls may
+//   segment.Load("tsunami")->stories
 //
 // Opens a Xapian database of its own; one thread an object. The callers catch Xapian's exceptions
 // in one place (xapian_guard.h).
@@ -16,33 +16,46 @@
 #include "archive/generation.h"
 #include "search/columns.h"
 #include "search/index_view.h"
+#include "search/posting_cache.h"
 
 namespace hajimari::search {
 
 class XapianSegment : public SegmentIndex {
  public:
-  explicit XapianSegment(archive::SegmentView view);
+  // `cache` (may be nullptr) is shared by the searchers of the generation, in which this is the
+  // segment of that number.
+  XapianSegment(archive::SegmentView view, size_t number, PostingCache* cache);
 
   uint32_t size() const override { return view_.segment->size(); }
   bool Alive(uint32_t story) const override { return !view_.tombstones->Has(story); }
-  std::unique_ptr<Postings> Open(const std::string& term) const override;
+  PostingsPointer Load(const std::string& term) const override;
   uint32_t Frequency(const std::string& term) const override;
   std::vector<Writing> WritingsOf(const std::string& term) const override;
   const archive::StoryTokens& Tokens(uint32_t story) const override;
+  const archive::StoryTokens& SomeTokens(uint32_t story,
+                                         const archive::TokenChoice& chosen) const override;
+  std::vector<uint32_t> WordNumbersOf(std::string_view term) const override;
+  std::optional<uint32_t> OtherNumberOf(std::string_view term) const override;
   std::optional<uint64_t> FindTerm(std::string_view term) const override;
   uint64_t TermOf(const archive::StoredToken& token) const override;
   std::string_view CharactersOf(const archive::StoredToken& token) const override;
   WordView WordOf(const archive::StoredToken& token) const override;
+  WordView WordNumbered(uint32_t word) const override;
 
   const archive::Segment& files() const { return *view_.segment; }
   const archive::SegmentView& view() const { return view_; }
   const Xapian::Database& database() const { return database_; }
 
  private:
+  PostingsPointer Read(const std::string& term) const;
+
   archive::SegmentView view_;
+  size_t number_;
+  PostingCache* cache_;
   Xapian::Database database_;
   mutable archive::StoryTokens tokens_;
   mutable uint32_t tokens_of_ = kNoStory;
+  mutable archive::StoryTokens some_tokens_;
 };
 
 // The columns of a generation, read from the value slots of its segments. May throw Xapian::Error.

@@ -5,21 +5,6 @@
 namespace hajimari::search {
 namespace {
 
-class MemoryPostings : public Postings {
- public:
-  explicit MemoryPostings(const std::map<uint32_t, archive::FieldCounts>& stories)
-      : stories_(stories), at_(stories.begin()) {}
-  uint32_t SkipTo(uint32_t from) override {
-    while (at_ != stories_.end() && at_->first < from) ++at_;
-    return at_ == stories_.end() ? kNoStory : at_->first;
-  }
-  uint32_t packed() const override { return archive::PackCounts(at_->second); }
-
- private:
-  const std::map<uint32_t, archive::FieldCounts>& stories_;
-  std::map<uint32_t, archive::FieldCounts>::const_iterator at_;
-};
-
 MadeWord Compounded(const std::vector<MadeWord>& parts) {
   MadeWord whole;
   for (const MadeWord& part : parts) {
@@ -136,10 +121,38 @@ void MemorySegment::Post(uint32_t story) {
   for (const std::string& theme : stories_[story].themes) posted_["T" + theme][story];
 }
 
-std::unique_ptr<Postings> MemorySegment::Open(const std::string& term) const {
+PostingsPointer MemorySegment::Load(const std::string& term) const {
   const auto found = posted_.find(term);
   if (found == posted_.end()) return nullptr;
-  return std::make_unique<MemoryPostings>(found->second);
+  auto postings = std::make_shared<TermPostings>();
+  for (const auto& [story, counts] : found->second) {
+    postings->stories.push_back(story);
+    postings->packed.push_back(archive::PackCounts(counts));
+  }
+  return postings;
+}
+
+const archive::StoryTokens& MemorySegment::SomeTokens(uint32_t story,
+                                                      const archive::TokenChoice& chosen) const {
+  some_tokens_ = tokens_[story];
+  some_tokens_.tokens.clear();
+  for (archive::StoredPiece& piece : some_tokens_.pieces) {
+    const auto first = tokens_[story].tokens.begin() + piece.first_token;
+    const auto last = first + piece.token_count;
+    piece.first_token = static_cast<uint32_t>(some_tokens_.tokens.size());
+    std::copy_if(first, last, std::back_inserter(some_tokens_.tokens),
+                 [&](const auto& token) { return chosen.Has(token.kind, token.word); });
+    piece.token_count = static_cast<uint32_t>(some_tokens_.tokens.size()) - piece.first_token;
+  }
+  return some_tokens_;
+}
+
+std::vector<uint32_t> MemorySegment::WordNumbersOf(std::string_view term) const {
+  std::vector<uint32_t> numbers;
+  for (uint32_t word = 0; word < words_.size(); ++word) {
+    if (words_[word].term == term) numbers.push_back(word);
+  }
+  return numbers;
 }
 
 uint32_t MemorySegment::Frequency(const std::string& term) const {
@@ -166,7 +179,11 @@ uint64_t MemorySegment::TermOf(const archive::StoredToken& token) const {
 }
 
 WordView MemorySegment::WordOf(const archive::StoredToken& token) const {
-  return {words_[token.word].surface, words_[token.word].inflected};
+  return WordNumbered(token.word);
+}
+
+WordView MemorySegment::WordNumbered(uint32_t word) const {
+  return {words_[word].surface, words_[word].inflected};
 }
 
 MemoryArchive::MemoryArchive(std::vector<std::vector<MadeStory>> segments) {

@@ -51,14 +51,19 @@ class MemorySegment : public SegmentIndex {
 
   uint32_t size() const override { return static_cast<uint32_t>(stories_.size()); }
   bool Alive(uint32_t story) const override { return stories_[story].alive; }
-  std::unique_ptr<Postings> Open(const std::string& term) const override;
+  PostingsPointer Load(const std::string& term) const override;
   uint32_t Frequency(const std::string& term) const override;
   std::vector<Writing> WritingsOf(const std::string& term) const override;
   const archive::StoryTokens& Tokens(uint32_t story) const override { return tokens_[story]; }
+  const archive::StoryTokens& SomeTokens(uint32_t story,
+                                         const archive::TokenChoice& chosen) const override;
+  std::vector<uint32_t> WordNumbersOf(std::string_view term) const override;
+  std::optional<uint32_t> OtherNumberOf(std::string_view) const override { return std::nullopt; }
   std::optional<uint64_t> FindTerm(std::string_view term) const override;
   uint64_t TermOf(const archive::StoredToken& token) const override;
   std::string_view CharactersOf(const archive::StoredToken&) const override { return {}; }
   WordView WordOf(const archive::StoredToken& token) const override;
+  WordView WordNumbered(uint32_t word) const override;
 
   const std::vector<MadeStory>& stories() const { return stories_; }
 
@@ -68,6 +73,7 @@ class MemorySegment : public SegmentIndex {
 
   std::vector<MadeStory> stories_;
   std::vector<archive::StoryTokens> tokens_;
+  mutable archive::StoryTokens some_tokens_;
   std::vector<MadeWord> words_;
   std::vector<std::string> terms_;
   std::map<std::string, std::map<uint32_t, archive::FieldCounts>> posted_;

@@ -151,6 +151,7 @@ class Scan {
       }
     }
     if (routes.empty() && part) routes.insert(Route::kPart);
+    if (alternative.strict && alternative.route == Route::kWord) allowed &= ~Bit(Route::kStem);
     for (const Route route : routes) {
       if ((allowed & Bit(route)) != 0) return route;
     }
@@ -256,14 +257,17 @@ class Scan {
   }
 
   double Idf(const Concept& words) const {
-    double most = 0;
+    double most = -1;
     for (const Alternative& alternative : words.alternatives) {
+      const bool typed = alternative.shape == Shape::kTerm && alternative.route == Route::kWord;
+      if (!typed && (words.allowed & Bit(alternative.route)) == 0) continue;
       double least = 1e9;
       for (size_t i = 0; i < alternative.terms.size(); ++i) {
         least = std::min(least, Frequency(alternative, i));
       }
       most = std::max(most, least);
     }
+    if (most < 0) return 0;
     const double df = std::min<double>(most, alive_);
     return std::pow(std::log(1 + (alive_ - df + 0.5) / (df + 0.5)), kWeights.rarity);
   }

@@ -68,6 +68,35 @@ TEST(TokenCodec, GivesBackWhatItWasGiven) {
   });
 }
 
+// A reader that chooses sees what it would of all, no more.
+TEST(TokenCodec, GivesBackTheChosen) {
+  rc::check([] {
+    const StoryTokens story = ArbitraryStory();
+    TokenChoice chosen;
+    for (const StoredToken& token : story.tokens) {
+      if (*rc::gen::inRange(0, 3) > 0) continue;
+      IsLexical(token.kind) ? chosen.AddWord(token.word) : chosen.AddOther(token.word);
+    }
+    if (*rc::gen::inRange(0, 4) == 0) chosen.AddEveryOther();
+    std::string bytes;
+    EncodeTokens(story, bytes);
+    StoryTokens some;
+    RC_ASSERT(DecodeSome(bytes, kLimits, chosen, some));
+    RC_ASSERT(some.sentences == story.sentences);
+    RC_ASSERT(some.pieces.size() == story.pieces.size());
+    for (size_t p = 0; p < story.pieces.size(); ++p) {
+      const StoredPiece& whole = story.pieces[p];
+      std::vector<StoredToken> expected;
+      for (uint32_t i = 0; i < whole.token_count; ++i) {
+        const StoredToken& token = story.tokens[whole.first_token + i];
+        if (chosen.Has(token.kind, token.word)) expected.push_back(token);
+      }
+      const auto first = some.tokens.begin() + some.pieces[p].first_token;
+      RC_ASSERT(expected == std::vector<StoredToken>(first, first + some.pieces[p].token_count));
+    }
+  });
+}
+
 TEST(TokenCodec, TakesThreeBytesForAnOrdinaryWord) {
   StoryTokens story;
   StoredPiece piece;
