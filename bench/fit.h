@@ -5,8 +5,9 @@
 //
 // Questions are ranked here as search/ ranks match=any, by the analyser's own words, neighbouring
 // nouns and characters around unknown words, but without the vocabulary's alternatives: a second is
-// enough to try a value. Coordinate search from the weights in force, over the queries of even
-// number; the others only check. What it answers is to be confirmed with bench/relevance.py.
+// enough to try a value. Coordinate search from the usual values of BM25, over the queries of even
+// number, a step being taken where it gains more than by chance; the others only check. What it
+// answers is to be confirmed with bench/relevance.py.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +21,7 @@ struct FitOptions {
   std::filesystem::path set;      // a folder with stories.jsonl, queries.jsonl, qrels.tsv
   std::filesystem::path data;     // compiled dictionaries; "" for those beside the program
   std::vector<std::string> hold;  // weights that keep their value
-  size_t passes = 2;              // over all weights
+  size_t passes = 4;              // over all weights
 };
 
 // The program's exit code.

@@ -18,6 +18,7 @@ import subprocess
 import sys
 
 WEIGHTS = pathlib.Path(__file__).parent.parent / "search/weights.h"
+FITTED = pathlib.Path(__file__).parent / "fitted.json"  # a line for each set, as last written
 LANGUAGES = ["en", "ja"]
 ROUTE_CHARACTERS = -1  # the last of the routes
 
@@ -50,9 +51,11 @@ def main():
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     source = WEIGHTS.read_text("utf-8")
+    lines = []
     for folder in args.sets:
         fitted = fit(args.bench, folder)
-        print(json.dumps(fitted))
+        lines.append(json.dumps(fitted))
+        print(lines[-1])
         weights, language = fitted["weights"], LANGUAGES.index(fitted["language"])
         for name in ("k1", "b", "coordination"):
             source = set_number(source, name, weights[name], language)
@@ -61,6 +64,7 @@ def main():
             source = set_number(source, "route", weights["characters"], ROUTE_CHARACTERS)
     if args.write:
         WEIGHTS.write_text(source, "utf-8")
+        FITTED.write_text("".join(line + "\n" for line in lines), "utf-8")
     else:
         print(source)
 

@@ -170,9 +170,16 @@ std::vector<uint32_t> QuestionRanking::Rank(const Query& query,
 }
 
 Figures QuestionRanking::Measure(const QuestionWeights& weights, Half half) const {
-  Figures figures;
+  return MeasureParts(weights, half, 1).front();
+}
+
+std::vector<Figures> QuestionRanking::MeasureParts(const QuestionWeights& weights, Half half,
+                                                   size_t parts) const {
+  std::vector<Figures> all(parts);
+  size_t next = 0;
   for (const Query& query : queries_) {
     if (query.half != half || query.grades.empty()) continue;
+    Figures& figures = all[next++ % parts];
     ++figures.queries;
     const std::vector<uint32_t> ranked = Rank(query, weights);
     double gain = 0;
@@ -183,10 +190,12 @@ Figures QuestionRanking::Measure(const QuestionWeights& weights, Half half) cons
     figures.ndcg += gain / IdealGain(query.grades);
     if (!ranked.empty() && query.grades.contains(ranked[0])) figures.success += 1;
   }
-  if (figures.queries == 0) return figures;
-  figures.ndcg /= static_cast<double>(figures.queries);
-  figures.success /= static_cast<double>(figures.queries);
-  return figures;
+  for (Figures& figures : all) {
+    if (figures.queries == 0) continue;
+    figures.ndcg /= static_cast<double>(figures.queries);
+    figures.success /= static_cast<double>(figures.queries);
+  }
+  return all;
 }
 
 }  // namespace hajimari::bench

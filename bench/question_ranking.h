@@ -46,6 +46,8 @@ class QuestionRanking {
                                                           const text::Analyzer& analyzer);
 
   Figures Measure(const QuestionWeights& weights, Half half) const;
+  // The same for each of `parts` equal shares of the half's queries.
+  std::vector<Figures> MeasureParts(const QuestionWeights& weights, Half half, size_t parts) const;
   text::Language language() const { return language_; }
 
  private:
