@@ -7,6 +7,7 @@
 #include "app/exit_code.h"
 #include "app/explain_command.h"
 #include "app/index_command.h"
+#include "app/report_command.h"
 #include "app/search_command.h"
 #include "app/serve_command.h"
 #include "app/stop_signals.h"
@@ -114,9 +115,29 @@ void AddServe(CLI::App& program, ServeOptions& options) {
   command->add_option("--listen", options.listen, "ADDRESS:PORT; port 0 for a free one");
   command->add_option("--log", options.log, "What is logged: none, errors, requests")
       ->check(CLI::IsMember({"none", "errors", "requests"}));
+  command
+      ->add_option("--log-format", options.log_format, "json: one object a line; text: for people")
+      ->check(CLI::IsMember({"json", "text"}));
+  command->add_flag("--log-queries", options.log_queries,
+                    "Log what was searched for as well (personal data may be in it)");
+  command->add_option(
+      "--admin-listen", options.admin_listen,
+      "ADDRESS:PORT for /metrics, or a PORT of 127.0.0.1; without it there is none");
+  command->add_option("--no-results", options.no_results,
+                      "Count searches that find nothing in this file (see: report no-results)");
   command->add_option("--threads", options.threads, "Threads that answer (0: two a core)")
       ->check(CLI::Range(0, 256));
   command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+}
+
+void AddReport(CLI::App& program, NoResultsOptions& options) {
+  CLI::App* command = program.add_subcommand("report", "What readers asked for, without who asked");
+  command->require_subcommand(1);
+  CLI::App* no_results =
+      command->add_subcommand("no-results", "Searches that found nothing, most asked first");
+  no_results->add_option("FILE", options.file, "As given to serve --no-results")->required();
+  no_results->add_option("--limit", options.limit, "Queries shown")->check(CLI::Range(1, 10'000));
+  no_results->add_flag("--json", options.json, "Answer in JSON");
 }
 
 int Main(int count, char** words) {
@@ -132,6 +153,8 @@ int Main(int count, char** words) {
   ExplainOptions explain;
   AddExplain(program, explain);
   AddServe(program, serve);
+  NoResultsOptions no_results;
+  AddReport(program, no_results);
   try {
     program.parse(count, words);
   } catch (const CLI::ParseError& error) {
@@ -141,7 +164,8 @@ int Main(int count, char** words) {
   if (program.got_subcommand("index")) return RunIndex(index, signals);
   if (program.got_subcommand("search")) return RunSearch(search);
   if (program.got_subcommand("explain")) return RunExplain(explain);
-  return RunServe(serve, signals);
+  if (program.got_subcommand("report")) return RunNoResults(no_results);
+  return RunServe(serve, kVersion, signals);
 }
 
 }  // namespace

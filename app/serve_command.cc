@@ -20,16 +20,25 @@ server::LogLevel LevelNamed(const std::string& name) {
 
 }  // namespace
 
-int RunServe(const ServeOptions& options, const StopSignals& signals) {
+int RunServe(const ServeOptions& options, std::string_view version, const StopSignals& signals) {
   const auto open = OpenArchive(options.archive, options.data, archive::Audience::kPublic);
   if (!open) return Report(open.error());
   server::ServerOptions serve;
   serve.listen = options.listen;
   serve.threads = options.threads;
-  serve.log = LevelNamed(options.log);
+  serve.log.level = LevelNamed(options.log);
+  serve.log.format =
+      options.log_format == "text" ? server::LogFormat::kText : server::LogFormat::kJson;
+  serve.log.queries = options.log_queries;
+  serve.admin_listen = options.admin_listen;
+  serve.no_results = options.no_results;
+  serve.version = version;
   auto running = server::Server::Start(serve, *open->archive, open->dictionaries);
   if (!running) return Report(running.error());
   fmt::print("Serving {} on {}/\n", options.archive, (*running)->Address());
+  if (const auto admin = (*running)->AdminAddress(); !admin.empty()) {
+    fmt::print("Administration on {}/metrics\n", admin);
+  }
   std::fflush(stdout);
   signals.Wait();
   const size_t cut = (*running)->Drain(kDrain);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/stop_signals.h"
 
@@ -12,10 +13,14 @@ struct ServeOptions {
   std::string archive;
   std::string data;
   std::string listen = "127.0.0.1:8080";
-  std::string log = "requests";  // none, errors, requests
+  std::string admin_listen;         // empty: no administration
+  std::string no_results;           // file of searches without result; empty: none is kept
+  std::string log = "requests";     // none, errors, requests
+  std::string log_format = "json";  // json, text
+  bool log_queries = false;
   unsigned threads = 0;
 };
 
-int RunServe(const ServeOptions& options, const StopSignals& signals);
+int RunServe(const ServeOptions& options, std::string_view version, const StopSignals& signals);
 
 }  // namespace hajimari::app

@@ -23,6 +23,7 @@
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
 #include "search/answer.h"
+#include "search/phase_times.h"
 #include "search/request.h"
 #include "text/analyzer.h"
 
@@ -75,6 +76,8 @@ class Searcher {
 
   uint64_t generation() const;
   uint32_t story_count() const;
+  // Of the last Search that succeeded.
+  const PhaseTimes& last_phases() const;
 
  private:
   friend class Archive;

@@ -5,6 +5,7 @@
 #include "search/did_you_mean.h"
 #include "search/explaining.h"
 #include "search/searcher_state.h"
+#include "search/stopwatch.h"
 #include "search/xapian_guard.h"
 
 namespace hajimari::search {
@@ -50,21 +51,23 @@ std::vector<std::pair<Facet, std::vector<FacetValue>>> FacetsOf(const SearcherSt
 // Answers one request; the pieces of the answer in the order of docs/answer.md.
 class Answering {
  public:
-  Answering(const SearcherState& state, const Request& request, Plan plan)
-      : state_(state), request_(request), plan_(std::move(plan)) {}
+  Answering(const SearcherState& state, const Request& request, Plan plan, PhaseTimes& phases)
+      : state_(state), request_(request), plan_(std::move(plan)), phases_(phases) {}
 
   base::Result<Answer> Finish() {
     answer_.query = base::RepairUtf8(request_.query);
     answer_.page = request_.page;
     answer_.per_page = request_.per_page;
     answer_.generation = state_.open->generation().number();
-    const Evaluation found = Run();
+    const Evaluation found = Timed(phases_.evaluate, [&] { return Run(); });
     answer_.total = found.total;
     if (plan_.asks_words) TakeRoutes(found);
-    if (auto added = AddHits(found); !added) return std::unexpected(added.error());
-    answer_.facets = FacetsOf(state_, plan_, found);
+    auto added = Timed(phases_.hits, [&] { return AddHits(found); });
+    if (!added) return std::unexpected(added.error());
+    answer_.facets = Timed(phases_.facets, [&] { return FacetsOf(state_, plan_, found); });
+    const Stopwatch stopwatch(phases_.relaxed);
     if (request_.page == 1 && plan_.asks_words) {
-      if (auto added = AddRelaxed(); !added) return std::unexpected(added.error());
+      if (added = AddRelaxed(); !added) return std::unexpected(added.error());
       answer_.did_you_mean = FindDidYouMean(state_, request_, plan_, answer_.total);
     }
     AddSuggestions();
@@ -151,6 +154,7 @@ class Answering {
   const SearcherState& state_;
   const Request& request_;
   Plan plan_;
+  PhaseTimes& phases_;
   Answer answer_;
 };
 
@@ -172,9 +176,14 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 
 base::Result<Answer> Searcher::Search(const Request& request) {
   return GuardXapian([&]() -> base::Result<Answer> {
-    auto plan = PlanOf(*impl_, request, {.relaxed = request.page == 1, .switched_off = false});
+    PhaseTimes phases;
+    auto plan = Timed(phases.plan, [&] {
+      return PlanOf(*impl_, request, {.relaxed = request.page == 1, .switched_off = false});
+    });
     if (!plan) return std::unexpected(plan.error());
-    return Answering(*impl_, request, *std::move(plan)).Finish();
+    auto answer = Answering(*impl_, request, *std::move(plan), phases).Finish();
+    impl_->phases = phases;
+    return answer;
   });
 }
 
@@ -229,6 +238,7 @@ std::vector<std::string> Searcher::Decades() const {
 }
 
 uint64_t Searcher::generation() const { return impl_->open->generation().number(); }
+const PhaseTimes& Searcher::last_phases() const { return impl_->phases; }
 uint32_t Searcher::story_count() const { return impl_->open->columns().statistics().stories; }
 
 }  // namespace hajimari::search

@@ -49,6 +49,7 @@ class SearcherState {
   const HitBuilder hits;
   // Of people, relationships and places that only stories know.
   const FindLabel find_label;
+  PhaseTimes phases;  // of the last search
 
  private:
   Label LabelFromRecords(Facet facet, const std::string& id) const;

@@ -6,7 +6,11 @@
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/ostream_sink.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <string>
+
+#include "base/utf8.h"
 
 namespace hajimari::server {
 namespace {
@@ -25,26 +29,105 @@ spdlog::level::level_enum Threshold(LogLevel level) {
   return spdlog::level::off;
 }
 
+// Characters that end a line somewhere, steer a terminal or turn the direction of writing.
+bool IsUnsafe(char32_t c) {
+  return (c >= 0x7f && c <= 0x9f) || c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
+         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
 std::string Quoted(std::string_view text) {
   using Json = nlohmann::json;
-  return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+  const std::string quoted = Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string safe;
+  for (size_t at = 0; at < quoted.size();) {
+    const auto decoded = base::DecodeUtf8(quoted, at);
+    if (IsUnsafe(decoded.code_point)) {
+      safe += fmt::format("\\u{:04x}", static_cast<uint32_t>(decoded.code_point));
+    } else {
+      safe.append(quoted, at, decoded.length);
+    }
+    at += decoded.length;
+  }
+  return safe;
+}
+
+// The members of one line in their order, in either format.
+class Line {
+ public:
+  Line(LogFormat format, std::string_view event) : json_(format == LogFormat::kJson) {
+    if (json_) {
+      Add("event", event);
+    } else {
+      out_ = event;
+    }
+  }
+
+  Line& Add(std::string_view name, std::string_view text) {
+    const bool plain = !json_ && !text.empty() && std::ranges::all_of(text, [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+             std::string_view("/-_.{}").find(c) != std::string_view::npos;
+    });
+    return AddRaw(name, plain ? std::string(text) : Quoted(text));
+  }
+  template <typename Number>
+  Line& AddNumber(std::string_view name, Number number) {
+    return AddRaw(name, fmt::format("{}", number));
+  }
+  Line& AddMilliseconds(std::string_view name, std::chrono::nanoseconds time) {
+    return AddRaw(name,
+                  fmt::format("{:.2f}", std::chrono::duration<double, std::milli>(time).count()));
+  }
+
+  const std::string& text() const { return out_; }
+
+ private:
+  Line& AddRaw(std::string_view name, std::string_view value) {
+    if (!out_.empty()) out_ += json_ ? "," : " ";
+    out_ += json_ ? fmt::format("\"{}\":{}", name, value) : fmt::format("{}={}", name, value);
+    return *this;
+  }
+
+  bool json_;
+  std::string out_;
+};
+
+// What was asked: the words, and the other parameters as they stand in an address.
+void AddQuery(const std::vector<search::Parameter>& parameters, Line& line) {
+  std::string others;
+  for (const auto& parameter : parameters) {
+    if (parameter.name == "q") {
+      line.Add("query", parameter.value);
+    } else {
+      others += fmt::format("{}{}={}", others.empty() ? "" : "&", parameter.name, parameter.value);
+    }
+  }
+  if (!others.empty()) line.Add("parameters", others);
 }
 
 }  // namespace
 
 struct AccessLog::Impl {
+  LogOptions options;
   std::shared_ptr<spdlog::details::thread_pool> pool;
   std::shared_ptr<spdlog::async_logger> logger;
+
+  void Write(spdlog::level::level_enum level, const Line& line) {
+    logger->log(level, spdlog::string_view_t(line.text()));
+  }
 };
 
-AccessLog::AccessLog(LogLevel level, std::ostream& out) : impl_(std::make_unique<Impl>()) {
+AccessLog::AccessLog(const LogOptions& options, std::ostream& out)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->options = options;
   impl_->pool = std::make_shared<spdlog::details::thread_pool>(kWaitingLines, 1);
   impl_->logger = std::make_shared<spdlog::async_logger>(
       "access", std::make_shared<spdlog::sinks::ostream_sink_mt>(out, true), impl_->pool,
       spdlog::async_overflow_policy::overrun_oldest);
-  impl_->logger->set_level(Threshold(level));
+  impl_->logger->set_level(Threshold(options.level));
   impl_->logger->set_formatter(std::make_unique<spdlog::pattern_formatter>(
-      R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})", spdlog::pattern_time_type::utc));
+      options.format == LogFormat::kJson ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})"
+                                         : "%Y-%m-%dT%H:%M:%S.%eZ %l %v",
+      spdlog::pattern_time_type::utc));
 }
 
 AccessLog::~AccessLog() = default;
@@ -52,19 +135,26 @@ AccessLog::~AccessLog() = default;
 void AccessLog::Request(const AccessEntry& entry) {
   const auto level = entry.status >= 500 ? spdlog::level::warn : spdlog::level::info;
   if (!impl_->logger->should_log(level)) return;
-  const double milliseconds = std::chrono::duration<double, std::milli>(entry.took).count();
-  impl_->logger->log(
-      level,
-      R"("event":"request","method":{},"route":{},"status":{},"bytes":{},"ms":{:.2f},"generation":{})",
-      Quoted(entry.method), Quoted(entry.route), entry.status, entry.bytes, milliseconds,
-      entry.generation);
+  Line line(impl_->options.format, "request");
+  line.Add("method", entry.method).Add("route", entry.route);
+  line.AddNumber("status", entry.status).AddNumber("bytes", entry.bytes);
+  line.AddMilliseconds("ms", entry.took).AddNumber("generation", entry.generation);
+  if (entry.found) line.AddNumber("found", *entry.found);
+  if (!entry.problem.empty()) line.Add("problem", entry.problem);
+  if (impl_->options.queries && entry.parameters != nullptr) AddQuery(*entry.parameters, line);
+  impl_->Write(level, line);
 }
 
 void AccessLog::Failure(std::string_view route, const base::Error& error) {
-  impl_->logger->warn(R"("event":"failure","route":{},"code":"{}","message":{})", Quoted(route),
-                      base::Name(error.code), Quoted(base::Describe(error)));
+  if (!impl_->logger->should_log(spdlog::level::warn)) return;
+  Line line(impl_->options.format, "failure");
+  line.Add("route", route).Add("code", base::Name(error.code));
+  line.Add("message", base::Describe(error));
+  impl_->Write(spdlog::level::warn, line);
 }
 
-void AccessLog::NewGeneration() { impl_->logger->warn(R"("event":"new_generation")"); }
+void AccessLog::NewGeneration() {
+  impl_->Write(spdlog::level::warn, Line(impl_->options.format, "new_generation"));
+}
 
 }  // namespace hajimari::server

@@ -40,6 +40,10 @@ class Answerer {
   [[nodiscard]] virtual base::Result<search::Explanation> Explain(
       const search::Request& request, const std::optional<std::string>& story) = 0;
   virtual std::vector<std::string> Decades() = 0;
+  // Published stories of the generation that the last Renew took.
+  virtual uint32_t StoryCount() = 0;
+  // Of the last Search.
+  virtual search::PhaseTimes LastPhases() = 0;
 };
 
 // Makes one answerer; called in each thread that needs one.

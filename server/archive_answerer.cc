@@ -35,6 +35,8 @@ class ArchiveAnswerer final : public Answerer {
     return searcher().Explain(request, story);
   }
   std::vector<std::string> Decades() override { return searcher().Decades(); }
+  uint32_t StoryCount() override { return searcher().story_count(); }
+  search::PhaseTimes LastPhases() override { return searcher().last_phases(); }
 
  private:
   search::Searcher& searcher() {

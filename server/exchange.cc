@@ -29,7 +29,11 @@ std::optional<Fault> Exchange::ReadReader() {
     if (parameter.name != "ui" || parameter.value.empty()) continue;
     if (!language_negotiated_) return Fault{Problem::kRepeatedParameter, {}, {}, "ui"};
     if (parameter.value != "en" && parameter.value != "ja") {
-      return Fault{Problem::kUnknownValue, {}, {}, "ui"};
+      return Fault{Problem::kUnknownValue,
+                   {"ui is en or ja", "uiはenかjaです"},
+                   {"Leave it out to have the language that the browser asks for.",
+                    "省くと、ブラウザーの言語になります。"},
+                   "ui"};
     }
     language_negotiated_ = false;
     language_ = parameter.value == "ja" ? text::Language::kJapanese : text::Language::kEnglish;
@@ -72,6 +76,16 @@ HttpResponse Exchange::Finish(std::string_view type, std::string body) const {
   return response;
 }
 
+void Exchange::NoteSearch(const search::Request& request, const search::Answer& answer,
+                          const search::PhaseTimes& phases) {
+  figures = SearchFigures{phases, {}, answer.total};
+  // A filter that leaves nothing says little about the words.
+  const bool words_alone = request.filters.empty() && request.cities.empty() &&
+                           request.people.empty() && request.years.empty() &&
+                           !request.target_language && request.without.empty();
+  if (answer.total == 0 && words_alone && !request.query.empty()) fruitless = request.query;
+}
+
 HttpResponse Exchange::Data(std::string json) const {
   return Finish("application/json", std::move(json));
 }
@@ -84,7 +98,8 @@ HttpResponse Exchange::Page(std::string html) const {
   return response;
 }
 
-HttpResponse Exchange::Refuse(const Fault& fault) const {
+HttpResponse Exchange::Refuse(const Fault& fault) {
+  problem = TypeOf(fault.problem).id;
   return ProblemResponse(fault, {request_.target, language_});
 }
 

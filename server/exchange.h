@@ -16,7 +16,10 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "search/answer.h"
+#include "search/request.h"
 #include "server/http_message.h"
+#include "server/metrics.h"
 #include "server/problem.h"
 #include "server/uri.h"
 
@@ -42,7 +45,7 @@ class Exchange {
   HttpResponse Data(std::string json) const;
   HttpResponse Page(std::string html) const;
 
-  HttpResponse Refuse(const Fault& fault) const;
+  HttpResponse Refuse(const Fault& fault);
   // The problem that an Error of the house is; what it says stays in `error`, for the log.
   HttpResponse Refuse(const base::Error& failure);
 
@@ -55,6 +58,22 @@ class Exchange {
     return result;
   }
 
+  // What operators want to know of a search (site.h).
+  void NoteSearch(const search::Request& request, const search::Answer& answer,
+                  const search::PhaseTimes& phases);
+
+  // Runs what makes the body of a search's answer, and counts its time.
+  template <typename Call>
+  HttpResponse Serialised(Call&& call) {
+    const auto begin = std::chrono::steady_clock::now();
+    HttpResponse response = call();
+    if (figures) figures->serialise = std::chrono::steady_clock::now() - begin;
+    return response;
+  }
+
+  std::string_view problem;  // id of what was refused
+  std::optional<SearchFigures> figures;
+  std::optional<std::string> fruitless;
   Uri uri;
   std::string_view pattern = "other";
   uint64_t generation = 0;

@@ -38,6 +38,24 @@ bool IsHost(std::string_view host) {
   });
 }
 
+// "http://host/path?query" as "/path?query": what a client sends who takes us for a proxy, and
+// every server has to take (RFC 9112, 3.2.2). Anything else comes back as it is.
+std::string OriginForm(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    const bool absolute =
+        target.size() > scheme.size() &&
+        std::ranges::equal(target.substr(0, scheme.size()), scheme, [](char a, char b) {
+          return a == b || (a >= 'A' && a - 'A' + 'a' == b);
+        });
+    if (!absolute) continue;
+    const std::string_view rest = target.substr(scheme.size());
+    const size_t end = std::min(rest.find_first_of("/?#"), rest.size());
+    if (end == 0 || !IsHost(rest.substr(0, end))) break;
+    return (rest.substr(end).starts_with('/') ? "" : "/") + std::string(rest.substr(end));
+  }
+  return std::string(target);
+}
+
 size_t Count(const HttpRequest& request, std::string_view name) {
   return static_cast<size_t>(std::ranges::count(request.headers, name, &HttpHeader::name));
 }
@@ -68,15 +86,16 @@ std::expected<RequestLine, Problem> CheckRequestLine(std::string_view line,
     return std::unexpected(Problem::kBadRequest);
   }
   const std::string_view method = line.substr(0, first);
-  const std::string_view target = line.substr(first + 1, last - first - 1);
+  const std::string_view written = line.substr(first + 1, last - first - 1);
   const std::string_view version = line.substr(last + 1);
   if (!IsToken(method) || (version != "HTTP/1.1" && version != "HTTP/1.0")) {
     return std::unexpected(Problem::kBadRequest);
   }
-  if (target.size() > limits.target) return std::unexpected(Problem::kQueryTooLong);
+  if (written.size() > limits.target) return std::unexpected(Problem::kQueryTooLong);
+  const std::string target = OriginForm(written);
   if (!IsKnownMethod(method)) return std::unexpected(Problem::kMethodNotAllowed);
   if (!IsTarget(target, method)) return std::unexpected(Problem::kBadRequest);
-  return RequestLine{std::string(method), std::string(target), version.back() - '0'};
+  return RequestLine{std::string(method), target, version.back() - '0'};
 }
 
 std::optional<Problem> CheckHeaderLine(std::string_view line) {

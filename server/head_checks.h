@@ -33,7 +33,8 @@ struct RequestLine {
 };
 
 // kQueryTooLong, kMethodNotAllowed (one that http-parser does not know, or CONNECT), kBadRequest:
-// anything but origin-form, `OPTIONS *`, and HTTP/1.0 or 1.1.
+// anything but origin-form, absolute-form (which becomes the former), `OPTIONS *`, and HTTP/1.0 or
+// 1.1.
 [[nodiscard]] std::expected<RequestLine, Problem> CheckRequestLine(std::string_view line,
                                                                    const HttpLimits& limits);
 

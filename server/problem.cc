@@ -13,37 +13,64 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<ProblemType, kProblems> kTypes = {{
     {Problem::kBadRequest, "bad-request", 400, "The request is not well-formed HTTP/1.1",
-     "リクエストがHTTP/1.1の形式ではありません"},
+     "リクエストがHTTP/1.1の形式ではありません",
+     "A request needs a request line and one Host header; lines end in CR LF, none is folded, and "
+     "no space stands before a colon.",
+     "リクエスト行と一つのHostヘッダーが必要です。行末はCR "
+     "LFとし、行を折り返さず、コロンの前に空白を置かないでください。"},
     {Problem::kBadEncoding, "bad-encoding", 400, "The address is not percent-encoded UTF-8",
-     "アドレスがUTF-8のパーセント符号化ではありません"},
+     "アドレスがUTF-8のパーセント符号化ではありません",
+     "Write other characters as UTF-8, each byte as % and two hexadecimal digits: %E6%B4%A5 for "
+     "津.",
+     "ほかの文字はUTF-8とし、各バイトを%と16進数二桁で書いてください。「津」なら%E6%B4%A5です。"},
     {Problem::kUnknownParameter, "unknown-parameter", 400, "There is no such parameter",
-     "そのような項目はありません"},
+     "そのような項目はありません", "docs/http_api.md lists the parameters of each address.",
+     "使える項目は docs/http_api.md にあります。"},
     {Problem::kRepeatedParameter, "repeated-parameter", 400, "A parameter stands more than once",
-     "同じ項目が二回以上あります"},
+     "同じ項目が二回以上あります", "Give it once.", "一回だけ書いてください。"},
     {Problem::kUnknownValue, "unknown-value", 400, "There is no such value",
-     "そのような値はありません"},
-    {Problem::kBadValue, "bad-value", 400, "A value is not of its form", "値の形式が違います"},
+     "そのような値はありません", "docs/http_api.md lists the values of each parameter.",
+     "使える値は docs/http_api.md にあります。"},
+    {Problem::kBadValue, "bad-value", 400, "A value is not of its form", "値の形式が違います",
+     "docs/http_api.md tells the form of each parameter.",
+     "各項目の形式は docs/http_api.md にあります。"},
     {Problem::kPageTooDeep, "page-too-deep", 400, "The page lies too deep",
-     "そこまではめくれません"},
+     "そこまではめくれません", "Narrow the search with words or filters.",
+     "語や条件で絞り込んでください。"},
     {Problem::kNotFound, "not-found", 404, "There is nothing at this address",
-     "このアドレスには何もありません"},
+     "このアドレスには何もありません",
+     "Search the stories at /, or see docs/http_api.md for the addresses of the API.",
+     "物語は / で検索できます。APIのアドレスは docs/http_api.md にあります。"},
     {Problem::kMethodNotAllowed, "method-not-allowed", 405,
-     "Only GET, HEAD and OPTIONS are answered", "GET、HEAD、OPTIONSだけに答えます"},
+     "Only GET, HEAD and OPTIONS are answered", "GET、HEAD、OPTIONSだけに答えます",
+     "The archive is read with GET.", "アーカイブはGETで読んでください。"},
     {Problem::kTimeout, "timeout", 408, "The request did not arrive in time",
-     "リクエストが時間内に届きませんでした"},
+     "リクエストが時間内に届きませんでした", "Send the whole request at once.",
+     "リクエスト全体をまとめて送ってください。"},
     {Problem::kBodyTooLarge, "body-too-large", 413, "The request's body is too large",
-     "リクエストの本文が大きすぎます"},
+     "リクエストの本文が大きすぎます",
+     "A request may have a body of 1 MB, and no address here reads one: ask with GET.",
+     "本文は1 MBまでです。本文を読むアドレスはありませんので、GETでお尋ねください。"},
     {Problem::kQueryTooLong, "query-too-long", 414, "The address is too long",
-     "アドレスが長すぎます"},
+     "アドレスが長すぎます",
+     "An address may have 6 kB and a query 512 characters: ask with fewer words or filters.",
+     "アドレスは6 kB、検索語は512文字までです。語や条件を減らしてください。"},
     {Problem::kTooManyRequests, "too-many-requests", 429, "Too many requests",
-     "リクエストが多すぎます"},
+     "リクエストが多すぎます", "Wait for as many seconds as Retry-After says.",
+     "Retry-Afterの秒数だけ待ってください。"},
     {Problem::kHeaderTooLarge, "header-too-large", 431, "The request's headers are too large",
-     "リクエストのヘッダーが大きすぎます"},
+     "リクエストのヘッダーが大きすぎます",
+     "Request line and headers may have 8 kB in 100 lines; too many cookies are a usual cause.",
+     "リクエスト行とヘッダーは8 kB、100行までです。クッキーが多すぎることがよくあります。"},
     {Problem::kInternal, "internal", 500, "Something went wrong on our side",
-     "サーバー側で問題が起きました"},
+     "サーバー側で問題が起きました", "It is in the server's log. Please try again later.",
+     "サーバーの記録に残しました。後でもう一度お試しください。"},
     {Problem::kNotReady, "not-ready", 503, "Not ready: please try again soon",
-     "ただいま準備中です。しばらくしてからもう一度お試しください"},
-    {Problem::kTooSlow, "too-slow", 503, "The query took too long", "検索に時間がかかりすぎました"},
+     "ただいま準備中です。しばらくしてからもう一度お試しください",
+     "Wait for as many seconds as Retry-After says.", "Retry-Afterの秒数だけ待ってください。"},
+    {Problem::kTooSlow, "too-slow", 503, "The query took too long", "検索に時間がかかりすぎました",
+     "Ask with fewer or longer words, or with filters.",
+     "語を減らすか、長い語にするか、条件で絞り込んでください。"},
 }};
 
 std::string In(const Label& label, text::Language language) {
@@ -66,8 +93,10 @@ Json Body(const ProblemType& type, const Fault& fault, const Asked& asked) {
   body["title"] = In(title, asked.language);
   body["titles"] = {{"en", title.en}, {"ja", title.ja}};
   body["status"] = type.status;
-  if (const auto detail = In(fault.detail, asked.language); !detail.empty())
-    body["detail"] = detail;
+  const Label detail = fault.detail == Label{}
+                           ? Label{std::string(type.help_en), std::string(type.help_ja)}
+                           : fault.detail;
+  body["detail"] = In(detail, asked.language);
   if (!fault.parameter.empty()) body["parameter"] = fault.parameter;
   body["instance"] = Instance(asked.target);
   return body;

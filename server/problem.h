@@ -49,6 +49,8 @@ struct ProblemType {
   int status;
   std::string_view title_en;  // where the fault has none of its own
   std::string_view title_ja;
+  std::string_view help_en;  // what to do, likewise
+  std::string_view help_ja;
 };
 
 std::span<const ProblemType> ProblemTypes();
@@ -57,7 +59,7 @@ const ProblemType& TypeOf(Problem problem);
 Problem ProblemNamed(std::string_view id);
 Problem ProblemOf(base::ErrorCode code);
 
-// What went wrong with one request. Empty labels: the table's title, no detail.
+// What went wrong with one request. Empty labels: those of the table.
 struct Fault {
   Problem problem = Problem::kInternal;
   Label title{};

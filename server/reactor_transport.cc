@@ -95,7 +95,7 @@ void ReactorTransport::onReady(const Pistache::Aio::FdSet& ready) {
     try {
       Dispatch(static_cast<int>(entry.getTag().value()));
     } catch (const std::exception& failure) {
-      state_->log.Failure("reactor", {base::ErrorCode::kIo, failure.what(), ""});
+      state_->observer.SawFailure("reactor", {base::ErrorCode::kIo, failure.what(), ""});
     }
   }
 }
@@ -131,14 +131,19 @@ void ReactorTransport::Accept() {
 void ReactorTransport::Greet(Socket client) {
   const ServerOptions& options = state_->options;
   const size_t others = state_->connections.load();
-  if (others > options.connections + options.connections / 8) return;
+  if (others > options.connections + options.connections / 8) {
+    return state_->observer.SawShed(Shed::kDropped);
+  }
   constexpr int kOn = 1;
   ::setsockopt(client.fd(), IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof(kOn));
   ::setsockopt(client.fd(), SOL_SOCKET, SO_SNDBUF, &kSendBuffer, sizeof(kSendBuffer));
   // The address is not kept: nothing here needs to know who asks.
   const auto peer = Pistache::Tcp::Peer::Create(client.fd(), Pistache::Address());
   const auto data = std::make_shared<Client>(client.fd(), options, static_cast<Responder&>(*this));
-  if (others >= options.connections) data->talk.TurnAway(Problem::kNotReady);
+  if (others >= options.connections) {
+    data->talk.TurnAway(Problem::kNotReady);
+    state_->observer.SawShed(Shed::kBusy);
+  }
   if (draining_) data->talk.CloseSoon();
   peer->putData(kClientKey, data);
   handleNewPeer(peer);
@@ -181,7 +186,9 @@ void ReactorTransport::CountUnsent(const PeerPtr& peer) {
   Client& client = ClientOf(peer);
   state_->unsent += client.talk.unsent() - client.counted;
   client.counted = client.talk.unsent();
-  if (client.counted > 0 && state_->unsent > state_->options.unsent_bytes) Drop(peer);
+  if (client.counted == 0 || state_->unsent <= state_->options.unsent_bytes) return;
+  state_->observer.SawShed(Shed::kUnsent);
+  Drop(peer);
 }
 
 void ReactorTransport::Drop(const PeerPtr& peer) {
@@ -202,7 +209,9 @@ void ReactorTransport::Tick() {
   for (const auto& [fd, peer] : peers) all.push_back(peer);
   for (const auto& peer : all) {
     Client& client = ClientOf(peer);
+    const bool unread = client.talk.unsent() > 0;
     if (client.talk.Check(now) == Conversation::State::kOver) {
+      if (unread) state_->observer.SawShed(Shed::kStalled);
       Drop(peer);
     } else if (grace_is_over && client.talk.idle() && !Read(peer)) {
       Drop(peer);
@@ -232,25 +241,20 @@ void ReactorTransport::ListenAgain() {
   listening_ = true;
 }
 
-Routes& ReactorTransport::routes() {
-  if (routes_ == nullptr) {
-    answerer_ = state_->answerers();
-    routes_ = std::make_unique<Routes>(*answerer_, *state_->dictionaries, state_->options.limits);
-  }
-  return *routes_;
+Site& ReactorTransport::site() {
+  if (site_ == nullptr) site_ = state_->sites();
+  return *site_;
 }
 
 std::string ReactorTransport::Answer(const HttpRequest& request, bool close) {
   const auto begin = Clock::now();
-  const Answered answered = routes().Answer(request, state_->draining);
-  if (answered.error) state_->log.Failure(answered.route, *answered.error);
+  const Answered answered = site().Answer(request, state_->draining);
   std::string bytes = Serialize(answered.response,
                                 {.without_body = request.method == "HEAD",
                                  .close = close,
                                  .minor_version = request.minor_version},
                                 std::time(nullptr));
-  state_->log.Request({request.method, answered.route, answered.response.status, bytes.size(),
-                       Clock::now() - begin, answered.generation});
+  state_->observer.SawRequest(request, answered, bytes.size(), Clock::now() - begin);
   return bytes;
 }
 
@@ -258,7 +262,7 @@ std::string ReactorTransport::Refuse(const HttpFault& fault) {
   const HttpResponse response = ProblemResponse({.problem = fault.problem}, {fault.target});
   std::string bytes =
       Serialize(response, {.without_body = fault.without_body, .close = true}, std::time(nullptr));
-  state_->log.Request({"-", "refused", response.status, bytes.size(), {}, 0});
+  state_->observer.SawRefusal(fault, response.status, bytes.size());
   return bytes;
 }
 

@@ -15,7 +15,6 @@
 #include <memory>
 
 #include "server/conversation.h"
-#include "server/routes.h"
 #include "server/server_state.h"
 
 namespace hajimari::server {
@@ -51,12 +50,11 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
   // Timeouts, and what Drain asks for.
   void Tick();
   void BeginDraining();
-  Routes& routes();
+  Site& site();
 
   std::shared_ptr<ServerState> state_;
   std::shared_ptr<Pistache::Tcp::Handler> handler_;
-  std::unique_ptr<Answerer> answerer_;  // made in the thread that uses it
-  std::unique_ptr<Routes> routes_;
+  std::unique_ptr<Site> site_;  // made in the thread that uses it
   Socket timer_;
   bool listening_ = false;
   bool draining_ = false;

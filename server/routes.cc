@@ -120,6 +120,10 @@ Answered Routes::Answer(const HttpRequest& request, bool draining) {
   answered.route = exchange.pattern;
   answered.generation = exchange.generation;
   answered.error = std::move(exchange.error);
+  answered.problem = exchange.problem;
+  answered.figures = exchange.figures;
+  answered.fruitless = std::move(exchange.fruitless);
+  answered.parameters = std::move(exchange.uri.parameters);
   return answered;
 }
 
@@ -154,9 +158,11 @@ HttpResponse Routes::Search(Exchange& exchange) {
   if (auto early = Begin(exchange)) return *early;
   const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });
   if (!answer) return exchange.Refuse(answer.error());
+  exchange.NoteSearch(*request, *answer, answerer_.LastPhases());
   const auto links =
       PageLinks(exchange, answer->page, answer->per_page, answer->total, limits_.deepest);
-  return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)));
+  return exchange.Serialised(
+      [&] { return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links))); });
 }
 
 HttpResponse Routes::Explain(Exchange& exchange) {
@@ -225,8 +231,11 @@ HttpResponse Routes::SearchPage(Exchange& exchange) {
   if (auto early = Begin(exchange)) return *early;
   const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });
   if (!answer) return exchange.Refuse(answer.error());
-  return exchange.Page(server::SearchPage(
-      *answer, *request, {exchange.language(), exchange.uri.parameters, dictionaries_}));
+  exchange.NoteSearch(*request, *answer, answerer_.LastPhases());
+  return exchange.Serialised([&] {
+    return exchange.Page(server::SearchPage(
+        *answer, *request, {exchange.language(), exchange.uri.parameters, dictionaries_}));
+  });
 }
 
 HttpResponse Routes::StoryPage(Exchange& exchange) {

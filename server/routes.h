@@ -16,24 +16,17 @@
 #include "server/answerer.h"
 #include "server/exchange.h"
 #include "server/http_message.h"
+#include "server/site.h"
 
 namespace hajimari::server {
 
-struct Answered {
-  HttpResponse response;
-  std::string_view route;  // pattern, for the log
-  uint64_t generation = 0;
-  std::optional<base::Error> error;  // for the log
-};
-
-class Routes {
+class Routes final : public Site {
  public:
   Routes(Answerer& answerer, const dictionaries::Dictionaries& dictionaries,
          const search::Limits& limits)
       : answerer_(answerer), dictionaries_(dictionaries), limits_(limits) {}
 
-  // `draining`: the server is about to stop; /readyz says so.
-  Answered Answer(const HttpRequest& request, bool draining);
+  Answered Answer(const HttpRequest& request, bool draining) override;
 
  private:
   struct Route {

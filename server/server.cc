@@ -10,9 +10,14 @@
 #include <exception>
 #include <iostream>
 #include <mutex>
+#include <optional>
 #include <thread>
 
+#include "search/unanswered.h"
+#include "server/admin_site.h"
+#include "server/observer.h"
 #include "server/reactor_transport.h"
+#include "server/routes.h"
 #include "server/server_state.h"
 #include "server/socket.h"
 
@@ -22,7 +27,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kRefreshEvery = 1s;
+constexpr auto kWriteEvery = 60s;
 constexpr auto kDrainPoll = 5ms;
+constexpr size_t kAdminConnections = 64;
 
 void RaiseOpenFiles() {
   rlimit limit{};
@@ -38,40 +45,122 @@ int ThreadsOf(const ServerOptions& options) {
   return static_cast<int>(std::min(chosen, kMost));
 }
 
-}  // namespace
-
-struct Server::Impl {
+// One listening address and the threads that answer there.
+struct Listener {
   std::shared_ptr<ServerState> state;
   uint16_t port = 0;
   std::string url;
-  std::function<base::Result<bool>()> refresh;
   std::shared_ptr<Pistache::Aio::Reactor> reactor;
+
+  Listener(const ServerOptions& options, SiteFactory sites, Observer& observer, Socket socket)
+      : port(PortOf(socket)), url(UrlOf(socket)), threads_(ThreadsOf(options)) {
+    state = std::make_shared<ServerState>(options, std::move(sites), observer, std::move(socket));
+  }
+
+  // Throws where the system gives no threads.
+  void Run() {
+    reactor = Pistache::Aio::Reactor::create();
+    reactor->init(Pistache::Aio::AsyncContext(static_cast<size_t>(threads_), "serve"));
+    reactor->addHandler(std::make_shared<ReactorTransport>(state));
+    reactor->run();
+  }
+  void Stop() {
+    if (reactor == nullptr) return;
+    reactor->shutdown();
+    reactor.reset();  // joins its threads
+  }
+
+ private:
+  int threads_;
+};
+
+// A public site with the answerer that it asks.
+class PublicSite final : public Site {
+ public:
+  PublicSite(std::unique_ptr<Answerer> answerer, const dictionaries::Dictionaries& dictionaries,
+             const search::Limits& limits)
+      : answerer_(std::move(answerer)), routes_(*answerer_, dictionaries, limits) {}
+
+  Answered Answer(const HttpRequest& request, bool draining) override {
+    return routes_.Answer(request, draining);
+  }
+
+ private:
+  std::unique_ptr<Answerer> answerer_;
+  Routes routes_;
+};
+
+std::string AdminAddressOf(const std::string& written) {
+  const bool port_alone =
+      !written.empty() && std::ranges::all_of(written, [](char c) { return c >= '0' && c <= '9'; });
+  if (port_alone) return "127.0.0.1:" + written;
+  return written.starts_with(':') ? "127.0.0.1" + written : written;
+}
+
+}  // namespace
+
+struct Server::Impl {
+  Impl(const ServerOptions& options, std::unique_ptr<search::Unanswered> kept)
+      : log(options.log, *options.log_to),
+        metrics(options.version),
+        unanswered(std::move(kept)),
+        observer(log, &metrics, unanswered.get()),
+        admin_observer(log, nullptr, nullptr) {}
+
+  AccessLog log;
+  Metrics metrics;
+  std::unique_ptr<search::Unanswered> unanswered;
+  Observer observer;
+  Observer admin_observer;
+  std::unique_ptr<Listener> open;   // to the public
+  std::unique_ptr<Listener> admin;  // may be null
+  std::function<base::Result<bool>()> refresh;
   std::jthread watcher;
+  std::string told;  // the last failure of refresh or of writing
 
   void Watch(const std::stop_token& stop);
+  void Refresh();
+  void WriteUnanswered();
   void Stop();
 };
 
-// Looks for a new generation, so that the next request of each thread finds it opened.
+// Looks for a new generation, so that the next request of each thread finds it opened, and writes
+// down what was found wanting.
 void Server::Impl::Watch(const std::stop_token& stop) {
   std::mutex mutex;
   std::condition_variable_any wake;
   std::unique_lock lock(mutex);
-  std::string told;
+  auto written = std::chrono::steady_clock::now();
   while (!wake.wait_for(lock, stop, kRefreshEvery, [&] { return stop.stop_requested(); })) {
-    const auto changed = refresh();
-    const std::string error = changed ? "" : base::Describe(changed.error());
-    if (changed && *changed) state->log.NewGeneration();
-    if (!changed && error != told) state->log.Failure("refresh", changed.error());
-    told = error;
+    if (refresh) Refresh();
+    if (std::chrono::steady_clock::now() - written < kWriteEvery) continue;
+    WriteUnanswered();
+    written = std::chrono::steady_clock::now();
   }
+}
+
+void Server::Impl::Refresh() {
+  const auto changed = refresh();
+  if (changed && *changed) {
+    log.NewGeneration();
+    metrics.CountNewGeneration();
+  }
+  const std::string error = changed ? "" : base::Describe(changed.error());
+  if (!changed && error != told) log.Failure("refresh", changed.error());
+  told = error;
+}
+
+void Server::Impl::WriteUnanswered() {
+  if (unanswered == nullptr) return;
+  const auto done = unanswered->Flush(std::chrono::system_clock::now());
+  if (!done) log.Failure("no-results", done.error());
 }
 
 void Server::Impl::Stop() {
   watcher = {};
-  if (reactor == nullptr) return;
-  reactor->shutdown();
-  reactor.reset();  // joins its threads
+  if (open) open->Stop();
+  if (admin) admin->Stop();
+  WriteUnanswered();
 }
 
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -92,44 +181,68 @@ base::Result<std::unique_ptr<Server>> Server::Start(
     std::function<base::Result<bool>()> refresh) {
   auto listening = Listen(options.listen);
   if (!listening) return std::unexpected(listening.error());
+  std::optional<Socket> administration;
+  if (!options.admin_listen.empty()) {
+    auto bound = Listen(AdminAddressOf(options.admin_listen), "--admin-listen");
+    if (!bound) return std::unexpected(bound.error());
+    administration = *std::move(bound);
+  }
+  std::unique_ptr<search::Unanswered> unanswered;
+  if (!options.no_results.empty()) {
+    auto opened = search::Unanswered::Open(options.no_results, dictionaries);
+    if (!opened) return std::unexpected(opened.error());
+    unanswered = *std::move(opened);
+  }
   ::signal(SIGPIPE, SIG_IGN);
   RaiseOpenFiles();
 
-  auto impl = std::make_unique<Impl>();
-  impl->port = PortOf(*listening);
-  impl->url = UrlOf(*listening);
+  auto impl = std::make_unique<Impl>(options, std::move(unanswered));
   impl->refresh = std::move(refresh);
-  impl->state = std::make_shared<ServerState>(options, std::move(answerers),
-                                              std::move(dictionaries), std::move(*listening));
+  impl->open = std::make_unique<Listener>(
+      options,
+      [=] { return std::make_unique<PublicSite>(answerers(), *dictionaries, options.limits); },
+      impl->observer, std::move(*listening));
+  if (administration) {
+    ServerOptions few = options;
+    few.threads = 1;
+    few.connections = kAdminConnections;
+    impl->admin = std::make_unique<Listener>(
+        few,
+        [answerers, raw = impl.get()] {
+          return MakeAdminSite(answerers(), raw->metrics, raw->open->state);
+        },
+        impl->admin_observer, *std::move(administration));
+  }
   try {
-    impl->reactor = Pistache::Aio::Reactor::create();
-    impl->reactor->init(
-        Pistache::Aio::AsyncContext(static_cast<size_t>(ThreadsOf(options)), "serve"));
-    impl->reactor->addHandler(std::make_shared<ReactorTransport>(impl->state));
-    impl->reactor->run();
+    impl->open->Run();
+    if (impl->admin) impl->admin->Run();
   } catch (const std::exception& failure) {
+    impl->Stop();
     return base::Fail(base::ErrorCode::kIo,
                       fmt::format("The server cannot start: {}.", failure.what()));
   }
-  if (impl->refresh) {
+  if (impl->refresh || impl->unanswered) {
     impl->watcher =
         std::jthread([raw = impl.get()](const std::stop_token& stop) { raw->Watch(stop); });
   }
   return std::unique_ptr<Server>(new Server(std::move(impl)));
 }
 
-uint16_t Server::port() const { return impl_->port; }
+uint16_t Server::port() const { return impl_->open->port; }
 
-std::string Server::Address() const { return impl_->url; }
+std::string Server::Address() const { return impl_->open->url; }
 
+std::string Server::AdminAddress() const { return impl_->admin ? impl_->admin->url : ""; }
+
+// The administration answers to the end: /readyz says that the server drains.
 size_t Server::Drain(std::chrono::milliseconds deadline) {
   const auto end = std::chrono::steady_clock::now() + deadline;
-  impl_->state->draining = true;
-  while ((impl_->state->listeners > 0 || impl_->state->connections > 0) &&
-         std::chrono::steady_clock::now() < end) {
+  ServerState& state = *impl_->open->state;
+  state.draining = true;
+  while ((state.listeners > 0 || state.connections > 0) && std::chrono::steady_clock::now() < end) {
     std::this_thread::sleep_for(kDrainPoll);
   }
-  const size_t cut = impl_->state->connections;
+  const size_t cut = state.connections;
   impl_->Stop();
   return cut;
 }

@@ -41,13 +41,19 @@ struct ServerOptions {
   HttpLimits http;
   Timeouts timeouts;
   search::Limits limits;
-  LogLevel log = LogLevel::kRequests;
+  LogOptions log;
   std::ostream* log_to = &std::cerr;  // outlives the server
+  // Where /metrics is answered (admin_site.h), never on `listen`. Empty: nowhere. A port alone is
+  // one of 127.0.0.1, so that nothing is open to other machines unless it was said.
+  std::string admin_listen;
+  std::string no_results;  // file of searches that found nothing (search/unanswered.h); empty: none
+  std::string version;     // of the program, for the figures
 };
 
 class Server {
  public:
-  // kInvalidArgument: `listen` is no address; kBusy: the port is taken; kIo: the system refused.
+  // kInvalidArgument: an address is none; kBusy: its port is taken; kIo: the system refused;
+  // kCorrupt: `no_results` is another file.
   [[nodiscard]] static base::Result<std::unique_ptr<Server>> Start(
       const ServerOptions& options, search::Archive& archive,
       std::shared_ptr<const dictionaries::Dictionaries> dictionaries);
@@ -62,6 +68,7 @@ class Server {
 
   uint16_t port() const;
   std::string Address() const;
+  std::string AdminAddress() const;  // empty without one
 
   // Stops listening, answers what has been sent, closes each connection after its answer, and
   // stops. The number of connections that were still open at the deadline and were cut.

@@ -1,31 +1,28 @@
-// What the threads of one server share: its options, the listening socket, and the counters that
-// Drain and the limits look at.
+// What the threads of one listening address share: its options and site, the listening socket, and
+// the counters that Drain and the limits look at.
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
-#include "dictionaries/dictionaries.h"
-#include "server/access_log.h"
-#include "server/answerer.h"
+#include "server/observer.h"
 #include "server/server.h"
+#include "server/site.h"
 #include "server/socket.h"
 
 namespace hajimari::server {
 
+// Called in each thread, for a site of its own.
+using SiteFactory = std::function<std::unique_ptr<Site>()>;
+
 struct ServerState {
-  ServerState(const ServerOptions& chosen, AnswererFactory make,
-              std::shared_ptr<const dictionaries::Dictionaries> known, Socket socket)
-      : options(chosen),
-        answerers(std::move(make)),
-        dictionaries(std::move(known)),
-        log(chosen.log, *chosen.log_to),
-        listening(std::move(socket)) {}
+  ServerState(const ServerOptions& chosen, SiteFactory make, Observer& watcher, Socket socket)
+      : options(chosen), sites(std::move(make)), observer(watcher), listening(std::move(socket)) {}
 
   ServerOptions options;
-  AnswererFactory answerers;
-  std::shared_ptr<const dictionaries::Dictionaries> dictionaries;
-  AccessLog log;
+  SiteFactory sites;
+  Observer& observer;  // outlives the threads
   Socket listening;
 
   std::atomic<size_t> connections = 0;

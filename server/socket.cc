@@ -42,12 +42,13 @@ base::Result<HostAndPort> Split(std::string_view address) {
   return HostAndPort{std::string(host), std::string(port)};
 }
 
-std::unexpected<base::Error> BindError(int error, const HostAndPort& at, std::string_view address) {
+std::unexpected<base::Error> BindError(int error, const HostAndPort& at, std::string_view address,
+                                       std::string_view option) {
   if (error == EADDRINUSE) {
     return Fail(ErrorCode::kBusy,
                 fmt::format("Port {} is in use. End the program that has it, or choose another "
-                            "port with --listen {}:PORT.",
-                            at.port, at.host.empty() ? "127.0.0.1" : at.host));
+                            "port with {} {}:PORT.",
+                            at.port, option, at.host.empty() ? "127.0.0.1" : at.host));
   }
   if (error == EACCES) {
     return Fail(ErrorCode::kIo,
@@ -63,7 +64,7 @@ void Socket::Close() {
   if (fd_ >= 0) ::close(std::exchange(fd_, -1));
 }
 
-base::Result<Socket> Listen(std::string_view address) {
+base::Result<Socket> Listen(std::string_view address, std::string_view option) {
   const auto at = Split(address);
   if (!at) return std::unexpected(at.error());
   addrinfo hints{};
@@ -83,7 +84,7 @@ base::Result<Socket> Listen(std::string_view address) {
       ::setsockopt(socket.fd(), SOL_SOCKET, SO_REUSEADDR, &kOn, sizeof(kOn)) != 0 ||
       ::bind(socket.fd(), found->ai_addr, found->ai_addrlen) != 0 ||
       ::listen(socket.fd(), kBacklog) != 0) {
-    return BindError(errno, *at, address);
+    return BindError(errno, *at, address, option);
   }
   return socket;
 }

@@ -36,7 +36,9 @@ class Socket {
 
 // "host:port": a name or an IPv4 address, or an IPv6 one in brackets; without a host, every address
 // of the machine; port 0: any free one. kInvalidArgument, kBusy, kIo.
-[[nodiscard]] base::Result<Socket> Listen(std::string_view address);
+// `option` is where a message says that another address can be given.
+[[nodiscard]] base::Result<Socket> Listen(std::string_view address,
+                                          std::string_view option = "--listen");
 
 uint16_t PortOf(const Socket& socket);
 

@@ -143,5 +143,35 @@ TEST_F(CommandLine, RunsABatchOfQueries) {
   EXPECT_FALSE(std::filesystem::exists(Path("bad.txt")));
 }
 
+TEST_F(CommandLine, ReportsSearchesThatFoundNothing) {
+  std::ofstream(Path("no-results.json"))
+      << R"({"format": 1, "salt": "s", "asked": [)"
+      << R"({"digest": "a", "query": "飛行船", "occasions": 3, "first": "2026-11-01", "last": "2026-11-20"},)"
+      << R"({"digest": "b", "query": "zeppelin", "occasions": 7, "first": "2026-10-01", "last": "2026-11-02"},)"
+      << R"({"digest": "c", "occasions": 2, "first": "2026-11-19", "last": "2026-11-20"}]})";
+  const Outcome table = Run("report no-results " + Path("no-results.json"));
+  EXPECT_EQ(table.status, 0) << table.err;
+  EXPECT_NE(table.out.find("          7  2026-10-01  2026-11-02  zeppelin\n"
+                           "          3  2026-11-01  2026-11-20  飛行船\n"),
+            std::string::npos)
+      << table.out;
+  EXPECT_NE(table.out.find("not shown: 1"), std::string::npos);
+
+  const Outcome json = Run("report no-results " + Path("no-results.json") + " --json --limit 1");
+  const auto report = nlohmann::json::parse(json.out, nullptr, false);
+  ASSERT_TRUE(report.is_object()) << json.out;
+  EXPECT_EQ(report["total"], 2);
+  EXPECT_EQ(report["withheld"], 1);
+  ASSERT_EQ(report["queries"].size(), 1u);
+  EXPECT_EQ(report["queries"][0]["query"], "zeppelin");
+
+  const Outcome missing = Run("report no-results " + Path("none.json"));
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_NE(missing.err.find("--no-results"), std::string::npos) << missing.err;
+  std::ofstream(Path("notes.txt")) << "my notes";
+  EXPECT_EQ(Run("report no-results " + Path("notes.txt")).status, 1);
+  EXPECT_EQ(Run("report").status, 2);
+}
+
 }  // namespace
 }  // namespace hajimari::app

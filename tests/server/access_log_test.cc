@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -11,7 +12,7 @@ namespace {
 TEST(AccessLog, WritesOneJsonLineARequest) {
   std::ostringstream out;
   {
-    AccessLog log(LogLevel::kRequests, out);
+    AccessLog log({.level = LogLevel::kRequests}, out);
     log.Request({"GET", "/api/v1/search", 200, 5123, std::chrono::microseconds(1840), 42});
   }
   const auto line = nlohmann::json::parse(out.str());
@@ -28,7 +29,7 @@ TEST(AccessLog, WritesOneJsonLineARequest) {
 TEST(AccessLog, FailuresAreQuotedAndRequestsLeftOutBelowTheirLevel) {
   std::ostringstream out;
   {
-    AccessLog log(LogLevel::kErrors, out);
+    AccessLog log({.level = LogLevel::kErrors}, out);
     log.Request({"GET", "/", 200, 1, {}, 1});
     log.Failure("/", {base::ErrorCode::kCorrupt, "a \"quoted\"\nline", "x"});
   }
@@ -39,11 +40,93 @@ TEST(AccessLog, FailuresAreQuotedAndRequestsLeftOutBelowTheirLevel) {
 TEST(AccessLog, NoneIsNone) {
   std::ostringstream out;
   {
-    AccessLog log(LogLevel::kNone, out);
+    AccessLog log({.level = LogLevel::kNone}, out);
     log.Request({"GET", "/", 500, 1, {}, 1});
     log.Failure("/", {base::ErrorCode::kCorrupt, "a", ""});
   }
   EXPECT_EQ(out.str(), "");
+}
+
+TEST(AccessLog, SaysWhatWasFoundAndWhatWasRefused) {
+  std::ostringstream out;
+  {
+    AccessLog log({}, out);
+    AccessEntry search{"GET", "/api/v1/search", 200, 1, {}, 1};
+    search.found = 12;
+    log.Request(search);
+    AccessEntry refused{"-", "refused", 400, 1, {}, 0};
+    refused.problem = "bad-request";
+    log.Request(refused);
+  }
+  std::istringstream lines(out.str());
+  std::string line;
+  std::getline(lines, line);
+  EXPECT_EQ(nlohmann::json::parse(line)["found"], 12);
+  EXPECT_FALSE(nlohmann::json::parse(line).contains("problem"));
+  std::getline(lines, line);
+  EXPECT_EQ(nlohmann::json::parse(line)["problem"], "bad-request");
+  EXPECT_FALSE(nlohmann::json::parse(line).contains("found"));
+}
+
+TEST(AccessLog, WritesText) {
+  const std::vector<search::Parameter> parameters = {{"q", "a \"b\""}, {"theme", "tsunami"}};
+  std::ostringstream out;
+  {
+    AccessLog log({.format = LogFormat::kText, .queries = true}, out);
+    AccessEntry entry{"GET", "/stories/{id}", 200, 12, std::chrono::microseconds(1840), 3};
+    entry.parameters = &parameters;
+    log.Request(entry);
+    log.NewGeneration();
+  }
+  const std::string text = out.str();
+  EXPECT_EQ(text.substr(text.find(' ')),
+            " info request method=GET route=/stories/{id} status=200 bytes=12 ms=1.84 generation=3 "
+            "query=\"a \\\"b\\\"\" parameters=\"theme=tsunami\"\n" +
+                text.substr(text.rfind('\n', text.size() - 2) + 1, 24) +
+                " warning new_generation\n");
+}
+
+// Whatever is searched for, a log has one line of it, and a terminal shows it as it is.
+TEST(AccessLog, NoQueryEndsALineOrSteersATerminal) {
+  for (const auto format : {LogFormat::kJson, LogFormat::kText}) {
+    for (const std::string query :
+         {"a\nb", "a\r\nfake line", "\x1b[2J\x1b]0;title\x07",
+          "\xc2\x9b"
+          "31m",
+          "\xe2\x80\xa8next", "\xe2\x80\xaeright to left", "\xef\xbb\xbf", "tab\there", "\x7f",
+          "\xff\xfe", "\"}{\"", "\\", "%s %n {} {0}", "津波 🌊"}) {
+      std::ostringstream out;
+      const std::vector<search::Parameter> parameters = {{"q", query}, {query, query}};
+      {
+        AccessLog log({.format = format, .queries = true}, out);
+        AccessEntry entry{"GET", "/", 200, 1, {}, 1};
+        entry.parameters = &parameters;
+        log.Request(entry);
+      }
+      const std::string text = out.str();
+      EXPECT_EQ(std::ranges::count(text, '\n'), 1) << text;
+      for (const char c : text) {
+        EXPECT_TRUE(c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)) << text;
+      }
+      for (const auto* steering : {"\xc2\x9b", "\xe2\x80\xa8", "\xe2\x80\xae", "\xef\xbb\xbf"}) {
+        EXPECT_EQ(text.find(steering), std::string::npos);
+      }
+      if (format == LogFormat::kText || query == "\xff\xfe") continue;
+      EXPECT_EQ(nlohmann::json::parse(text)["query"], query);
+    }
+  }
+}
+
+TEST(AccessLog, WithoutTheWishNoQueryIsLogged) {
+  std::ostringstream out;
+  const std::vector<search::Parameter> parameters = {{"q", "secret"}, {"person", "secret"}};
+  {
+    AccessLog log({}, out);
+    AccessEntry entry{"GET", "/", 200, 1, {}, 1};
+    entry.parameters = &parameters;
+    log.Request(entry);
+  }
+  EXPECT_EQ(out.str().find("secret"), std::string::npos);
 }
 
 }  // namespace

@@ -25,6 +25,8 @@ class FakeAnswerer final : public Answerer {
   base::Result<search::Explanation> Explain(const search::Request& request,
                                             const std::optional<std::string>& story) override;
   std::vector<std::string> Decades() override { return {"1950s", "2010s"}; }
+  uint32_t StoryCount() override { return 2; }
+  search::PhaseTimes LastPhases() override { return {}; }
 
  private:
   const std::atomic<uint64_t>& generation_;  // 0: no archive

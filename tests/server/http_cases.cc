@@ -12,37 +12,6 @@
 namespace hajimari::server {
 namespace {
 
-std::string Unescape(std::string_view text) {
-  std::string out;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\' || i + 1 == text.size()) {
-      out += text[i];
-      continue;
-    }
-    switch (text[++i]) {
-      case 'r':
-        out += '\r';
-        break;
-      case 'n':
-        out += '\n';
-        break;
-      case 't':
-        out += '\t';
-        break;
-      case '0':
-        out += '\0';
-        break;
-      case 'x':
-        out += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16));
-        i += 2;
-        break;
-      default:
-        out += text[i];
-    }
-  }
-  return out;
-}
-
 std::string Lower(std::string_view text) {
   std::string lower(text);
   std::ranges::transform(lower, lower.begin(),
@@ -75,10 +44,10 @@ void ReadLine(const std::string& line, const std::string& where, std::vector<Htt
   if (cases.empty()) throw std::runtime_error(where);
   HttpCase& present = cases.back();
   if (line.starts_with("> ")) {
-    present.sent += Unescape(line.substr(2));
+    present.sent += UnescapeCase(line.substr(2));
   } else if (line.starts_with(">*")) {
     const size_t space = line.find(' ');
-    const std::string piece = Unescape(line.substr(space + 1));
+    const std::string piece = UnescapeCase(line.substr(space + 1));
     for (int i = std::stoi(line.substr(2)); i > 0; --i) present.sent += piece;
   } else if (line.starts_with("<  ")) {
     ReadExpectation(std::string_view(line).substr(3), present.answers.back());
@@ -98,6 +67,37 @@ void DropTiming(HttpResponse& response) {
 }
 
 }  // namespace
+
+std::string UnescapeCase(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\\' || i + 1 == text.size()) {
+      out += text[i];
+      continue;
+    }
+    switch (text[++i]) {
+      case 'r':
+        out += '\r';
+        break;
+      case 'n':
+        out += '\n';
+        break;
+      case 't':
+        out += '\t';
+        break;
+      case '0':
+        out += '\0';
+        break;
+      case 'x':
+        out += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16));
+        i += 2;
+        break;
+      default:
+        out += text[i];
+    }
+  }
+  return out;
+}
 
 std::vector<HttpCase> ReadHttpCases(const std::filesystem::path& folder) {
   std::vector<HttpCase> cases;

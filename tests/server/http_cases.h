@@ -38,6 +38,9 @@ struct HttpCase {
   bool closed = false;
 };
 
+// "a\\r\\n\\x41" as its bytes.
+std::string UnescapeCase(std::string_view text);
+
 // All cases of a folder. Throws std::runtime_error at a line that it does not understand.
 std::vector<HttpCase> ReadHttpCases(const std::filesystem::path& folder);
 

@@ -1,0 +1,34 @@
+// An answerer whose every text is one that a test chose: title and body, people and places,
+// snippets, reasons, advice, facets. What may not be told from a harmless text by the shape of a
+// page.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "server/answerer.h"
+
+namespace hajimari::server {
+
+// The text; any thread.
+class Chosen {
+ public:
+  void Set(std::string text) {
+    const std::scoped_lock lock(mutex_);
+    text_ = std::move(text);
+  }
+  std::string Get() const {
+    const std::scoped_lock lock(mutex_);
+    return text_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::string text_ = "boat";  // guarded by mutex_
+};
+
+// `chosen` outlives it.
+std::unique_ptr<Answerer> MakeEchoAnswerer(const Chosen& chosen);
+
+}  // namespace hajimari::server
