@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "app/data_directory.h"
 #include "app/exit_code.h"
+#include "app/open_archive.h"
 #include "bench/bare_cutters.h"
 #include "bench/texts.h"
 #include "text/analyzer.h"
@@ -49,9 +49,10 @@ double Median(std::vector<double> values) {
 
 class AnalyzeBench {
  public:
-  AnalyzeBench(const text::Analyzer& analyzer, const dictionaries::Dictionaries& dictionaries)
+  explicit AnalyzeBench(const text::Analyzer& analyzer)
       : analyzer_(analyzer),
-        mecab_(text::AnalyzerOptions{}.mecab_dictionary, dictionaries.user_dictionary()) {}
+        mecab_(text::AnalyzerOptions{}.mecab_dictionary,
+               analyzer.dictionaries().user_dictionary()) {}
 
   Seconds Round(std::span<const std::string> texts, text::Language language) {
     Seconds seconds;
@@ -93,22 +94,16 @@ nlohmann::ordered_json Summary(const std::vector<Seconds>& rounds, size_t bytes)
           {"ratio", Median(ratio)}};
 }
 
-int Report(const base::Error& error) {
-  fmt::print(stderr, "hajimari-bench: {}\n", base::Describe(error));
-  return app::kFailure;
-}
-
 }  // namespace
 
 int RunAnalyze(const AnalyzeOptions& options) {
-  auto dictionaries = dictionaries::Dictionaries::Open(app::DataDirectory(options.data.string()));
-  if (!dictionaries) return Report(dictionaries.error());
-  const auto analyzer = text::Analyzer::Open(*dictionaries);
-  if (!analyzer) return Report(analyzer.error());
-  const auto texts = ReadTexts(options.stories, options.limit, *analyzer);
-  if (!texts) return Report(texts.error());
+  const auto open = app::OpenLanguage(options.data.string());
+  if (!open) return app::Report(open.error());
+  const text::Analyzer& analyzer = *open->analyzer;
+  const auto texts = ReadTexts(options.stories, options.limit, analyzer);
+  if (!texts) return app::Report(texts.error());
 
-  AnalyzeBench bench(*analyzer, **dictionaries);
+  AnalyzeBench bench(analyzer);
   std::array<std::vector<Seconds>, text::kLanguages> rounds;
   std::vector<Seconds> both;
   for (size_t round = 0; round < options.rounds; ++round) {

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "app/data_directory.h"
 #include "app/exit_code.h"
+#include "app/open_archive.h"
 #include "bench/question_ranking.h"
 #include "search/weights.h"
 #include "text/analyzer.h"
@@ -99,20 +99,14 @@ nlohmann::ordered_json ToJson(const Figures& figures) {
   return {{"queries", figures.queries}, {"ndcg10", figures.ndcg}, {"success1", figures.success}};
 }
 
-int Report(const base::Error& error) {
-  fmt::print(stderr, "hajimari-bench: {}\n", base::Describe(error));
-  return app::kFailure;
-}
-
 }  // namespace
 
 int RunFit(const FitOptions& options) {
-  auto dictionaries = dictionaries::Dictionaries::Open(app::DataDirectory(options.data.string()));
-  if (!dictionaries) return Report(dictionaries.error());
-  const auto analyzer = text::Analyzer::Open(*dictionaries);
-  if (!analyzer) return Report(analyzer.error());
-  const auto ranking = QuestionRanking::Read(options.set, *analyzer);
-  if (!ranking) return Report(ranking.error());
+  const auto open = app::OpenLanguage(options.data.string());
+  if (!open) return app::Report(open.error());
+  const text::Analyzer& analyzer = *open->analyzer;
+  const auto ranking = QuestionRanking::Read(options.set, analyzer);
+  if (!ranking) return app::Report(ranking.error());
   const QuestionWeights best = Search(*ranking, Start(), options);
   nlohmann::ordered_json weights;
   for (const Knob& knob : Knobs()) weights[knob.name] = best.*knob.value;

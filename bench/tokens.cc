@@ -5,18 +5,13 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "app/data_directory.h"
 #include "app/exit_code.h"
+#include "app/open_archive.h"
 #include "base/digest.h"
 #include "bench/texts.h"
 
 namespace hajimari::bench {
 namespace {
-
-int Report(const base::Error& error) {
-  fmt::print(stderr, "hajimari-bench: {}\n", base::Describe(error));
-  return app::kFailure;
-}
 
 std::string Line(const text::Token& token) {
   return fmt::format("{}|{}|{}|{}{}{}{}{}{}|{}|{}|{}-{}\n", token.term, token.surface,
@@ -37,17 +32,16 @@ std::string DigestOf(const text::AnalyzedText& analysed) {
 }  // namespace
 
 int RunTokens(const TokensOptions& options) {
-  auto dictionaries = dictionaries::Dictionaries::Open(app::DataDirectory(options.data.string()));
-  if (!dictionaries) return Report(dictionaries.error());
-  const auto analyzer = text::Analyzer::Open(*dictionaries);
-  if (!analyzer) return Report(analyzer.error());
-  const auto texts = ReadTexts(options.stories, options.limit, *analyzer);
-  if (!texts) return Report(texts.error());
+  const auto open = app::OpenLanguage(options.data.string());
+  if (!open) return app::Report(open.error());
+  const text::Analyzer& analyzer = *open->analyzer;
+  const auto texts = ReadTexts(options.stories, options.limit, analyzer);
+  if (!texts) return app::Report(texts.error());
   size_t tokens = 0;
   std::string digests;
   for (const text::Language language : {text::Language::kEnglish, text::Language::kJapanese}) {
     for (const std::string& text : texts->Of(language)) {
-      const text::AnalyzedText analysed = analyzer->Analyze(text, language);
+      const text::AnalyzedText analysed = analyzer.Analyze(text, language);
       tokens += analysed.tokens.size();
       digests += DigestOf(analysed);
     }

@@ -53,16 +53,24 @@ std::string_view SortedTable::LineAt(size_t begin) const {
 }
 
 void SortedTable::Hash() {
-  const std::string_view bytes = file_.bytes();
-  const auto lines = static_cast<size_t>(std::ranges::count(bytes, '\n'));
-  slots_.assign(std::bit_ceil(2 * lines + 2), 0);
-  for (size_t begin = 0; begin < bytes.size();) {
-    const std::string_view line = LineAt(begin);
-    size_t slot = std::hash<std::string_view>()(KeyOf(line));
+  const std::vector<std::string_view> keys = Keys();
+  slots_.assign(std::bit_ceil(2 * keys.size() + 2), 0);
+  for (const std::string_view key : keys) {
+    size_t slot = std::hash<std::string_view>()(key);
     while (slots_[slot & (slots_.size() - 1)] != 0) ++slot;
-    slots_[slot & (slots_.size() - 1)] = static_cast<uint32_t>(begin + 1);
+    const auto begin = static_cast<uint32_t>(key.data() - file_.bytes().data());
+    slots_[slot & (slots_.size() - 1)] = begin + 1;
+  }
+}
+
+std::vector<std::string_view> SortedTable::Keys() const {
+  std::vector<std::string_view> keys;
+  for (size_t begin = 0; begin < file_.bytes().size();) {
+    const std::string_view line = LineAt(begin);
+    keys.push_back(KeyOf(line));
     begin += line.size() + 1;
   }
+  return keys;
 }
 
 std::vector<std::string_view> SortedTable::Find(std::string_view key) const {

@@ -38,6 +38,7 @@ class SortedTable {
 
   // The views live as long as this object.
   std::vector<std::string_view> Find(std::string_view key) const;
+  std::vector<std::string_view> Keys() const;  // in order
 
  private:
   std::string_view LineAt(size_t begin) const;

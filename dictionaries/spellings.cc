@@ -68,6 +68,7 @@ base::Result<Spellings> Spellings::Open(const std::filesystem::path& data) {
   }
   for (const auto& [surface, representative] : spellings.representative_) {
     spellings.filter_.Add(surface);
+    spellings.edges_.Add(surface);
   }
   return spellings;
 }

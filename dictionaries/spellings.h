@@ -32,11 +32,14 @@ class Spellings {
   }
   // The view lives as long as this object.
   std::string_view Representative(std::string_view surface) const;
+  // What surfaces with an entry begin and end with.
+  const WordEdges& edges() const { return edges_; }
 
  private:
   std::unordered_map<char32_t, char32_t> common_kanji_;
   std::unordered_map<std::string, std::string> representative_;
   WordFilter filter_;  // most words have no entry
+  WordEdges edges_;
 };
 
 }  // namespace hajimari::dictionaries

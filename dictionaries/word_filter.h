@@ -3,6 +3,10 @@
 //
 //   filter.Add("取組");  filter.MayHave("取組") -> true;  filter.MayHave("津波") -> false, mostly
 //
+// WordEdges tells the same of what a word of the table may begin or end with:
+//
+//   edges.Add("取り組み");  edges.MayBegin("取り") -> true;  edges.MayEnd("組み") -> true
+//
 // Immutable once filled; any thread.
 #pragma once
 
@@ -11,6 +15,8 @@
 #include <cstring>
 #include <string_view>
 #include <vector>
+
+#include "base/utf8.h"
 
 namespace hajimari::dictionaries {
 
@@ -35,6 +41,24 @@ class WordFilter {
   }
 
   std::vector<bool> bits_ = std::vector<bool>(kBits);
+};
+
+class WordEdges {
+ public:
+  void Add(std::string_view word) {
+    for (size_t at = 1; at < word.size(); ++at) {
+      if (!base::IsBoundary(word, at)) continue;
+      begins_.Add(word.substr(0, at));
+      ends_.Add(word.substr(at));
+    }
+  }
+  // Of a piece that is less than the whole word.
+  bool MayBegin(std::string_view piece) const { return begins_.MayHave(piece); }
+  bool MayEnd(std::string_view piece) const { return ends_.MayHave(piece); }
+
+ private:
+  WordFilter begins_;
+  WordFilter ends_;
 };
 
 }  // namespace hajimari::dictionaries

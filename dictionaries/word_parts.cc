@@ -74,11 +74,15 @@ base::Result<WordParts> WordParts::Open(const std::filesystem::path& data,
   for (const FormerName& former : gazetteer.former_names()) {
     Add(former.name.ja, WithoutSuffix(former.name.ja), *spellings, word_parts.parts_);
   }
-  for (const auto& [whole, parts] : word_parts.parts_) word_parts.filter_.Add(whole);
+  for (const auto& [whole, parts] : word_parts.parts_) {
+    word_parts.filter_.Add(whole);
+    word_parts.edges_.Add(whole);
+  }
   auto compiled = SortedTable::Open(data / kCompiledFile);
   if (!compiled) return std::unexpected(compiled.error());
   word_parts.compiled_ = std::move(*compiled);
   word_parts.compiled_.Hash();
+  for (const std::string_view whole : word_parts.compiled_.Keys()) word_parts.edges_.Add(whole);
   return word_parts;
 }
 

@@ -35,6 +35,8 @@ class WordParts {
 
   // Empty where the word is no compound on record. The views live as long as this object.
   std::vector<std::string_view> Of(std::string_view whole) const;
+  // What the words on record begin and end with.
+  const WordEdges& edges() const { return edges_; }
 
   // Is the build's table there? Not in the source tree.
   bool compiled() const { return compiled_.present(); }
@@ -42,7 +44,8 @@ class WordParts {
  private:
   std::unordered_map<std::string, std::vector<std::string>> parts_;
   SortedTable compiled_;
-  WordFilter filter_;
+  WordFilter filter_;  // of parts_
+  WordEdges edges_;
 };
 
 }  // namespace hajimari::dictionaries

@@ -655,49 +655,6 @@ std::optional<WrittenDate> MatchNumber(std::string_view text, size_t at, DateSty
   return MatchDayFirst(cursor, *number);
 }
 
-constexpr auto kBeginnings = std::to_array<std::string_view>(
-    {"apr", "aug", "aut", "dec", "fal", "feb", "fis", "hei", "jan", "jul", "jun", "mar",
-     "may", "mei", "nov", "oct", "rei", "sep", "sho", "spr", "sum", "tai", "win"});
-static_assert(std::ranges::is_sorted(kBeginnings));
-
-// By first letter a bit for each second letter that a beginning has.
-constexpr auto kFirstTwo = [] {
-  std::array<uint32_t, 26> seconds{};
-  for (const std::string_view word : kBeginnings) {
-    seconds[static_cast<size_t>(word[0] - 'a')] |= 1u << (word[1] - 'a');
-  }
-  return seconds;
-}();
-
-// The first letters of months, seasons, era names and fiscal years; an era's letter alone.
-bool BeginsLikeDate(std::string_view word) {
-  std::array<char, 3> letters{};
-  for (size_t i = 0; i < word.size(); ++i) letters[i] = static_cast<char>(word[i] | 0x20);
-  const auto is_letter = [&](size_t i) { return letters[i] >= 'a' && letters[i] <= 'z'; };
-  if (!is_letter(1)) return std::string_view("mtshr").contains(letters[0]);
-  if (letters[0] == 'f' && letters[1] == 'y') return true;
-  if ((kFirstTwo[static_cast<size_t>(letters[0] - 'a')] >> (letters[1] - 'a') & 1) == 0) {
-    return false;
-  }
-  if (!is_letter(2)) return letters[0] == 's' && letters[1] == 'h';  // shōwa
-  return std::ranges::binary_search(kBeginnings, std::string_view(letters.data(), 3));
-}
-
-// The kanji that a date may begin with, a bit each from U+3000 on.
-constexpr char32_t kFirstKanji = 0x3000;
-constexpr char32_t kLastKanji = 0x9FFF;
-constexpr auto kDateKanji = [] {
-  std::array<uint64_t, (kLastKanji - kFirstKanji + 1) / 64> bits{};
-  const auto set = [&bits](char32_t c) {
-    bits[(c - kFirstKanji) / 64] |= uint64_t{1} << (c - kFirstKanji) % 64;
-  };
-  for (char32_t c = kFirstKanji; c <= kLastKanji; ++c) {
-    if (IsNumeralChar(c)) set(c);
-  }
-  for (const char32_t c : std::u32string_view(U"明大昭平令西㍾㍽㍼㍻㋿")) set(c);
-  return bits;
-}();
-
 }  // namespace
 
 std::pair<char32_t, uint32_t> FoldedCursor::Fold(size_t at) const {
@@ -724,17 +681,6 @@ bool FoldedCursor::Take(std::u32string_view expected) {
     Next();
   }
   return true;
-}
-
-bool MayBeginDate(std::string_view text, size_t at, char32_t c) {
-  if (c < 0x80) {
-    if (IsDigit(c)) return true;
-    const char32_t lower = c | 0x20;
-    return lower >= U'a' && lower <= U'z' && BeginsLikeDate(text.substr(at, 3));
-  }
-  if (c < kFirstKanji) return false;
-  if (c > kLastKanji) return c >= 0xFF10 && c <= 0xFF5A;
-  return (kDateKanji[(c - kFirstKanji) / 64] >> (c - kFirstKanji) % 64 & 1) != 0;
 }
 
 std::optional<WrittenDate> MatchDate(std::string_view text, size_t at, DateStyle style,

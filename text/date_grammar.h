@@ -42,9 +42,6 @@ struct WrittenDate {
 std::optional<WrittenDate> MatchDate(std::string_view text, size_t at, DateStyle style,
                                      const dictionaries::Eras& eras);
 
-// May a date begin here, with this character? Cheap; most places say no.
-bool MayBeginDate(std::string_view text, size_t at, char32_t c);
-
 // Reads a text without regard to width and case.
 class FoldedCursor {
  public:

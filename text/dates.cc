@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/date_grammar.h"
+#include "text/date_places.h"
 #include "text/numerals.h"
 
 namespace hajimari::text {
@@ -205,50 +206,22 @@ bool MergeBracketed(Placed& a, const Placed& b, size_t end) {
   return true;
 }
 
-bool IsWordCharacter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F) ||
-         (c >= 0xFF21 && c <= 0xFF5A);
-}
-bool IsPlainDigit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19); }
-
-bool IsAsciiAlnum(int c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// A date may not begin inside a number or a Latin word.
-bool BeginsHere(char32_t before, char32_t c) {
-  if (IsPlainDigit(c)) return !IsPlainDigit(before) && !IsWordCharacter(before);
-  if (IsWordCharacter(c)) return !IsWordCharacter(before) && !IsPlainDigit(before);
-  if (IsNumeralChar(c)) return !IsNumeralChar(before);
-  return true;
-}
-
 std::vector<Placed> FindEach(std::string_view text, DateStyle style,
                              const dictionaries::Eras& eras) {
   std::vector<Placed> placed;
-  char32_t before = 0;
-  for (size_t at = 0; at < text.size();) {
-    const unsigned char lead = static_cast<unsigned char>(text[at]);
-    const base::Decoded read = lead < 0x80 ? base::Decoded{lead, 1} : base::DecodeUtf8(text, at);
-    const char32_t c = read.code_point;
-    if (MayBeginDate(text, at, c) && BeginsHere(before, c)) {
-      if (const auto written = MatchDate(text, at, style, eras)) {
-        WrittenDate date = *written;
-        if (date.grain == DateGrain::kYear && IsApproximate(text.substr(0, at))) {
-          date.approximate = true;
-        }
-        placed.push_back({Resolve(date, at), date});
-        at = date.end;
-        before = U')';
-        continue;
-      }
+  for (DatePlaces places(text); places.Find();) {
+    const size_t at = places.at();
+    const auto written = MatchDate(text, at, style, eras);
+    if (!written) {
+      places.Pass();
+      continue;
     }
-    before = c;
-    at += read.length;
-    if (!IsAsciiAlnum(lead)) continue;
-    // Nothing begins inside a word or a number.
-    while (at < text.size() && IsAsciiAlnum(text[at])) ++at;
-    before = static_cast<unsigned char>(text[at - 1]);
+    WrittenDate date = *written;
+    if (date.grain == DateGrain::kYear && IsApproximate(text.substr(0, at))) {
+      date.approximate = true;
+    }
+    placed.push_back({Resolve(date, at), date});
+    places.PassDate(date.end);
   }
   return placed;
 }

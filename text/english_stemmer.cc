@@ -15,18 +15,23 @@ namespace {
 constexpr size_t kSlots = 1 << 15;
 constexpr size_t kLongestStemmed = 60;
 
-size_t Hash(std::string_view word) {
-  constexpr uint64_t kMixer = 0x9E3779B97F4A7C15u;
-  uint64_t hash = word.size();
-  while (!word.empty()) {
-    uint64_t block = 0;
-    const size_t size = std::min(word.size(), sizeof block);
-    std::memcpy(&block, word.data(), size);
-    hash = (hash ^ block) * kMixer;
-    hash ^= hash >> 32;
-    word.remove_prefix(size);
+// The first 1 to 8 bytes as a number. A copy of unknown length would be a call.
+uint64_t ReadBlock(std::string_view bytes) {
+  const size_t size = bytes.size();
+  uint64_t block = 0;
+  if (size >= sizeof block) {
+    std::memcpy(&block, bytes.data(), sizeof block);
+    return block;
   }
-  return static_cast<size_t>(hash % kSlots);
+  uint32_t half = 0;
+  if (size >= sizeof half) {  // two halves that overlap
+    std::memcpy(&half, bytes.data(), sizeof half);
+    block = half;
+    std::memcpy(&half, bytes.data() + (size - sizeof half), sizeof half);
+    return block | static_cast<uint64_t>(half) << 8 * (size - sizeof half);
+  }
+  for (size_t i = size; i > 0; --i) block = block << 8 | static_cast<unsigned char>(bytes[i - 1]);
+  return block;
 }
 
 }  // namespace
@@ -39,18 +44,36 @@ EnglishStemmer::~EnglishStemmer() = default;
 EnglishStemmer::EnglishStemmer(EnglishStemmer&&) noexcept = default;
 EnglishStemmer& EnglishStemmer::operator=(EnglishStemmer&&) noexcept = default;
 
+EnglishStemmer::Key EnglishStemmer::KeyOf(std::string_view word) {
+  Key key{};
+  key.back() = static_cast<uint64_t>(word.size()) << 56;
+  for (size_t block = 0; !word.empty(); ++block) {
+    key[block] |= ReadBlock(word);
+    word.remove_prefix(std::min(word.size(), sizeof(uint64_t)));
+  }
+  return key;
+}
+
+size_t EnglishStemmer::SlotOf(const Key& key) {
+  constexpr uint64_t kMixer = 0x9E3779B97F4A7C15u;
+  uint64_t hash = 0;
+  for (const uint64_t block : key) hash = (hash ^ block) * kMixer + (hash >> 32);
+  return static_cast<size_t>(hash >> 32) % kSlots;
+}
+
 EnglishStemmer::Stem EnglishStemmer::Read(std::string_view word) {
   if (word.size() > kLongest) return {Compute(word), false};
-  Slot& slot = slots_[Hash(word)];
-  if (slot.word_length != word.size() ||
-      std::memcmp(slot.word.data(), word.data(), word.size()) != 0) {
+  const Key key = KeyOf(word);
+  Slot& slot = slots_[SlotOf(key)];
+  bool known = true;  // a comparison of arrays would be a call
+  for (size_t block = 0; block < key.size(); ++block) known &= slot.word[block] == key[block];
+  if (!known) {
     const std::string_view term = Compute(word);
     if (term.size() > kLongest) return {term, false};
-    slot.word_length = static_cast<uint8_t>(word.size());
-    slot.term_length = static_cast<uint8_t>(term.size());
+    slot.word = key;
+    slot.term_length = static_cast<uint8_t>(term.size() & 0x7F);
     slot.function = IsEnglishFunctionWord(word);
-    std::memcpy(slot.word.data(), word.data(), word.size());
-    std::memcpy(slot.term.data(), term.data(), term.size());
+    std::ranges::copy(term, slot.term.begin());
   }
   return {{slot.term.data(), slot.term_length}, slot.function};
 }

@@ -8,7 +8,6 @@
 #include "text/function_words.h"
 #include "text/kana.h"
 #include "text/numerals.h"
-#include "text/script_runs.h"
 
 namespace hajimari::text {
 namespace {
@@ -303,6 +302,12 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
   JapaneseEntry entry;
   entry.written = written;
   entry.part_of_speech = PartOf(feature);
+  entry.first = ClassOf(ReadCharacter(written, 0).code_point);
+  entry.dotted = written.contains("・");
+  entry.begins_spelling = spellings.edges().MayBegin(written);
+  entry.ends_spelling = spellings.edges().MayEnd(written);
+  entry.begins_compound = word_parts.edges().MayBegin(written);
+  entry.ends_compound = word_parts.edges().MayEnd(written);
   entry.hiragana = shape.hiragana;
   entry.katakana = shape.katakana;
   entry.country = shape.characters == 1 && feature.finer() == "地域" && feature.fields[3] == "国";

@@ -16,6 +16,7 @@
 
 #include "dictionaries/spellings.h"
 #include "dictionaries/word_parts.h"
+#include "text/characters.h"
 
 namespace hajimari::text {
 
@@ -41,17 +42,25 @@ struct EntryPart {
   std::string reading;
 };
 
-struct JapaneseEntry {
+// A whole number of the processor's cache lines: a text meets its words in no order.
+struct alignas(64) JapaneseEntry {
   std::string written;
   std::string term;
   std::string reading;  // katakana, "" if not known
   PartOfSpeech part_of_speech = PartOfSpeech::kOther;
-  bool function = false;
-  bool inflected = false;  // the term is the base form of another form
-  bool noun = false;
-  bool hiragana = false;  // throughout
-  bool katakana = false;  // throughout
-  bool country = false;   // one kanji for a country: 日, 米, 英
+  CharClass first = CharClass::kSpace;  // of its first character
+  bool function : 1 = false;
+  bool inflected : 1 = false;  // the term is the base form of another form
+  bool noun : 1 = false;
+  bool hiragana : 1 = false;  // throughout
+  bool katakana : 1 = false;  // throughout
+  bool country : 1 = false;   // one kanji for a country: 日, 米, 英
+  bool dotted : 1 = false;    // has a ・
+  // May words on record begin or end with it: another spelling, a word with parts?
+  bool begins_spelling : 1 = false;
+  bool ends_spelling : 1 = false;
+  bool begins_compound : 1 = false;
+  bool ends_compound : 1 = false;
   std::vector<EntryPart> parts;
 };
 

@@ -15,7 +15,7 @@ constexpr size_t kLongestNumber = 60;    // bytes
 constexpr const char* kUnknownNoun = "名詞,一般,*,*,*,*,*";
 
 char32_t CharacterAt(std::string_view text, size_t at) {
-  return at < text.size() ? base::DecodeUtf8(text, at).code_point : 0;
+  return at < text.size() ? ReadCharacter(text, at).code_point : 0;
 }
 
 const EntryPart* FindPart(const JapaneseEntry& entry, uint32_t begin) {
@@ -46,7 +46,7 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
                               WordSink& sink, std::string* reading) {
   if (remembered_.size() >= kMostRemembered) {
     remembered_.clear();
-    slots_.assign(2 * kMostRemembered, {});
+    slots_.assign(kSlots, {});
   }
   if (joined_.size() > kMostRemembered) joined_.clear();
   passing_.clear();
@@ -56,7 +56,7 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
   FindEntries(run);
   shredded_until_ = 0;
   for (size_t i = 0; i < morphemes_.size();) {
-    const CharClass kind = ClassOf(CharacterAt(run.text, morphemes_[i].begin));
+    const CharClass kind = entries_[i]->first;
     if (kind == CharClass::kLatin || kind == CharClass::kDigit) {
       if (const size_t next = TakeLatin(run, i); next > i) {
         i = next;
@@ -100,30 +100,32 @@ void JapaneseReader::Cut(const CasedText& cased, base::ByteRange range, LatinSeg
 // MeCab's tables have driven ours out of the processor's caches by now: what all the words need is
 // asked for first and used later.
 void JapaneseReader::FindEntries(const Run& run) {
+  begin_slots_.clear();
   for (const Morpheme& morpheme : morphemes_) {
-    __builtin_prefetch(&slots_[SlotOf(run.Written(morpheme), morpheme)]);
+    const size_t slot = SlotOf(run.Written(morpheme), morpheme);
+    __builtin_prefetch(&slots_[slot]);
+    begin_slots_.push_back(slot);
   }
-  for (const Morpheme& morpheme : morphemes_) {
-    const Slot& slot = slots_[SlotOf(run.Written(morpheme), morpheme)];
-    const auto* const bytes = reinterpret_cast<const char*>(slot.entry);
+  for (const size_t slot : begin_slots_) {
+    const auto* const bytes = reinterpret_cast<const char*>(slots_[slot].entry);
     for (size_t at = 0; at < sizeof(JapaneseEntry); at += 64) __builtin_prefetch(bytes + at);
   }
   entries_.clear();
-  for (const Morpheme& morpheme : morphemes_) {
-    entries_.push_back(&EntryOf(run.Written(morpheme), morpheme));
+  for (size_t i = 0; i < morphemes_.size(); ++i) {
+    entries_.push_back(&EntryAt(begin_slots_[i], run.Written(morphemes_[i]), morphemes_[i]));
   }
 }
 
 // Unknown words share a few features; so may homographs of a dictionary.
-size_t JapaneseReader::SlotOf(std::string_view written, const Morpheme& morpheme) const {
+size_t JapaneseReader::SlotOf(std::string_view written, const Morpheme& morpheme) {
   uint64_t hash = reinterpret_cast<uintptr_t>(morpheme.feature);
   if (morpheme.unknown) hash ^= std::hash<std::string_view>()(written);
-  return static_cast<size_t>(hash * 0x9E3779B97F4A7C15u >> 32) % slots_.size();
+  return static_cast<size_t>(hash * 0x9E3779B97F4A7C15u >> 32) % kSlots;
 }
 
-const JapaneseEntry& JapaneseReader::EntryOf(std::string_view written, const Morpheme& morpheme) {
-  size_t at = SlotOf(written, morpheme);
-  for (; slots_[at].entry != nullptr; at = (at + 1) % slots_.size()) {
+const JapaneseEntry& JapaneseReader::EntryAt(size_t at, std::string_view written,
+                                             const Morpheme& morpheme) {
+  for (; slots_[at].entry != nullptr; at = (at + 1) % kSlots) {
     const Slot& slot = slots_[at];
     if (slot.feature == morpheme.feature && slot.entry->written == written) return *slot.entry;
   }
@@ -269,6 +271,8 @@ size_t JapaneseReader::TakeNumber(Run& run, size_t i) {
 size_t JapaneseReader::TakeSpelling(Run& run, size_t i) {
   for (size_t count = 3; count >= 2; --count) {
     if (i + count > morphemes_.size()) continue;
+    const size_t last = i + count - 1;
+    if (!entries_[i]->begins_spelling || !entries_[last]->ends_spelling) continue;
     bool plausible = entries_[i]->hiragana || entries_[i + 1]->hiragana ||
                      (entries_[i]->noun && EndsInHiragana(i + 1));
     plausible = plausible && !(entries_[i]->function && entries_[i + 1]->function);
@@ -276,7 +280,7 @@ size_t JapaneseReader::TakeSpelling(Run& run, size_t i) {
       plausible = plausible && Follows(j);
     }
     const uint32_t begin = morphemes_[i].begin;
-    const uint32_t end = morphemes_[i + count - 1].end;
+    const uint32_t end = morphemes_[last].end;
     if (!plausible || end - begin > kLongestSpelling) continue;
     const std::string_view written = run.text.substr(begin, end - begin);
     if (dictionaries_->spellings().Representative(written).empty()) continue;
@@ -315,7 +319,8 @@ const JapaneseEntry* JapaneseReader::JoinedEntry(Run& run, size_t i, size_t coun
   const bool pair = count == 2 && written.size() == 6;
   const bool countries = pair && entries_[i]->country && entries_[i + 1]->country;
   const bool repeated = pair && written.substr(0, 3) == written.substr(3);
-  const bool compound = !dictionaries_->word_parts().Of(written).empty();
+  const bool compound = entries_[i]->begins_compound && entries_[i + count - 1]->ends_compound &&
+                        !dictionaries_->word_parts().Of(written).empty();
   if (!compound && !countries && !repeated && !(pair && IsCounterWord(written))) return nullptr;
   std::string reading;
   for (size_t j = i; j < i + count; ++j) reading += entries_[j]->reading;
@@ -398,6 +403,7 @@ size_t JapaneseReader::TakePlace(Run& run, size_t i) {
 
 // サン・ディエゴ where the gazetteer has サンディエゴ.
 size_t JapaneseReader::TakeDottedPlace(Run& run, size_t i) {
+  if (!Follows(i + 1) || !Follows(i + 2) || run.Written(morphemes_[i + 1]) != "・") return i;
   parts_.clear();
   std::string joined;
   size_t next = i;
@@ -428,7 +434,7 @@ size_t JapaneseReader::TakeDottedPlace(Run& run, size_t i) {
 void JapaneseReader::Emit(Run& run, size_t i) {
   const Morpheme& morpheme = morphemes_[i];
   const JapaneseEntry& entry = *entries_[i];
-  if (entry.parts.empty() && entry.written.contains("・")) return EmitAtDots(run, i);
+  if (entry.dotted && entry.parts.empty()) return EmitAtDots(run, i);
   Word word;
   word.term = entry.term;
   word.written = entry.written;

@@ -30,7 +30,7 @@ class JapaneseReader {
       : dictionaries_(&dictionaries),
         segmenter_(dictionary),
         part_segmenter_(dictionary),
-        slots_(2 * kMostRemembered) {}
+        slots_(kSlots) {}
 
   // Hands the words of `range` to the sink and adds their readings to `reading` unless it is
   // nullptr. Answers the number of chunks that MeCab refused.
@@ -40,6 +40,7 @@ class JapaneseReader {
  private:
   struct Run;
   static constexpr size_t kMostRemembered = 1 << 16;
+  static constexpr size_t kSlots = 2 * kMostRemembered;
 
   // A remembered entry and the dictionary's own that it was made from.
   struct Slot {
@@ -48,8 +49,11 @@ class JapaneseReader {
   };
 
   void FindEntries(const Run& run);
-  const JapaneseEntry& EntryOf(std::string_view written, const Morpheme& morpheme);
-  size_t SlotOf(std::string_view written, const Morpheme& morpheme) const;
+  const JapaneseEntry& EntryOf(std::string_view written, const Morpheme& morpheme) {
+    return EntryAt(SlotOf(written, morpheme), written, morpheme);
+  }
+  const JapaneseEntry& EntryAt(size_t slot, std::string_view written, const Morpheme& morpheme);
+  static size_t SlotOf(std::string_view written, const Morpheme& morpheme);
   void ReadParts(JapaneseEntry& entry);
   std::string ReadingOf(std::string_view written);
   void Cut(const CasedText& cased, base::ByteRange range, LatinSegmenter& latin,
@@ -87,6 +91,7 @@ class JapaneseReader {
   std::unordered_map<std::string, JapaneseEntry> joined_;
   std::vector<Morpheme> morphemes_;
   std::vector<Morpheme> part_morphemes_;
+  std::vector<size_t> begin_slots_;            // of morphemes_: where to look for their entries
   std::vector<const JapaneseEntry*> entries_;  // of morphemes_
   std::vector<WordPart> parts_;
   size_t shredded_until_ = 0;  // morphemes before it are pieces of a word in hiragana

@@ -84,6 +84,8 @@ struct LatinSegmenter::Impl {
 
 namespace {
 
+constexpr size_t kFunctionWord = 3;  // words no longer than this are mostly the same few
+
 // One pass over a range of text.
 class LatinReader {
  public:
@@ -98,6 +100,16 @@ class LatinReader {
         folded_(folded),
         at_(range.begin) {}
 
+  // Lets the stemmer know which words are to come.
+  void Announce() const {
+    for (size_t at = at_; at < text_.size();) {
+      const size_t begin = at;
+      while (at < text_.size() && IsAsciiLetter(text_[at])) ++at;
+      if (at - begin > kFunctionWord) stemmer_.Announce(text_.substr(begin, at - begin));
+      if (at < text_.size()) ++at;
+    }
+  }
+
   // Reads until the end or the first letter of a script that ICU must cut; true in that case.
   bool ReadToForeign() {
     while (at_ < text_.size()) {
@@ -110,7 +122,7 @@ class LatinReader {
         }
         continue;
       }
-      const base::Decoded read = base::DecodeUtf8(text_, at_);
+      const base::Decoded read = ReadCharacter(text_, at_);
       const CharClass kind = ClassOf(read.code_point);
       if (kind == CharClass::kLatin || kind == CharClass::kDigit) {
         if (read.code_point >= 0x370) return true;
@@ -157,6 +169,8 @@ class LatinReader {
     piece.begin = begin;
     size_t at = begin;
     bool after_digit = false;
+    while (at < text_.size() && IsAsciiLetter(text_[at])) ++at;
+    piece.digits = at == begin;
     while (at < text_.size()) {
       const char c = text_[at];
       if (IsAsciiLetter(c)) {
@@ -377,6 +391,7 @@ void LatinSegmenter::Segment(const CasedText& cased, base::ByteRange range, Lang
                              WordSink& sink) {
   LatinReader reader(cased, range, language, sink, impl_->stemmer, *impl_->nfd, impl_->folded);
   const std::string_view text = cased.text().substr(0, range.end);
+  reader.Announce();
   while (reader.ReadToForeign()) {
     const base::ByteRange foreign{static_cast<uint32_t>(reader.at()),
                                   static_cast<uint32_t>(ForeignEnd(text, reader.at()))};

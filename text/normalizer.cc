@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 
 #include "base/utf8.h"
+#include "text/characters.h"
 #include "text/kana.h"
 
 namespace hajimari::text {
@@ -148,32 +150,33 @@ class NormalizedTextWriter {
       }
       Flush(from, c);
     }
-    pending_ = true;
-    last_ = c;
-    last_written_ = c == U'-' ? c : written;
-    last_small_ = 0;
-    last_from_ = static_cast<uint32_t>(from);
-    last_joined_ = group;
+    Keep(c, c == U'-' ? c : written, from, group);
   }
 
   // ASCII, at least one byte.
   void PutAscii(std::string_view bytes, size_t from) {
     if (pending_) Flush(from, 0);
+    if (out_.entries_.empty() && from > 0 && bytes.size() > 1) {
+      // The first character alone takes in what was dropped before it.
+      Put(static_cast<unsigned char>(bytes.front()), from);
+      return PutAscii(bytes.substr(1), from + 1);
+    }
     const size_t start = out_.text_.size();
     const size_t body = bytes.size() - 1;
     if (body > 0) {
       out_.text_.append(bytes.substr(0, body));
       for (size_t i = start; i < out_.text_.size(); ++i) {
-        char& c = out_.text_[i];
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-        if (c == '`') c = '\'';
+        const char c = out_.text_[i];
+        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        out_.text_[i] = small == '`' ? '\'' : small;
       }
       Enter(start, from, true);
+      last_ = static_cast<unsigned char>(out_.text_.back());
     }
     Put(static_cast<unsigned char>(bytes.back()), from + body);
   }
 
-  // Characters of three bytes that stay as they are, at least one.
+  // Plain characters of three bytes, at least one.
   void PutPlain(std::string_view bytes, size_t from) {
     const size_t last = bytes.size() - 3;
     if (last > 0 && !out_.text_.empty()) {
@@ -181,11 +184,12 @@ class NormalizedTextWriter {
       const size_t start = out_.text_.size();
       out_.text_.append(bytes.substr(0, last));
       Enter(start, from, true);
-      Put(base::DecodeUtf8(bytes, last).code_point, from + last);
+      last_ = ReadCharacter(bytes, last - 3).code_point;
+      PutOnePlain(ReadCharacter(bytes, last).code_point, from + last);
       return;
     }
     for (size_t at = 0; at < bytes.size(); at += 3) {
-      Put(base::DecodeUtf8(bytes, at).code_point, from + at);
+      PutOnePlain(ReadCharacter(bytes, at).code_point, from + at);
     }
   }
 
@@ -193,23 +197,39 @@ class NormalizedTextWriter {
   bool TakeBack(size_t& from) {
     if (!pending_ || last_joined_) return false;
     from = last_from_;
+    last_ = before_;
     pending_ = false;
     return true;
   }
 
   void Close(size_t original_size) {
     if (pending_) Flush(original_size, 0);
-    out_.at_.push_back(static_cast<uint32_t>(out_.text_.size()));
-    out_.from_.push_back(static_cast<uint32_t>(original_size));
-    out_.same_.push_back(false);
+    out_.entries_.push_back(
+        {static_cast<uint32_t>(out_.text_.size()), static_cast<uint32_t>(original_size), false});
   }
 
  private:
+  // As Put, for a character that has nothing to do with its neighbours.
+  void PutOnePlain(char32_t c, size_t from) {
+    if (pending_) Flush(from, c);
+    Keep(c, c, from, false);
+  }
+
+  void Keep(char32_t c, char32_t written, size_t from, bool joined) {
+    pending_ = true;
+    before_ = last_;
+    last_ = c;
+    last_written_ = written;
+    last_small_ = 0;
+    last_from_ = static_cast<uint32_t>(from);
+    last_joined_ = joined;
+  }
+
   char32_t Tabled(char32_t c) const {
     if (c >= 0x3400 && (c <= 0x9FFF || c >= 0xF900)) return spellings_.CommonKanji(c);
     // A long vowel mark after anything but kana is a dash that an input method mistook.
-    if (c == U'ー' && !(pending_ && IsKanaLetter(last_))) return U'-';
-    return pending_ ? RepeatedKana(c, last_) : c;
+    if (c == U'ー' && !IsKanaLetter(last_)) return U'-';
+    return RepeatedKana(c, last_);
   }
 
   // The last character's source ends where the next one's begins; what was dropped between them is
@@ -236,26 +256,26 @@ class NormalizedTextWriter {
   }
 
   void Enter(size_t start, size_t from, bool same) {
-    if (out_.at_.empty()) {
+    auto& entries = out_.entries_;
+    if (entries.empty()) {
       entered_from_ = from;
       // The first entry owns what was dropped before it.
       same = same && from == 0;
       from = 0;
-    } else if (same && out_.same_.back() && start - out_.at_.back() == from - out_.from_.back()) {
-      return;
-    } else if (!same && !out_.same_.back() && from == entered_from_) {
+    } else if (const auto& last = entries.back(); same && last.same) {
+      if (start - last.at == from - last.from) return;
+    } else if (!same && !last.same && from == entered_from_) {
       return;  // another part of one expansion
     }
-    if (!out_.at_.empty()) entered_from_ = from;
-    out_.at_.push_back(static_cast<uint32_t>(start));
-    out_.from_.push_back(static_cast<uint32_t>(from));
-    out_.same_.push_back(same);
+    if (!entries.empty()) entered_from_ = from;
+    entries.push_back({static_cast<uint32_t>(start), static_cast<uint32_t>(from), same});
   }
 
   const dictionaries::Spellings& spellings_;
   NormalizedText& out_;
   bool pending_ = false;
   bool last_joined_ = false;
+  char32_t before_ = 0;  // the character before last_
   char32_t last_ = 0;
   char32_t last_written_ = 0;  // before tables
   char32_t last_small_ = 0;    // the vowel that ヴ took in
@@ -265,9 +285,13 @@ class NormalizedTextWriter {
 
 namespace {
 
-// Lets ICU normalise original[begin, end) and writes the outcome.
-void PutByIcu(const icu::Normalizer2& nfkc, std::string_view original, size_t begin, size_t end,
-              NormalizedTextWriter& writer) {
+// Lets ICU normalise original[begin, end), together with what was put last if they may compose, and
+// writes the outcome.
+void PutByIcu(std::string_view original, size_t begin, size_t end, NormalizedTextWriter& writer) {
+  const icu::Normalizer2& nfkc = *Nfkc();
+  const char32_t front = base::DecodeUtf8(original, begin).code_point;
+  const bool sound_mark = front == 0x309B || front == 0x309C;
+  if (sound_mark || !nfkc.hasBoundaryBefore(static_cast<UChar32>(front))) writer.TakeBack(begin);
   std::string source(original.substr(begin, end - begin));
   CombineSoundMarks(source);
   std::string made;
@@ -288,6 +312,16 @@ void PutByIcu(const icu::Normalizer2& nfkc, std::string_view original, size_t be
       i += read.length;
     }
   }
+}
+
+size_t AsciiEnd(std::string_view text, size_t begin) {
+  size_t at = begin;
+  for (uint64_t block = 0; at + sizeof block <= text.size(); at += sizeof block) {
+    std::memcpy(&block, text.data() + at, sizeof block);
+    if ((block & 0x8080808080808080u) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
 }
 
 bool IsValidAt(std::string_view text, size_t at, const base::Decoded& read) {
@@ -317,14 +351,39 @@ size_t Normalizer::PlainEnd(std::string_view original, size_t begin) const {
   return at;
 }
 
+NormalizedText Normalizer::NormalizeSlowly(std::string_view original) const {
+  NormalizedText out;
+  NormalizedTextWriter writer(*spellings_, original.size(), out);
+  // Does ICU have nothing to say about it?
+  const auto ours = [&](size_t at, const base::Decoded& read) {
+    return !IsValidAt(original, at, read) ||
+           (IsSimple(read.code_point) && Simple(read.code_point) != read.code_point);
+  };
+  for (size_t begin = 0; begin < original.size();) {
+    const base::Decoded read = base::DecodeUtf8(original, begin);
+    size_t end = begin + read.length;
+    if (ours(begin, read)) {
+      writer.Put(read.code_point, begin);
+    } else {
+      for (; end < original.size();) {
+        const base::Decoded next = base::DecodeUtf8(original, end);
+        if (ours(end, next)) break;
+        end += next.length;
+      }
+      PutByIcu(original, begin, end, writer);
+    }
+    begin = end;
+  }
+  writer.Close(original.size());
+  return out;
+}
+
 NormalizedText Normalizer::Normalize(std::string_view original) const {
-  const icu::Normalizer2* nfkc = Nfkc();
   NormalizedText out;
   NormalizedTextWriter writer(*spellings_, original.size(), out);
   for (size_t i = 0; i < original.size();) {
     if (static_cast<unsigned char>(original[i]) < 0x80) {
-      size_t end = i + 1;
-      while (end < original.size() && static_cast<unsigned char>(original[end]) < 0x80) ++end;
+      const size_t end = AsciiEnd(original, i);
       writer.PutAscii(original.substr(i, end - i), i);
       i = end;
       continue;
@@ -334,7 +393,7 @@ NormalizedText Normalizer::Normalize(std::string_view original) const {
       i = end;
       continue;
     }
-    const base::Decoded read = base::DecodeUtf8(original, i);
+    const base::Decoded read = ReadCharacter(original, i);
     if (IsSimple(read.code_point)) {
       writer.Put(read.code_point, i, false);
       i += read.length;
@@ -346,12 +405,7 @@ NormalizedText Normalizer::Normalize(std::string_view original) const {
       if (IsSimple(next.code_point) || !IsValidAt(original, end, next)) break;
       end += next.length;
     }
-    size_t begin = i;
-    const bool sound_mark = read.code_point == 0x309B || read.code_point == 0x309C;
-    if (sound_mark || !nfkc->hasBoundaryBefore(static_cast<UChar32>(read.code_point))) {
-      writer.TakeBack(begin);
-    }
-    PutByIcu(*nfkc, original, begin, end, writer);
+    PutByIcu(original, i, end, writer);
     i = end;
   }
   writer.Close(original.size());
@@ -365,15 +419,15 @@ std::string Normalizer::Fold(std::string_view original) const {
 
 // The entry that byte `at` of the text belongs to, looked for from entry `hint` on.
 size_t NormalizedText::EntryAt(uint32_t at, size_t hint) const {
-  const size_t last = at_.size() - 2;  // but the one that closes
+  const size_t last = entries_.size() - 2;  // but the one that closes
   constexpr size_t kNear = 8;
-  if (hint <= last && at_[hint] <= at) {
+  if (hint <= last && entries_[hint].at <= at) {
     const size_t near = std::min(hint + kNear, last);
-    while (hint < near && at_[hint + 1] <= at) ++hint;
-    if (hint == last || at_[hint + 1] > at) return hint;
+    while (hint < near && entries_[hint + 1].at <= at) ++hint;
+    if (hint == last || entries_[hint + 1].at > at) return hint;
   }
-  const auto after = std::upper_bound(at_.begin(), at_.end() - 1, at);
-  return static_cast<size_t>(after - at_.begin()) - 1;
+  const auto after = std::ranges::upper_bound(entries_, at, {}, &Entry::at);
+  return std::min(static_cast<size_t>(after - entries_.begin()) - 1, last);
 }
 
 base::ByteRange NormalizedText::Source(base::ByteRange normalized) const {
@@ -382,27 +436,29 @@ base::ByteRange NormalizedText::Source(base::ByteRange normalized) const {
 }
 
 base::ByteRange NormalizedText::Source(base::ByteRange normalized, size_t& hint) const {
-  if (at_.size() < 2) return {0, from_.back()};
+  if (entries_.size() < 2) return {0, entries_.back().from};
   const uint32_t size = static_cast<uint32_t>(text_.size());
-  const uint32_t begin =
-      static_cast<uint32_t>(base::BoundaryBefore(text_, std::min(normalized.begin, size)));
+  const auto inside = [&](uint32_t at) { return at < size && (text_[at] & 0xC0) == 0x80; };
+  uint32_t begin = std::min(normalized.begin, size);
+  while (inside(begin)) --begin;
   uint32_t end = std::clamp(normalized.end, begin, size);
-  while (!base::IsBoundary(text_, end)) ++end;
+  while (inside(end)) ++end;
 
   const size_t first = EntryAt(begin, hint);
   hint = first;
   base::ByteRange source;
-  source.begin = begin == size  ? from_.back()
-                 : same_[first] ? from_[first] + (begin - at_[first])
-                                : from_[first];
+  const Entry& at_begin = entries_[first];
+  source.begin = begin == size   ? entries_.back().from
+                 : at_begin.same ? at_begin.from + (begin - at_begin.at)
+                                 : at_begin.from;
   if (end == begin) return {source.begin, source.begin};
   const size_t last = EntryAt(end - 1, first);
-  source.end = same_[last] ? from_[last] + (end - at_[last]) : from_[last + 1];
+  const Entry& at_end = entries_[last];
+  source.end = at_end.same ? at_end.from + (end - at_end.at) : entries_[last + 1].from;
   return source;
 }
 
-bool NormalizedText::Written(base::ByteRange normalized, std::string& written) const {
-  if (respelled_.empty()) return false;
+bool NormalizedText::WriteAsWritten(base::ByteRange normalized, std::string& written) const {
   auto next = std::ranges::lower_bound(respelled_, normalized.begin, {}, &Respelled::at);
   if (next == respelled_.end() || next->at >= normalized.end) return false;
   written.clear();

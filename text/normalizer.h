@@ -37,18 +37,25 @@ class NormalizedText {
 
   // This range of text() with what was spelled otherwise put back, still folded in width and case:
   // "國際" where text() is "国際". False, and `written` is untouched, where nothing was.
-  bool Written(base::ByteRange normalized, std::string& written) const;
+  bool Written(base::ByteRange normalized, std::string& written) const {
+    return !respelled_.empty() && WriteAsWritten(normalized, written);
+  }
 
  private:
   friend class NormalizedTextWriter;
   size_t EntryAt(uint32_t at, size_t hint) const;
+  bool WriteAsWritten(base::ByteRange normalized, std::string& written) const;
+
+  // text_[at] was made from original byte `from` on, up to the next entry's: byte for byte where
+  // `same`, and as one whole where not.
+  struct Entry {
+    uint32_t at = 0;
+    uint32_t from = 0;
+    bool same = false;
+  };
 
   std::string text_;
-  // Of equal length, ascending: text_[at_[i]] was made from original byte from_[i] on, byte for
-  // byte where same_[i] and as one whole where not. The last entry closes both texts.
-  std::vector<uint32_t> at_;
-  std::vector<uint32_t> from_;
-  std::vector<bool> same_;
+  std::vector<Entry> entries_;  // ascending; the last one closes both texts
 
   // A character of text() that stands for another kanji or kana.
   struct Respelled {
@@ -66,6 +73,10 @@ class Normalizer {
 
   NormalizedText Normalize(std::string_view original) const;
 
+  // The same without the short ways that Normalize takes through plain text: what tests hold it
+  // against.
+  NormalizedText NormalizeSlowly(std::string_view original) const;
+
   // The text alone, for short strings such as query words and names.
   std::string Fold(std::string_view original) const;
 
@@ -73,6 +84,9 @@ class Normalizer {
   static constexpr char32_t kFirstPlain = 0x3000;
   static constexpr char32_t kLastPlain = 0x9FFF;
 
+  bool IsPlain(char32_t c) const {
+    return c >= kFirstPlain && c <= kLastPlain && plain_[c - kFirstPlain];
+  }
   size_t PlainEnd(std::string_view original, size_t begin) const;
 
   const dictionaries::Spellings* spellings_;

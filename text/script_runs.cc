@@ -6,37 +6,11 @@
 #include <array>
 
 #include "base/utf8.h"
-#include "text/kana.h"
 
 namespace hajimari::text {
 namespace {
 
 constexpr size_t kLongestLatinInside = 48;
-
-constexpr std::array<CharClass, 128> kAscii = [] {
-  std::array<CharClass, 128> classes{};
-  for (size_t c = 0; c < 128; ++c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    classes[c] = letter                 ? CharClass::kLatin
-                 : c >= '0' && c <= '9' ? CharClass::kDigit
-                 : c <= ' '             ? CharClass::kSpace
-                                        : CharClass::kPunctuation;
-  }
-  return classes;
-}();
-
-base::Decoded Read(std::string_view text, size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return {lead, 1};
-  // The text is valid: the normaliser made it.
-  if (lead >= 0xE0 && lead < 0xF0) {
-    const auto second = static_cast<unsigned char>(text[at + 1]);
-    const auto third = static_cast<unsigned char>(text[at + 2]);
-    return {static_cast<char32_t>(((lead & 0xF) << 12) | ((second & 0x3F) << 6) | (third & 0x3F)),
-            3};
-  }
-  return base::DecodeUtf8(text, at);
-}
 
 constexpr auto kAbbreviations = std::to_array<std::string_view>(
     {"apr",  "aug", "ave", "blvd", "capt", "ca",  "co",  "col",  "corp", "dec",
@@ -59,7 +33,7 @@ class SentenceSplitter {
 
  private:
   void Step() {
-    const base::Decoded read = Read(text_, at_);
+    const base::Decoded read = ReadCharacter(text_, at_);
     const CharClass kind = ClassOf(read.code_point);
     if (kind == CharClass::kSpace) {
       if (read.code_point == U'\n' && open_ && EndsLine()) Close(at_);
@@ -72,13 +46,26 @@ class SentenceSplitter {
       japanese_ = false;
     }
     at_ += read.length;
-    end_ = at_;
     japanese_ = japanese_ || IsJapaneseClass(kind);
     last_ = read.code_point;
+    if (kind == CharClass::kLatin) PassLatin();
+    end_ = at_;
     if (kind == CharClass::kPunctuation && Terminates(read.code_point)) {
       const size_t end = PastClosing(at_);
       if (!ContinuesAfter(end)) Close(end);
     }
+  }
+
+  // English words with one space between them, as quickly as may be.
+  void PassLatin() {
+    const auto small = [this](size_t at) {
+      return at < text_.size() && text_[at] >= 'a' && text_[at] <= 'z';
+    };
+    while (small(at_)) {
+      while (small(at_)) ++at_;
+      if (at_ < text_.size() && text_[at_] == ' ' && small(at_ + 1)) ++at_;
+    }
+    last_ = static_cast<unsigned char>(text_[at_ - 1]);
   }
 
   void Close(size_t end) {
@@ -117,7 +104,7 @@ class SentenceSplitter {
   bool FollowsJapanese() const {
     if (at_ < 4) return false;
     const size_t before = base::BoundaryBefore(text_, at_ - 2);
-    return IsJapaneseClass(ClassOf(Read(text_, before).code_point));
+    return IsJapaneseClass(ClassOf(ReadCharacter(text_, before).code_point));
   }
 
   bool IsAbbreviation() const {
@@ -135,7 +122,7 @@ class SentenceSplitter {
 
   size_t PastClosing(size_t at) const {
     while (at < text_.size()) {
-      const base::Decoded read = Read(text_, at);
+      const base::Decoded read = ReadCharacter(text_, at);
       if (!std::u32string_view(U"」』)】]\"'!?。").contains(read.code_point)) break;
       at += read.length;
     }
@@ -147,7 +134,7 @@ class SentenceSplitter {
     size_t next = end;
     while (next < text_.size() && text_[next] == ' ') ++next;
     if (next >= text_.size()) return false;
-    const CharClass kind = ClassOf(Read(text_, next).code_point);
+    const CharClass kind = ClassOf(ReadCharacter(text_, next).code_point);
     if (end > at_ && kind == CharClass::kHiragana && next == end) return true;
     return last_ == U'.' && kind == CharClass::kLatin &&
            cased_.IsLower(static_cast<uint32_t>(next));
@@ -173,19 +160,17 @@ base::ByteRange WithoutNumbers(std::string_view text, base::ByteRange gap) {
   return gap;
 }
 
-}  // namespace
-
-CharClass ClassOf(char32_t c) {
-  if (c < 128) return kAscii[c];
-  if (IsHiragana(c)) return CharClass::kHiragana;
-  if (IsKanji(c)) return CharClass::kKanji;
-  if (IsKatakana(c)) return CharClass::kKatakana;
-  const auto point = static_cast<UChar32>(c);
-  if (u_isalpha(point)) return CharClass::kLatin;
-  if ((U_GET_GC_MASK(point) & U_GC_M_MASK) != 0) return CharClass::kLatin;
-  if (u_isdigit(point)) return CharClass::kDigit;
-  return u_isspace(point) ? CharClass::kSpace : CharClass::kPunctuation;
+// Is there a stretch without Japanese that is longer than kLongestLatinInside? It would hold one of
+// the characters that are looked at.
+bool MayHaveLongGap(std::string_view text, base::ByteRange range) {
+  for (size_t at = range.begin + kLongestLatinInside; at < range.end; at += kLongestLatinInside) {
+    const base::Decoded read = ReadCharacter(text, base::BoundaryBefore(text, at));
+    if (!IsJapaneseClass(ClassOf(read.code_point))) return true;
+  }
+  return false;
 }
+
+}  // namespace
 
 char32_t CasedText::Original(uint32_t at) const {
   const base::ByteRange source = normalized_->Source({at, at + 1});
@@ -202,8 +187,8 @@ std::vector<Sentence> SplitSentences(const CasedText& cased) {
 }
 
 void AppendRuns(std::string_view text, const Sentence& sentence, std::vector<ScriptRun>& runs) {
-  if (!sentence.japanese) {
-    runs.push_back({sentence.range, false});
+  if (!sentence.japanese || !MayHaveLongGap(text, sentence.range)) {
+    runs.push_back({sentence.range, sentence.japanese});
     return;
   }
   uint32_t run_begin = sentence.range.begin;
@@ -218,7 +203,7 @@ void AppendRuns(std::string_view text, const Sentence& sentence, std::vector<Scr
     run_begin = latin.end;
   };
   for (uint32_t at = sentence.range.begin; at < sentence.range.end;) {
-    const base::Decoded read = Read(text, at);
+    const base::Decoded read = ReadCharacter(text, at);
     const CharClass kind = ClassOf(read.code_point);
     if (IsJapaneseClass(kind)) {
       close_gap(at);

@@ -1,4 +1,4 @@
-// Classes of characters, sentences, and runs by script. Internal to text/.
+// Sentences, and runs by script. Internal to text/.
 //
 //   SplitSentences("甲府市は1958年に提携。It began in Des Moines.")
 //     -> [0,n) "甲府市は1958年に提携。", [n,m) "It began in Des Moines."
@@ -13,22 +13,10 @@
 #include <vector>
 
 #include "base/byte_range.h"
+#include "text/characters.h"
 #include "text/normalizer.h"
 
 namespace hajimari::text {
-
-enum class CharClass : uint8_t {
-  kSpace,
-  kPunctuation,
-  kDigit,
-  kLatin,  // every letter that is not Japanese
-  kHiragana,
-  kKatakana,
-  kKanji,
-};
-
-CharClass ClassOf(char32_t c);
-inline bool IsJapaneseClass(CharClass c) { return c >= CharClass::kHiragana; }
 
 // The normalised text together with the original, where letters still have their case.
 class CasedText {

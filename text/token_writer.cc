@@ -11,6 +11,10 @@ namespace {
 
 constexpr size_t kMostParts = 255;
 
+std::string StringOf(std::string_view view) {
+  return view.empty() ? std::string() : std::string(view);
+}
+
 std::string_view Shortened(std::string_view term) {
   if (term.size() <= kLongestTerm) return term;
   return term.substr(0, base::BoundaryBefore(term, kLongestTerm));
@@ -18,15 +22,43 @@ std::string_view Shortened(std::string_view term) {
 
 }  // namespace
 
-Token& TokenWriter::Append(std::string_view term, base::ByteRange range, TokenKind kind,
+// Becomes a token where that will stand: to move a short string is to copy it.
+struct TokenWriter::TokenInPlace {
+  const Spelled& spelled;
+  TokenKind kind;
+  Language language;
+  uint32_t position;
+  base::ByteRange source;
+
+  // NOLINTNEXTLINE(google-explicit-constructor): emplace_back converts it.
+  operator Token() const {
+    return {.term = StringOf(spelled.term),
+            .surface = StringOf(spelled.surface),
+            .reading = StringOf(spelled.reading),
+            .kind = kind,
+            .language = language,
+            .position = position,
+            .source = source};
+  }
+};
+
+// The surface is as the teller wrote it: with the kanji and kana that normalising replaced.
+template <typename WordOrPart>
+TokenWriter::Spelled TokenWriter::Surfaced(const WordOrPart& word, base::ByteRange range) {
+  const std::string_view term = Shortened(word.term);
+  const std::string_view written =
+      normalized_.Written(range, surface_) ? std::string_view(surface_) : word.written;
+  if (written == term) return {term, "", word.reading};
+  return {term, Shortened(written), word.reading};
+}
+
+Token& TokenWriter::Append(const Spelled& spelled, base::ByteRange range, TokenKind kind,
                            const Word& word, uint32_t position) {
-  Token& token = tokens_.emplace_back();
-  token.term = Shortened(term);
-  token.kind = kind;
-  token.language = word.language;
-  token.position = position;
-  token.source = normalized_.Source(range, source_hint_);
-  return token;
+  return tokens_.emplace_back(TokenInPlace{.spelled = spelled,
+                                           .kind = kind,
+                                           .language = word.language,
+                                           .position = position,
+                                           .source = normalized_.Source(range, source_hint_)});
 }
 
 void TokenWriter::Add(const Word& word) {
@@ -38,9 +70,8 @@ void TokenWriter::Add(const Word& word) {
   if (word.pairs) AddPairs(word, true);
   const size_t parts = std::min(word.parts.size(), kMostParts);
   const TokenKind kind = parts == 0 ? TokenKind::kWord : TokenKind::kCompound;
-  Token& token = Append(word.term, {word.begin, word.end}, kind, word, position_);
-  SetSurface(word.written, {word.begin, word.end}, token);
-  token.reading = word.reading;
+  const base::ByteRange range{word.begin, word.end};
+  Token& token = Append(Surfaced(word, range), range, kind, word, position_);
   token.function = word.function;
   token.noun = word.noun;
   token.unknown = word.unknown;
@@ -49,21 +80,14 @@ void TokenWriter::Add(const Word& word) {
   const uint32_t width = token.width;
   for (size_t i = 0; i < parts; ++i) {
     const WordPart& part = word.parts[i];
-    Token& of_part = Append(part.term, {part.begin, part.end}, TokenKind::kPart, word,
-                            position_ + static_cast<uint32_t>(i));
-    SetSurface(part.written, {part.begin, part.end}, of_part);
-    of_part.reading = part.reading;
-    of_part.inflected = part.inflected;
+    const base::ByteRange place{part.begin, part.end};
+    const uint32_t position = position_ + static_cast<uint32_t>(i);
+    Append(Surfaced(part, place), place, TokenKind::kPart, word, position).inflected =
+        part.inflected;
   }
   if (word.pairs) AddPairs(word, false);
   if (!word.function) ++words_;
   position_ += width;
-}
-
-// As the teller wrote it: with the kanji and kana that normalising replaced.
-void TokenWriter::SetSurface(std::string_view written, base::ByteRange range, Token& token) {
-  if (normalized_.Written(range, surface_)) written = surface_;
-  if (written != token.term) token.surface = Shortened(written);
 }
 
 void TokenWriter::AddDates(const Word& word) {
@@ -74,10 +98,10 @@ void TokenWriter::AddDates(const Word& word) {
     // A date that begins inside the word must not stand before it in the text.
     const base::ByteRange range{std::min(date.source.begin, word.begin), date.source.end};
     for (const std::string& term : DateTerms(date)) {
-      Append(term, range, TokenKind::kDate, word, position_);
+      Append({.term = term}, range, TokenKind::kDate, word, position_);
     }
     const std::string year = YearTerm(date, eras_);
-    if (!year.empty()) Append(year, range, TokenKind::kDate, word, position_);
+    if (!year.empty()) Append({.term = year}, range, TokenKind::kDate, word, position_);
   }
 }
 
@@ -86,7 +110,8 @@ void TokenWriter::AddPairs(const Word& word, bool before) {
   for (const base::ByteRange& pair : pairs_) {
     if ((pair.begin < word.begin) != before || pair.begin < last_pair_) continue;
     last_pair_ = pair.begin + 1;
-    Append(text_.substr(pair.begin, pair.size()), pair, TokenKind::kCharacters, word, position_);
+    const std::string_view written = text_.substr(pair.begin, pair.size());
+    Append({.term = written}, pair, TokenKind::kCharacters, word, position_);
   }
 }
 

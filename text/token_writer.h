@@ -37,9 +37,16 @@ class TokenWriter final : public WordSink {
   uint32_t words() const { return words_; }
 
  private:
-  Token& Append(std::string_view term, base::ByteRange range, TokenKind kind, const Word& word,
+  struct Spelled {  // as in Token
+    std::string_view term;
+    std::string_view surface = {};
+    std::string_view reading = {};
+  };
+  Token& Append(const Spelled& spelled, base::ByteRange range, TokenKind kind, const Word& word,
                 uint32_t position);
-  void SetSurface(std::string_view written, base::ByteRange range, Token& token);
+  struct TokenInPlace;
+  template <typename WordOrPart>
+  Spelled Surfaced(const WordOrPart& word, base::ByteRange range);
   void AddDates(const Word& word);
   void AddPairs(const Word& word, bool before);
 

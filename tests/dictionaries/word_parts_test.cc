@@ -37,15 +37,11 @@ TEST(WordParts, AreFoundByTheBuildWhereReadingsFit) {
 }
 
 TEST(WordParts, OfTheBuildStandInTheWholeInOrder) {
-  const auto text = base::ReadFile(std::filesystem::path(HAJIMARI_DATA) / WordParts::kCompiledFile);
-  ASSERT_TRUE(text) << base::Describe(text.error());
   const auto table =
       SortedTable::Open(std::filesystem::path(HAJIMARI_DATA) / WordParts::kCompiledFile);
   ASSERT_TRUE(table);
-  size_t wholes = 0;
-  for (std::string_view rest = *text; !rest.empty(); ++wholes) {
-    const std::string_view whole = rest.substr(0, rest.find('\t'));
-    rest.remove_prefix(rest.find('\n') + 1);
+  const std::vector<std::string_view> wholes = table->Keys();
+  for (const std::string_view whole : wholes) {
     size_t at = 0;
     for (const std::string_view part : table->Find(whole)) {
       at = whole.find(part, at);
@@ -54,7 +50,27 @@ TEST(WordParts, OfTheBuildStandInTheWholeInOrder) {
       at += part.size();
     }
   }
-  EXPECT_GT(wholes, 5000u);
+  EXPECT_GT(wholes.size(), 5000u);
+}
+
+TEST(WordEdges, KnowWhatTheWordsOnRecordBeginAndEndWith) {
+  const auto gazetteer = Gazetteer::Open(HAJIMARI_DATA);
+  ASSERT_TRUE(gazetteer);
+  const auto parts = WordParts::Open(HAJIMARI_DATA, *gazetteer);
+  ASSERT_TRUE(parts);
+  const auto table =
+      SortedTable::Open(std::filesystem::path(HAJIMARI_DATA) / WordParts::kCompiledFile);
+  ASSERT_TRUE(table);
+  std::vector<std::string_view> wholes = table->Keys();
+  wholes.insert(wholes.end(), {"姉妹都市", "関西国際空港", "富山県", "石鳥谷町"});
+  for (const std::string_view whole : wholes) {
+    for (size_t at = 3; at < whole.size(); at += 3) {
+      EXPECT_TRUE(parts->edges().MayBegin(whole.substr(0, at))) << whole;
+      EXPECT_TRUE(parts->edges().MayEnd(whole.substr(at))) << whole;
+    }
+  }
+  EXPECT_FALSE(parts->edges().MayBegin("津波は"));
+  EXPECT_FALSE(parts->edges().MayEnd("は津波"));
 }
 
 TEST(WordParts, ComeFromTheTableAndFromThePlaces) {

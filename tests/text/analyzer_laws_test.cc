@@ -61,6 +61,27 @@ std::set<uint32_t> Boundaries(std::string_view text) {
 
 class Laws : public AnalyzerTest {};
 
+TEST_F(Laws, TheNormalisersShortWaysChangeNothing) {
+  const Normalizer normalizer(analyzer().dictionaries().spellings());
+  const bool held = rc::check([&] {
+    for (const std::string& original : SomeTexts()) {
+      const NormalizedText quick = normalizer.Normalize(original);
+      const NormalizedText slow = normalizer.NormalizeSlowly(original);
+      RC_ASSERT(quick.text() == slow.text());
+      const std::set<uint32_t> boundaries = Boundaries(quick.text());
+      for (auto begin = boundaries.begin(); std::next(begin) != boundaries.end(); ++begin) {
+        const base::ByteRange character{*begin, *std::next(begin)};
+        RC_ASSERT(quick.Source(character) == slow.Source(character));
+        std::string quickly;
+        std::string slowly;
+        RC_ASSERT(quick.Written(character, quickly) == slow.Written(character, slowly));
+        RC_ASSERT(quickly == slowly);
+      }
+    }
+  });
+  EXPECT_TRUE(held);
+}
+
 TEST_F(Laws, SourceRangesLieOnCharactersOfTheOriginalAndNeverGoBack) {
   const bool held = rc::check([this](bool japanese) {
     for (const std::string& text : SomeTexts()) {

@@ -81,6 +81,9 @@ TEST_F(NormalizerTest, GivesWhatIsDroppedToItsNeighbour) {
   EXPECT_EQ(leading.text(), "ab");
   EXPECT_EQ(leading.Source({0, 2}), (ByteRange{0, 5}));
   EXPECT_EQ(leading.Source({1, 2}), (ByteRange{4, 5}));
+  const NormalizedText word = normalizer().Normalize("\uFEFFabc");
+  EXPECT_EQ(word.Source({1, 2}), (ByteRange{4, 5}));
+  EXPECT_EQ(word.Source({0, 1}), (ByteRange{0, 4}));
   const NormalizedText all = normalizer().Normalize("\uFEFF");
   EXPECT_EQ(all.text(), "");
   EXPECT_EQ(all.Source({0, 0}), (ByteRange{0, 3}));
