@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/table_text.h"
 #include "search/labels.h"
 
 namespace hajimari::app {
@@ -68,12 +69,12 @@ std::string WhyLine(const search::Hit& hit) {
   return fmt::format("{}", fmt::join(reasons, ", "));
 }
 
-struct Look {
+struct Reading {
   const dictionaries::Dictionaries& known;
   bool color;
 };
 
-void AppendHit(const search::Hit& hit, size_t number, const Look& look, std::string& out) {
+void AppendHit(const search::Hit& hit, size_t number, const Reading& look, std::string& out) {
   out += fmt::format("{:>3}  {}\n     {}\n", number, BothTitles(hit.story.title),
                      PlaceLine(hit, look.known));
   for (const auto& [language, snippets] : hit.snippets) {
@@ -92,17 +93,23 @@ void Flatten(const std::vector<search::FacetValue>& values, bool leaves_only,
   }
 }
 
-std::string FacetLine(search::Facet facet, const std::vector<search::FacetValue>& values) {
+std::string CountOf(const search::FacetValue& value) {
+  if (!value.relationships) return fmt::format("{}", value.count);
+  return fmt::format("{} ({} ties)", value.count, *value.relationships);
+}
+
+std::string FacetLine(search::Facet facet, const std::vector<search::FacetValue>& values,
+                      size_t most) {
   std::vector<const search::FacetValue*> flat;
   Flatten(values, facet == search::Facet::kTheme, flat);
   std::ranges::stable_sort(flat, [](const auto* a, const auto* b) { return a->count > b->count; });
   std::vector<std::string> shown;
   for (const auto* value : flat) {
-    if (shown.size() == kFacetValues) {
+    if (shown.size() == most) {
       shown.push_back("…");
       break;
     }
-    shown.push_back(fmt::format("{}{} {}", value->selected ? "✓" : "", value->id, value->count));
+    shown.push_back(fmt::format("{}{} {}", value->selected ? "✓" : "", value->id, CountOf(*value)));
   }
   return fmt::format("{:<8} {}\n", Name(facet), fmt::join(shown, " · "));
 }
@@ -120,7 +127,7 @@ std::string Heading(const search::Answer& answer) {
   return heading + "\n\n";
 }
 
-std::string RelaxedText(const search::Answer& answer, const Look& look) {
+std::string RelaxedText(const search::Answer& answer, const Reading& look) {
   if (!answer.relaxed) return {};
   std::vector<std::string> counts;
   for (const auto& [reason, count] : answer.relaxed->counts) {
@@ -137,24 +144,26 @@ std::string RelaxedText(const search::Answer& answer, const Look& look) {
 }  // namespace
 
 std::string AnswerText(const search::Answer& answer, const dictionaries::Dictionaries& known,
-                       bool color) {
-  const Look look{known, color};
+                       const Look& look) {
+  const Reading reading{known, look.color};
   std::string out = Heading(answer);
   for (const auto& ignored : answer.understood.ignored) {
     out += fmt::format("not understood: {}: {}\n", Clean(ignored.text), ignored.message.en);
   }
   const size_t first = (answer.page - 1) * answer.per_page + 1;
   for (size_t i = 0; i < answer.hits.size(); ++i) {
-    AppendHit(answer.hits[i], first + i, look, out);
+    AppendHit(answer.hits[i], first + i, reading, out);
   }
-  out += RelaxedText(answer, look);
+  out += RelaxedText(answer, reading);
   if (answer.did_you_mean) {
     out += fmt::format("Did you mean: {} ({})\n", Clean(answer.did_you_mean->query),
                        answer.did_you_mean->total);
   }
   for (const auto& [facet, values] : answer.facets) {
-    if (!values.empty()) out += FacetLine(facet, values);
+    if (!values.empty()) out += FacetLine(facet, values, look.facet_values.value_or(kFacetValues));
   }
+  if (answer.histogram) out += "\n" + HistogramText(*answer.histogram);
+  if (answer.matrix) out += "\n" + MatrixText(*answer.matrix);
   return out;
 }
 

@@ -10,10 +10,12 @@
 //
 //   theme  tsunami 12 · ship 5 · ...
 //
-// Marks are bold with `color`, in square brackets without. Control characters of stories never
+// and the tables that were asked for (app/table_text.h). Marks are bold with `color`, in square
+// brackets without. Control characters of stories never
 // reach the terminal. Pure.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "dictionaries/dictionaries.h"
@@ -21,7 +23,12 @@
 
 namespace hajimari::app {
 
+struct Look {
+  bool color = false;
+  std::optional<size_t> facet_values = {};  // of a facet's line; a few if nothing was said
+};
+
 std::string AnswerText(const search::Answer& answer, const dictionaries::Dictionaries& known,
-                       bool color);
+                       const Look& look);
 
 }  // namespace hajimari::app

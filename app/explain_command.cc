@@ -16,7 +16,7 @@ int RunExplain(const ExplainOptions& options) {
   auto open = OpenArchive(options.archive, options.data, audience);
   if (!open) return Report(open.error());
   auto request = search::ReadSearchParameters(options.parameters, *open->dictionaries,
-                                              search::Limits{}, text::Language::kEnglish);
+                                              search::Limits{}, text::Language::kEnglish, audience);
   if (!request) return ReportUsage(request.error());
   request->query = options.query;
   auto searcher = open->archive->NewSearcher();

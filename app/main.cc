@@ -62,8 +62,10 @@ void AddChoices(CLI::App* command,
 }
 
 void AddFilters(CLI::App* command, Parameters& parameters) {
-  for (const char* name : {"theme", "era", "decade", "period", "region", "us", "jp", "city",
-                           "person", "year", "lang", "relationship", "kind", "facets", "without"}) {
+  for (const char* name :
+       {"theme", "era",     "decade", "period",    "region", "us",           "jp",
+        "city",  "country", "person", "year",      "lang",   "relationship", "kind",
+        "has",   "event",   "status", "shortlist", "facets", "without"}) {
     command
         ->add_option_function<std::vector<std::string>>(
             std::string("--") + name,
@@ -76,6 +78,43 @@ void AddFilters(CLI::App* command, Parameters& parameters) {
   command->add_flag_callback(
       "--inferred", [&parameters] { parameters.push_back({"inferred", "1"}); },
       "Themes found in the text count like given ones");
+}
+
+// --facet-limit 20 of all facets, --facet-limit people=20 of one.
+void AddListings(CLI::App* command, Parameters& parameters) {
+  const auto add = [&](const char* flag, std::string name, const char* help) {
+    command
+        ->add_option_function<std::vector<std::string>>(
+            flag,
+            [&parameters, name](const std::vector<std::string>& values) {
+              for (const auto& value : values) {
+                const size_t equals = value.find('=');
+                if (equals == std::string::npos) {
+                  parameters.push_back({name, value});
+                } else {
+                  parameters.push_back(
+                      {name + "." + value.substr(0, equals), value.substr(equals + 1)});
+                }
+              }
+            },
+            help)
+        ->allow_extra_args(false);
+  };
+  add("--facet-limit", "facet.limit",
+      "Values of each facet's lists, or FACET=N of one; repeatable");
+  add("--facet-sort", "facet.sort", "natural, count, label or id, or FACET=SORT of one facet");
+  add("--facet-prefix", "facet.prefix", "FACET=TEXT: only its values that are called so");
+}
+
+void AddTables(CLI::App* command, Parameters& parameters) {
+  AddChoices(command,
+             {{"--matrix", "matrix"},
+              {"--matrix-depth", "matrix.depth"},
+              {"--histogram", "histogram"},
+              {"--histogram-dates", "histogram.dates"},
+              {"--histogram-bin", "histogram.bin"},
+              {"--denominator", "denominator"}},
+             parameters);
 }
 
 void AddExplain(CLI::App& program, ExplainOptions& options) {
@@ -103,6 +142,8 @@ void AddSearch(CLI::App& program, SearchOptions& options) {
       command,
       {{"--match", "match"}, {"--sort", "sort"}, {"--page", "page"}, {"--limit", "per_page"}},
       options.parameters);
+  AddListings(command, options.parameters);
+  AddTables(command, options.parameters);
   CLI::Option* batch = command->add_option("--batch", options.batch, "Queries, one JSON a line");
   CLI::Option* trec = command->add_option("--trec", options.trec, "Write the run to this file");
   batch->needs(trec);

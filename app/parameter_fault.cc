@@ -10,7 +10,7 @@ int ReportUsage(const search::ParameterFault& fault) {
   fmt::print(stderr, "hajimari: {}\n", fault.title.en);
   if (fault.code != "unknown-value") return kUsage;
   fmt::print(stderr, "{}\n",
-             fault.parameter == "without"
+             fault.parameter == "without" || fault.parameter.starts_with("facet.")
                  ? fault.detail.en
                  : "The values that there are stand in docs/http_api.md and docs/ids.md.");
   return kUsage;

@@ -41,7 +41,7 @@ int RunSearch(const SearchOptions& options) {
   auto open = OpenArchive(options.archive, options.data, audience);
   if (!open) return Report(open.error());
   auto request = search::ReadSearchParameters(options.parameters, *open->dictionaries,
-                                              search::Limits{}, text::Language::kEnglish);
+                                              search::Limits{}, text::Language::kEnglish, audience);
   if (!request) return ReportUsage(request.error());
   request->query = options.query;
   if (!request->query.empty() && !Given(options, "sort")) request->sort = search::Sort::kRelevance;
@@ -54,7 +54,8 @@ int RunSearch(const SearchOptions& options) {
   if (options.json) {
     fmt::print("{}\n", search::ToJson(*answer, *open->dictionaries, {}).dump(2));
   } else {
-    fmt::print("{}", AnswerText(*answer, *open->dictionaries, isatty(STDOUT_FILENO) != 0));
+    const Look look{isatty(STDOUT_FILENO) != 0, request->listings.all.limit};
+    fmt::print("{}", AnswerText(*answer, *open->dictionaries, look));
   }
   return kSuccess;
 }

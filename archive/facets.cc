@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/closed_lists.h"
+#include "archive/date_years.h"
 #include "archive/places.h"
 #include "base/digest.h"
 
@@ -46,12 +47,6 @@ class Values {
  private:
   StoryFacets& facets_;
 };
-
-DayRange Bounded(DayRange range) {
-  if (range.last >= kLatest) range.last = range.first;
-  if (range.first.year == 0) range.first = range.last;
-  return range;
-}
 
 // The signing that may have come first; of two that may, the one told more exactly.
 const EdtfDate* EarliestSigning(const Story& story) {
@@ -96,9 +91,19 @@ void AddTime(const EdtfDate& date, const dictionaries::Eras& eras, Values& value
     }
     for (int year = range.first.year; year <= range.last.year; ++year) {
       values.Add(Facet::kDecade, dictionaries::WesternDecade(year));
-      values.Add(Facet::kYear, fmt::format("{:04}", year));
     }
   }
+}
+
+void AddYears(const EdtfDate& date, Values& values) {
+  for (const int year : YearsOf(date)) values.Add(Facet::kYear, fmt::format("{:04}", year));
+}
+
+void AddAllYears(const Story& story, const Relationship* relationship, Values& values) {
+  for (const StoryDate& date : story.dates) AddYears(date.date, values);
+  if (relationship == nullptr) return;
+  if (relationship->signed_on) AddYears(*relationship->signed_on, values);
+  if (relationship->ended) AddYears(*relationship->ended, values);
 }
 
 void AddUnknownTime(Values& values) {
@@ -244,6 +249,7 @@ StoryFacets FacetsOf(const Story& story, const Relationship* relationship,
     AddPlaces(relationship->partners, dictionaries.gazetteer(), values);
   }
   AddEvents(story, values);
+  AddAllYears(story, relationship, values);
   AddRecord(story, relationship, values);
   values.Settle();
   return facets;

@@ -73,6 +73,54 @@ struct FacetValue {
   std::optional<uint32_t> count_inferred;
   bool selected = false;
   std::vector<FacetValue> children;
+  std::optional<uint32_t> relationships = {};  // ties on record that have it
+};
+
+// A facet's values and how many more there are that its limit left out, on all levels.
+struct FacetValues {
+  std::vector<FacetValue> values;
+  uint32_t left_out = 0;
+};
+
+// One side of a matrix: values with those above them before them.
+struct AxisValue {
+  std::string id;
+  Label label;
+  size_t level = 1;    // 1 for the uppermost
+  std::string parent;  // id of the value above it on this side, "" if none
+  uint32_t count = 0;
+  bool selected = false;
+  std::optional<uint32_t> relationships = {};
+};
+
+struct Axis {
+  Facet facet = Facet::kTheme;
+  std::vector<AxisValue> values;
+  uint32_t left_out = 0;
+};
+
+// counts[row][column]; of ties on record that have both values, where both facets are theirs, how
+// many there are and of how many of those a story was found.
+struct Matrix {
+  using Cells = std::vector<std::vector<uint32_t>>;
+  Axis rows;
+  Axis columns;
+  Cells counts;
+  std::optional<Cells> relationships = {};
+  std::optional<Cells> told = {};
+};
+
+struct HistogramBin {
+  int first = 0;  // years, both included
+  int last = 0;
+  uint32_t count = 0;
+};
+
+struct Histogram {
+  HistogramDates dates = HistogramDates::kSigned;
+  int bin = 1;
+  uint32_t undated = 0;
+  std::vector<HistogramBin> bins;  // ascending, without gaps
 };
 
 struct Relaxed {
@@ -111,6 +159,9 @@ struct Answer {
   size_t per_page = 20;
   std::vector<Hit> hits;
   std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;  // in the order asked
+  std::map<Facet, uint32_t> facets_left_out;                      // values, of those with any
+  std::optional<Histogram> histogram;
+  std::optional<Matrix> matrix;
   std::optional<Relaxed> relaxed;
   std::optional<DidYouMean> did_you_mean;
   std::vector<SuggestedFilter> suggested_filters;
@@ -128,9 +179,12 @@ struct StoryAnswer {
 };
 
 struct RelationshipsRequest {
-  std::map<Facet, std::vector<std::string>> filters;  // region, us, jp, era, decade, period, kind
+  std::map<Facet, std::vector<std::string>> filters;  // of facets that IsTieFacet
   std::optional<bool> with_stories;                   // only with, only without, or all
   std::vector<Facet> facets;
+  FacetListings listings = {};
+  std::optional<MatrixRequest> matrix = {};
+  text::Language reader = text::Language::kEnglish;  // as in Request
   size_t page = 1;
   size_t per_page = 20;
 };
@@ -148,6 +202,8 @@ struct RelationshipsAnswer {
   size_t per_page = 20;
   std::vector<RelationshipRow> rows;
   std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;
+  std::map<Facet, uint32_t> facets_left_out;
+  std::optional<Matrix> matrix;
   uint64_t generation = 0;
 };
 

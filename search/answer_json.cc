@@ -95,6 +95,7 @@ Json ValuesJson(const std::vector<FacetValue>& values) {
   for (const FacetValue& value : values) {
     Json one = {{"id", value.id}, {"label", LabelJson(value.label)}, {"count", value.count}};
     if (value.count_inferred) one["count_inferred"] = *value.count_inferred;
+    if (value.relationships) one["relationships"] = *value.relationships;
     one["selected"] = value.selected;
     if (!value.children.empty()) one["children"] = ValuesJson(value.children);
     json.push_back(std::move(one));
@@ -105,6 +106,51 @@ Json ValuesJson(const std::vector<FacetValue>& values) {
 Json FacetsJson(const std::vector<std::pair<Facet, std::vector<FacetValue>>>& facets) {
   Json json = Json::object();
   for (const auto& [facet, values] : facets) json[FacetName(facet)] = ValuesJson(values);
+  return json;
+}
+
+Json LeftOutJson(const std::map<Facet, uint32_t>& left_out) {
+  Json json = Json::object();
+  for (const auto& [facet, values] : left_out) json[FacetName(facet)] = values;
+  return json;
+}
+
+Json HistogramJson(const std::optional<Histogram>& histogram) {
+  if (!histogram) return nullptr;
+  Json bins = Json::array();
+  for (const HistogramBin& bin : histogram->bins) {
+    bins.push_back({{"from", bin.first}, {"to", bin.last}, {"count", bin.count}});
+  }
+  return {{"of", "year"},
+          {"dates", histogram->dates == HistogramDates::kAny ? "any" : "signed"},
+          {"bin", histogram->bin},
+          {"undated", histogram->undated},
+          {"bins", std::move(bins)}};
+}
+
+Json AxisJson(const Axis& axis) {
+  Json values = Json::array();
+  for (const AxisValue& value : axis.values) {
+    Json one = {{"id", value.id},
+                {"label", LabelJson(value.label)},
+                {"level", value.level},
+                {"parent", Nullable(value.parent)},
+                {"count", value.count}};
+    if (value.relationships) one["relationships"] = *value.relationships;
+    one["selected"] = value.selected;
+    values.push_back(std::move(one));
+  }
+  return {
+      {"facet", FacetName(axis.facet)}, {"values", std::move(values)}, {"left_out", axis.left_out}};
+}
+
+Json MatrixJson(const std::optional<Matrix>& matrix) {
+  if (!matrix) return nullptr;
+  Json json = {{"rows", AxisJson(matrix->rows)},
+               {"columns", AxisJson(matrix->columns)},
+               {"counts", matrix->counts}};
+  if (matrix->relationships) json["relationships"] = *matrix->relationships;
+  if (matrix->told) json["told"] = *matrix->told;
   return json;
 }
 
@@ -195,6 +241,9 @@ Json ToJson(const Answer& answer, const Dictionaries& dictionaries, const Links&
           {"per_page", answer.per_page},
           {"hits", HitsJson(answer.hits, dictionaries)},
           {"facets", FacetsJson(answer.facets)},
+          {"facets_left_out", LeftOutJson(answer.facets_left_out)},
+          {"histogram", HistogramJson(answer.histogram)},
+          {"matrix", MatrixJson(answer.matrix)},
           {"relaxed", RelaxedJson(answer.relaxed, dictionaries)},
           {"did_you_mean", std::move(meant)},
           {"suggested_filters", SuggestedJson(answer.suggested_filters)},
@@ -243,6 +292,8 @@ Json ToJson(const RelationshipsAnswer& answer, const Dictionaries& dictionaries,
           {"per_page", answer.per_page},
           {"relationships", std::move(rows)},
           {"facets", FacetsJson(answer.facets)},
+          {"facets_left_out", LeftOutJson(answer.facets_left_out)},
+          {"matrix", MatrixJson(answer.matrix)},
           {"generation", answer.generation},
           {"links", LinksJson(links)}};
 }

@@ -118,6 +118,7 @@ class Run {
     ++answer_.total;
     if (found->route) ++answer_.by_route[static_cast<size_t>(*found->route)];
     counter_.Add(story);
+    if (request_.keep_stories) answer_.stories.push_back(story);
     best_.Offer({story, Coordinated(*found)});
   }
 

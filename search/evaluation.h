@@ -34,6 +34,7 @@ struct EvaluationRequest {
   std::vector<Facet> count;
   std::optional<Order> order;  // none: by score, ties by id
   size_t top = 0;
+  bool keep_stories = false;  // all that were found, not the best alone
 };
 
 struct RankedStory {
@@ -53,6 +54,7 @@ struct Evaluation {
   std::array<uint32_t, kRoutes> by_route{};
   std::vector<RankedStory> top;
   std::vector<FacetCounts> counts;
+  std::vector<uint32_t> stories;  // rising; empty unless they were to be kept
 };
 
 Evaluation Evaluate(const EvaluationRequest& request, const ArchiveView& view);

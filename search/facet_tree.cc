@@ -1,111 +1,130 @@
 #include "search/facet_tree.h"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
+#include <optional>
+#include <utility>
+
+#include "search/typed_prefix.h"
 
 namespace hajimari::search {
 namespace {
 
-// Facets with as many values as there are stories show the first of them only.
-constexpr size_t kMostFlatValues = 100;
-
-bool IsOpenEnded(Facet facet) { return facet == Facet::kPeople || facet == Facet::kRelationship; }
-
-// The least count that is still among the most frequent values.
-uint32_t LeastShown(const FacetCounts& counts) {
-  if (!IsOpenEnded(counts.facet) || counts.stories.size() <= kMostFlatValues) return 1;
-  std::vector<uint32_t> sorted = counts.stories;
-  std::ranges::nth_element(sorted, sorted.begin() + kMostFlatValues, std::ranges::greater{});
-  return sorted[kMostFlatValues] + 1;
+Label LabelOfValue(const CountedFacet& facet, const TreeValue& value,
+                   const dictionaries::Dictionaries& known, const FindLabel& find_label) {
+  if (value.ordinal != kNoValue) {
+    if (const Label* label = facet.shape.LabelAt(value.ordinal)) return *label;
+  } else if (auto label = LabelOf(facet.counts.facet, *value.id, known)) {
+    return *std::move(label);
+  }
+  return BothWays(find_label(facet.counts.facet, *value.id));
 }
 
-class Growing {
+// Turns what a tree keeps into what an answer shows.
+class Listing {
  public:
-  Growing(Facet facet, const dictionaries::Dictionaries& known, const FindLabel& find_label)
-      : facet_(facet), known_(known), find_label_(find_label) {}
+  Listing(const CountedFacet& facet, const ValueTree& tree, const text::Collator& collator,
+          const std::function<Label(const TreeValue&)>& label,
+          const std::function<std::string(const TreeValue&)>& reading)
+      : facet_(facet), tree_(tree), collator_(collator), label_(label), reading_(reading) {}
 
-  void Add(FacetValue value) {
-    std::string id = value.id;
-    values_.emplace(std::move(id), std::move(value));
-  }
-  bool Has(const std::string& id) const { return values_.contains(id); }
-
-  std::vector<FacetValue> Finish() {
-    std::map<std::string, std::vector<std::string>> children;
-    for (const auto& [id, value] : values_) children[ParentOf(id)].push_back(id);
-    return Under("", children);
+  std::vector<FacetValue> Values(const std::vector<size_t>& list, FacetSort sort,
+                                 text::Language reader) const {
+    std::vector<std::pair<std::string, FacetValue>> keyed;
+    for (const size_t at : Ordered(list, sort)) {
+      FacetValue value = Shown(tree_.At(at));
+      std::string key;
+      if (sort == FacetSort::kLabel) key = KeyOf(value.label, tree_.At(at), reader);
+      value.children = Values(tree_.At(at).children, sort, reader);
+      keyed.emplace_back(std::move(key), std::move(value));
+    }
+    if (sort == FacetSort::kLabel) {
+      std::ranges::stable_sort(keyed, {},
+                               [](const auto& pair) -> const auto& { return pair.first; });
+    }
+    std::vector<FacetValue> values;
+    for (auto& [key, value] : keyed) values.push_back(std::move(value));
+    return values;
   }
 
  private:
-  std::string ParentOf(const std::string& id) const {
-    for (const std::string& above : ParentsOf(facet_, id, known_)) {
-      if (values_.contains(above)) return above;
+  std::vector<size_t> Ordered(std::vector<size_t> list, FacetSort sort) const {
+    const auto id = [this](size_t v) { return std::string_view(*tree_.At(v).id); };
+    if (sort == FacetSort::kId) std::ranges::sort(list, {}, id);
+    if (sort == FacetSort::kCount) {
+      std::ranges::sort(list, {},
+                        [&](size_t v) { return std::pair(-int64_t{tree_.At(v).count}, id(v)); });
     }
-    return {};
+    return list;
   }
 
-  std::vector<FacetValue> Under(const std::string& parent,
-                                std::map<std::string, std::vector<std::string>>& children) {
-    std::vector<FacetValue> grown;
-    for (const std::string& id : children[parent]) {
-      FacetValue value = std::move(values_.at(id));
-      const auto label = LabelOf(facet_, id, known_);
-      value.label = label ? *label : BothWays(find_label_(facet_, id));
-      value.children = Under(id, children);
-      grown.push_back(std::move(value));
-    }
-    std::ranges::sort(grown, [this](const auto& a, const auto& b) { return Key(a) < Key(b); });
-    return grown;
+  FacetValue Shown(const TreeValue& at) const {
+    FacetValue value{.id = *at.id,
+                     .label = label_(at),
+                     .count = at.count,
+                     .count_inferred = std::nullopt,
+                     .selected = at.selected,
+                     .children = {}};
+    if (facet_.counts.facet == Facet::kTheme) value.count_inferred = at.inferred;
+    if (facet_.ties != nullptr) value.relationships = at.ties;
+    return value;
   }
 
-  std::tuple<int64_t, int64_t, std::string_view> Key(const FacetValue& value) const {
-    const auto place = PlaceInOrder(facet_, value.id, known_);
-    return {place.value_or(INT64_MAX), place ? 0 : -int64_t{value.count}, value.id};
+  std::string KeyOf(const Label& label, const TreeValue& value, text::Language reader) const {
+    if (reader == text::Language::kEnglish) return collator_.EnglishSortKey(label.en);
+    return collator_.JapaneseSortKey(reading_(value), label.ja);
   }
 
-  Facet facet_;
-  const dictionaries::Dictionaries& known_;
-  const FindLabel& find_label_;
-  std::map<std::string, FacetValue> values_;
+  const CountedFacet& facet_;
+  const ValueTree& tree_;
+  const text::Collator& collator_;
+  const std::function<Label(const TreeValue&)>& label_;
+  const std::function<std::string(const TreeValue&)>& reading_;
 };
 
 }  // namespace
 
-std::vector<FacetValue> FacetTree(const FacetCounts& counts, const std::vector<std::string>& ids,
-                                  const std::vector<std::string>& selected,
-                                  const dictionaries::Dictionaries& known,
-                                  const FindLabel& find_label) {
-  Growing tree(counts.facet, known, find_label);
-  const bool themes = counts.facet == Facet::kTheme;
-  const auto chosen = [&](const std::string& id) {
-    return std::ranges::find(selected, id) != selected.end();
+FacetValues FacetWriter::Lists(const CountedFacet& facet, const FacetListing& listing,
+                               text::Language reader) const {
+  ValueTree tree(facet, known_, [](uint32_t, const TreeValue& value) {
+    return value.count > 0 || value.inferred > 0;
+  });
+  const std::function<Label(const TreeValue&)> label = [&](const TreeValue& value) {
+    return LabelOfValue(facet, value, known_, find_label_);
   };
-  const uint32_t least = LeastShown(counts);
-  for (size_t i = 0; i < ids.size() && i < counts.stories.size(); ++i) {
-    const uint32_t inferred = themes && i < counts.inferred.size() ? counts.inferred[i] : 0;
-    if (counts.stories[i] < least && inferred == 0 && !chosen(ids[i])) continue;
-    FacetValue value{.id = ids[i],
-                     .label = {},
-                     .count = counts.stories[i],
-                     .count_inferred = std::nullopt,
-                     .selected = chosen(ids[i]),
-                     .children = {}};
-    if (themes) value.count_inferred = inferred;
-    tree.Add(std::move(value));
+  const std::function<std::string(const TreeValue&)> reading = [&](const TreeValue& value) {
+    return ReadingOf(facet.counts.facet, *value.id, known_);
+  };
+  if (!listing.prefix.empty()) {
+    const TypedPrefix typed(listing.prefix, analyzer_);
+    tree.Narrow([&](const TreeValue& value) { return typed.Begins(label(value), reading(value)); });
   }
-  for (const std::string& id : selected) {
-    if (tree.Has(id)) continue;
-    FacetValue value{.id = id,
-                     .label = {},
-                     .count = 0,
-                     .count_inferred = std::nullopt,
-                     .selected = true,
-                     .children = {}};
-    if (themes) value.count_inferred = 0;
-    tree.Add(std::move(value));
+  tree.CutLists(*listing.limit);
+  const Listing shown(facet, tree, collator_, label, reading);
+  return {shown.Values(tree.roots(), *listing.sort, reader), tree.left_out()};
+}
+
+Axis FacetWriter::OneSide(const CountedFacet& facet, const SideShape& shape) const {
+  ValueTree tree(facet, known_, [&](uint32_t ordinal, const TreeValue&) {
+    return facet.shape.LivingAt(ordinal) > 0 ||
+           (shape.inferred != nullptr && shape.inferred->LivingAt(ordinal) > 0);
+  });
+  tree.CutAll(shape.most, shape.depth);
+  Axis axis{facet.counts.facet, {}, tree.left_out()};
+  std::vector<size_t> open(tree.roots().rbegin(), tree.roots().rend());
+  while (!open.empty()) {
+    const TreeValue& at = tree.At(open.back());
+    open.pop_back();
+    open.insert(open.end(), at.children.rbegin(), at.children.rend());
+    AxisValue value{.id = *at.id,
+                    .label = LabelOfValue(facet, at, known_, find_label_),
+                    .level = at.level,
+                    .parent = at.parent == SIZE_MAX ? "" : *tree.At(at.parent).id,
+                    .count = at.count,
+                    .selected = at.selected};
+    if (facet.ties != nullptr) value.relationships = at.ties;
+    axis.values.push_back(std::move(value));
   }
-  return tree.Finish();
+  return axis;
 }
 
 }  // namespace hajimari::search

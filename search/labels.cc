@@ -160,6 +160,22 @@ std::optional<int64_t> PlaceOrder(std::string_view id, const Dictionaries& known
 std::vector<LabelledId> Kinds() { return {kTieKinds.begin(), kTieKinds.end()}; }
 std::vector<LabelledId> DateKinds() { return {kDateKinds.begin(), kDateKinds.end()}; }
 std::vector<LabelledId> Languages() { return {kLanguages.begin(), kLanguages.end()}; }
+std::vector<LabelledId> Possessions() { return {kHas.begin(), kHas.end()}; }
+std::vector<LabelledId> Statuses() { return {kStatuses.begin(), kStatuses.end()}; }
+
+std::string ReadingOf(Facet facet, std::string_view id, const Dictionaries& known) {
+  if (IsPlaceFacet(facet)) {
+    const auto* place = known.gazetteer().Find(id);
+    return place != nullptr ? place->reading : "";
+  }
+  if (facet == Facet::kTheme || facet == Facet::kInferredTheme) {
+    if (const auto* theme = known.themes().Find(id)) return theme->reading;
+    const auto* group = known.themes().FindGroup(id);
+    return group != nullptr ? group->reading : "";
+  }
+  const auto* era = facet == Facet::kEra ? known.eras().Find(id) : nullptr;
+  return era != nullptr ? era->reading : "";
+}
 
 Label LabelOfPartner(const archive::Partner& partner, const dictionaries::Gazetteer& gazetteer) {
   Label label;

@@ -21,6 +21,9 @@ namespace hajimari::search {
 std::optional<Label> LabelOf(Facet facet, std::string_view id,
                              const dictionaries::Dictionaries& known);
 
+// In hiragana, of what the tables know the reading of; "" of all else.
+std::string ReadingOf(Facet facet, std::string_view id, const dictionaries::Dictionaries& known);
+
 // The values above one, nearest first.
 std::vector<std::string> ParentsOf(Facet facet, std::string_view id,
                                    const dictionaries::Dictionaries& known);
@@ -38,6 +41,8 @@ struct LabelledId {
 std::vector<LabelledId> Kinds();
 std::vector<LabelledId> DateKinds();
 std::vector<LabelledId> Languages();
+std::vector<LabelledId> Possessions();  // of the facet `has`
+std::vector<LabelledId> Statuses();     // of stories
 
 // "Boston", "ボストン"; of a state or prefecture itself its name: a partner as it is shown
 // (docs/answer.md).

@@ -32,10 +32,14 @@ Columns LoadTies(const archive::Generation& generation,
 }  // namespace
 
 OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> generation,
-                               Columns columns, Columns ties)
+                               Columns columns, Columns ties,
+                               const dictionaries::Dictionaries& dictionaries)
     : generation_(std::move(generation)),
       columns_(std::move(columns)),
       ties_(std::move(ties)),
+      shapes_(columns_, dictionaries),
+      tie_shapes_(ties_, dictionaries),
+      years_(columns_),
       sets_(columns_),
       postings_(kMostPostingBytes) {}
 
@@ -63,7 +67,7 @@ base::Result<std::shared_ptr<const OpenGeneration>> OpenGeneration::Open(
     Columns columns = LoadColumns(OpenSegments(*generation, nullptr));
     Columns ties = LoadTies(*generation, dictionaries);
     return std::make_shared<const OpenGeneration>(std::move(generation), std::move(columns),
-                                                  std::move(ties));
+                                                  std::move(ties), dictionaries);
   });
 }
 

@@ -1,8 +1,8 @@
 // A generation with its columns in memory; shared by all searchers of it.
 //
 // Also what can be asked of relationships: which facet values each has, and the stories told of it.
-// Immutable once built (StorySets and PostingCache keep their own locks, the spelling index is made
-// when it is first asked for); any thread.
+// Immutable once built (StorySets, PostingCache and RecordLabels keep locks of their own, the
+// spelling index is made when it is first asked for); any thread.
 #pragma once
 
 #include <memory>
@@ -12,9 +12,12 @@
 
 #include "archive/generation.h"
 #include "search/columns.h"
+#include "search/facet_shape.h"
 #include "search/meanings.h"
+#include "search/record_labels.h"
 #include "search/spelling_index.h"
 #include "search/story_sets.h"
+#include "search/story_years.h"
 #include "search/xapian_segment.h"
 
 namespace hajimari::search {
@@ -32,18 +35,27 @@ class OpenGeneration {
   // Of the relationships in the generation's order, as FacetsOf has it of a story without more.
   const Columns& ties() const { return ties_; }
   PostingCache& postings() const { return postings_; }
+  const FacetShapes& shapes() const { return shapes_; }
+  const FacetShapes& tie_shapes() const { return tie_shapes_; }
+  const StoryYears& years() const { return years_; }
+  // Labels that records gave, for the next who asks.
+  RecordLabels& labels() const { return labels_; }
   // Made of all words at the first call: some 0.3 µs a word.
   const SpellingIndex& Spelling(const Meanings& meanings, const text::Analyzer& analyzer) const;
 
   OpenGeneration(std::shared_ptr<const archive::Generation> generation, Columns columns,
-                 Columns ties);
+                 Columns ties, const dictionaries::Dictionaries& dictionaries);
 
  private:
   std::shared_ptr<const archive::Generation> generation_;
   Columns columns_;
   Columns ties_;
+  FacetShapes shapes_;
+  FacetShapes tie_shapes_;
+  StoryYears years_;
   StorySets sets_;
   mutable PostingCache postings_;
+  mutable RecordLabels labels_;
   mutable std::once_flag spelling_made_;
   mutable std::unique_ptr<const SpellingIndex> spelling_;
 };

@@ -4,58 +4,19 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <functional>
 #include <map>
 #include <optional>
+#include <type_traits>
 
 #include "base/utf8.h"
+#include "search/facet_parameters.h"
+#include "search/parameter_fault.h"
+#include "search/value_names.h"
 
 namespace hajimari::search {
 namespace {
 
 using dictionaries::Dictionaries;
-
-std::unexpected<ParameterFault> Fault(std::string code, const Parameter& parameter, Label title,
-                                      Label detail = {}) {
-  return std::unexpected(
-      ParameterFault{std::move(code), parameter.name, std::move(title), std::move(detail)});
-}
-
-// What a client wrote, fit to stand in a sentence.
-std::string Shown(std::string_view value) {
-  constexpr size_t kMost = 60;
-  const std::string_view shown = base::FirstCharacters(value, kMost);
-  return std::string(shown) + (shown.size() < value.size() ? "…" : "");
-}
-
-std::unexpected<ParameterFault> UnknownValue(const Parameter& parameter, const Label& what) {
-  const std::string value = Shown(parameter.value);
-  return Fault("unknown-value", parameter,
-               {fmt::format("No such {}: {}", what.en, value),
-                fmt::format("「{}」という{}はありません", value, what.ja)},
-               {"See /api/v1/vocabulary for the values that there are.",
-                "使える値は /api/v1/vocabulary にあります。"});
-}
-
-std::unexpected<ParameterFault> BadValue(const Parameter& parameter, const Label& wanted) {
-  return Fault("bad-value", parameter,
-               {fmt::format("{} is not {}", Shown(parameter.value), wanted.en),
-                fmt::format("「{}」は{}ではありません", Shown(parameter.value), wanted.ja)});
-}
-
-bool IsId(std::string_view text) {
-  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  return !text.empty() && text.size() <= 100 && plain(text.front()) &&
-         std::ranges::all_of(text, [&](char c) { return plain(c) || c == '-'; });
-}
-
-std::optional<int> ReadNumber(std::string_view text) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 std::optional<YearSpan> ReadYears(std::string_view text) {
   const size_t dots = text.find("..");
@@ -66,93 +27,39 @@ std::optional<YearSpan> ReadYears(std::string_view text) {
   return YearSpan{*first, *last};
 }
 
-bool IsDecade(std::string_view text) {
-  return text == "unknown" || (text.size() == 5 && text.ends_with("0s") &&
-                               ReadNumber(text.substr(0, 4)).value_or(0) >= 1000);
-}
-
-// "showa", "showa-30s" (a decade that the era reached), "unknown".
-bool IsEra(std::string_view text, const Dictionaries& known) {
-  if (text == "unknown" || known.eras().Find(text) != nullptr) return true;
-  const size_t dash = text.rfind('-');
-  if (dash == std::string_view::npos || !text.ends_with("0s") || text.size() != dash + 4) {
-    return false;
-  }
-  const auto decade = ReadNumber(text.substr(dash + 1, 2));
-  return decade && known.eras().WesternYear(text.substr(0, dash), std::max(*decade, 1)).has_value();
-}
-
-bool IsPeriod(std::string_view text, const Dictionaries& known) {
-  return text == "unknown" || std::ranges::any_of(known.eras().periods(), [&](const auto& period) {
-           return period.id == text;
-         });
-}
-
-bool IsKind(std::string_view text) {
-  static constexpr std::array<std::string_view, 5> kKinds = {"sister-city", "friendship-city",
-                                                             "state-prefecture", "county", "port"};
-  return std::ranges::find(kKinds, text) != kKinds.end();
-}
-
+// A filter of the parameter's name; a value that it cannot have is a fault, not an empty answer.
 struct FilterRule {
   Facet facet;
   Label what;
-  bool closed;  // a value outside the list is a fault, not an empty answer
-  std::function<bool(std::string_view, const Dictionaries&)> holds;
 };
-
-bool IsAnyId(std::string_view text, const Dictionaries&) { return IsId(text); }
 
 const std::map<std::string_view, FilterRule>& Filters() {
   static const std::map<std::string_view, FilterRule> kFilters = {
-      {"theme",
-       {Facet::kTheme,
-        {"theme", "テーマ"},
-        true,
-        [](std::string_view id, const Dictionaries& known) {
-          return known.themes().Find(id) != nullptr || known.themes().FindGroup(id) != nullptr;
-        }}},
-      {"era", {Facet::kEra, {"era", "時代"}, true, IsEra}},
-      {"decade",
-       {Facet::kDecade,
-        {"decade", "年代"},
-        true,
-        [](std::string_view id, const Dictionaries&) { return IsDecade(id); }}},
-      {"period", {Facet::kPeriod, {"period", "時期"}, true, IsPeriod}},
-      {"region", {Facet::kRegion, {"an id of a place", "地域のID"}, false, IsAnyId}},
-      {"us", {Facet::kUs, {"an id of a place", "地域のID"}, false, IsAnyId}},
-      {"jp", {Facet::kJp, {"an id of a place", "地域のID"}, false, IsAnyId}},
-      {"lang",
-       {Facet::kLanguage,
-        {"language", "言語"},
-        true,
-        [](std::string_view id, const Dictionaries&) { return id == "en" || id == "ja"; }}},
-      {"relationship",
-       {Facet::kRelationship, {"an id of a relationship", "提携のID"}, false, IsAnyId}},
-      {"kind",
-       {Facet::kKind,
-        {"kind", "種類"},
-        true,
-        [](std::string_view id, const Dictionaries&) { return IsKind(id); }}},
+      {"theme", {Facet::kTheme, {"theme", "テーマ"}}},
+      {"era", {Facet::kEra, {"era", "時代"}}},
+      {"decade", {Facet::kDecade, {"decade", "年代"}}},
+      {"period", {Facet::kPeriod, {"period", "時期"}}},
+      {"region", {Facet::kRegion, {"place", "地域"}}},
+      {"us", {Facet::kUs, {"place in the United States", "アメリカの地域"}}},
+      {"jp", {Facet::kJp, {"place in Japan", "日本の地域"}}},
+      {"country", {Facet::kCountry, {"country", "国"}}},
+      {"lang", {Facet::kLanguage, {"language", "言語"}}},
+      {"relationship", {Facet::kRelationship, {"an id of a relationship", "提携のID"}}},
+      {"kind", {Facet::kKind, {"kind", "種類"}}},
+      {"has", {Facet::kHas, {"thing that a story has", "付属物"}}},
+      {"event", {Facet::kEvent, {"kind of date", "出来事の種類"}}},
+      {"status", {Facet::kStatus, {"status", "状態"}}},
+      {"shortlist", {Facet::kShortlist, {"shortlist", "候補リスト"}}},
   };
   return kFilters;
 }
 
-const std::map<std::string_view, Facet>& FacetNames() {
-  static const std::map<std::string_view, Facet> kNames = [] {
-    std::map<std::string_view, Facet> names;
-    for (int i = 0; i < archive::kFacets; ++i) {
-      const auto facet = static_cast<Facet>(i);
-      // Not for the public, or no list that a reader would choose from.
-      if (facet == Facet::kInferredTheme || facet == Facet::kStatus || facet == Facet::kShortlist ||
-          facet == Facet::kYear) {
-        continue;
-      }
-      names.emplace(archive::Name(facet), facet);
-    }
-    return names;
-  }();
-  return kNames;
+bool IsFilterOf(std::string_view name, FacetsOf of) {
+  const auto rule = Filters().find(name);
+  if (rule == Filters().end()) return false;
+  const Facet facet = rule->second.facet;
+  if (of == FacetsOf::kTies) return IsTieFacet(facet);
+  return of == FacetsOf::kEditorsStories || (facet != Facet::kStatus && facet != Facet::kShortlist);
 }
 
 const std::map<std::string_view, Sort>& Sorts() {
@@ -167,45 +74,36 @@ const std::map<std::string_view, Sort>& Sorts() {
 using Read = ParameterResult<void>;
 
 Read ReadPage(const Parameter& parameter, size_t most, size_t& out) {
-  const auto number = ReadNumber(parameter.value);
-  if (!number || *number < 1) {
-    return BadValue(parameter, {"a number from 1 up", "1以上の数"});
-  }
-  if (static_cast<size_t>(*number) > most) {
-    return BadValue(parameter, {fmt::format("a number from 1 to {}", most),
-                                fmt::format("1から{}までの数", most)});
-  }
-  out = static_cast<size_t>(*number);
+  const auto number = ReadNumberTo(parameter, most);
+  if (!number) return std::unexpected(number.error());
+  out = *number;
   return {};
 }
 
-Read ReadFacets(const Parameter& parameter, std::vector<Facet>& out) {
-  if (parameter.value == "none") return {};
-  const auto found = FacetNames().find(parameter.value);
-  if (found == FacetNames().end()) return UnknownValue(parameter, {"facet", "ファセット"});
-  if (std::ranges::find(out, found->second) == out.end()) out.push_back(found->second);
-  return {};
-}
-
-Read ReadFilter(const Parameter& parameter, const FilterRule& rule, const Dictionaries& known,
+Read ReadFilter(const Parameter& parameter, const Dictionaries& known,
                 std::map<Facet, std::vector<std::string>>& out) {
-  if (!rule.holds(parameter.value, known)) {
-    return rule.closed ? UnknownValue(parameter, rule.what) : BadValue(parameter, rule.what);
+  const FilterRule& rule = Filters().at(parameter.name);
+  const auto ids = IdsNamed(rule.facet, parameter.value, known);
+  if (ids.empty()) {
+    return rule.facet == Facet::kRelationship ? BadValue(parameter, rule.what)
+                                              : UnknownValue(parameter, rule.what);
   }
   auto& values = out[rule.facet];
-  if (std::ranges::find(values, parameter.value) == values.end()) values.push_back(parameter.value);
+  for (const std::string& id : ids) {
+    if (std::ranges::find(values, id) == values.end()) values.push_back(id);
+  }
   return {};
 }
 
-std::unexpected<ParameterFault> UnknownRoute(const Parameter& parameter, std::string_view value) {
+Fault UnknownRoute(const Parameter& parameter, std::string_view value) {
   std::string routes;
   for (int i = 0; i < kRoutes; ++i) {
     routes += (i == 0 ? "" : ", ") + std::string(Name(static_cast<Route>(i)));
   }
-  return Fault(
+  return MakeFault(
       "unknown-value", parameter,
-      {fmt::format("No such route: {}", Shown(value)),
-       fmt::format("「{}」という一致の種類はありません", Shown(value))},
+      {fmt::format("No such route: {}", ShownValue(value)),
+       fmt::format("「{}」という一致の種類はありません", ShownValue(value))},
       {fmt::format("The routes are {}.", routes), fmt::format("一致の種類は {} です。", routes)});
 }
 
@@ -224,19 +122,20 @@ Read ReadRoutes(const Parameter& parameter, std::set<Route>& out) {
 
 // Reads one parameter of a search; false if the name is none of a search's.
 ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& known,
-                              const Limits& limits, Request& request) {
+                              const Limits& limits, FacetsOf of, Request& request) {
   const std::string& name = parameter.name;
   const std::string& value = parameter.value;
   Read read;
   if (name == "q") {
     if (base::CountCharacters(value) > limits.query_characters) {
-      return Fault("query-too-long", parameter,
-                   {fmt::format("The query is longer than {} characters", limits.query_characters),
-                    fmt::format("検索語は{}文字までです", limits.query_characters)});
+      return MakeFault(
+          "query-too-long", parameter,
+          {fmt::format("The query is longer than {} characters", limits.query_characters),
+           fmt::format("検索語は{}文字までです", limits.query_characters)});
     }
     request.query = value;
-  } else if (const auto rule = Filters().find(name); rule != Filters().end()) {
-    read = ReadFilter(parameter, rule->second, known, request.filters);
+  } else if (IsFilterOf(name, of)) {
+    read = ReadFilter(parameter, known, request.filters);
   } else if (name == "city") {
     request.cities.push_back(value);
   } else if (name == "person") {
@@ -261,8 +160,6 @@ ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& kn
     read = ReadPage(parameter, limits.deepest, request.page);
   } else if (name == "per_page") {
     read = ReadPage(parameter, limits.per_page, request.per_page);
-  } else if (name == "facets") {
-    read = ReadFacets(parameter, request.facets);
   } else if (name == "without") {
     read = ReadRoutes(parameter, request.without);
   } else {
@@ -273,12 +170,10 @@ ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& kn
 }
 
 ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& known,
-                              const Limits& limits, RelationshipsRequest& request) {
-  static constexpr std::array<std::string_view, 7> kNames = {"era", "decade", "period", "region",
-                                                             "us",  "jp",     "kind"};
+                              const Limits& limits, FacetsOf of, RelationshipsRequest& request) {
   Read read;
-  if (std::ranges::find(kNames, parameter.name) != kNames.end()) {
-    read = ReadFilter(parameter, Filters().at(parameter.name), known, request.filters);
+  if (IsFilterOf(parameter.name, of)) {
+    read = ReadFilter(parameter, known, request.filters);
   } else if (parameter.name == "stories") {
     if (parameter.value != "with" && parameter.value != "without") {
       return UnknownValue(parameter, {"choice of stories", "選択肢"});
@@ -288,8 +183,6 @@ ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& kn
     read = ReadPage(parameter, limits.deepest, request.page);
   } else if (parameter.name == "per_page") {
     read = ReadPage(parameter, limits.per_page, request.per_page);
-  } else if (parameter.name == "facets") {
-    read = ReadFacets(parameter, request.facets);
   } else {
     return false;
   }
@@ -300,54 +193,63 @@ ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& kn
 constexpr std::array<std::string_view, 8> kOnce = {"q",    "match",    "inferred", "sort",
                                                    "page", "per_page", "stories",  "ui"};
 
+bool IsOnce(std::string_view name) {
+  if (name == "facets") return false;
+  return std::ranges::find(kOnce, name) != kOnce.end() ||
+         IsFacetParameter(name, FacetsOf::kEditorsStories);
+}
+
 Read CheckShape(const std::vector<Parameter>& parameters, size_t index) {
   const Parameter& parameter = parameters[index];
   if (!base::IsValidUtf8(parameter.value) || parameter.value.find('\0') != std::string::npos) {
-    return Fault("bad-encoding", parameter,
-                 {"The value is not UTF-8 text", "値がUTF-8の文字列ではありません"});
+    return MakeFault("bad-encoding", parameter,
+                     {"The value is not UTF-8 text", "値がUTF-8の文字列ではありません"});
   }
   const bool again =
       std::any_of(parameters.begin(), parameters.begin() + static_cast<std::ptrdiff_t>(index),
                   [&](const Parameter& before) {
                     return before.name == parameter.name && !before.value.empty();
                   });
-  if (again && std::ranges::find(kOnce, parameter.name) != kOnce.end()) {
-    return Fault("repeated-parameter", parameter,
-                 {fmt::format("{} stands more than once", parameter.name),
-                  fmt::format("{}が二回以上あります", parameter.name)});
+  if (again && IsOnce(parameter.name)) {
+    return MakeFault("repeated-parameter", parameter,
+                     {fmt::format("{} stands more than once", parameter.name),
+                      fmt::format("{}が二回以上あります", parameter.name)});
   }
   return {};
 }
 
 template <typename R>
 ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Dictionaries& known,
-                           const Limits& limits) {
+                           const Limits& limits, FacetsOf of) {
   R request;
   for (size_t i = 0; i < parameters.size(); ++i) {
     const Parameter& parameter = parameters[i];
     if (auto shape = CheckShape(parameters, i); !shape) return std::unexpected(shape.error());
-    if (parameter.name == "ui") continue;
+    if (parameter.name == "ui" || IsFacetParameter(parameter.name, of)) continue;
     // The name is looked at also where the value is empty: a misspelt filter is never no filter.
     Parameter probe = parameter;
     R scratch = request;
-    const auto read = ReadOne(probe, known, limits, scratch);
-    if (read && !*read) {
-      const std::string shown = Shown(parameter.name);
-      return Fault("unknown-parameter", parameter,
-                   {fmt::format("Unknown parameter: {}", shown),
-                    fmt::format("「{}」という項目はありません", shown)},
-                   {"docs/http_api.md lists the parameters of each address.",
-                    "使える項目は docs/http_api.md にあります。"});
-    }
+    const auto read = ReadOne(probe, known, limits, of, scratch);
+    if (read && !*read) return UnknownName(parameter);
     if (parameter.value.empty()) continue;
     if (!read) return std::unexpected(read.error());
     request = std::move(scratch);
   }
   if (request.page * request.per_page > limits.deepest) {
-    return Fault("page-too-deep", {"page", ""},
-                 {fmt::format("Only the first {} can be paged through", limits.deepest),
-                  fmt::format("先頭から{}件までしかめくれません", limits.deepest)},
-                 {"Narrow the search with words or filters.", "語や条件で絞り込んでください。"});
+    return MakeFault(
+        "page-too-deep", {"page", ""},
+        {fmt::format("Only the first {} can be paged through", limits.deepest),
+         fmt::format("先頭から{}件までしかめくれません", limits.deepest)},
+        {"Narrow the search with words or filters.", "語や条件で絞り込んでください。"});
+  }
+  auto choices = ReadFacetChoices(parameters, of, limits);
+  if (!choices) return std::unexpected(std::move(choices.error()));
+  request.facets = std::move(choices->facets);
+  request.listings = std::move(choices->listings);
+  request.matrix = choices->matrix;
+  if constexpr (std::is_same_v<R, Request>) {
+    request.histogram = choices->histogram;
+    request.denominators = choices->denominators;
   }
   return request;
 }
@@ -361,26 +263,20 @@ bool Given(const std::vector<Parameter>& parameters, std::string_view name) {
 
 ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& parameters,
                                               const Dictionaries& dictionaries,
-                                              const Limits& limits, text::Language reader) {
-  auto request = ReadAll<Request>(parameters, dictionaries, limits);
+                                              const Limits& limits, text::Language reader,
+                                              archive::Audience audience) {
+  const FacetsOf of =
+      audience == archive::Audience::kEditors ? FacetsOf::kEditorsStories : FacetsOf::kStories;
+  auto request = ReadAll<Request>(parameters, dictionaries, limits, of);
   if (!request) return request;
   request->reader = reader;
-  if (!Given(parameters, "facets")) {
-    request->facets = {Facet::kTheme,  Facet::kEra, Facet::kDecade,
-                       Facet::kRegion, Facet::kUs,  Facet::kJp};
-  }
   if (!Given(parameters, "sort") && request->query.empty()) request->sort = Sort::kDateDescending;
   size_t filters = request->cities.size() + request->people.size() + request->years.size();
   for (const auto& [facet, values] : request->filters) filters += values.size();
   if (filters > limits.filters) {
-    return Fault("bad-value", {"", ""},
-                 {fmt::format("More than {} filters", limits.filters),
-                  fmt::format("条件が{}個を超えています", limits.filters)});
-  }
-  if (request->facets.size() > limits.facets) {
-    return Fault("bad-value", {"facets", ""},
-                 {fmt::format("More than {} facets", limits.facets),
-                  fmt::format("ファセットが{}個を超えています", limits.facets)});
+    return MakeFault("bad-value", {"", ""},
+                     {fmt::format("More than {} filters", limits.filters),
+                      fmt::format("条件が{}個を超えています", limits.filters)});
   }
   return request;
 }
@@ -392,8 +288,8 @@ ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> par
   for (const Parameter& parameter : parameters) {
     if (parameter.name != "story" || parameter.value.empty()) continue;
     if (request.story) {
-      return Fault("repeated-parameter", parameter,
-                   {"story stands more than once", "storyが二回以上あります"});
+      return MakeFault("repeated-parameter", parameter,
+                       {"story stands more than once", "storyが二回以上あります"});
     }
     if (!IsId(parameter.value)) return BadValue(parameter, {"an id of a story", "物語のID"});
     request.story = parameter.value;
@@ -407,8 +303,10 @@ ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> par
 
 ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(
     const std::vector<Parameter>& parameters, const Dictionaries& dictionaries,
-    const Limits& limits) {
-  return ReadAll<RelationshipsRequest>(parameters, dictionaries, limits);
+    const Limits& limits, text::Language reader) {
+  auto request = ReadAll<RelationshipsRequest>(parameters, dictionaries, limits, FacetsOf::kTies);
+  if (request) request->reader = reader;
+  return request;
 }
 
 }  // namespace hajimari::search

@@ -5,6 +5,7 @@
 //   ReadSearchParameters({{"q", "津波"}, {"theme", "tsunami"}, {"theme", "education"}}, known,
 //   kEnglish)
 //     -> Request{query "津波", filters {kTheme: {tsunami, education}}}
+//   ReadSearchParameters({{"theme", "津波"}, {"jp", "東北"}}, ...)     the same by their labels
 //   ReadSearchParameters({{"theme", "zebra"}}, ...)
 //     -> Fault{"unknown-value", "theme", {"No such theme: zebra",
 //     "「zebra」というテーマはありません"}, ...}
@@ -17,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/generation.h"
 #include "dictionaries/dictionaries.h"
 #include "search/answer.h"
 #include "search/request.h"
@@ -40,10 +42,12 @@ struct ParameterFault {
 template <typename T>
 using ParameterResult = std::expected<T, ParameterFault>;
 
-// `reader` is whose language orders titles. `ui` is accepted and left to the caller.
+// `reader` is whose language orders titles and labels. `ui` is accepted and left to the caller.
+// Editors may ask of status and shortlist too.
 [[nodiscard]] ParameterResult<Request> ReadSearchParameters(
     const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,
-    const Limits& limits, text::Language reader);
+    const Limits& limits, text::Language reader,
+    archive::Audience audience = archive::Audience::kPublic);
 
 // The same and `story`, an id, which may be left out.
 struct ExplainRequest {
@@ -56,6 +60,6 @@ struct ExplainRequest {
 
 [[nodiscard]] ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(
     const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,
-    const Limits& limits);
+    const Limits& limits, text::Language reader = text::Language::kEnglish);
 
 }  // namespace hajimari::search

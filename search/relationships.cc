@@ -2,45 +2,12 @@
 #include <algorithm>
 
 #include "search/facet_counter.h"
+#include "search/matrix.h"
 #include "search/searcher_state.h"
+#include "search/tie_filter.h"
 
 namespace hajimari::search {
 namespace {
-
-// Which ties the filters let through, each facet's own choice apart.
-class TieFilter {
- public:
-  TieFilter(const RelationshipsRequest& request, const Columns& ties) : ties_(ties) {
-    for (const auto& [facet, values] : request.filters) {
-      if (values.empty()) continue;
-      std::vector<uint32_t> ordinals;
-      for (const std::string& value : values) {
-        if (const auto ordinal = ties.facet(facet).Find(value)) ordinals.push_back(*ordinal);
-      }
-      choices_.push_back({facet, std::move(ordinals)});
-    }
-  }
-
-  // The facets whose choice the tie misses.
-  std::vector<Facet> Missed(uint32_t tie) const {
-    std::vector<Facet> missed;
-    for (const Choice& choice : choices_) {
-      const auto values = ties_.facet(choice.facet).Of(tie);
-      if (std::ranges::find_first_of(values, choice.ordinals) == values.end()) {
-        missed.push_back(choice.facet);
-      }
-    }
-    return missed;
-  }
-
- private:
-  struct Choice {
-    Facet facet;
-    std::vector<uint32_t> ordinals;
-  };
-  const Columns& ties_;
-  std::vector<Choice> choices_;
-};
 
 // Which stories tell of each tie, by the tie's id.
 class Tellings {
@@ -64,54 +31,114 @@ class Tellings {
   std::vector<std::vector<uint32_t>> of_;
 };
 
+std::vector<Filter> FiltersOf(const RelationshipsRequest& request) {
+  std::vector<Filter> filters;
+  for (const auto& [facet, values] : request.filters) {
+    if (!values.empty()) filters.push_back({facet, values, true});
+  }
+  return filters;
+}
+
+class Answering {
+ public:
+  Answering(const SearcherState& state, const RelationshipsRequest& request)
+      : state_(state),
+        request_(request),
+        ties_(state.open->ties()),
+        filter_(FiltersOf(request), ties_),
+        tellings_(state.open->columns()) {}
+
+  RelationshipsAnswer Finish() {
+    answer_.page = request_.page;
+    answer_.per_page = request_.per_page;
+    answer_.generation = state_.open->generation().number();
+    Count();
+    AddRows();
+    if (request_.matrix) AddMatrix();
+    return std::move(answer_);
+  }
+
+ private:
+  const std::vector<archive::Relationship>& records() const {
+    return state_.open->generation().relationships();
+  }
+
+  bool Told(uint32_t tie) const { return !tellings_.Of(records()[tie].id).empty(); }
+  bool Wanted(uint32_t tie) const {
+    return !request_.with_stories || *request_.with_stories == Told(tie);
+  }
+
+  void Count() {
+    FacetCounter counter(request_.facets, ties_, false);
+    for (uint32_t tie = 0; tie < ties_.size(); ++tie) {
+      const auto missed = filter_.MissedBy(tie).by_choice;
+      if (missed.size() > 1) continue;
+      if (missed.size() == 1) {
+        if (Wanted(tie)) counter.AddIn(missed.front(), tie);
+        continue;
+      }
+      ++(Told(tie) ? answer_.with_stories : answer_.without_stories);
+      if (!Wanted(tie)) continue;
+      counter.Add(tie);
+      shown_.push_back(tie);
+    }
+    answer_.total = static_cast<uint32_t>(shown_.size());
+    for (const FacetCounts& counts : counter.Take()) {
+      auto listed = state_.facets.Lists(
+          {counts, ties_.facet(counts.facet), state_.open->tie_shapes().Of(counts.facet),
+           SelectedOf(counts.facet), nullptr},
+          request_.listings.Of(counts.facet), request_.reader);
+      answer_.facets.emplace_back(counts.facet, std::move(listed.values));
+      if (listed.left_out > 0) answer_.facets_left_out[counts.facet] = listed.left_out;
+    }
+  }
+
+  void AddRows() {
+    std::ranges::sort(shown_, {}, [&](uint32_t t) { return std::string_view(records()[t].id); });
+    const size_t begin = std::min(shown_.size(), (request_.page - 1) * request_.per_page);
+    const size_t end = std::min(shown_.size(), begin + request_.per_page);
+    for (size_t i = begin; i < end; ++i) {
+      RelationshipRow row{records()[shown_[i]], {}};
+      for (const uint32_t story : tellings_.Of(row.relationship.id)) {
+        row.stories.push_back(state_.open->columns().Id(story));
+      }
+      std::ranges::sort(row.stories);
+      answer_.rows.push_back(std::move(row));
+    }
+  }
+
+  void AddMatrix() {
+    const std::vector<Facet> facets = {request_.matrix->rows, request_.matrix->columns};
+    std::vector<uint32_t> found;
+    for (uint32_t tie = 0; tie < ties_.size(); ++tie) {
+      if (Wanted(tie) && filter_.Passes(tie, facets)) found.push_back(tie);
+    }
+    answer_.matrix = MakeMatrix(*request_.matrix,
+                                {found, ties_, state_.open->tie_shapes(), false, request_.filters,
+                                 nullptr, state_.limits.facet_values},
+                                state_.facets);
+  }
+
+  const std::vector<std::string>& SelectedOf(Facet facet) const {
+    static const std::vector<std::string> kNone;
+    const auto chosen = request_.filters.find(facet);
+    return chosen != request_.filters.end() ? chosen->second : kNone;
+  }
+
+  const SearcherState& state_;
+  const RelationshipsRequest& request_;
+  const Columns& ties_;
+  TieFilter filter_;
+  Tellings tellings_;
+  std::vector<uint32_t> shown_;
+  RelationshipsAnswer answer_;
+};
+
 }  // namespace
 
 base::Result<RelationshipsAnswer> SearcherState::Relationships(
     const RelationshipsRequest& request) const {
-  const auto& ties = open->generation().relationships();
-  const Columns& columns = open->ties();
-  const TieFilter filter(request, columns);
-  const Tellings tellings(open->columns());
-  FacetCounter counter(request.facets, columns, false);
-  std::vector<uint32_t> shown;
-  RelationshipsAnswer answer;
-  for (uint32_t t = 0; t < ties.size(); ++t) {
-    const auto missed = filter.Missed(t);
-    if (missed.size() > 1) continue;
-    const bool told = !tellings.Of(ties[t].id).empty();
-    const bool wanted = !request.with_stories || *request.with_stories == told;
-    if (missed.size() == 1) {
-      if (wanted) counter.AddIn(missed.front(), t);
-      continue;
-    }
-    ++(told ? answer.with_stories : answer.without_stories);
-    if (!wanted) continue;
-    counter.Add(t);
-    shown.push_back(t);
-  }
-  std::ranges::sort(shown, {}, [&](uint32_t t) { return std::string_view(ties[t].id); });
-  answer.total = static_cast<uint32_t>(shown.size());
-  answer.page = request.page;
-  answer.per_page = request.per_page;
-  answer.generation = open->generation().number();
-  const size_t begin = std::min(shown.size(), (request.page - 1) * request.per_page);
-  const size_t end = std::min(shown.size(), begin + request.per_page);
-  for (size_t i = begin; i < end; ++i) {
-    RelationshipRow row{ties[shown[i]], {}};
-    for (const uint32_t story : tellings.Of(row.relationship.id)) {
-      row.stories.push_back(open->columns().Id(story));
-    }
-    std::ranges::sort(row.stories);
-    answer.rows.push_back(std::move(row));
-  }
-  for (const FacetCounts& counts : counter.Take()) {
-    const auto chosen = request.filters.find(counts.facet);
-    const auto& selected =
-        chosen != request.filters.end() ? chosen->second : std::vector<std::string>();
-    answer.facets.emplace_back(counts.facet, FacetTree(counts, columns.facet(counts.facet).ids,
-                                                       selected, dictionaries, find_label));
-  }
-  return answer;
+  return Answering(*this, request).Finish();
 }
 
 }  // namespace hajimari::search

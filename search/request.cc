@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 
 namespace hajimari::search {
@@ -25,6 +26,44 @@ std::optional<Route> RouteNamed(std::string_view name) {
   return std::nullopt;
 }
 
+FacetListing FacetListings::Of(Facet facet) const {
+  const auto found = own.find(facet);
+  FacetListing listing = found != own.end() ? found->second : FacetListing{};
+  if (!listing.limit) listing.limit = all.limit.value_or(Limits{}.facet_values);
+  if (!listing.sort) listing.sort = all.sort.value_or(FacetSort::kNatural);
+  if (listing.prefix.empty()) listing.prefix = all.prefix;
+  return listing;
+}
+
+bool DependsOnReader(const FacetListings& listings) {
+  const auto by_label = [](const FacetListing& listing) {
+    return listing.sort == FacetSort::kLabel;
+  };
+  return by_label(listings.all) ||
+         std::ranges::any_of(listings.own, [&](const auto& own) { return by_label(own.second); });
+}
+
+bool DependsOnReader(const Request& request) {
+  return request.sort == Sort::kTitle || request.sort == Sort::kCity ||
+         DependsOnReader(request.listings);
+}
+
+bool IsTieFacet(Facet facet) {
+  switch (facet) {
+    case Facet::kEra:
+    case Facet::kDecade:
+    case Facet::kPeriod:
+    case Facet::kRegion:
+    case Facet::kUs:
+    case Facet::kJp:
+    case Facet::kCountry:
+    case Facet::kKind:
+      return true;
+    default:
+      return false;
+  }
+}
+
 base::Result<void> Check(const Request& request, const Limits& limits) {
   if (request.page == 0) return Fail(ErrorCode::kInvalidArgument, "Pages begin at 1.", "page");
   if (request.per_page == 0 || request.per_page > limits.per_page) {
@@ -46,6 +85,9 @@ base::Result<void> Check(const Request& request, const Limits& limits) {
   if (request.facets.size() > limits.facets) {
     return Fail(ErrorCode::kInvalidArgument, fmt::format("At most {} facets.", limits.facets),
                 "facets");
+  }
+  if (request.matrix && request.matrix->rows == request.matrix->columns) {
+    return Fail(ErrorCode::kInvalidArgument, "A matrix is of two different facets.", "matrix");
   }
   return {};
 }

@@ -51,6 +51,9 @@ struct Limits {
   size_t deepest = 10'000;  // offset + per_page
   size_t filters = 50;
   size_t facets = 12;
+  size_t facet_values = 100;  // of one list, and of one side of a matrix
+  size_t histogram_bins = 500;
+  size_t prefix_characters = 100;  // typed to find a value within a facet
 };
 
 // Western years, both included: 1950..1969.
@@ -58,6 +61,38 @@ struct YearSpan {
   int first = 0;
   int last = 0;
   bool operator==(const YearSpan&) const = default;
+};
+
+// In which order a facet's values stand; natural is by time, by the tables, or by count, whichever
+// the facet has (docs/answer.md).
+enum class FacetSort { kNatural, kCount, kLabel, kId };
+
+// How the values of a facet are listed. What is not said of one facet is said of all.
+struct FacetListing {
+  std::optional<size_t> limit = {};  // values of one list: the most frequent under one parent
+  std::optional<FacetSort> sort = {};
+  std::string prefix = {};  // only values so called, in either language; "" for all
+};
+
+struct FacetListings {
+  FacetListing all;
+  std::map<Facet, FacetListing> own;
+  // With nothing left open.
+  FacetListing Of(Facet facet) const;
+};
+
+// Counts of the stories that have a value of one facet and a value of another.
+struct MatrixRequest {
+  Facet rows = Facet::kTheme;
+  Facet columns = Facet::kEra;
+  size_t depth = 0;  // levels of the facets' trees: 1 for the uppermost alone, 0 for all
+};
+
+// Counts of stories by year: of their beginning, or of any date that they or their tie have.
+enum class HistogramDates { kSigned, kAny };
+struct HistogramRequest {
+  HistogramDates dates = HistogramDates::kSigned;
+  int bin = 0;  // years; 0: chosen by the range
 };
 
 struct Request {
@@ -71,11 +106,23 @@ struct Request {
   size_t page = 1;
   size_t per_page = 20;
   std::vector<Facet> facets;  // to count, in this order; empty for none
+  FacetListings listings = {};
+  std::optional<MatrixRequest> matrix = {};
+  std::optional<HistogramRequest> histogram = {};
+  bool denominators = false;  // ties on record beside the counts of facets that ties have
   bool inferred = false;      // inferred themes answer theme filters and counts too
   std::set<Route> without;    // routes switched off
-  std::optional<text::Language> target_language;     // only stories told in it
-  text::Language reader = text::Language::kEnglish;  // whose title order Sort::kTitle takes
+  std::optional<text::Language> target_language;  // only stories told in it
+  // Whose order titles (Sort::kTitle) and labels (FacetSort::kLabel) stand in.
+  text::Language reader = text::Language::kEnglish;
 };
+
+// Does the answer depend on `reader`?
+bool DependsOnReader(const Request& request);
+bool DependsOnReader(const FacetListings& listings);
+
+// The facets that ties on record have as well as stories.
+bool IsTieFacet(Facet facet);
 
 // kInvalidArgument, `where` names the parameter, message in English (search/parameters.h has both).
 [[nodiscard]] base::Result<void> Check(const Request& request, const Limits& limits);

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "search/answer_facets.h"
 #include "search/did_you_mean.h"
 #include "search/explaining.h"
 #include "search/searcher_state.h"
@@ -31,23 +32,6 @@ std::optional<Order> OrderOf(const Request& request, const Plan& plan) {
   return std::nullopt;
 }
 
-std::vector<std::pair<Facet, std::vector<FacetValue>>> FacetsOf(const SearcherState& state,
-                                                                const Plan& plan,
-                                                                const Evaluation& found) {
-  std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;
-  for (const FacetCounts& counts : found.counts) {
-    std::vector<std::string> selected;
-    for (const Filter& filter : plan.filters) {
-      if (filter.facet != counts.facet || !filter.counts_ignore) continue;
-      selected.insert(selected.end(), filter.values.begin(), filter.values.end());
-    }
-    const auto& ids = state.open->columns().facet(counts.facet).ids;
-    facets.emplace_back(counts.facet,
-                        FacetTree(counts, ids, selected, state.dictionaries, state.find_label));
-  }
-  return facets;
-}
-
 // Answers one request; the pieces of the answer in the order of docs/answer.md.
 class Answering {
  public:
@@ -64,7 +48,10 @@ class Answering {
     if (plan_.asks_words) TakeRoutes(found);
     auto added = Timed(phases_.hits, [&] { return AddHits(found); });
     if (!added) return std::unexpected(added.error());
-    answer_.facets = Timed(phases_.facets, [&] { return FacetsOf(state_, plan_, found); });
+    Timed(phases_.facets, [&] {
+      AddFacets(state_, request_, plan_, found, answer_);
+      AddTables(state_, request_, plan_, found, answer_);
+    });
     const Stopwatch stopwatch(phases_.relaxed);
     if (request_.page == 1 && plan_.asks_words) {
       if (added = AddRelaxed(); !added) return std::unexpected(added.error());
@@ -82,7 +69,8 @@ class Answering {
                      .inferred = request_.inferred,
                      .count = request_.facets,
                      .order = OrderOf(request_, plan_),
-                     .top = request_.page * request_.per_page},
+                     .top = request_.page * request_.per_page,
+                     .keep_stories = NeedsStories(request_)},
                     state_.view);
   }
 
@@ -204,7 +192,9 @@ base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t li
       ranking.best.push_back({impl_->open->columns().Id(story.story), story.score});
     }
     ranking.total = found.total;
-    ranking.facets = FacetsOf(*impl_, *plan, found);
+    for (auto& [facet, listed] : FacetsOf(*impl_, request, *plan, found)) {
+      ranking.facets.emplace_back(facet, std::move(listed.values));
+    }
     return ranking;
   });
 }

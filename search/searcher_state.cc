@@ -52,21 +52,36 @@ SearcherState::SearcherState(std::shared_ptr<const OpenGeneration> opened,
       planner(analyzer, *meanings_, words, limits),
       hits(segments, view.first_stories, *open, dictionaries),
       find_label(
-          [this](Facet facet, const std::string& id) { return LabelFromRecords(facet, id); }) {}
+          [this](Facet facet, const std::string& id) { return LabelFromRecords(facet, id); }),
+      facets(dictionaries, analyzer, find_label) {}
 
 Label SearcherState::LabelFromRecords(Facet facet, const std::string& id) const {
   if (facet == Facet::kRelationship) {
     const auto* tie = open->generation().FindRelationship(id);
     return tie != nullptr ? TieLabel(*tie, dictionaries.gazetteer()) : Label{id, id};
   }
-  const auto stories = view.sets->Of(facet, {id}, false);
-  const auto story = stories->isEmpty() ? base::Result<archive::Story>(archive::Story{})
-                                        : hits.ReadStory(stories->minimum());
-  if (!story) return {id, id};
-  for (const archive::Person& person : story->people) {
-    if (archive::PersonId(person) == id) return {person.name.en, person.name.ja};
+  if (auto known = open->labels().Find(id)) return *std::move(known);
+  Label label = ReadLabel(facet, id);
+  open->labels().Put(id, label);
+  return label;
+}
+
+// As the first story that has the value says; else the first tie.
+Label SearcherState::ReadLabel(Facet facet, const std::string& id) const {
+  const auto value = open->columns().facet(facet).Find(id);
+  std::vector<archive::Partner> partners;
+  if (value && open->shapes().Of(facet).LivingAt(*value) > 0) {
+    const auto story = hits.ReadStory(open->shapes().Of(facet).FirstAt(*value));
+    if (!story) return {id, id};
+    for (const archive::Person& person : story->people) {
+      if (archive::PersonId(person) == id) return {person.name.en, person.name.ja};
+    }
+    partners = hits.PartnersOf(*story);
+  } else if (const auto of_tie = open->ties().facet(facet).Find(id)) {
+    partners =
+        open->generation().relationships()[open->tie_shapes().Of(facet).FirstAt(*of_tie)].partners;
   }
-  for (const archive::Partner& partner : hits.PartnersOf(*story)) {
+  for (const archive::Partner& partner : partners) {
     if (partner.place == id) return LabelOfPartner(partner, dictionaries.gazetteer());
   }
   return {id, id};

@@ -49,9 +49,11 @@ class SearcherState {
   const HitBuilder hits;
   // Of people, relationships and places that only stories know.
   const FindLabel find_label;
+  const FacetWriter facets;
   PhaseTimes phases;  // of the last search
 
  private:
+  Label ReadLabel(Facet facet, const std::string& id) const;
   Label LabelFromRecords(Facet facet, const std::string& id) const;
 };
 

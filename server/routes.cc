@@ -154,7 +154,7 @@ HttpResponse Routes::Search(Exchange& exchange) {
   auto request = search::ReadSearchParameters(exchange.uri.parameters, dictionaries_, limits_,
                                               exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
-  if (request->sort == search::Sort::kTitle) exchange.VaryByLanguage();
+  if (search::DependsOnReader(*request)) exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
   const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });
   if (!answer) return exchange.Refuse(answer.error());
@@ -191,9 +191,10 @@ HttpResponse Routes::Story(Exchange& exchange) {
 }
 
 HttpResponse Routes::Relationships(Exchange& exchange) {
-  auto request =
-      search::ReadRelationshipsParameters(exchange.uri.parameters, dictionaries_, limits_);
+  auto request = search::ReadRelationshipsParameters(exchange.uri.parameters, dictionaries_,
+                                                     limits_, exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
+  if (search::DependsOnReader(request->listings)) exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
   const auto answer = exchange.Timed([&] { return answerer_.Relationships(*request); });
   if (!answer) return exchange.Refuse(answer.error());
@@ -227,6 +228,8 @@ HttpResponse Routes::SearchPage(Exchange& exchange) {
                                               exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
   request->facets = PageFacets();
+  request->matrix.reset();  // the page shows neither
+  request->histogram.reset();
   exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
   const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });

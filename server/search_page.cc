@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "search/facet_parameters.h"
 #include "server/page.h"
 #include "server/page_parts.h"
 #include "server/page_text.h"
@@ -18,7 +19,8 @@ using search::Parameter;
 bool IsFilter(const Parameter& parameter) {
   static constexpr std::array<std::string_view, 6> kOthers = {"q",    "page",     "ui",
                                                               "sort", "per_page", "facets"};
-  return !parameter.value.empty() && std::ranges::find(kOthers, parameter.name) == kOthers.end();
+  return !parameter.value.empty() && std::ranges::find(kOthers, parameter.name) == kOthers.end() &&
+         !search::IsFacetParameter(parameter.name, search::FacetsOf::kStories);
 }
 
 bool IsPageFacet(std::string_view name) {

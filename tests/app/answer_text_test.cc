@@ -42,13 +42,12 @@ TEST(AnswerText, CallsAStateByItsName) {
                                 .city_en = "",
                                 .at_signing = "",
                                 .place = "us-ia-state"};
-  EXPECT_NE(AnswerText(answer, Known(), false).find("     Iowa – Rikuzentakata"),
-            std::string::npos);
+  EXPECT_NE(AnswerText(answer, Known(), {}).find("     Iowa – Rikuzentakata"), std::string::npos);
 }
 
 TEST(AnswerText, ShowsAHitWithMarksAndReasons) {
   EXPECT_EQ(
-      AnswerText(OneHit(), Known(), false),
+      AnswerText(OneHit(), Known(), {}),
       "tsunami: 1 story (word 1)\n"
       "\n"
       "  1  The boat named Kamome / 「かもめ」が結んだ縁\n"
@@ -62,7 +61,7 @@ TEST(AnswerText, ShowsAHitWithMarksAndReasons) {
 TEST(AnswerText, NumbersHitsThroughThePages) {
   search::Answer answer = OneHit();
   answer.page = 3;
-  EXPECT_NE(AnswerText(answer, Known(), false).find(" 41  The boat"), std::string::npos);
+  EXPECT_NE(AnswerText(answer, Known(), {}).find(" 41  The boat"), std::string::npos);
 }
 
 TEST(AnswerText, KeepsAStorysControlCharactersFromTheTerminal) {
@@ -70,8 +69,8 @@ TEST(AnswerText, KeepsAStorysControlCharactersFromTheTerminal) {
   answer.hits[0].story.title.en = "\033]0;owned\007 title\033[31m";
   answer.hits[0].snippets[text::Language::kEnglish][0].text = "until\033[2Jtsunami came";
   answer.hits[0].snippets[text::Language::kEnglish][0].marks = {{9, 16}};
-  EXPECT_EQ(AnswerText(answer, Known(), false).find('\033'), std::string::npos);
-  EXPECT_EQ(AnswerText(answer, Known(), false).find('\007'), std::string::npos);
+  EXPECT_EQ(AnswerText(answer, Known(), {}).find('\033'), std::string::npos);
+  EXPECT_EQ(AnswerText(answer, Known(), {}).find('\007'), std::string::npos);
 }
 
 TEST(AnswerText, ListsTheLargestFacetValues) {
@@ -79,7 +78,7 @@ TEST(AnswerText, ListsTheLargestFacetValues) {
   search::FacetValue group{"disasters", {"disasters", "災害"}, 5, {}, false, {}};
   group.children = {{"flood", {}, 1, {}, false, {}}, {"tsunami", {}, 4, {}, true, {}}};
   answer.facets = {{search::Facet::kTheme, {group}}};
-  EXPECT_NE(AnswerText(answer, Known(), false).find("theme    ✓tsunami 4 · flood 1\n"),
+  EXPECT_NE(AnswerText(answer, Known(), {}).find("theme    ✓tsunami 4 · flood 1\n"),
             std::string::npos);
 }
 

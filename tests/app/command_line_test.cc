@@ -95,6 +95,30 @@ TEST_F(CommandLine, SaysWhatIsWrongAndWhatToDo) {
   EXPECT_EQ(Run("search --archive " + Archive() + " --data " + Path("nodata") + " x").status, 1);
 }
 
+TEST_F(CommandLine, ShowsTablesOfTwoFacetsAndOfYears) {
+  const Outcome table = Run("search --archive " + Archive() +
+                            " --matrix theme,era --matrix-depth 1 --limit 1 --histogram year" +
+                            " --facet-limit 3 --facet-prefix jp=東 --theme 津波");
+  EXPECT_EQ(table.status, 0) << table.err;
+  EXPECT_NE(table.out.find("theme × era\n"), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("Heisei"), std::string::npos);
+  EXPECT_NE(table.out.find("years of signing, by "), std::string::npos);
+  EXPECT_NE(table.out.find("jp       jp-tohoku"), std::string::npos);
+
+  const Outcome json = Run("search --archive " + Archive() +
+                           " --matrix jp,era --denominator relationships --json --facets none");
+  const auto answer = nlohmann::json::parse(json.out, nullptr, false);
+  ASSERT_TRUE(answer.is_object()) << json.out;
+  EXPECT_EQ(answer["matrix"]["relationships"].size(), answer["matrix"]["counts"].size());
+
+  const Outcome over = Run("search --archive " + Archive() + " --facet-limit people=101");
+  EXPECT_EQ(over.status, 2);
+  EXPECT_NE(over.err.find("1 to 100"), std::string::npos) << over.err;
+  EXPECT_EQ(Run("search --archive " + Archive() + " --facets status").status, 2);
+  const Outcome editor = Run("search --archive " + Archive() + " --facets status --as editor");
+  EXPECT_NE(editor.out.find("withdrawn 1"), std::string::npos) << editor.out;
+}
+
 TEST_F(CommandLine, ASecondRunFindsNothingToDo) {
   const Outcome again = Run("index " + Examples() + " --archive " + Archive());
   EXPECT_EQ(again.status, 0);

@@ -135,9 +135,9 @@ TEST_F(ArchiveTest, PagesAreTheSlicesOfOneOrder) {
 
 TEST_F(ArchiveTest, ChoosingAValueFindsItsCount) {
   Request request;
-  request.facets = {Facet::kTheme, Facet::kEra,     Facet::kDecade,   Facet::kPeriod,
-                    Facet::kUs,    Facet::kJp,      Facet::kLanguage, Facet::kKind,
-                    Facet::kHas,   Facet::kCountry, Facet::kEvent};
+  request.facets = {Facet::kTheme, Facet::kEra,    Facet::kDecade,   Facet::kPeriod,
+                    Facet::kUs,    Facet::kJp,     Facet::kLanguage, Facet::kKind,
+                    Facet::kHas,   Facet::kPeople, Facet::kEvent};
   const Answer answer = Ask(request);
   std::vector<std::pair<Facet, FacetValue>> values;
   for (const auto& [facet, tree] : answer.facets) {
@@ -156,6 +156,105 @@ TEST_F(ArchiveTest, ChoosingAValueFindsItsCount) {
     choose.filters[facet] = {value.id};
     EXPECT_EQ(Ask(choose).total, value.count) << archive::Name(facet) << " " << value.id;
   }
+}
+
+TEST_F(ArchiveTest, ChoosingBothValuesOfACellFindsItsCount) {
+  Request request;
+  request.query = "city OR 市";
+  request.filters[Facet::kEra] = {"showa"};
+  request.filters[Facet::kLanguage] = {"ja"};
+  request.matrix = MatrixRequest{Facet::kTheme, Facet::kEra, 2};
+  const auto matrix = Ask(request).matrix;
+  ASSERT_TRUE(matrix);
+  EXPECT_GT(matrix->rows.values.size(), 40u);
+  EXPECT_GT(matrix->columns.values.size(), 5u);
+  request.matrix.reset();
+  uint32_t all = 0;
+  for (size_t r = 0; r < matrix->rows.values.size(); r += 3) {
+    for (size_t c = 0; c < matrix->columns.values.size(); ++c) {
+      request.filters[Facet::kTheme] = {matrix->rows.values[r].id};
+      request.filters[Facet::kEra] = {matrix->columns.values[c].id};
+      EXPECT_EQ(Ask(request).total, matrix->counts[r][c])
+          << matrix->rows.values[r].id << " " << matrix->columns.values[c].id;
+      all += matrix->counts[r][c];
+    }
+  }
+  EXPECT_GT(all, 50u);
+}
+
+TEST_F(ArchiveTest, DenominatorsAreTheTiesOnRecord) {
+  auto searcher = archive_->NewSearcher();
+  ASSERT_TRUE(searcher);
+  Request request;
+  request.query = "tsunami";
+  request.filters[Facet::kEra] = {"heisei"};
+  request.facets = {Facet::kUs, Facet::kEra};
+  request.denominators = true;
+  request.matrix = MatrixRequest{Facet::kJp, Facet::kDecade, 1};
+  const auto answer = (*searcher)->Search(request);
+  ASSERT_TRUE(answer);
+  const auto ties = [&](const std::map<Facet, std::vector<std::string>>& filters) {
+    RelationshipsRequest of;
+    of.filters = filters;
+    const auto counted = (*searcher)->Relationships(of);
+    EXPECT_TRUE(counted);
+    return counted ? counted->total : 0;
+  };
+  size_t gaps = 0;
+  for (const FacetValue& division : answer->facets[0].second) {
+    EXPECT_EQ(division.relationships,
+              ties({{Facet::kEra, {"heisei"}}, {Facet::kUs, {division.id}}}));
+    gaps += division.count == 0;
+  }
+  EXPECT_GT(gaps, 0u);
+  for (const FacetValue& era : answer->facets[1].second) {
+    EXPECT_EQ(era.relationships, ties({{Facet::kEra, {era.id}}}));
+  }
+  const Matrix& matrix = *answer->matrix;
+  for (size_t r = 0; r < matrix.rows.values.size(); ++r) {
+    for (size_t c = 0; c < matrix.columns.values.size(); ++c) {
+      EXPECT_EQ((*matrix.relationships)[r][c],
+                ties({{Facet::kEra, {"heisei"}},
+                      {Facet::kJp, {matrix.rows.values[r].id}},
+                      {Facet::kDecade, {matrix.columns.values[c].id}}}));
+      EXPECT_LE((*matrix.told)[r][c], (*matrix.relationships)[r][c]);
+      EXPECT_LE((*matrix.told)[r][c], matrix.counts[r][c]);
+    }
+  }
+  const Json json = ToJson(*answer, *dictionaries_, {});
+  EXPECT_EQ(json["matrix"]["rows"]["facet"], "jp");
+  EXPECT_EQ(json["matrix"]["counts"].size(), json["matrix"]["rows"]["values"].size());
+  EXPECT_TRUE(json["facets"]["us"][0].contains("relationships"));
+  EXPECT_TRUE(json["histogram"].is_null());
+}
+
+TEST_F(ArchiveTest, ABinOfAnyDateIsWhatItsYearsFind) {
+  Request request;
+  request.histogram = HistogramRequest{HistogramDates::kAny, 10};
+  const Answer answer = Ask(request);
+  ASSERT_TRUE(answer.histogram);
+  ASSERT_FALSE(answer.histogram->bins.empty());
+  EXPECT_EQ(answer.histogram->bin, 10);
+  request.histogram.reset();
+  for (const HistogramBin& bin : answer.histogram->bins) {
+    request.years = {{bin.first, bin.last}};
+    EXPECT_EQ(Ask(request).total, bin.count) << bin.first;
+  }
+}
+
+TEST_F(ArchiveTest, PeopleAreFoundByWhatIsTypedInTheirBox) {
+  Request request;
+  request.facets = {Facet::kPeople};
+  const auto all = Ask(request).facets[0].second;
+  ASSERT_FALSE(all.empty());
+  const FacetValue& someone = all.front();
+  ASSERT_FALSE(someone.label.ja.empty());
+  request.listings.own[Facet::kPeople].prefix = someone.label.ja;
+  const auto named = Ask(request).facets[0].second;
+  ASSERT_FALSE(named.empty());
+  EXPECT_LT(named.size(), all.size());
+  EXPECT_TRUE(std::ranges::any_of(named, [&](const auto& v) { return v.id == someone.id; }));
+  for (const FacetValue& value : named) EXPECT_TRUE(value.label.ja.starts_with(someone.label.ja));
 }
 
 TEST_F(ArchiveTest, RelationshipsWithAndWithoutStoriesAddUp) {

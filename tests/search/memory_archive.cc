@@ -25,6 +25,18 @@ FacetColumn ColumnOf(const std::vector<MadeStory>& stories,
   return column;
 }
 
+FacetColumn ColumnOfOthers(const std::vector<MadeStory>& stories, Facet facet) {
+  FacetColumn column;
+  for (const MadeStory& story : stories) {
+    const auto values = story.others.find(facet);
+    if (values != story.others.end()) {
+      for (const std::string& id : values->second) column.values.push_back(column.Intern(id));
+    }
+    column.first.push_back(static_cast<uint32_t>(column.values.size()));
+  }
+  return column;
+}
+
 }  // namespace
 
 std::vector<PlainToken> TokensOf(const MadeStory& story) {
@@ -200,10 +212,13 @@ MemoryArchive::MemoryArchive(std::vector<std::vector<MadeStory>> segments) {
     row.id = "story-" + std::to_string(s);
     row.lengths = {LengthOf(stories_[s], text::Language::kEnglish),
                    LengthOf(stories_[s], text::Language::kJapanese)};
+    row.signed_edtf = stories_[s].signed_edtf;
     rows.push_back(std::move(row));
   }
   std::array<FacetColumn, archive::kFacets> facets;
-  for (FacetColumn& column : facets) column.first.assign(stories_.size() + 1, 0);
+  for (size_t f = 0; f < facets.size(); ++f) {
+    facets[f] = ColumnOfOthers(stories_, static_cast<Facet>(f));
+  }
   const auto put = [&](Facet facet, auto values) {
     facets[static_cast<size_t>(facet)] = ColumnOf(stories_, values);
   };

@@ -32,6 +32,8 @@ struct MadeStory {
   std::vector<std::string> inferred;
   std::vector<std::string> decades;
   bool alive = true;
+  std::map<Facet, std::vector<std::string>> others = {};  // of facets that have no member above
+  std::string signed_edtf = {};
 };
 
 // What stands in a story, token by token, as plain text.

@@ -85,7 +85,11 @@ TEST_F(Parameters, EachFaultHasItsCode) {
   EXPECT_EQ(CodeOf({{"era", "taisho-90s"}}), "unknown-value");
   EXPECT_EQ(CodeOf({{"decade", "195s"}}), "unknown-value");
   EXPECT_EQ(CodeOf({{"period", "edo"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"jp", "JP 03"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"jp", "JP 03"}}), "unknown-value");
+  EXPECT_EQ(CodeOf({{"us", "東京"}}), "unknown-value");
+  EXPECT_EQ(CodeOf({{"relationship", "Boston Kyoto"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"has", "sound"}}), "unknown-value");
+  EXPECT_EQ(CodeOf({{"event", "party"}}), "unknown-value");
   EXPECT_EQ(CodeOf({{"year", "1969..1950"}}), "bad-value");
   EXPECT_EQ(CodeOf({{"year", "nineteen"}}), "bad-value");
   EXPECT_EQ(CodeOf({{"page", "0"}}), "bad-value");
@@ -116,6 +120,97 @@ TEST_F(Parameters, ReadsYearsAndSpans) {
   EXPECT_EQ(request->years, (std::vector<YearSpan>{{1959, 1959}, {1950, 1969}}));
 }
 
+TEST_F(Parameters, LabelsOfEitherLanguageAreAsGoodAsIds) {
+  const auto request = Read({{"theme", "津波"},
+                             {"theme", "Tsunami"},
+                             {"era", "昭和30年代"},
+                             {"jp", "岩手県"},
+                             {"has", "写真"},
+                             {"event", "訪問"},
+                             {"country", "イタリア"}});
+  ASSERT_TRUE(request) << request.error().title.en;
+  EXPECT_EQ(request->filters.at(Facet::kTheme), Ids{"tsunami"});
+  EXPECT_EQ(request->filters.at(Facet::kEra), Ids{"showa-30s"});
+  EXPECT_EQ(request->filters.at(Facet::kJp), Ids{"jp-03"});
+  EXPECT_EQ(request->filters.at(Facet::kHas), Ids{"pictures"});
+  EXPECT_EQ(request->filters.at(Facet::kEvent), Ids{"visit"});
+  EXPECT_EQ(request->filters.at(Facet::kCountry), Ids{"it"});
+}
+
+TEST_F(Parameters, ListingsOfAllFacetsAndOfOne) {
+  const auto request = Read({{"facets", "theme"},
+                             {"facet.limit", "20"},
+                             {"facet.limit.people", "5"},
+                             {"facet.sort.people", "label"},
+                             {"facet.prefix.people", "たな"}});
+  ASSERT_TRUE(request) << request.error().title.en;
+  EXPECT_EQ(request->facets, (std::vector{Facet::kTheme, Facet::kPeople}));
+  EXPECT_EQ(request->listings.Of(Facet::kTheme).limit, 20u);
+  EXPECT_EQ(request->listings.Of(Facet::kTheme).sort, FacetSort::kNatural);
+  EXPECT_EQ(request->listings.Of(Facet::kPeople).limit, 5u);
+  EXPECT_EQ(request->listings.Of(Facet::kPeople).sort, FacetSort::kLabel);
+  EXPECT_EQ(request->listings.Of(Facet::kPeople).prefix, "たな");
+  EXPECT_TRUE(DependsOnReader(*request));
+  EXPECT_EQ(Read({})->listings.Of(Facet::kJp).limit, 100u);
+}
+
+TEST_F(Parameters, FacetLimitsHoldAtTheLimitAndOneOver) {
+  EXPECT_EQ(CodeOf({{"facet.limit", "100"}}), "");
+  EXPECT_EQ(CodeOf({{"facet.limit", "101"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"facet.limit", "1000000000"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"facet.limit", "0"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"facet.limit.jp", "101"}}), "bad-value");
+  std::string typed;
+  for (int i = 0; i < 100; ++i) typed += "京";
+  EXPECT_EQ(CodeOf({{"facet.prefix.jp", typed}}), "");
+  EXPECT_EQ(CodeOf({{"facet.prefix.jp", typed + "都"}}), "bad-value");
+  std::vector<Parameter> facets;
+  for (const char* name : {"theme", "era", "decade", "period", "region", "us", "jp", "country",
+                           "kind", "language", "people", "has"}) {
+    facets.push_back({"facets", name});
+  }
+  EXPECT_EQ(CodeOf(facets), "");
+  facets.push_back({"facets", "event"});
+  EXPECT_EQ(CodeOf(facets), "bad-value");
+  facets.back() = {"facet.limit.event", "3"};
+  EXPECT_EQ(CodeOf(facets), "bad-value");
+}
+
+TEST_F(Parameters, FaultsOfListingsAndTables) {
+  EXPECT_EQ(CodeOf({{"facet.sort", "size"}}), "unknown-value");
+  EXPECT_EQ(CodeOf({{"facet.limit.nothing", "3"}}), "unknown-parameter");
+  EXPECT_EQ(CodeOf({{"facet.limit.", "3"}}), "unknown-parameter");
+  EXPECT_EQ(CodeOf({{"facet.colour", "3"}}), "unknown-parameter");
+  EXPECT_EQ(CodeOf({{"facet.prefix", "x"}}), "unknown-parameter");
+  EXPECT_EQ(CodeOf({{"facet.limit", "3"}, {"facet.limit", "4"}}), "repeated-parameter");
+  EXPECT_EQ(CodeOf({{"matrix", "theme,era"}}), "");
+  EXPECT_EQ(CodeOf({{"matrix", "theme"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"matrix", "theme,era,us"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"matrix", "theme,theme"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"matrix", "theme,colour"}}), "unknown-value");
+  EXPECT_EQ(CodeOf({{"matrix", "theme,status"}}), "unknown-value");
+  EXPECT_EQ(CodeOf({{"matrix", "theme,era"}, {"matrix.depth", "5"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"matrix.depth", "1"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"histogram", "month"}}), "unknown-value");
+  EXPECT_EQ(CodeOf({{"histogram", "year"}, {"histogram.bin", "1000"}}), "");
+  EXPECT_EQ(CodeOf({{"histogram", "year"}, {"histogram.bin", "1001"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"histogram", "year"}, {"histogram.dates", "all"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"histogram.dates", "any"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"denominator", "stories"}}), "unknown-value");
+}
+
+TEST_F(Parameters, EditorsAskOfStatusAndShortlistToo) {
+  const std::vector<Parameter> asked = {
+      {"status", "候補"}, {"shortlist", "yes"}, {"facets", "status"}};
+  EXPECT_EQ(CodeOf(asked), "unknown-parameter");
+  EXPECT_EQ(CodeOf({{"facets", "shortlist"}}), "unknown-value");
+  const auto request = ReadSearchParameters(asked, *known_, Limits{}, text::Language::kEnglish,
+                                            archive::Audience::kEditors);
+  ASSERT_TRUE(request) << request.error().title.en;
+  EXPECT_EQ(request->filters.at(Facet::kStatus), Ids{"candidate"});
+  EXPECT_EQ(request->facets, std::vector{Facet::kStatus});
+}
+
 TEST_F(Parameters, RelationshipsHaveTheirOwn) {
   const auto read = ReadRelationshipsParameters(
       {{"stories", "without"}, {"us", "us-ma"}, {"facets", "kind"}}, *known_, Limits{});
@@ -125,6 +220,15 @@ TEST_F(Parameters, RelationshipsHaveTheirOwn) {
   const auto wrong = ReadRelationshipsParameters({{"q", "x"}}, *known_, Limits{});
   ASSERT_FALSE(wrong);
   EXPECT_EQ(wrong.error().code, "unknown-parameter");
+  const auto table =
+      ReadRelationshipsParameters({{"matrix", "jp,era"}, {"facet.limit", "9"}}, *known_, Limits{});
+  ASSERT_TRUE(table) << table.error().title.en;
+  EXPECT_EQ(table->matrix->rows, Facet::kJp);
+  EXPECT_TRUE(table->facets.empty());
+  for (const char* name : {"histogram", "denominator"}) {
+    EXPECT_FALSE(ReadRelationshipsParameters({{name, "year"}}, *known_, Limits{})) << name;
+  }
+  EXPECT_FALSE(ReadRelationshipsParameters({{"facets", "theme"}}, *known_, Limits{}));
 }
 
 }  // namespace

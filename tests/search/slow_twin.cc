@@ -296,7 +296,11 @@ bool HasValue(const MadeStory& story, const Filter& filter, bool inferred) {
   const auto has = [&](const std::vector<std::string>& own) {
     return std::ranges::find_first_of(own, filter.values) != own.end();
   };
+  if (const auto other = story.others.find(filter.facet); other != story.others.end()) {
+    return has(other->second);
+  }
   if (filter.facet == Facet::kDecade) return has(story.decades);
+  if (filter.facet != Facet::kTheme) return false;
   return has(story.themes) || (inferred && has(story.inferred));
 }
 

@@ -74,7 +74,7 @@ TEST(Facets, WithoutASigningTheBeginningIsUnknown) {
   for (const Facet facet : {Facet::kEra, Facet::kDecade, Facet::kPeriod}) {
     EXPECT_EQ(ValuesOf(story, facet), Ids{"unknown"}) << Name(facet);
   }
-  EXPECT_TRUE(ValuesOf(story, Facet::kYear).empty());
+  EXPECT_EQ(ValuesOf(story, Facet::kYear), Ids{"1959"});
   EXPECT_EQ(ValuesOf(story, Facet::kEvent), (Ids{"visit", "visit-1950s"}));
   EXPECT_EQ(FacetsOf(story, nullptr, Known(), {}).signed_edtf, "");
   EXPECT_EQ(FacetsOf(story, nullptr, Known(), {}).begins, (dictionaries::Day{9999, 12, 31}));
