@@ -125,9 +125,11 @@ TEST(Operations, ConnectionsShedAreCounted) {
     client->Send(Get("/healthz"));
     ASSERT_TRUE(client->Receive());
   }
-  TestClient extra(test.port());
-  extra.Send(Get("/healthz"));
-  ASSERT_EQ(extra.Receive()->status, 503);
+  {
+    TestClient extra(test.port());
+    extra.Send(Get("/healthz"));
+    ASSERT_EQ(extra.Receive()->status, 503);
+  }
   EXPECT_TRUE(SoonHas(admin, R"(hajimari_http_connections_shed_total{reason="busy"} 1)"));
   EXPECT_TRUE(SoonHas(admin, "hajimari_http_connections 2"));
 }
