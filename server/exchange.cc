@@ -43,9 +43,17 @@ std::optional<Fault> Exchange::ReadReader() {
 
 std::optional<HttpResponse> Exchange::Tag(uint64_t live) {
   generation = live;
+  return TagEdition(fmt::format("{}", live));
+}
+
+std::optional<HttpResponse> Exchange::TagConstant(std::string_view body) {
+  return TagEdition(base::Sha256Hex(body).substr(0, 8));
+}
+
+std::optional<HttpResponse> Exchange::TagEdition(std::string_view edition) {
   const std::string all = fmt::format("{}\n{}\n{}\n{}", kRendering, request_.target,
                                       Code(language_), gzip_ ? "gzip" : "");
-  tag_ = fmt::format("\"{}-{}\"", live, base::Sha256Hex(all).substr(0, 16));
+  tag_ = fmt::format("\"{}-{}\"", edition, base::Sha256Hex(all).substr(0, 16));
   if (!NamesTag(request_.Header("if-none-match"), tag_)) return std::nullopt;
   HttpResponse unchanged;
   unchanged.status = 304;
@@ -66,8 +74,10 @@ HttpResponse Exchange::Finish(std::string_view type, std::string body) const {
   HttpResponse response;
   response.With("Content-Type", std::string(type));
   AddCaching(response);
-  const double took = std::chrono::duration<double, std::milli>(searched_).count();
-  response.With("Server-Timing", fmt::format("search;dur={:.1f}", took));
+  if (searched_) {
+    const double took = std::chrono::duration<double, std::milli>(*searched_).count();
+    response.With("Server-Timing", fmt::format("search;dur={:.1f}", took));
+  }
   if (gzip_ && body.size() > kWorthCompressing) {
     response.With("Content-Encoding", "gzip");
     body = Gzip(body);

@@ -41,6 +41,8 @@ class Exchange {
 
   // Names the answer by generation, address, language and encoding; 304 if the client has it.
   std::optional<HttpResponse> Tag(uint64_t generation);
+  // The same of an answer that no archive changes, by its own bytes.
+  std::optional<HttpResponse> TagConstant(std::string_view body);
 
   HttpResponse Data(std::string json) const;
   HttpResponse Page(std::string html) const;
@@ -54,7 +56,7 @@ class Exchange {
   auto Timed(Call&& call) {
     const auto begin = std::chrono::steady_clock::now();
     auto result = call();
-    searched_ += std::chrono::steady_clock::now() - begin;
+    searched_ = searched_.value_or(begin - begin) + (std::chrono::steady_clock::now() - begin);
     return result;
   }
 
@@ -82,6 +84,7 @@ class Exchange {
  private:
   HttpResponse Finish(std::string_view type, std::string body) const;
   void AddCaching(HttpResponse& response) const;
+  std::optional<HttpResponse> TagEdition(std::string_view edition);
 
   const HttpRequest& request_;
   bool draining_;
@@ -90,7 +93,7 @@ class Exchange {
   bool varies_by_language_ = false;
   bool gzip_;
   std::string tag_;
-  std::chrono::steady_clock::duration searched_{};
+  std::optional<std::chrono::steady_clock::duration> searched_;
 };
 
 }  // namespace hajimari::server

@@ -1,5 +1,5 @@
-// The pages that work without JavaScript: the search with its form, facets and hits, and one story
-// with both languages side by side.
+// The pages that work without JavaScript: the search with its form, facets and hits, one story with
+// both languages side by side, and what a problem means.
 //
 //   SearchPage(answer, request, {kJapanese, parameters, dictionaries})  -> "<!doctype html>..."
 //
@@ -15,6 +15,7 @@
 #include "search/answer.h"
 #include "search/parameters.h"
 #include "search/request.h"
+#include "server/problem.h"
 
 namespace hajimari::server {
 
@@ -30,8 +31,10 @@ const std::vector<search::Facet>& PageFacets();
 std::string SearchPage(const search::Answer& answer, const search::Request& request,
                        const PageContext& context);
 std::string StoryPage(const search::StoryAnswer& answer, const PageContext& context);
+// What a problem means, in both languages.
+std::string ProblemPage(const ProblemType& type, const PageContext& context);
 
-// Value of Content-Security-Policy for both.
+// Value of Content-Security-Policy for all of them.
 const std::string& PagePolicy();
 
 }  // namespace hajimari::server

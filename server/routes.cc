@@ -9,6 +9,7 @@
 #include "search/answer_json.h"
 #include "search/explain.h"
 #include "search/parameters.h"
+#include "server/openapi.h"
 #include "server/page.h"
 
 namespace hajimari::server {
@@ -82,30 +83,43 @@ search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, 
 
 }  // namespace
 
-const Routes::Route* Routes::FindRoute(const Uri& uri) {
-  static constexpr std::array<Route, 9> kRoutes = {{
+std::span<const Routes::Route> Routes::All() {
+  static constexpr auto kRoutes = std::to_array<Route>({
       {"/api/v1/search", &Routes::Search},
       {"/api/v1/explain", &Routes::Explain},
       {"/api/v1/stories/{id}", &Routes::Story},
       {"/api/v1/relationships", &Routes::Relationships},
       {"/api/v1/vocabulary", &Routes::Vocabulary},
+      {"/api/v1/openapi.json", &Routes::OpenApi},
       {"/healthz", &Routes::Health},
       {"/readyz", &Routes::Ready},
       {"/stories/{id}", &Routes::StoryPage},
+      {"/problems/{id}", &Routes::ProblemPage},
       {"/", &Routes::SearchPage},
-  }};
+  });
+  return kRoutes;
+}
+
+std::vector<std::string_view> Routes::Patterns() {
+  std::vector<std::string_view> patterns;
+  for (const Route& route : All()) patterns.push_back(route.pattern);
+  return patterns;
+}
+
+const Routes::Route* Routes::FindRoute(const Uri& uri) {
   std::string path;
   for (const auto& segment : uri.segments) {
     // A slash that was escaped must not make one address out of another.
     if (segment.find('/') != std::string::npos) return nullptr;
     path += "/" + segment;
   }
-  const auto found = std::ranges::find_if(kRoutes, [&](const Route& route) {
+  const auto all = All();
+  const auto found = std::ranges::find_if(all, [&](const Route& route) {
     const size_t variable = route.pattern.find("{id}");
     if (variable == std::string_view::npos) return path == route.pattern;
     return path.starts_with(route.pattern.substr(0, variable)) && IsId(path.substr(variable));
   });
-  return found == kRoutes.end() ? nullptr : found;
+  return found == all.end() ? nullptr : &*found;
 }
 
 Answered Routes::Answer(const HttpRequest& request, bool draining) {
@@ -211,6 +225,12 @@ HttpResponse Routes::Vocabulary(Exchange& exchange) {
                                                    SelfLink(exchange.pattern))));
 }
 
+HttpResponse Routes::OpenApi(Exchange& exchange) {
+  if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
+  if (auto early = exchange.TagConstant(OpenApiDocument())) return *early;
+  return exchange.Data(std::string(OpenApiDocument()));
+}
+
 HttpResponse Routes::Health(Exchange&) { return Plain(200, "ok\n"); }
 
 HttpResponse Routes::Ready(Exchange& exchange) {
@@ -250,6 +270,18 @@ HttpResponse Routes::StoryPage(Exchange& exchange) {
   if (!answer) return exchange.Refuse(answer.error());
   return exchange.Page(
       server::StoryPage(*answer, {exchange.language(), exchange.uri.parameters, dictionaries_}));
+}
+
+HttpResponse Routes::ProblemPage(Exchange& exchange) {
+  if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
+  const auto types = ProblemTypes();
+  const auto found = std::ranges::find(types, exchange.uri.segments.back(), &ProblemType::id);
+  if (found == types.end()) return exchange.Refuse({.problem = Problem::kNotFound});
+  exchange.VaryByLanguage();
+  std::string page =
+      server::ProblemPage(*found, {exchange.language(), exchange.uri.parameters, dictionaries_});
+  if (auto early = exchange.TagConstant(page)) return *early;
+  return exchange.Page(std::move(page));
 }
 
 }  // namespace hajimari::server

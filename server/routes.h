@@ -9,7 +9,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
@@ -26,6 +28,9 @@ class Routes final : public Site {
          const search::Limits& limits)
       : answerer_(answerer), dictionaries_(dictionaries), limits_(limits) {}
 
+  // All patterns that are answered: "/api/v1/search", "/stories/{id}", ...
+  static std::vector<std::string_view> Patterns();
+
   Answered Answer(const HttpRequest& request, bool draining) override;
 
  private:
@@ -33,6 +38,7 @@ class Routes final : public Site {
     std::string_view pattern;
     HttpResponse (Routes::*handler)(Exchange&);
   };
+  static std::span<const Route> All();
   static const Route* FindRoute(const Uri& uri);
 
   HttpResponse Dispatch(Exchange& exchange);
@@ -41,10 +47,12 @@ class Routes final : public Site {
   HttpResponse Story(Exchange& exchange);
   HttpResponse Relationships(Exchange& exchange);
   HttpResponse Vocabulary(Exchange& exchange);
+  HttpResponse OpenApi(Exchange& exchange);
   HttpResponse Health(Exchange& exchange);
   HttpResponse Ready(Exchange& exchange);
   HttpResponse SearchPage(Exchange& exchange);
   HttpResponse StoryPage(Exchange& exchange);
+  HttpResponse ProblemPage(Exchange& exchange);
 
   // Takes the live generation for this request; a response at once where that is all (304, 503).
   std::optional<HttpResponse> Begin(Exchange& exchange);

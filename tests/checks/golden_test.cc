@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/server/contract.h"
+
 namespace {
 
 using Json = nlohmann::json;
@@ -90,7 +92,19 @@ class Golden : public testing::TestWithParam<fs::path> {
     arguments.push_back(golden["query"]);
     const Outcome outcome = RunHajimari(arguments);
     EXPECT_EQ(outcome.status, 0);
-    return Json::parse(outcome.output, nullptr, false);
+    Json answer = Json::parse(outcome.output, nullptr, false);
+    ExpectContract(answer);
+    return answer;
+  }
+
+  // The same as over HTTP but for the links, which a terminal has none of.
+  static void ExpectContract(Json answer) {
+    if (answer.is_discarded()) return;
+    EXPECT_EQ(answer["links"], Json::object());
+    answer["links"]["self"] = "/api/v1/search";
+    for (const auto& fault : hajimari::server::Contract::Served().FaultsAs(answer, "Search")) {
+      ADD_FAILURE() << fault;
+    }
   }
 
  private:

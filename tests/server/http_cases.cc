@@ -7,6 +7,7 @@
 
 #include "server/http_connection.h"
 #include "server/routes.h"
+#include "tests/server/contract.h"
 #include "tests/server/fake_answerer.h"
 
 namespace hajimari::server {
@@ -61,9 +62,10 @@ void ReadLine(const std::string& line, const std::string& where, std::vector<Htt
 }
 
 // Time taken is the only thing in an answer that the request does not decide.
-void DropTiming(HttpResponse& response) {
-  std::erase_if(response.headers,
-                [](const auto& header) { return header.first == "Server-Timing"; });
+std::string WithoutTiming(std::string bytes) {
+  const size_t begin = bytes.find("Server-Timing: ");
+  if (begin < bytes.find("\r\n\r\n")) bytes.erase(begin, bytes.find("\r\n", begin) + 2 - begin);
+  return bytes;
 }
 
 }  // namespace
@@ -126,15 +128,19 @@ Conversed Converse(std::string_view sent, const std::vector<size_t>& cuts) {
     while (const auto event = connection.Next()) {
       if (const auto* request = std::get_if<HttpRequest>(&*event)) {
         auto answered = routes.Answer(*request, false);
-        DropTiming(answered.response);
-        conversed.bytes += Serialize(answered.response,
-                                     {.without_body = request->method == "HEAD",
-                                      .close = !request->keep_alive,
-                                      .minor_version = request->minor_version},
-                                     0);
+        std::string bytes = Serialize(answered.response,
+                                      {.without_body = request->method == "HEAD",
+                                       .close = !request->keep_alive,
+                                       .minor_version = request->minor_version},
+                                      0);
+        conversed.bytes += WithoutTiming(bytes);
+        ExpectKept({request->method, request->target},
+                   *TakeAnswer(bytes, request->method == "HEAD"));
       } else if (const auto* fault = std::get_if<HttpFault>(&*event)) {
-        conversed.bytes += Serialize(ProblemResponse({.problem = fault->problem}, {fault->target}),
-                                     {.without_body = fault->without_body, .close = true}, 0);
+        std::string bytes = Serialize(ProblemResponse({.problem = fault->problem}, {fault->target}),
+                                      {.without_body = fault->without_body, .close = true}, 0);
+        conversed.bytes += bytes;
+        ExpectKept(*TakeAnswer(bytes, fault->without_body));
       } else {
         conversed.bytes += kContinue;
       }

@@ -1,4 +1,4 @@
-// Answers as a strict client reads them, and a blocking socket to get them with.
+// A blocking socket to ask with. Every answer is held against the contract.
 //
 //   TestClient client(port);
 //   client.Send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -7,30 +7,15 @@
 
 #include <chrono>
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "tests/server/contract.h"
+#include "tests/server/http_answer.h"
 
 namespace hajimari::server {
-
-struct TestAnswer {
-  int status = 0;
-  std::multimap<std::string, std::string> headers;  // names in lower case
-  std::string body;
-
-  std::string Header(const std::string& name) const {
-    const auto found = headers.find(name);
-    return found == headers.end() ? "" : found->second;
-  }
-};
-
-// Takes the first answer off `bytes`; nullopt if it is not all there. Throws std::runtime_error at
-// anything that is not HTTP/1.1.
-std::optional<TestAnswer> TakeAnswer(std::string& bytes, bool to_head);
-
-std::string Gunzip(std::string_view bytes);
 
 class TestClient {
  public:
@@ -47,6 +32,9 @@ class TestClient {
                                     std::chrono::milliseconds time = std::chrono::seconds(10));
   // Does the server close within the time, sending nothing more?
   bool Closed(std::chrono::milliseconds time = std::chrono::seconds(5));
+  // From here on answers are not held to the contract: the server answers made-up data, or its
+  // port is not that of the contract's addresses.
+  void LeaveContract() { watch_.reset(); }
   // Up to `most` raw bytes, without waiting for more than one.
   std::string ReceiveRaw(size_t most);
 
@@ -56,6 +44,7 @@ class TestClient {
 
   int fd_;
   std::string received_;
+  std::unique_ptr<ContractWatch> watch_ = std::make_unique<ContractWatch>();
 };
 
 inline std::string Get(std::string_view target, std::string_view more = "") {

@@ -45,6 +45,7 @@ TEST(Operations, FiguresAreOnThePortOfTheAdministrationAlone) {
   EXPECT_TRUE(url.starts_with("http://127.0.0.1:")) << url;
   EXPECT_NE(PortIn(url), test.port());
   TestClient inside(PortIn(url));
+  inside.LeaveContract();
   inside.Send(Get("/metrics") + Get("/healthz") + Get("/readyz") + Get("/api/v1/search") +
               Get("/"));
   const auto metrics = inside.Receive();

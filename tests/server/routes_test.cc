@@ -14,11 +14,13 @@ namespace {
 
 class RoutesTest : public ::testing::Test {
  protected:
-  TestAnswer Get(std::string target, std::vector<HttpHeader> headers = {}) {
+  TestAnswer Get(const std::string& target, std::vector<HttpHeader> headers = {}) {
     headers.push_back({"host", "a"});
-    answered_ = routes_.Answer({"GET", std::move(target), 1, headers, true}, draining_);
+    answered_ = routes_.Answer({"GET", target, 1, headers, true}, draining_);
     std::string bytes = Serialize(answered_.response, {}, 0);
-    return *TakeAnswer(bytes, false);
+    const TestAnswer answer = *TakeAnswer(bytes, false);
+    ExpectKept({"GET", target}, answer);
+    return answer;
   }
 
   std::atomic<uint64_t> generation_ = 7;
