@@ -166,6 +166,10 @@ void AddServe(CLI::App& program, ServeOptions& options) {
       "ADDRESS:PORT for /metrics, or a PORT of 127.0.0.1; without it there is none");
   command->add_option("--no-results", options.no_results,
                       "Count searches that find nothing in this file (see: report no-results)");
+  command
+      ->add_option("--allow-origin", options.allow_origins,
+                   "Site whose scripts may do what is not open to everyone; repeatable")
+      ->allow_extra_args(false);
   command->add_option("--threads", options.threads, "Threads that answer (0: two a core)")
       ->check(CLI::Range(0, 256));
   command->add_option("--data", options.data, "Folder of the compiled dictionaries");

@@ -33,6 +33,7 @@ int RunServe(const ServeOptions& options, std::string_view version, const StopSi
   serve.admin_listen = options.admin_listen;
   serve.no_results = options.no_results;
   serve.version = version;
+  serve.allow_origins = options.allow_origins;
   auto running = server::Server::Start(serve, *open->archive, open->dictionaries);
   if (!running) return Report(running.error());
   fmt::print("Serving {} on {}/\n", options.archive, (*running)->Address());

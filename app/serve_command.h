@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/stop_signals.h"
 
@@ -18,6 +19,7 @@ struct ServeOptions {
   std::string log = "requests";     // none, errors, requests
   std::string log_format = "json";  // json, text
   bool log_queries = false;
+  std::vector<std::string> allow_origins;
   unsigned threads = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include "server/cross_origin.h"
 #include "server/negotiation.h"
 #include "server/problem.h"
 #include "server/server_state.h"
@@ -57,8 +58,7 @@ class AdminSite final : public Site {
     if (!known) {
       answered.response = Refuse(Problem::kNotFound, request);
     } else if (request.method == "OPTIONS") {
-      answered.response.status = 204;
-      answered.response.With("Allow", std::string(kAllow));
+      answered.response = CrossOrigin({}).Preflight(request, Access::kNamedOrigins);
     } else if (request.method != "GET" && request.method != "HEAD") {
       answered.response = Refuse(Problem::kMethodNotAllowed, request);
     } else {

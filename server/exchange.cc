@@ -5,7 +5,8 @@
 #include <algorithm>
 
 #include "base/digest.h"
-#include "server/negotiation.h"
+#include "search/answer_json.h"
+#include "server/cross_origin.h"
 #include "server/page.h"
 
 namespace hajimari::server {
@@ -16,13 +17,29 @@ constexpr size_t kWorthCompressing = 1024;
 // The shape of the answers: with a new one, old entity tags are void.
 constexpr std::string_view kRendering = "1";
 
+// Clients and proxies take 8 kB of headers; longer links stand in the body only.
+constexpr size_t kLongestLinks = 4096;
+
+// RFC 8288; the service's description by RFC 8631.
+std::string LinkHeader(const search::Links& links) {
+  std::string header = "</api/v1/openapi.json>; rel=\"service-desc\"";
+  const auto add = [&](const std::string& target, std::string_view relation) {
+    if (!target.empty()) header += fmt::format(", <{}>; rel=\"{}\"", target, relation);
+  };
+  add(links.self, "self");
+  add(links.next, "next");
+  add(links.previous, "prev");
+  add(links.relationship, "related");
+  return header;
+}
+
 }  // namespace
 
 Exchange::Exchange(const HttpRequest& request, bool draining)
     : request_(request),
       draining_(draining),
       language_(PreferredLanguage(request.Header("accept-language"))),
-      gzip_(AcceptsGzip(request.Header("accept-encoding"))) {}
+      packing_(PackingFor(request.Header("accept-encoding"))) {}
 
 std::optional<Fault> Exchange::ReadReader() {
   for (const auto& parameter : uri.parameters) {
@@ -52,9 +69,13 @@ std::optional<HttpResponse> Exchange::TagConstant(std::string_view body) {
 
 std::optional<HttpResponse> Exchange::TagEdition(std::string_view edition) {
   const std::string all = fmt::format("{}\n{}\n{}\n{}", kRendering, request_.target,
-                                      Code(language_), gzip_ ? "gzip" : "");
+                                      Code(language_), static_cast<int>(packing_));
   tag_ = fmt::format("\"{}-{}\"", edition, base::Sha256Hex(all).substr(0, 16));
   if (!NamesTag(request_.Header("if-none-match"), tag_)) return std::nullopt;
+  return Unchanged();
+}
+
+HttpResponse Exchange::Unchanged() const {
   HttpResponse unchanged;
   unchanged.status = 304;
   AddCaching(unchanged);
@@ -66,11 +87,13 @@ void Exchange::AddCaching(HttpResponse& response) const {
       .With("Cache-Control", "public, max-age=60")
       .With("Vary", varies_by_language_ ? "Accept-Encoding, Accept-Language" : "Accept-Encoding")
       .With("Access-Control-Allow-Origin", "*")
-      .With("Access-Control-Expose-Headers", "ETag, Server-Timing")
+      .With("Access-Control-Expose-Headers", std::string(kExposed))
       .With("X-Content-Type-Options", "nosniff");
 }
 
 HttpResponse Exchange::Finish(std::string_view type, std::string body) const {
+  // "If there is anything": now it is known that there is.
+  if (request_.Header("if-none-match") == "*") return Unchanged();
   HttpResponse response;
   response.With("Content-Type", std::string(type));
   AddCaching(response);
@@ -78,7 +101,8 @@ HttpResponse Exchange::Finish(std::string_view type, std::string body) const {
     const double took = std::chrono::duration<double, std::milli>(*searched_).count();
     response.With("Server-Timing", fmt::format("search;dur={:.1f}", took));
   }
-  if (gzip_ && body.size() > kWorthCompressing) {
+  if (packing_ == Packing::kAlways ||
+      (packing_ == Packing::kWhereItPays && body.size() > kWorthCompressing)) {
     response.With("Content-Encoding", "gzip");
     body = Gzip(body);
   }
@@ -96,12 +120,17 @@ void Exchange::NoteSearch(const search::Request& request, const search::Answer& 
   if (answer.total == 0 && words_alone && !request.query.empty()) fruitless = request.query;
 }
 
-HttpResponse Exchange::Data(std::string json) const {
-  return Finish("application/json", std::move(json));
+HttpResponse Exchange::Data(std::string json, const search::Links& links) const {
+  HttpResponse response = Finish("application/json", std::move(json));
+  if (response.status == 304) return response;
+  std::string header = LinkHeader(links);
+  if (header.size() <= kLongestLinks) response.With("Link", std::move(header));
+  return response;
 }
 
 HttpResponse Exchange::Page(std::string html) const {
   HttpResponse response = Finish("text/html; charset=utf-8", std::move(html));
+  if (response.status == 304) return response;
   response.With("Content-Language", std::string(Code(language_)))
       .With("Content-Security-Policy", PagePolicy())
       .With("Referrer-Policy", "same-origin");

@@ -4,7 +4,7 @@
 //   Exchange exchange(request);
 //   exchange.ReadReader();                        // `ui`, else Accept-Language
 //   exchange.Tag(generation)  -> 304 if the client has this answer, else nullopt
-//   exchange.Data(json)       -> 200, application/json, ETag, Vary, gzip ...
+//   exchange.Data(json, links) -> 200, application/json, ETag, Link, Vary, gzip ...
 //
 // Lives within one call of Routes::Answer.
 #pragma once
@@ -20,8 +20,13 @@
 #include "search/request.h"
 #include "server/http_message.h"
 #include "server/metrics.h"
+#include "server/negotiation.h"
 #include "server/problem.h"
 #include "server/uri.h"
+
+namespace hajimari::search {
+struct Links;  // search/answer_json.h
+}
 
 namespace hajimari::server {
 
@@ -44,7 +49,8 @@ class Exchange {
   // The same of an answer that no archive changes, by its own bytes.
   std::optional<HttpResponse> TagConstant(std::string_view body);
 
-  HttpResponse Data(std::string json) const;
+  // `links` stand in the body as well; here for those who read no further than the headers.
+  HttpResponse Data(std::string json, const search::Links& links) const;
   HttpResponse Page(std::string html) const;
 
   HttpResponse Refuse(const Fault& fault);
@@ -83,6 +89,7 @@ class Exchange {
 
  private:
   HttpResponse Finish(std::string_view type, std::string body) const;
+  HttpResponse Unchanged() const;
   void AddCaching(HttpResponse& response) const;
   std::optional<HttpResponse> TagEdition(std::string_view edition);
 
@@ -91,7 +98,7 @@ class Exchange {
   text::Language language_;
   bool language_negotiated_ = true;  // not asked for by `ui`
   bool varies_by_language_ = false;
-  bool gzip_;
+  Packing packing_;
   std::string tag_;
   std::optional<std::chrono::steady_clock::duration> searched_;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
 #include <vector>
 
 namespace hajimari::server {
@@ -75,13 +76,19 @@ text::Language PreferredLanguage(std::string_view accept_language) {
   return language;
 }
 
-bool AcceptsGzip(std::string_view accept_encoding) {
-  bool any = false;
+Packing PackingFor(std::string_view accept_encoding) {
+  std::optional<int> gzip;
+  std::optional<int> identity;
+  std::optional<int> any;
   for (const auto& choice : ReadChoices(accept_encoding)) {
-    if (choice.name == "gzip" || choice.name == "x-gzip") return choice.thousandths > 0;
-    if (choice.name == "*") any = choice.thousandths > 0;
+    const bool packed = choice.name == "gzip" || choice.name == "x-gzip";
+    auto& weight = packed ? gzip : choice.name == "identity" ? identity : any;
+    if (packed || choice.name == "identity" || choice.name == "*") weight = choice.thousandths;
   }
-  return any;
+  if (!gzip) gzip = any.value_or(0);
+  if (*gzip == 0) return Packing::kNever;
+  if (identity.value_or(any.value_or(1)) == 0) return Packing::kAlways;
+  return identity.value_or(0) > *gzip ? Packing::kNever : Packing::kWhereItPays;
 }
 
 std::string Gzip(std::string_view bytes) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "server/cross_origin.h"
 
 namespace hajimari::server {
 namespace {
@@ -146,6 +147,7 @@ HttpResponse ProblemResponse(const Fault& fault, const Asked& asked) {
       .With("Cache-Control", "no-store")
       .With("Vary", "Accept-Language")
       .With("Access-Control-Allow-Origin", "*")
+      .With("Access-Control-Expose-Headers", std::string(kExposed))
       .With("X-Content-Type-Options", "nosniff");
   if (fault.problem == Problem::kMethodNotAllowed) response.With("Allow", std::string(kAllow));
   if (type.status == 503 || type.status == 429) response.With("Retry-After", "2");

@@ -48,18 +48,6 @@ HttpResponse Plain(int status, std::string body) {
   return response;
 }
 
-HttpResponse Options() {
-  HttpResponse response;
-  response.status = 204;
-  response.With("Allow", std::string(kAllow))
-      .With("Access-Control-Allow-Origin", "*")
-      .With("Access-Control-Allow-Methods", std::string(kAllow))
-      .With("Access-Control-Allow-Headers", "If-None-Match")
-      .With("Access-Control-Max-Age", "86400")
-      .With("X-Content-Type-Options", "nosniff");
-  return response;
-}
-
 search::Links SelfLink(std::string_view path) {
   search::Links links;
   links.self = path;
@@ -91,8 +79,8 @@ std::span<const Routes::Route> Routes::All() {
       {"/api/v1/relationships", &Routes::Relationships},
       {"/api/v1/vocabulary", &Routes::Vocabulary},
       {"/api/v1/openapi.json", &Routes::OpenApi},
-      {"/healthz", &Routes::Health},
-      {"/readyz", &Routes::Ready},
+      {"/healthz", &Routes::Health, Access::kNamedOrigins},
+      {"/readyz", &Routes::Ready, Access::kNamedOrigins},
       {"/stories/{id}", &Routes::StoryPage},
       {"/problems/{id}", &Routes::ProblemPage},
       {"/", &Routes::SearchPage},
@@ -143,19 +131,21 @@ Answered Routes::Answer(const HttpRequest& request, bool draining) {
 
 HttpResponse Routes::Dispatch(Exchange& exchange) {
   const HttpRequest& request = exchange.request();
-  if (request.target == "*") return Options();
+  if (request.target == "*") return others_.Preflight(request, Access::kEveryone);
   auto uri = ParseTarget(request.target);
   if (!uri) return exchange.Refuse({.problem = uri.error()});
   exchange.uri = std::move(*uri);
   const Route* route = FindRoute(exchange.uri);
   if (route == nullptr) return exchange.Refuse({.problem = Problem::kNotFound});
   exchange.pattern = route->pattern;
-  if (request.method == "OPTIONS") return Options();
+  if (request.method == "OPTIONS") return others_.Preflight(request, route->access);
   if (request.method != "GET" && request.method != "HEAD") {
     return exchange.Refuse({.problem = Problem::kMethodNotAllowed});
   }
   if (auto fault = exchange.ReadReader()) return exchange.Refuse(*fault);
-  return (this->*route->handler)(exchange);
+  HttpResponse response = (this->*route->handler)(exchange);
+  if (route->access == Access::kNamedOrigins) others_.Admit(request, response);
+  return response;
 }
 
 std::optional<HttpResponse> Routes::Begin(Exchange& exchange) {
@@ -176,7 +166,7 @@ HttpResponse Routes::Search(Exchange& exchange) {
   const auto links =
       PageLinks(exchange, answer->page, answer->per_page, answer->total, limits_.deepest);
   return exchange.Serialised(
-      [&] { return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links))); });
+      [&] { return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)), links); });
 }
 
 HttpResponse Routes::Explain(Exchange& exchange) {
@@ -186,8 +176,8 @@ HttpResponse Routes::Explain(Exchange& exchange) {
   if (auto early = Begin(exchange)) return *early;
   const auto answer = exchange.Timed([&] { return answerer_.Explain(read->request, read->story); });
   if (!answer) return exchange.Refuse(answer.error());
-  return exchange.Data(Dump(
-      search::ToJson(*answer, SelfLink(MakeTarget(exchange.pattern, exchange.uri.parameters)))));
+  const auto links = SelfLink(MakeTarget(exchange.pattern, exchange.uri.parameters));
+  return exchange.Data(Dump(search::ToJson(*answer, links)), links);
 }
 
 HttpResponse Routes::Story(Exchange& exchange) {
@@ -201,7 +191,7 @@ HttpResponse Routes::Story(Exchange& exchange) {
     links.relationship =
         MakeTarget("/api/v1/search", {{"relationship", answer->story.relationship}});
   }
-  return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)));
+  return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)), links);
 }
 
 HttpResponse Routes::Relationships(Exchange& exchange) {
@@ -214,21 +204,22 @@ HttpResponse Routes::Relationships(Exchange& exchange) {
   if (!answer) return exchange.Refuse(answer.error());
   const auto links =
       PageLinks(exchange, answer->page, answer->per_page, answer->total, limits_.deepest);
-  return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)));
+  return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)), links);
 }
 
 HttpResponse Routes::Vocabulary(Exchange& exchange) {
   if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
   if (auto early = Begin(exchange)) return *early;
   const auto decades = exchange.Timed([&] { return answerer_.Decades(); });
-  return exchange.Data(Dump(search::VocabularyJson(dictionaries_, decades, exchange.generation,
-                                                   SelfLink(exchange.pattern))));
+  const auto links = SelfLink(exchange.pattern);
+  return exchange.Data(
+      Dump(search::VocabularyJson(dictionaries_, decades, exchange.generation, links)), links);
 }
 
 HttpResponse Routes::OpenApi(Exchange& exchange) {
   if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
   if (auto early = exchange.TagConstant(OpenApiDocument())) return *early;
-  return exchange.Data(std::string(OpenApiDocument()));
+  return exchange.Data(std::string(OpenApiDocument()), SelfLink(exchange.pattern));
 }
 
 HttpResponse Routes::Health(Exchange&) { return Plain(200, "ok\n"); }

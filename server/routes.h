@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
 #include "server/answerer.h"
+#include "server/cross_origin.h"
 #include "server/exchange.h"
 #include "server/http_message.h"
 #include "server/site.h"
@@ -25,8 +26,11 @@ namespace hajimari::server {
 class Routes final : public Site {
  public:
   Routes(Answerer& answerer, const dictionaries::Dictionaries& dictionaries,
-         const search::Limits& limits)
-      : answerer_(answerer), dictionaries_(dictionaries), limits_(limits) {}
+         const search::Limits& limits, CrossOrigin others = CrossOrigin({}))
+      : answerer_(answerer),
+        dictionaries_(dictionaries),
+        limits_(limits),
+        others_(std::move(others)) {}
 
   // All patterns that are answered: "/api/v1/search", "/stories/{id}", ...
   static std::vector<std::string_view> Patterns();
@@ -37,6 +41,7 @@ class Routes final : public Site {
   struct Route {
     std::string_view pattern;
     HttpResponse (Routes::*handler)(Exchange&);
+    Access access = Access::kEveryone;
   };
   static std::span<const Route> All();
   static const Route* FindRoute(const Uri& uri);
@@ -60,6 +65,7 @@ class Routes final : public Site {
   Answerer& answerer_;
   const dictionaries::Dictionaries& dictionaries_;
   search::Limits limits_;
+  CrossOrigin others_;
 };
 
 }  // namespace hajimari::server

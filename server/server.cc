@@ -15,6 +15,7 @@
 
 #include "search/unanswered.h"
 #include "server/admin_site.h"
+#include "server/cross_origin.h"
 #include "server/observer.h"
 #include "server/reactor_transport.h"
 #include "server/routes.h"
@@ -78,8 +79,9 @@ struct Listener {
 class PublicSite final : public Site {
  public:
   PublicSite(std::unique_ptr<Answerer> answerer, const dictionaries::Dictionaries& dictionaries,
-             const search::Limits& limits)
-      : answerer_(std::move(answerer)), routes_(*answerer_, dictionaries, limits) {}
+             const ServerOptions& options)
+      : answerer_(std::move(answerer)),
+        routes_(*answerer_, dictionaries, options.limits, CrossOrigin(options.allow_origins)) {}
 
   Answered Answer(const HttpRequest& request, bool draining) override {
     return routes_.Answer(request, draining);
@@ -179,6 +181,11 @@ base::Result<std::unique_ptr<Server>> Server::Start(
     const ServerOptions& options, AnswererFactory answerers,
     std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
     std::function<base::Result<bool>()> refresh) {
+  for (const auto& origin : options.allow_origins) {
+    if (auto checked = CrossOrigin::CheckOrigin(origin); !checked) {
+      return std::unexpected(checked.error());
+    }
+  }
   auto listening = Listen(options.listen);
   if (!listening) return std::unexpected(listening.error());
   std::optional<Socket> administration;
@@ -199,8 +206,7 @@ base::Result<std::unique_ptr<Server>> Server::Start(
   auto impl = std::make_unique<Impl>(options, std::move(unanswered));
   impl->refresh = std::move(refresh);
   impl->open = std::make_unique<Listener>(
-      options,
-      [=] { return std::make_unique<PublicSite>(answerers(), *dictionaries, options.limits); },
+      options, [=] { return std::make_unique<PublicSite>(answerers(), *dictionaries, options); },
       impl->observer, std::move(*listening));
   if (administration) {
     ServerOptions few = options;

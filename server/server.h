@@ -22,6 +22,7 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
@@ -41,6 +42,8 @@ struct ServerOptions {
   HttpLimits http;
   Timeouts timeouts;
   search::Limits limits;
+  // Whose scripts may do what is not open to everyone: cross_origin.h.
+  std::vector<std::string> allow_origins = {};
   LogOptions log;
   std::ostream* log_to = &std::cerr;  // outlives the server
   // Where /metrics is answered (admin_site.h), never on `listen`. Empty: nowhere. A port alone is
@@ -52,8 +55,8 @@ struct ServerOptions {
 
 class Server {
  public:
-  // kInvalidArgument: an address is none; kBusy: its port is taken; kIo: the system refused;
-  // kCorrupt: `no_results` is another file.
+  // kInvalidArgument: an address or an origin is none; kBusy: its port is taken; kIo: the system
+  // refused; kCorrupt: `no_results` is another file.
   [[nodiscard]] static base::Result<std::unique_ptr<Server>> Start(
       const ServerOptions& options, search::Archive& archive,
       std::shared_ptr<const dictionaries::Dictionaries> dictionaries);

@@ -91,6 +91,9 @@ TEST_F(CommandLine, SaysWhatIsWrongAndWhatToDo) {
   EXPECT_EQ(Run("").status, 2);
   EXPECT_EQ(Run("index --archive " + Archive()).status, 2);
   EXPECT_EQ(Run("--version").status, 0);
+  const Outcome origin = Run("serve --archive " + Archive() + " --allow-origin city.example");
+  EXPECT_EQ(origin.status, 2);
+  EXPECT_NE(origin.err.find("https://city.example"), std::string::npos) << origin.err;
   EXPECT_EQ(Run("index nosuch.jsonl --archive " + Path("other")).status, 1);
   EXPECT_EQ(Run("search --archive " + Archive() + " --data " + Path("nodata") + " x").status, 1);
 }

@@ -105,6 +105,7 @@ TEST_F(Serve, KeepsItsContractAtEveryAddress) {
   };
   const Json contract = Json::parse(ask("/api/v1/openapi.json", 200));
   for (const auto& [path, item] : contract["paths"].items()) {
+    if (item["get"]["tags"] == Json::array({"administration"})) continue;
     std::string target = path;
     const size_t variable = target.find("{id}");
     const bool problem = target.starts_with("/problems/");

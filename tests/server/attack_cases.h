@@ -31,13 +31,16 @@ std::vector<Attack> ReadTextAttacks();
 // that of a request of its own: whoever makes two answers out of one is seen.
 class Asker {
  public:
-  explicit Asker(uint16_t port) : port_(port) {}
+  // `made_up`: what the server answers is no archive's data, or its port has no addresses of the
+  // contract; it is not held to that.
+  explicit Asker(uint16_t port, bool made_up = false) : port_(port), made_up_(made_up) {}
 
   // `more`: header lines. nullopt if there was no whole answer.
   std::optional<TestAnswer> Ask(std::string_view target, std::string_view more = "");
 
  private:
   uint16_t port_;
+  bool made_up_;
   std::optional<TestClient> client_;
 };
 

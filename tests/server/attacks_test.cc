@@ -28,7 +28,7 @@ class Attacks : public testing::Test {
                                  TestDictionaries(), {});
     ASSERT_TRUE(started) << base::Describe(started.error());
     server_ = *std::move(started);
-    asker_.emplace(server_->port());
+    asker_.emplace(server_->port(), true);
   }
 
   std::ostringstream log_;
@@ -231,8 +231,9 @@ TEST_F(Attacks, LineEndsInARequestMakeNoHeaderOfAnAnswer) {
 }
 
 TEST_F(Attacks, NoAddressLeadsToAFile) {
-  Asker admin(static_cast<uint16_t>(
-      std::stoi(server_->AdminAddress().substr(server_->AdminAddress().rfind(':') + 1))));
+  Asker admin(static_cast<uint16_t>(std::stoi(
+                  server_->AdminAddress().substr(server_->AdminAddress().rfind(':') + 1))),
+              true);
   for (const auto& attack : ReadAttacks("traversal.txt")) {
     SCOPED_TRACE(attack.where + ": " + attack.text);
     const auto answer = asker_->Ask(attack.text);

@@ -121,7 +121,7 @@ std::vector<HttpCase> ReadHttpCases(const std::filesystem::path& folder) {
 Conversed Converse(std::string_view sent, const std::vector<size_t>& cuts) {
   static const std::atomic<uint64_t> kGeneration = 7;
   FakeAnswerer answerer(kGeneration);
-  Routes routes(answerer, *TestDictionaries(), {});
+  Routes routes(answerer, *TestDictionaries(), {}, CrossOrigin({"https://editor.example"}));
   HttpConnection connection({});
   Conversed conversed;
   const auto answer_all = [&] {

@@ -21,14 +21,18 @@ TEST(PreferredLanguage, TakesTheHeavierOfTheTwo) {
   EXPECT_EQ(PreferredLanguage(";;,,q=;ja;q=x"), Language::kEnglish);
 }
 
-TEST(AcceptsGzip, UnderItsNamesAndNotAtWeightZero) {
-  EXPECT_TRUE(AcceptsGzip("gzip"));
-  EXPECT_TRUE(AcceptsGzip("deflate, GZIP;q=0.001"));
-  EXPECT_TRUE(AcceptsGzip("*"));
-  EXPECT_FALSE(AcceptsGzip("*, gzip;q=0"));
-  EXPECT_FALSE(AcceptsGzip("br"));
-  EXPECT_FALSE(AcceptsGzip(""));
-  EXPECT_FALSE(AcceptsGzip("gzip;q=0.0"));
+TEST(PackingFor, TakesGzipUnderItsNamesAndNotAtWeightZero) {
+  for (const auto* header : {"gzip", "deflate, GZIP;q=0.001", "*", "br;q=1, x-gzip;q=0.2",
+                             "gzip;q=0.5, identity;q=0.5", "gzip, identity;q=0.5"}) {
+    EXPECT_EQ(PackingFor(header), Packing::kWhereItPays) << header;
+  }
+  for (const auto* header : {"*, gzip;q=0", "br", "", "gzip;q=0.0", "identity", "*;q=0",
+                             "gzip;q=0.5, identity", "identity;q=0", "gzip;q=0, identity;q=0"}) {
+    EXPECT_EQ(PackingFor(header), Packing::kNever) << header;
+  }
+  for (const auto* header : {"gzip, identity;q=0", "gzip;q=0.1, *;q=0", "*, identity;q=0"}) {
+    EXPECT_EQ(PackingFor(header), Packing::kAlways) << header;
+  }
 }
 
 TEST(Gzip, IsReadBack) {

@@ -95,9 +95,12 @@ void WalkReferences(const Json& value, std::set<std::string>& found) {
   }
 }
 
+// Of the public port; those who run the server have another (admin_site.h).
 template <typename Call>
 void ForEachOperation(const Call& call) {
-  for (const auto& [path, item] : Document()["paths"].items()) call(path, item["get"]);
+  for (const auto& [path, item] : Document()["paths"].items()) {
+    if (item["get"]["tags"] != Json::array({"administration"})) call(path, item["get"]);
+  }
 }
 
 std::vector<const Json*> QueryParameters(const Json& operation) {

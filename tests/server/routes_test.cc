@@ -15,11 +15,17 @@ namespace {
 class RoutesTest : public ::testing::Test {
  protected:
   TestAnswer Get(const std::string& target, std::vector<HttpHeader> headers = {}) {
+    return Ask("GET", target, std::move(headers));
+  }
+
+  TestAnswer Ask(const std::string& method, const std::string& target,
+                 std::vector<HttpHeader> headers = {}) {
+    const bool head = method == "HEAD";
     headers.push_back({"host", "a"});
-    answered_ = routes_.Answer({"GET", target, 1, headers, true}, draining_);
-    std::string bytes = Serialize(answered_.response, {}, 0);
-    const TestAnswer answer = *TakeAnswer(bytes, false);
-    ExpectKept({"GET", target}, answer);
+    answered_ = routes_.Answer({method, target, 1, headers, true}, draining_);
+    std::string bytes = Serialize(answered_.response, {.without_body = head}, 0);
+    const TestAnswer answer = *TakeAnswer(bytes, head);
+    ExpectKept({method, target}, answer);
     return answer;
   }
 
@@ -67,6 +73,44 @@ TEST_F(RoutesTest, GzipHoldsTheSameAnswer) {
 TEST_F(RoutesTest, SmallAnswersAreNotPacked) {
   EXPECT_EQ(Get("/api/v1/relationships", {{"accept-encoding", "gzip"}}).Header("content-encoding"),
             "");
+}
+
+TEST_F(RoutesTest, HeadHasTheHeadersOfGetAtEveryAddress) {
+  for (const auto pattern : Routes::Patterns()) {
+    std::string target(pattern);
+    if (const size_t variable = target.find("{id}"); variable != std::string::npos) {
+      const bool problem = target.starts_with("/problems/");
+      target.replace(variable, 4, problem ? "too-slow" : "crescent-city-rikuzentakata");
+    }
+    for (const auto* more : {"", "?zebra=1"}) {
+      SCOPED_TRACE(target + more);
+      const auto get = Ask("GET", target + more);
+      auto head = Ask("HEAD", target + more);
+      EXPECT_EQ(head.body, "");
+      EXPECT_NE(get.body, "");
+      EXPECT_EQ(head.status, get.status);
+      for (const auto& [name, value] : get.headers) {
+        if (name == "server-timing") continue;
+        EXPECT_EQ(head.Header(name), value) << name;
+      }
+      EXPECT_EQ(head.headers.size(), get.headers.size());
+      const auto options = Ask("OPTIONS", target + more);
+      EXPECT_EQ(options.status, 204);
+      EXPECT_EQ(options.Header("allow"), "GET, HEAD, OPTIONS");
+      EXPECT_EQ(options.body, "");
+    }
+  }
+}
+
+TEST(CrossOrigin, IsOnlyWhatABrowserSends) {
+  for (const auto* origin : {"https://city.example", "http://localhost:3000", "http://[::1]:80"}) {
+    EXPECT_TRUE(CrossOrigin::CheckOrigin(origin)) << origin;
+  }
+  for (const auto* origin : {"", "*", "null", "https://", "https://City.example",
+                             "https://city.example/", "city.example", "ftp://city.example",
+                             "https://a.example https://b.example", "https://a\r\nX: y"}) {
+    EXPECT_FALSE(CrossOrigin::CheckOrigin(origin)) << origin;
+  }
 }
 
 TEST_F(RoutesTest, WithoutAnArchiveTheServerIsNotReady) {
