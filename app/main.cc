@@ -138,10 +138,13 @@ void AddSearch(CLI::App& program, SearchOptions& options) {
   command->add_flag("--json", options.json, "Answer in JSON (docs/answer.md)");
   AddReader(command, options.editors);
   AddFilters(command, options.parameters);
-  AddChoices(
-      command,
-      {{"--match", "match"}, {"--sort", "sort"}, {"--page", "page"}, {"--limit", "per_page"}},
-      options.parameters);
+  AddChoices(command,
+             {{"--match", "match"},
+              {"--sort", "sort"},
+              {"--page", "page"},
+              {"--cursor", "cursor"},
+              {"--limit", "per_page"}},
+             options.parameters);
   AddListings(command, options.parameters);
   AddTables(command, options.parameters);
   CLI::Option* batch = command->add_option("--batch", options.batch, "Queries, one JSON a line");

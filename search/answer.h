@@ -157,6 +157,7 @@ struct Answer {
   std::map<Route, uint32_t> total_by_route;
   size_t page = 1;
   size_t per_page = 20;
+  std::string next_cursor = {};  // behind the last of the hits; "" where none follows
   std::vector<Hit> hits;
   std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;  // in the order asked
   std::map<Facet, uint32_t> facets_left_out;                      // values, of those with any

@@ -239,6 +239,7 @@ Json ToJson(const Answer& answer, const Dictionaries& dictionaries, const Links&
           {"total_by_route", std::move(routes)},
           {"page", answer.page},
           {"per_page", answer.per_page},
+          {"next_cursor", Nullable(answer.next_cursor)},
           {"hits", HitsJson(answer.hits, dictionaries)},
           {"facets", FacetsJson(answer.facets)},
           {"facets_left_out", LeftOutJson(answer.facets_left_out)},

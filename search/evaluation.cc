@@ -12,14 +12,14 @@
 namespace hajimari::search {
 namespace {
 
-// The best `most` stories so far, as a heap with the worst on top.
+// The best so far of those that stand where they are asked for, as a heap with the worst on top.
 class Best {
  public:
-  Best(size_t most, std::optional<Order> order, const Columns& columns)
-      : most_(most), order_(order), columns_(columns) {}
+  Best(const EvaluationRequest& request, const Columns& columns)
+      : most_(request.top), order_(request.order), after_(request.after), columns_(columns) {}
 
   void Offer(RankedStory found) {
-    if (most_ == 0) return;
+    if (most_ == 0 || (after_ && !Before(*after_, found))) return;
     if (heap_.size() == most_ && !Before(found, heap_.front())) return;
     const auto before = [this](const auto& a, const auto& b) { return Before(a, b); };
     if (heap_.size() == most_) {
@@ -44,6 +44,7 @@ class Best {
 
   size_t most_;
   std::optional<Order> order_;
+  std::optional<RankedStory> after_;
   const Columns& columns_;
   std::vector<RankedStory> heap_;
 };
@@ -66,7 +67,7 @@ class Run {
         view_(view),
         scoring_(*view.columns, view.segments),
         counter_(request.count, *view.columns, request.inferred),
-        best_(request.top, request.order, *view.columns) {
+        best_(request, *view.columns) {
     CollectIdf(*request.root, scoring_, idf_);
     auto language = text::Language::kEnglish;
     for (const Concept* words : PositiveConcepts(*request.root)) {

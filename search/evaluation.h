@@ -27,6 +27,11 @@ struct ArchiveView {
   const StorySets* sets = nullptr;
 };
 
+struct RankedStory {
+  uint32_t story = 0;
+  double score = 0;
+};
+
 struct EvaluationRequest {
   const Node* root = nullptr;
   std::vector<Filter> filters;
@@ -35,11 +40,7 @@ struct EvaluationRequest {
   std::optional<Order> order;  // none: by score, ties by id
   size_t top = 0;
   bool keep_stories = false;  // all that were found, not the best alone
-};
-
-struct RankedStory {
-  uint32_t story = 0;
-  double score = 0;
+  std::optional<RankedStory> after = {};  // `top` of those behind it; totals and counts are of all
 };
 
 // Of one facet, by ordinal of its column.

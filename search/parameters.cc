@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include "base/utf8.h"
+#include "search/cursor.h"
 #include "search/facet_parameters.h"
 #include "search/parameter_fault.h"
 #include "search/value_names.h"
@@ -160,6 +161,11 @@ ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& kn
     read = ReadPage(parameter, limits.deepest, request.page);
   } else if (name == "per_page") {
     read = ReadPage(parameter, limits.per_page, request.per_page);
+  } else if (name == "cursor") {
+    request.cursor = ReadCursor(value);
+    if (!request.cursor) {
+      return BadValue(parameter, {"a cursor that an answer gave", "回答にあったカーソル"});
+    }
   } else if (name == "without") {
     read = ReadRoutes(parameter, request.without);
   } else {
@@ -190,7 +196,7 @@ ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& kn
   return true;
 }
 
-constexpr std::array<std::string_view, 8> kOnce = {"q",    "match",    "inferred", "sort",
+constexpr std::array<std::string_view, 9> kOnce = {"q",    "match",    "inferred", "sort", "cursor",
                                                    "page", "per_page", "stories",  "ui"};
 
 bool IsOnce(std::string_view name) {
@@ -270,6 +276,10 @@ ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& para
   auto request = ReadAll<Request>(parameters, dictionaries, limits, of);
   if (!request) return request;
   request->reader = reader;
+  if (request->cursor && Given(parameters, "page")) {
+    return Fault("bad-value", {"page", ""},
+                 {"page and cursor exclude each other", "pageとcursorは一緒には使えません"});
+  }
   if (!Given(parameters, "sort") && request->query.empty()) request->sort = Sort::kDateDescending;
   size_t filters = request->cities.size() + request->people.size() + request->years.size();
   for (const auto& [facet, values] : request->filters) filters += values.size();

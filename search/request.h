@@ -7,6 +7,7 @@
 // A Request is within its limits (Check) before it is answered; texts are UTF-8. Values.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -95,6 +96,16 @@ struct HistogramRequest {
   int bin = 0;  // years; 0: chosen by the range
 };
 
+// A place in the order of an answer: behind a hit that was given (cursor.h).
+struct Cursor {
+  uint64_t generation = 0;
+  uint64_t offset = 0;  // hits that stand before it
+  uint64_t order = 0;   // OrderDigest of the request
+  double score = 0;     // of that hit
+  uint32_t story = 0;   // its number in the generation
+  bool operator==(const Cursor&) const = default;
+};
+
 struct Request {
   std::string query;
   std::map<Facet, std::vector<std::string>> filters;  // ids; values of a facet are OR, facets AND
@@ -105,6 +116,7 @@ struct Request {
   Sort sort = Sort::kRelevance;
   size_t page = 1;
   size_t per_page = 20;
+  std::optional<Cursor> cursor = {};  // hits behind it, whatever the page
   std::vector<Facet> facets;  // to count, in this order; empty for none
   FacetListings listings = {};
   std::optional<MatrixRequest> matrix = {};

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "search/answer_facets.h"
+#include "search/cursor.h"
 #include "search/did_you_mean.h"
 #include "search/explaining.h"
 #include "search/searcher_state.h"
@@ -40,7 +41,8 @@ class Answering {
 
   base::Result<Answer> Finish() {
     answer_.query = base::RepairUtf8(request_.query);
-    answer_.page = request_.page;
+    answer_.page =
+        request_.cursor ? request_.cursor->offset / request_.per_page + 1 : request_.page;
     answer_.per_page = request_.per_page;
     answer_.generation = state_.open->generation().number();
     const Evaluation found = Timed(phases_.evaluate, [&] { return Run(); });
@@ -48,12 +50,13 @@ class Answering {
     if (plan_.asks_words) TakeRoutes(found);
     auto added = Timed(phases_.hits, [&] { return AddHits(found); });
     if (!added) return std::unexpected(added.error());
+    AddCursor(found);
     Timed(phases_.facets, [&] {
       AddFacets(state_, request_, plan_, found, answer_);
       AddTables(state_, request_, plan_, found, answer_);
     });
     const Stopwatch stopwatch(phases_.relaxed);
-    if (request_.page == 1 && plan_.asks_words) {
+    if (request_.page == 1 && !request_.cursor && plan_.asks_words) {
       if (added = AddRelaxed(); !added) return std::unexpected(added.error());
       answer_.did_you_mean = FindDidYouMean(state_, request_, plan_, answer_.total);
     }
@@ -69,9 +72,30 @@ class Answering {
                      .inferred = request_.inferred,
                      .count = request_.facets,
                      .order = OrderOf(request_, plan_),
-                     .top = request_.page * request_.per_page,
-                     .keep_stories = NeedsStories(request_)},
+                     .top = HitsBefore() + request_.per_page,
+                     .keep_stories = NeedsStories(request_),
+                     .after = After()},
                     state_.view);
+  }
+
+  // Of the hits that are asked for: those that are found on the way to this page.
+  size_t HitsBefore() const {
+    return request_.cursor ? 0 : (request_.page - 1) * request_.per_page;
+  }
+
+  std::optional<RankedStory> After() const {
+    if (!request_.cursor) return std::nullopt;
+    return RankedStory{request_.cursor->story, request_.cursor->score};
+  }
+
+  void AddCursor(const Evaluation& found) {
+    if (found.top.size() <= HitsBefore()) return;
+    const size_t before = request_.cursor ? request_.cursor->offset : 0;
+    const size_t given = before + found.top.size();
+    if (given >= found.total) return;
+    const RankedStory& last = found.top.back();
+    answer_.next_cursor =
+        WriteCursor({answer_.generation, given, OrderDigest(request_), last.score, last.story});
   }
 
   void TakeRoutes(const Evaluation& found) {
@@ -83,7 +107,7 @@ class Answering {
 
   base::Result<void> AddHits(const Evaluation& found) {
     const auto concepts = PositiveConcepts(plan_.root);
-    for (size_t i = (request_.page - 1) * request_.per_page; i < found.top.size(); ++i) {
+    for (size_t i = HitsBefore(); i < found.top.size(); ++i) {
       auto hit = state_.hits.Build(found.top[i], concepts);
       if (!hit) return std::unexpected(hit.error());
       if (!plan_.asks_words) hit->score = 0;
@@ -150,6 +174,13 @@ base::Result<Plan> PlanOf(const SearcherState& state, const Request& request,
                           const PlanScope& scope) {
   if (auto checked = Check(request, state.limits); !checked) {
     return std::unexpected(checked.error());
+  }
+  if (const auto fault = CheckCursor(request, state.open->generation().number())) {
+    return base::Fail(base::ErrorCode::kInvalidArgument, Message(*fault).en, "cursor");
+  }
+  if (request.cursor && request.cursor->story >= state.open->columns().size()) {
+    return base::Fail(base::ErrorCode::kInvalidArgument, Message(CursorFault::kForeign).en,
+                      "cursor");
   }
   auto plan = state.planner.MakePlan(request, state.open->columns().facet(Facet::kYear).ids, scope);
   if (plan && plan->nothing_read) plan->root = Node{.kind = Node::Kind::kNone};

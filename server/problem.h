@@ -30,6 +30,7 @@ enum class Problem {
   kUnknownValue,
   kBadValue,
   kPageTooDeep,
+  kStaleCursor,
   kNotFound,
   kMethodNotAllowed,
   kTimeout,
@@ -41,7 +42,7 @@ enum class Problem {
   kNotReady,
   kTooSlow,
 };
-inline constexpr int kProblems = 17;
+inline constexpr int kProblems = 18;
 
 struct ProblemType {
   Problem problem;

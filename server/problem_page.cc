@@ -34,6 +34,10 @@ constexpr std::array<Phrase, kProblems> kMeanings = {{
      "値の形式が違います。範囲内の数、ID、年または年の範囲で書いてください。"},
     {"Pages reach to the 10,000th hit. Narrow the search with words or filters.",
      "めくれるのは先頭から10,000件までです。語や条件で絞り込んでください。"},
+    {"A cursor names a place in one generation of the archive, and another one has been published "
+     "since. Begin again without the cursor.",
+     "カーソルは資料の一つの版の中の位置です。新しい版が公開されたので、カーソルなしで始めから"
+     "読み直してください。"},
     {"There is nothing at this address, or nothing that the public may see.",
      "このアドレスには何もないか、公開されていません。"},
     {"The address answers GET, HEAD and OPTIONS and no other method.",

@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "search/answer_json.h"
+#include "search/cursor.h"
 #include "search/explain.h"
 #include "search/parameters.h"
 #include "server/openapi.h"
@@ -54,19 +55,44 @@ search::Links SelfLink(std::string_view path) {
   return links;
 }
 
+// The address asked, from another place on: {"page", "2"}, {"cursor", "AQAA..."}.
+std::string TargetAt(const Exchange& exchange, const Parameter& place) {
+  auto parameters = exchange.uri.parameters;
+  std::erase_if(parameters, [](const auto& p) { return p.name == "page" || p.name == "cursor"; });
+  parameters.push_back(place);
+  return MakeTarget(exchange.pattern, parameters);
+}
+
 search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, size_t total,
                         size_t deepest) {
   const auto with_page = [&](size_t number) {
-    auto parameters = exchange.uri.parameters;
-    std::erase_if(parameters, [](const auto& p) { return p.name == "page"; });
-    parameters.push_back({"page", fmt::format("{}", number)});
-    return MakeTarget(exchange.pattern, parameters);
+    return TargetAt(exchange, {"page", fmt::format("{}", number)});
   };
   search::Links links;
   links.self = MakeTarget(exchange.pattern, exchange.uri.parameters);
   if (page > 1) links.previous = with_page(page - 1);
   if (page * per_page < total && (page + 1) * per_page <= deepest) links.next = with_page(page + 1);
   return links;
+}
+
+// By pages as far as they go, and on by cursors: whoever follows `next` comes to the end.
+search::Links SearchLinks(const Exchange& exchange, const search::Request& request,
+                          const search::Answer& answer, size_t deepest) {
+  auto links = PageLinks(exchange, answer.page, answer.per_page, answer.total, deepest);
+  if (request.cursor) links.previous = links.next = "";
+  if (links.next.empty() && !answer.next_cursor.empty()) {
+    links.next = TargetAt(exchange, {"cursor", answer.next_cursor});
+  }
+  return links;
+}
+
+std::optional<Fault> CursorFaultIn(const search::Request& request, uint64_t generation) {
+  const auto fault = search::CheckCursor(request, generation);
+  if (!fault) return std::nullopt;
+  const bool stale = *fault == search::CursorFault::kStale;
+  return Fault{stale ? Problem::kStaleCursor : Problem::kBadValue,
+               stale ? Label{} : search::Message(*fault), stale ? search::Message(*fault) : Label{},
+               "cursor"};
 }
 
 }  // namespace
@@ -160,11 +186,11 @@ HttpResponse Routes::Search(Exchange& exchange) {
   if (!request) return exchange.Refuse(FaultOf(request.error()));
   if (search::DependsOnReader(*request)) exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
+  if (auto fault = CursorFaultIn(*request, exchange.generation)) return exchange.Refuse(*fault);
   const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });
   if (!answer) return exchange.Refuse(answer.error());
   exchange.NoteSearch(*request, *answer, answerer_.LastPhases());
-  const auto links =
-      PageLinks(exchange, answer->page, answer->per_page, answer->total, limits_.deepest);
+  const auto links = SearchLinks(exchange, *request, *answer, limits_.deepest);
   return exchange.Serialised(
       [&] { return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)), links); });
 }
@@ -174,6 +200,8 @@ HttpResponse Routes::Explain(Exchange& exchange) {
                                             exchange.language());
   if (!read) return exchange.Refuse(FaultOf(read.error()));
   if (auto early = Begin(exchange)) return *early;
+  if (auto fault = CursorFaultIn(read->request, exchange.generation))
+    return exchange.Refuse(*fault);
   const auto answer = exchange.Timed([&] { return answerer_.Explain(read->request, read->story); });
   if (!answer) return exchange.Refuse(answer.error());
   const auto links = SelfLink(MakeTarget(exchange.pattern, exchange.uri.parameters));
@@ -243,6 +271,7 @@ HttpResponse Routes::SearchPage(Exchange& exchange) {
   request->histogram.reset();
   exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
+  if (auto fault = CursorFaultIn(*request, exchange.generation)) return exchange.Refuse(*fault);
   const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });
   if (!answer) return exchange.Refuse(answer.error());
   exchange.NoteSearch(*request, *answer, answerer_.LastPhases());

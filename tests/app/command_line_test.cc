@@ -66,6 +66,24 @@ TEST_F(CommandLine, AnswersInBothLanguagesAsTableAndAsJson) {
   EXPECT_EQ(answer["per_page"], 1);
 }
 
+TEST_F(CommandLine, ReadsOnFromACursor) {
+  const std::string search = "search --archive " + Archive() + " tsunami --json ";
+  const auto ids = [&](const std::string& arguments, std::string* next) {
+    const auto answer = nlohmann::json::parse(Run(search + arguments).out, nullptr, false);
+    std::string found;
+    for (const auto& hit : answer["hits"]) found += hit["id"].get<std::string>() + " ";
+    if (next != nullptr && !answer["next_cursor"].is_null()) *next = answer["next_cursor"];
+    return found;
+  };
+  std::string cursor;
+  const std::string first = ids("--limit 3", &cursor);
+  EXPECT_EQ(first + ids("--cursor " + cursor, nullptr), ids("", nullptr));
+  const Outcome foreign = Run("search --archive " + Archive() + " boat --cursor " + cursor);
+  EXPECT_EQ(foreign.status, 2);
+  EXPECT_NE(foreign.err.find("another search"), std::string::npos) << foreign.err;
+  EXPECT_EQ(Run(search + "--cursor zebra").status, 2);
+}
+
 TEST_F(CommandLine, FindsNothingAndStillSucceeds) {
   const Outcome none = Run("search --archive " + Archive() + " zzyzzyva");
   EXPECT_EQ(none.status, 0);

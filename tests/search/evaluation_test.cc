@@ -205,6 +205,39 @@ TEST(Evaluation, EveryFacetCountIsWhatChoosingItFinds) {
   EXPECT_TRUE(held);
 }
 
+// Pages of any sizes, each read on from the last hit of the one before.
+TEST(Evaluation, PagesBehindOneAnotherAreTheWholeList) {
+  const bool held = rc::check("the whole list, page by page", [] {
+    const MemoryArchive archive = PickArchive();
+    const Node root = PickNode(2);
+    EvaluationRequest request;
+    request.root = &root;
+    request.count = {Facet::kTheme};
+    request.top = 1000;
+    if (Coin()) request.order = static_cast<Order>(Pick(kOrders));
+    const auto stories = [](const Evaluation& found) {
+      std::vector<uint32_t> numbers;
+      for (const RankedStory& ranked : found.top) numbers.push_back(ranked.story);
+      return numbers;
+    };
+    const Evaluation whole = Evaluate(request, archive.view());
+    std::vector<uint32_t> read;
+    while (true) {
+      request.top = static_cast<size_t>(1 + Pick(4));
+      const Evaluation page = Evaluate(request, archive.view());
+      RC_ASSERT(page.total == whole.total);
+      RC_ASSERT(page.counts[0].stories == whole.counts[0].stories);
+      if (page.top.empty()) break;
+      const auto numbers = stories(page);
+      read.insert(read.end(), numbers.begin(), numbers.end());
+      RC_ASSERT(read.size() <= whole.top.size());
+      request.after = page.top.back();
+    }
+    RC_ASSERT(read == stories(whole));
+  });
+  EXPECT_TRUE(held);
+}
+
 TEST(Evaluation, CountsInferredThemesApart) {
   MadeStory given{.pieces = {}, .themes = {"t0"}, .inferred = {"t0", "t1"}, .decades = {}};
   MadeStory inferred{.pieces = {}, .themes = {}, .inferred = {"t0"}, .decades = {}};

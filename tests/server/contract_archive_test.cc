@@ -105,6 +105,28 @@ TEST_F(ContractOfAnArchive, IsKeptByEveryStoryAndTie) {
   EXPECT_GE(stories, 70u);
 }
 
+TEST_F(ContractOfAnArchive, IsReadToItsEndByCursors) {
+  for (const std::string search : {"q=", "q=sister+city&match=any", "q=school&sort=title"}) {
+    const auto ids = [](const Json& page) {
+      std::vector<std::string> found;
+      for (const Json& hit : page["hits"]) found.push_back(hit["id"]);
+      return found;
+    };
+    const std::string target = "/api/v1/search?facets=none&" + search;
+    const auto whole = ids(Ask(target + "&per_page=100"));
+    ASSERT_GE(whole.size(), 10u);
+    Json page = Ask(target + "&per_page=3");
+    std::vector<std::string> read = ids(page);
+    while (!page["next_cursor"].is_null()) {
+      page = Ask(target + "&per_page=4&cursor=" + page["next_cursor"].get<std::string>());
+      const auto more = ids(page);
+      ASSERT_FALSE(more.empty());
+      read.insert(read.end(), more.begin(), more.end());
+    }
+    EXPECT_EQ(read, whole) << search;
+  }
+}
+
 // Every key of `value`, however deep, taken out, doubled under another name, or made another type:
 // what comes of it must not pass.
 void SpoilEach(Json& whole, Json& value, const std::string& schema, int& spoilt) {

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "search/cursor.h"
 #include "search/explain.h"
 
 namespace hajimari::server {
@@ -57,7 +58,14 @@ base::Result<search::Answer> FakeAnswerer::Search(const search::Request& request
     answer.relaxed = search::Relaxed{{{"any-word", 1}}, {MakeHit(request)}};
     return answer;
   }
-  answer.total = 45;
+  answer.total = request.query == "many" ? 20'000 : 45;
+  const size_t before =
+      request.cursor ? request.cursor->offset : (request.page - 1) * request.per_page;
+  if (request.cursor) answer.page = before / request.per_page + 1;
+  if (before + request.per_page < answer.total) {
+    answer.next_cursor = search::WriteCursor(
+        {renewed_, before + request.per_page, search::OrderDigest(request), 1.5, 0});
+  }
   answer.hits = {MakeHit(request)};
   if (request.query == "big") answer.hits[0].story.title.en = std::string(1 << 20, 'x');
   for (const auto facet : request.facets) {

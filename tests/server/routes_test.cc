@@ -113,6 +113,41 @@ TEST(CrossOrigin, IsOnlyWhatABrowserSends) {
   }
 }
 
+TEST_F(RoutesTest, NextLeadsByPagesAndThenByCursorsToTheEnd) {
+  auto body = nlohmann::json::parse(Get("/api/v1/search?q=many&per_page=100&page=99").body);
+  EXPECT_EQ(body["links"]["next"], "/api/v1/search?q=many&per_page=100&page=100");
+  int pages = 0;
+  while (body["links"].contains("next")) {
+    const std::string next = body["links"]["next"];
+    EXPECT_EQ(next.find("cursor=") != std::string::npos, ++pages > 1) << next;
+    const auto answer = Get(next);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    body = nlohmann::json::parse(answer.body);
+    ASSERT_LE(pages, 101);
+  }
+  EXPECT_EQ(pages, 101);
+  EXPECT_EQ(body["page"], 200);
+  EXPECT_EQ(body["next_cursor"], nullptr);
+}
+
+TEST_F(RoutesTest, ACursorIsGoneWithItsGeneration) {
+  const auto body = nlohmann::json::parse(Get("/api/v1/search?q=boat").body);
+  const std::string cursor = body["next_cursor"];
+  const auto ask = [&](const std::string& target) {
+    const auto answer = Get(target);
+    const auto problem = nlohmann::json::parse(answer.body);
+    return std::to_string(answer.status) + " " + problem.value("type", "") + " " +
+           problem.value("parameter", "");
+  };
+  EXPECT_EQ(ask("/api/v1/search?q=boat&cursor=" + cursor), "200  ");
+  EXPECT_EQ(ask("/api/v1/search?q=boat&per_page=3&facets=none&cursor=" + cursor), "200  ");
+  EXPECT_EQ(ask("/api/v1/search?q=boats&cursor=" + cursor), "400 /problems/bad-value cursor");
+  EXPECT_EQ(ask("/api/v1/search?q=boat&cursor=A" + cursor), "400 /problems/bad-value cursor");
+  EXPECT_EQ(ask("/api/v1/search?q=boat&page=2&cursor=" + cursor), "400 /problems/bad-value page");
+  generation_ = 8;
+  EXPECT_EQ(ask("/api/v1/search?q=boat&cursor=" + cursor), "410 /problems/stale-cursor cursor");
+}
+
 TEST_F(RoutesTest, WithoutAnArchiveTheServerIsNotReady) {
   generation_ = 0;
   EXPECT_EQ(Get("/healthz").status, 200);
