@@ -11,6 +11,7 @@
 #include "app/search_command.h"
 #include "app/serve_command.h"
 #include "app/stop_signals.h"
+#include "app/suggest_command.h"
 
 namespace hajimari::app {
 namespace {
@@ -153,6 +154,19 @@ void AddSearch(CLI::App& program, SearchOptions& options) {
   trec->needs(batch);
 }
 
+void AddSuggest(CLI::App& program, SuggestOptions& options) {
+  CLI::App* command =
+      program.add_subcommand("suggest", "What a text that is still being typed may mean");
+  command->add_option("TEXT", options.text, "Kana, romaji, ひろs, English; none for the popular");
+  command->add_option("--archive", options.archive, "Folder of the archive")->required();
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+  command->add_flag("--json", options.json, "Answer in JSON (docs/answer.md)");
+  AddReader(command, options.editors);
+  AddChoices(command, {{"--limit", "limit"}, {"--kinds", "kinds"}}, options.parameters);
+  command->add_option("--ui", options.reader, "Whose names are put in the box: en, ja")
+      ->check(CLI::IsMember({"en", "ja"}));
+}
+
 void AddServe(CLI::App& program, ServeOptions& options) {
   CLI::App* command = program.add_subcommand("serve", "Serve an archive over HTTP");
   command->add_option("--archive", options.archive, "Folder of the archive")->required();
@@ -200,6 +214,8 @@ int Main(int count, char** words) {
   AddSearch(program, search);
   ExplainOptions explain;
   AddExplain(program, explain);
+  SuggestOptions suggest;
+  AddSuggest(program, suggest);
   AddServe(program, serve);
   NoResultsOptions no_results;
   AddReport(program, no_results);
@@ -212,6 +228,7 @@ int Main(int count, char** words) {
   if (program.got_subcommand("index")) return RunIndex(index, signals);
   if (program.got_subcommand("search")) return RunSearch(search);
   if (program.got_subcommand("explain")) return RunExplain(explain);
+  if (program.got_subcommand("suggest")) return RunSuggest(suggest);
   if (program.got_subcommand("report")) return RunNoResults(no_results);
   return RunServe(serve, kVersion, signals);
 }

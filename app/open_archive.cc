@@ -25,10 +25,13 @@ base::Result<OpenedArchive> OpenLanguage(const std::string& data) {
 }
 
 base::Result<OpenedArchive> OpenArchive(const std::string& directory, const std::string& data,
-                                        archive::Audience audience) {
+                                        archive::Audience audience, bool suggest_at_once) {
   auto open = OpenLanguage(data);
   if (!open) return open;
-  auto archive = search::Archive::Open({.directory = directory, .audience = audience, .limits = {}},
+  auto archive = search::Archive::Open({.directory = directory,
+                                        .audience = audience,
+                                        .limits = {},
+                                        .suggest_at_once = suggest_at_once},
                                        open->dictionaries, *open->analyzer);
   if (!archive) return std::unexpected(archive.error());
   open->archive = *std::move(archive);

@@ -26,6 +26,7 @@ struct OpenedArchive {
 
 [[nodiscard]] base::Result<OpenedArchive> OpenArchive(const std::string& directory,
                                                       const std::string& data,
-                                                      archive::Audience audience);
+                                                      archive::Audience audience,
+                                                      bool suggest_at_once = false);
 
 }  // namespace hajimari::app

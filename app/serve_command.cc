@@ -21,7 +21,7 @@ server::LogLevel LevelNamed(const std::string& name) {
 }  // namespace
 
 int RunServe(const ServeOptions& options, std::string_view version, const StopSignals& signals) {
-  const auto open = OpenArchive(options.archive, options.data, archive::Audience::kPublic);
+  const auto open = OpenArchive(options.archive, options.data, archive::Audience::kPublic, true);
   if (!open) return Report(open.error());
   server::ServerOptions serve;
   serve.listen = options.listen;

@@ -6,6 +6,7 @@
 #include "bench/fit.h"
 #include "bench/index_stories.h"
 #include "bench/query_archive.h"
+#include "bench/suggest.h"
 #include "bench/tokens.h"
 
 namespace hajimari::bench {
@@ -55,6 +56,15 @@ void AddQuery(CLI::App& program, QueryArchiveOptions& options) {
   command->add_option("--data", options.data, "Folder of the compiled dictionaries");
 }
 
+void AddSuggest(CLI::App& program, SuggestBenchOptions& options) {
+  CLI::App* command =
+      program.add_subcommand("suggest", "Time of suggestions while texts are typed");
+  command->add_option("ARCHIVE", options.archive, "Folder of the archive")->required();
+  command->add_option("QUERIES", options.queries, "Texts that are typed, one a line")->required();
+  command->add_option("ROUNDS", options.rounds, "Times all is typed")->check(CLI::Range(1, 1000));
+  command->add_option("--data", options.data, "Folder of the compiled dictionaries");
+}
+
 int Main(int count, char** words) {
   CLI::App program("Measurements of Hajimari");
   program.name("hajimari-bench");
@@ -69,6 +79,8 @@ int Main(int count, char** words) {
   QueryArchiveOptions query;
   AddIndex(program, index);
   AddQuery(program, query);
+  SuggestBenchOptions suggest;
+  AddSuggest(program, suggest);
   try {
     program.parse(count, words);
   } catch (const CLI::ParseError& error) {
@@ -77,6 +89,7 @@ int Main(int count, char** words) {
   if (program.got_subcommand("index")) return RunIndexStories(index);
   if (program.got_subcommand("query")) return RunQueryArchive(query);
   if (program.got_subcommand("fit")) return RunFit(fit);
+  if (program.got_subcommand("suggest")) return RunSuggestBench(suggest);
   if (program.got_subcommand("tokens")) return RunTokens(tokens);
   return RunAnalyze(analyze);
 }

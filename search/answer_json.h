@@ -16,7 +16,8 @@
 namespace hajimari::search {
 
 using Json = nlohmann::ordered_json;
-struct Explanation;  // search/explain.h
+struct Explanation;    // search/explain.h
+struct SuggestAnswer;  // search/suggest.h
 
 struct Links {
   std::string self;  // "" for no links at all
@@ -33,6 +34,7 @@ Json ToJson(const RelationshipsAnswer& answer, const dictionaries::Dictionaries&
             const Links& links);
 
 Json ToJson(const Explanation& answer, const Links& links);
+Json ToJson(const SuggestAnswer& answer, const Links& links);
 
 // docs/answer.md, "The vocabulary". `decades` are those of the archive, ascending.
 Json VocabularyJson(const dictionaries::Dictionaries& dictionaries,

@@ -38,9 +38,19 @@ base::Result<bool> Archive::Refresh() {
   if (!generation) return std::unexpected(generation.error());
   auto opened = OpenGeneration::Open(*std::move(generation), *dictionaries_);
   if (!opened) return std::unexpected(opened.error());
+  if (options_.suggest_at_once) {
+    if (auto made = MakeSuggestions(*opened); !made) return std::unexpected(made.error());
+  }
   const std::scoped_lock lock(mutex_);
   live_ = *std::move(opened);
   return true;
+}
+
+base::Result<void> Archive::MakeSuggestions(const std::shared_ptr<const OpenGeneration>& of) const {
+  return GuardXapian([&]() -> base::Result<void> {
+    SearcherState(of, dictionaries_, meanings_, *analyzer_, options_.limits).Suggestions();
+    return {};
+  });
 }
 
 base::Result<std::unique_ptr<Searcher>> Archive::NewSearcher() const {

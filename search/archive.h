@@ -25,6 +25,7 @@
 #include "search/answer.h"
 #include "search/phase_times.h"
 #include "search/request.h"
+#include "search/suggest.h"
 #include "text/analyzer.h"
 
 namespace hajimari::search {
@@ -33,6 +34,8 @@ struct ArchiveOptions {
   std::filesystem::path directory;
   archive::Audience audience = archive::Audience::kPublic;
   Limits limits;
+  // Makes the index of suggestions when a generation is opened, before anybody waits for it.
+  bool suggest_at_once = false;
 };
 
 // A generation with its columns in memory; shared by all searchers of it (search/columns.h).
@@ -71,6 +74,9 @@ class Searcher {
   // (search/explain.h). Fails as Search does; a story that is not there is no failure.
   [[nodiscard]] base::Result<Explanation> Explain(const Request& request,
                                                   const std::optional<std::string>& story);
+  // What a text that is still being typed may mean (search/suggest.h). The first call of a
+  // generation makes its index: see ArchiveOptions::suggest_at_once.
+  [[nodiscard]] base::Result<SuggestAnswer> Suggest(const SuggestRequest& request);
   // The decades of the archive, ascending, for the vocabulary.
   std::vector<std::string> Decades() const;
 
@@ -106,6 +112,8 @@ class Archive {
  private:
   Archive(ArchiveOptions options, std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
           const text::Analyzer& analyzer);
+
+  base::Result<void> MakeSuggestions(const std::shared_ptr<const OpenGeneration>& of) const;
 
   ArchiveOptions options_;
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;

@@ -51,6 +51,26 @@ const SpellingIndex& OpenGeneration::Spelling(const Meanings& meanings,
   return *spelling_;
 }
 
+const SuggestIndex& OpenGeneration::Suggestions(const std::function<SuggestIndex()>& make) const {
+  std::call_once(suggestions_made_,
+                 [&] { suggestions_ = std::make_unique<const SuggestIndex>(make()); });
+  return *suggestions_;
+}
+
+uint32_t OpenGeneration::CountOf(const std::string& query,
+                                 const std::function<uint32_t()>& count) const {
+  constexpr size_t kMost = 20'000;
+  {
+    const std::scoped_lock lock(counts_mutex_);
+    if (const auto known = counts_.find(query); known != counts_.end()) return known->second;
+  }
+  const uint32_t stories = count();
+  const std::scoped_lock lock(counts_mutex_);
+  if (counts_.size() >= kMost) counts_.clear();
+  counts_.emplace(query, stories);
+  return stories;
+}
+
 std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const archive::Generation& generation,
                                                          PostingCache* cache) {
   std::vector<std::unique_ptr<XapianSegment>> segments;

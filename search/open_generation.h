@@ -1,13 +1,15 @@
 // A generation with its columns in memory; shared by all searchers of it.
 //
 // Also what can be asked of relationships: which facet values each has, and the stories told of it.
-// Immutable once built (StorySets, PostingCache and RecordLabels keep locks of their own, the
-// spelling index is made when it is first asked for); any thread.
+// Immutable once built (StorySets, PostingCache, RecordLabels and counts are locked; the indexes of
+// spelling and suggestions are made when they are first asked for); any thread.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "archive/generation.h"
@@ -18,6 +20,7 @@
 #include "search/spelling_index.h"
 #include "search/story_sets.h"
 #include "search/story_years.h"
+#include "search/suggest_index.h"
 #include "search/xapian_segment.h"
 
 namespace hajimari::search {
@@ -42,6 +45,10 @@ class OpenGeneration {
   RecordLabels& labels() const { return labels_; }
   // Made of all words at the first call: some 0.3 µs a word.
   const SpellingIndex& Spelling(const Meanings& meanings, const text::Analyzer& analyzer) const;
+  // Made by the first call that needs it.
+  const SuggestIndex& Suggestions(const std::function<SuggestIndex()>& make) const;
+  // How many stories a query finds; counted once, as long as it is among the latest.
+  uint32_t CountOf(const std::string& query, const std::function<uint32_t()>& count) const;
 
   OpenGeneration(std::shared_ptr<const archive::Generation> generation, Columns columns,
                  Columns ties, const dictionaries::Dictionaries& dictionaries);
@@ -58,6 +65,10 @@ class OpenGeneration {
   mutable RecordLabels labels_;
   mutable std::once_flag spelling_made_;
   mutable std::unique_ptr<const SpellingIndex> spelling_;
+  mutable std::once_flag suggestions_made_;
+  mutable std::unique_ptr<const SuggestIndex> suggestions_;
+  mutable std::mutex counts_mutex_;
+  mutable std::unordered_map<std::string, uint32_t> counts_;  // guarded by counts_mutex_
 };
 
 // One thread's databases of a generation's segments; `cache` may be nullptr. May throw

@@ -121,6 +121,17 @@ Read ReadRoutes(const Parameter& parameter, std::set<Route>& out) {
   return {};
 }
 
+Read ReadQuery(const Parameter& parameter, const Limits& limits, std::string& out) {
+  if (base::CountCharacters(parameter.value) > limits.query_characters) {
+    return MakeFault(
+        "query-too-long", parameter,
+        {fmt::format("The query is longer than {} characters", limits.query_characters),
+         fmt::format("検索語は{}文字までです", limits.query_characters)});
+  }
+  out = parameter.value;
+  return {};
+}
+
 // Reads one parameter of a search; false if the name is none of a search's.
 ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& known,
                               const Limits& limits, FacetsOf of, Request& request) {
@@ -128,13 +139,7 @@ ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& kn
   const std::string& value = parameter.value;
   Read read;
   if (name == "q") {
-    if (base::CountCharacters(value) > limits.query_characters) {
-      return MakeFault(
-          "query-too-long", parameter,
-          {fmt::format("The query is longer than {} characters", limits.query_characters),
-           fmt::format("検索語は{}文字までです", limits.query_characters)});
-    }
-    request.query = value;
+    read = ReadQuery(parameter, limits, request.query);
   } else if (IsFilterOf(name, of)) {
     read = ReadFilter(parameter, known, request.filters);
   } else if (name == "city") {
@@ -196,8 +201,8 @@ ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& kn
   return true;
 }
 
-constexpr std::array<std::string_view, 9> kOnce = {"q",    "match",    "inferred", "sort", "cursor",
-                                                   "page", "per_page", "stories",  "ui"};
+constexpr std::array<std::string_view, 10> kOnce = {
+    "q", "match", "inferred", "sort", "cursor", "page", "per_page", "stories", "limit", "ui"};
 
 bool IsOnce(std::string_view name) {
   if (name == "facets") return false;
@@ -265,7 +270,47 @@ bool Given(const std::vector<Parameter>& parameters, std::string_view name) {
                              [&](const auto& p) { return p.name == name && !p.value.empty(); });
 }
 
+// Kinds, several parted by commas.
+Read ReadKinds(const Parameter& parameter, std::set<SuggestKind>& out) {
+  for (size_t begin = 0; begin <= parameter.value.size();) {
+    const size_t comma = std::min(parameter.value.find(',', begin), parameter.value.size());
+    const auto name = std::string_view(parameter.value).substr(begin, comma - begin);
+    const auto kind = SuggestKindNamed(name);
+    if (!kind) {
+      return MakeFault("unknown-value", parameter,
+                       {fmt::format("No such kind of suggestion: {}", ShownValue(name)),
+                        fmt::format("「{}」という候補の種類はありません", ShownValue(name))},
+                       {"The kinds are story, place, theme, person, word.",
+                        "候補の種類は story, place, theme, person, word です。"});
+    }
+    out.insert(*kind);
+    begin = comma + 1;
+  }
+  return {};
+}
+
 }  // namespace
+
+ParameterResult<SuggestRequest> ReadSuggestParameters(const std::vector<Parameter>& parameters,
+                                                      const Limits& limits, text::Language reader) {
+  constexpr size_t kMostSuggestions = 20;
+  SuggestRequest request;
+  request.reader = reader;
+  for (size_t i = 0; i < parameters.size(); ++i) {
+    const Parameter& parameter = parameters[i];
+    if (auto shape = CheckShape(parameters, i); !shape) return std::unexpected(shape.error());
+    const bool known =
+        parameter.name == "q" || parameter.name == "limit" || parameter.name == "kinds";
+    if (!known && parameter.name != "ui") return UnknownName(parameter);
+    if (parameter.value.empty()) continue;
+    Read read;
+    if (parameter.name == "q") read = ReadQuery(parameter, limits, request.text);
+    if (parameter.name == "limit") read = ReadPage(parameter, kMostSuggestions, request.limit);
+    if (parameter.name == "kinds") read = ReadKinds(parameter, request.kinds);
+    if (!read) return std::unexpected(read.error());
+  }
+  return request;
+}
 
 ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& parameters,
                                               const Dictionaries& dictionaries,
@@ -277,8 +322,8 @@ ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& para
   if (!request) return request;
   request->reader = reader;
   if (request->cursor && Given(parameters, "page")) {
-    return Fault("bad-value", {"page", ""},
-                 {"page and cursor exclude each other", "pageとcursorは一緒には使えません"});
+    return MakeFault("bad-value", {"page", ""},
+                     {"page and cursor exclude each other", "pageとcursorは一緒には使えません"});
   }
   if (!Given(parameters, "sort") && request->query.empty()) request->sort = Sort::kDateDescending;
   size_t filters = request->cities.size() + request->people.size() + request->years.size();

@@ -22,6 +22,7 @@
 #include "dictionaries/dictionaries.h"
 #include "search/answer.h"
 #include "search/request.h"
+#include "search/suggest.h"
 
 namespace hajimari::search {
 
@@ -57,6 +58,10 @@ struct ExplainRequest {
 [[nodiscard]] ParameterResult<ExplainRequest> ReadExplainParameters(
     std::vector<Parameter> parameters, const dictionaries::Dictionaries& dictionaries,
     const Limits& limits, text::Language reader);
+
+// `q`, `limit` (1 to 20), `kinds`; the parameters of a search are none of a suggestion's.
+[[nodiscard]] ParameterResult<SuggestRequest> ReadSuggestParameters(
+    const std::vector<Parameter>& parameters, const Limits& limits, text::Language reader);
 
 [[nodiscard]] ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(
     const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,

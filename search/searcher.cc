@@ -8,6 +8,7 @@
 #include "search/explaining.h"
 #include "search/searcher_state.h"
 #include "search/stopwatch.h"
+#include "search/suggester.h"
 #include "search/xapian_guard.h"
 
 namespace hajimari::search {
@@ -246,6 +247,12 @@ base::Result<StoryAnswer> Searcher::FindStory(std::string_view id) {
 base::Result<RelationshipsAnswer> Searcher::Relationships(const RelationshipsRequest& request) {
   return GuardXapian(
       [&]() -> base::Result<RelationshipsAnswer> { return impl_->Relationships(request); });
+}
+
+base::Result<SuggestAnswer> Searcher::Suggest(const SuggestRequest& request) {
+  return GuardXapian([&]() -> base::Result<SuggestAnswer> {
+    return Suggester(*impl_, impl_->Suggestions()).Answer(request);
+  });
 }
 
 std::vector<std::string> Searcher::Decades() const {

@@ -6,6 +6,7 @@
 #include "archive/places.h"
 #include "archive/theme_inference.h"
 #include "search/labels.h"
+#include "search/story_count.h"
 
 namespace hajimari::search {
 namespace {
@@ -108,6 +109,29 @@ base::Result<StoryAnswer> SearcherState::FindStory(std::string_view id) const {
   std::ranges::sort(answer.tellings);
   answer.story = *std::move(story);
   return answer;
+}
+
+uint32_t SearcherState::CountStories(const std::string& query) const {
+  Request request;
+  request.query = query;
+  const auto plan = planner.MakePlan(request, open->columns().facet(Facet::kYear).ids,
+                                     {.relaxed = false, .switched_off = false, .suggested = false});
+  if (!plan || plan->nothing_read) return 0;
+  if (plan->filters.empty()) return search::CountStories(plan->root, view);
+  return Evaluate({.root = &plan->root, .filters = plan->filters, .count = {}, .order = Order::kId},
+                  view)
+      .total;
+}
+
+std::vector<TitleWord> SearcherState::TitleOf(uint32_t story, text::Language language) const {
+  const auto after = std::ranges::upper_bound(view.first_stories, story);
+  const auto s = static_cast<size_t>(after - view.first_stories.begin()) - 1;
+  const auto& tokens = segments[s]->Tokens(story - view.first_stories[s]);
+  for (const auto& piece : tokens.pieces) {
+    if (piece.field != archive::Field::kTitle || piece.language != language) continue;
+    return TitleWords(tokens, piece, segments[s]->files().lexicon());
+  }
+  return {};
 }
 
 }  // namespace hajimari::search

@@ -14,6 +14,7 @@
 #include "search/hit_builder.h"
 #include "search/open_generation.h"
 #include "search/planner.h"
+#include "search/title_words.h"
 
 namespace hajimari::search {
 
@@ -30,6 +31,13 @@ class SearcherState {
   base::Result<StoryAnswer> FindStory(std::string_view id) const;
   const Meanings& meanings() const { return *meanings_; }
   const SpellingIndex& Spelling() const { return open->Spelling(*meanings_, analyzer); }
+  const SuggestIndex& Suggestions() const {
+    return open->Suggestions([this] { return MakeSuggestIndex(*this); });
+  }
+  // Stories that a query finds by itself.
+  uint32_t CountStories(const std::string& query) const;
+  // Words of a story's title in a language.
+  std::vector<TitleWord> TitleOf(uint32_t story, text::Language language) const;
   // relationships.cc
   base::Result<RelationshipsAnswer> Relationships(const RelationshipsRequest& request) const;
 

@@ -19,6 +19,7 @@
 #include "search/answer.h"
 #include "search/archive.h"
 #include "search/request.h"
+#include "search/suggest.h"
 
 namespace hajimari::search {
 struct Explanation;
@@ -39,6 +40,8 @@ class Answerer {
       const search::RelationshipsRequest& request) = 0;
   [[nodiscard]] virtual base::Result<search::Explanation> Explain(
       const search::Request& request, const std::optional<std::string>& story) = 0;
+  [[nodiscard]] virtual base::Result<search::SuggestAnswer> Suggest(
+      const search::SuggestRequest& request) = 0;
   virtual std::vector<std::string> Decades() = 0;
   // Published stories of the generation that the last Renew took.
   virtual uint32_t StoryCount() = 0;

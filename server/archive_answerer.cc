@@ -34,6 +34,9 @@ class ArchiveAnswerer final : public Answerer {
                                             const std::optional<std::string>& story) override {
     return searcher().Explain(request, story);
   }
+  base::Result<search::SuggestAnswer> Suggest(const search::SuggestRequest& request) override {
+    return searcher().Suggest(request);
+  }
   std::vector<std::string> Decades() override { return searcher().Decades(); }
   uint32_t StoryCount() override { return searcher().story_count(); }
   search::PhaseTimes LastPhases() override { return searcher().last_phases(); }

@@ -101,6 +101,7 @@ std::span<const Routes::Route> Routes::All() {
   static constexpr auto kRoutes = std::to_array<Route>({
       {"/api/v1/search", &Routes::Search},
       {"/api/v1/explain", &Routes::Explain},
+      {"/api/v1/suggest", &Routes::Suggest},
       {"/api/v1/stories/{id}", &Routes::Story},
       {"/api/v1/relationships", &Routes::Relationships},
       {"/api/v1/vocabulary", &Routes::Vocabulary},
@@ -203,6 +204,18 @@ HttpResponse Routes::Explain(Exchange& exchange) {
   if (auto fault = CursorFaultIn(read->request, exchange.generation))
     return exchange.Refuse(*fault);
   const auto answer = exchange.Timed([&] { return answerer_.Explain(read->request, read->story); });
+  if (!answer) return exchange.Refuse(answer.error());
+  const auto links = SelfLink(MakeTarget(exchange.pattern, exchange.uri.parameters));
+  return exchange.Data(Dump(search::ToJson(*answer, links)), links);
+}
+
+HttpResponse Routes::Suggest(Exchange& exchange) {
+  auto request =
+      search::ReadSuggestParameters(exchange.uri.parameters, limits_, exchange.language());
+  if (!request) return exchange.Refuse(FaultOf(request.error()));
+  exchange.VaryByLanguage();
+  if (auto early = Begin(exchange)) return *early;
+  const auto answer = exchange.Timed([&] { return answerer_.Suggest(*request); });
   if (!answer) return exchange.Refuse(answer.error());
   const auto links = SelfLink(MakeTarget(exchange.pattern, exchange.uri.parameters));
   return exchange.Data(Dump(search::ToJson(*answer, links)), links);

@@ -49,6 +49,7 @@ class Routes final : public Site {
   HttpResponse Dispatch(Exchange& exchange);
   HttpResponse Search(Exchange& exchange);
   HttpResponse Explain(Exchange& exchange);
+  HttpResponse Suggest(Exchange& exchange);
   HttpResponse Story(Exchange& exchange);
   HttpResponse Relationships(Exchange& exchange);
   HttpResponse Vocabulary(Exchange& exchange);

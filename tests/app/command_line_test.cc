@@ -52,6 +52,26 @@ class CommandLine : public testing::Test {
 };
 base::TemporaryDirectory* CommandLine::folder_ = nullptr;
 
+TEST_F(CommandLine, SuggestsAsTableAndAsJson) {
+  const Outcome table = Run("suggest --archive " + Archive() + " ひろs");
+  EXPECT_EQ(table.status, 0) << table.err;
+  EXPECT_NE(table.out.find("Hiroshima / 広島市  [ひろし]ま"), std::string::npos) << table.out;
+
+  const Outcome json =
+      Run("suggest --archive " + Archive() + " hiro --json --kinds place --limit 1 --ui ja");
+  ASSERT_EQ(json.status, 0) << json.err;
+  const auto answer = nlohmann::json::parse(json.out);
+  ASSERT_EQ(answer["suggestions"].size(), 1u);
+  EXPECT_EQ(answer["suggestions"][0]["kind"], "place");
+  EXPECT_EQ(answer["suggestions"][0]["text"], "広島県");
+  EXPECT_EQ(answer["links"], nlohmann::json::object());
+
+  EXPECT_EQ(Run("suggest --archive " + Archive() + " xqxqxq").status, 0);
+  EXPECT_EQ(Run("suggest --archive " + Archive() + " hiro --limit 21").status, 2);
+  EXPECT_EQ(Run("suggest --archive " + Archive() + " hiro --kinds zebra").status, 2);
+  EXPECT_EQ(Run("suggest --archive " + Path("nowhere") + " hiro").status, 1);
+}
+
 TEST_F(CommandLine, AnswersInBothLanguagesAsTableAndAsJson) {
   const Outcome table = Run("search --archive " + Archive() + " 津波");
   EXPECT_EQ(table.status, 0);

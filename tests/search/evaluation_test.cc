@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <set>
 
+#include "search/story_count.h"
 #include "tests/search/memory_archive.h"
 #include "tests/search/slow_twin.h"
 
@@ -128,6 +129,7 @@ void ExpectTheSame(const MemoryArchive& archive, const Node& root) {
                                .top = 1000},
                               archive.view());
   RC_ASSERT(found.total == expected.size());
+  RC_ASSERT(CountStories(root, archive.view()) == found.total);
   RC_ASSERT(found.top.size() == expected.size());
   std::array<uint32_t, kRoutes> by_route{};
   for (const auto& [story, match] : expected) {

@@ -24,8 +24,12 @@ class SampleArchive : public testing::Test {
   static Explanation Explain(const Request& request, const std::string& story);
   static Explanation Explain(const std::string& query, const std::string& story);
 
+  static Searcher& searcher() { return *searcher_; }
   static const text::Analyzer& analyzer() { return *analyzer_; }
   static const dictionaries::Dictionaries& known() { return *dictionaries_; }
+  static std::shared_ptr<const dictionaries::Dictionaries> shared_dictionaries() {
+    return dictionaries_;
+  }
   static std::unique_ptr<Archive> Open(archive::Audience audience);
 
  private:

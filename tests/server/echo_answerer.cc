@@ -85,6 +85,22 @@ class EchoAnswerer final : public Answerer {
     return answer;
   }
 
+  base::Result<search::SuggestAnswer> Suggest(const search::SuggestRequest& request) override {
+    const std::string text = chosen_.Get();
+    search::SuggestAnswer answer;
+    answer.query = request.text;
+    answer.generation = 1;
+    const auto end = static_cast<uint32_t>(text.size());
+    answer.suggestions = {{search::SuggestKind::kPlace,
+                           text,
+                           {text, text},
+                           text,
+                           1,
+                           search::Facet::kRegion,
+                           search::Matched{text, {0, end}, {}}}};
+    return answer;
+  }
+
   base::Result<search::Explanation> Explain(const search::Request& request,
                                             const std::optional<std::string>& story) override {
     search::Explanation answer;

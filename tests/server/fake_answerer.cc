@@ -90,6 +90,23 @@ base::Result<search::Explanation> FakeAnswerer::Explain(const search::Request& r
   return answer;
 }
 
+base::Result<search::SuggestAnswer> FakeAnswerer::Suggest(const search::SuggestRequest& request) {
+  if (request.text == "broken") return base::Fail(base::ErrorCode::kCorrupt, kSecret);
+  search::SuggestAnswer answer;
+  answer.query = request.text;
+  answer.generation = renewed_;
+  search::Suggestion place;
+  place.kind = search::SuggestKind::kPlace;
+  place.id = "jp-341002";
+  place.label = {"Hiroshima", "広島市"};
+  place.text = request.reader == text::Language::kJapanese ? "広島市" : "Hiroshima";
+  place.count = 3;
+  place.facet = search::Facet::kRegion;
+  place.matched = search::Matched{"ひろしま", {0, 6}, search::MatchedBy::kReading};
+  answer.suggestions = {place};
+  return answer;
+}
+
 base::Result<search::StoryAnswer> FakeAnswerer::FindStory(std::string_view id) {
   if (id != "crescent-city-rikuzentakata") return base::Fail(base::ErrorCode::kNotFound, kSecret);
   search::StoryAnswer answer;

@@ -24,6 +24,7 @@ class FakeAnswerer final : public Answerer {
       const search::RelationshipsRequest& request) override;
   base::Result<search::Explanation> Explain(const search::Request& request,
                                             const std::optional<std::string>& story) override;
+  base::Result<search::SuggestAnswer> Suggest(const search::SuggestRequest& request) override;
   std::vector<std::string> Decades() override { return {"1950s", "2010s"}; }
   uint32_t StoryCount() override { return 2; }
   search::PhaseTimes LastPhases() override { return {}; }

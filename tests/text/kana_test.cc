@@ -5,9 +5,16 @@
 #include <algorithm>
 
 #include "tests/text/case_file.h"
+#include "text/half_typed.h"
 
 namespace hajimari::text {
 namespace {
+
+std::string Joined(const std::vector<std::string>& texts) {
+  std::string joined;
+  for (const std::string& text : texts) joined += (joined.empty() ? "" : " ") + text;
+  return joined.empty() ? "none" : joined;
+}
 
 std::string Answer(const std::string& kind, const std::string& text) {
   if (kind == "hepburn") return HepburnOf(text);
@@ -15,12 +22,10 @@ std::string Answer(const std::string& kind, const std::string& text) {
   if (kind == "key") return RomajiKey(text);
   if (kind == "katakana") return ToKatakana(text);
   if (kind == "hiragana") return ToHiragana(text);
-  if (kind != "readings") return "unknown kind of case";
-  std::string joined;
-  for (const std::string& reading : KanaReadings(text)) {
-    joined += (joined.empty() ? "" : " ") + reading;
-  }
-  return joined.empty() ? "none" : joined;
+  if (kind == "readings") return Joined(KanaReadings(text));
+  if (kind == "beginnings") return Joined(KanaBeginnings(text));
+  if (kind == "key beginnings") return Joined(RomajiBeginnings(text));
+  return "unknown kind of case";
 }
 
 TEST(Kana, IsSpeltAsTheCasesSay) {
@@ -49,6 +54,44 @@ TEST(Kana, ReadingsOfHepburnAndKunreiComeBack) {
     for (const std::string& letters : {HepburnOf(kana), KunreiOf(kana)}) {
       const auto readings = KanaReadings(letters);
       EXPECT_NE(std::ranges::find(readings, kana), readings.end()) << kana << " " << letters;
+    }
+  }
+}
+
+// As letters are typed one after the other, the word is never lost.
+TEST(HalfTyped, EveryBeginningOfASpellingMayBecomeTheWord) {
+  for (const std::string kana :
+       {"ヒロシマ",     "サッポロ",   "ツルガ",     "シャチホコ",     "ゲンバク",   "トウキョウ",
+        "キョウト",     "ニッコウ",   "マッチャ",   "ショウガッコウ", "ジュウドウ", "シンイチ",
+        "センノウ",     "コンニチハ", "フジサン",   "チュウゴク",     "ジョウホウ", "リョコウ",
+        "ギュウニュウ", "ファン",     "ワッカナイ", "オンセン",       "ヒャクネン", "ミャク",
+        "ピョン",       "ザッシ",     "ヤマガタ",   "アオモリ",       "ネブタ"}) {
+    const std::string key = RomajiKey(HepburnOf(kana));
+    for (const std::string& letters : {HepburnOf(kana), KunreiOf(kana)}) {
+      for (size_t size = 1; size <= letters.size(); ++size) {
+        const std::string typed = letters.substr(0, size);
+        const auto begins = [](const std::string& whole) {
+          return [&](const std::string& beginning) { return whole.starts_with(beginning); };
+        };
+        EXPECT_TRUE(std::ranges::any_of(KanaBeginnings(typed), begins(kana)))
+            << kana << " " << typed;
+        const auto keys = RomajiBeginnings(typed);
+        EXPECT_TRUE(keys.empty() || std::ranges::any_of(keys, begins(key))) << kana << " " << typed;
+      }
+    }
+  }
+}
+
+TEST(HalfTyped, KanaBeforeTheLettersStay) {
+  const std::string kana = "ヒロシマケン";
+  for (size_t kept = 0; kept <= kana.size(); kept += 3) {
+    const std::string letters = HepburnOf(kana.substr(kept));
+    for (size_t size = 0; size <= letters.size(); ++size) {
+      const std::string typed = ToHiragana(kana.substr(0, kept)) + letters.substr(0, size);
+      if (typed.empty()) continue;
+      EXPECT_TRUE(std::ranges::any_of(KanaBeginnings(typed), [&](const std::string& beginning) {
+        return kana.starts_with(beginning);
+      })) << typed;
     }
   }
 }

@@ -1,0 +1,52 @@
+#include "app/suggest_command.h"
+
+#include <fmt/core.h>
+
+#include "app/exit_code.h"
+#include "app/open_archive.h"
+#include "app/parameter_fault.h"
+#include "search/answer_json.h"
+
+namespace hajimari::app {
+
+std::string SuggestText(const search::SuggestAnswer& answer) {
+  if (answer.suggestions.empty()) return "Nothing to suggest.\n";
+  std::string text;
+  if (answer.approximate) text += "Nothing begins so; one letter away:\n";
+  for (const search::Suggestion& one : answer.suggestions) {
+    std::string matched;
+    if (one.matched) {
+      const auto [begin, end] = one.matched->mark;
+      matched = one.matched->text;
+      matched.insert(end, "]");
+      matched.insert(begin, "[");
+    }
+    const bool both = one.label.en != one.label.ja;
+    text += fmt::format("{:<7}{:>7}  {}{}{}  {}\n", search::Name(one.kind), one.count, one.label.en,
+                        both ? " / " : "", both ? one.label.ja : "", matched);
+  }
+  return text;
+}
+
+int RunSuggest(const SuggestOptions& options) {
+  const auto audience = options.editors ? archive::Audience::kEditors : archive::Audience::kPublic;
+  auto open = OpenArchive(options.archive, options.data, audience);
+  if (!open) return Report(open.error());
+  auto parameters = options.parameters;
+  parameters.push_back({"q", options.text});
+  const auto reader = options.reader == "ja" ? text::Language::kJapanese : text::Language::kEnglish;
+  const auto request = search::ReadSuggestParameters(parameters, search::Limits{}, reader);
+  if (!request) return ReportUsage(request.error());
+  auto searcher = open->archive->NewSearcher();
+  if (!searcher) return Report(searcher.error());
+  const auto answer = (*searcher)->Suggest(*request);
+  if (!answer) return Report(answer.error());
+  if (options.json) {
+    fmt::print("{}\n", search::ToJson(*answer, {}).dump(2));
+  } else {
+    fmt::print("{}", SuggestText(*answer));
+  }
+  return kSuccess;
+}
+
+}  // namespace hajimari::app
