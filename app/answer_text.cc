@@ -9,21 +9,13 @@
 #include <vector>
 
 #include "app/table_text.h"
+#include "app/understood_text.h"
 #include "search/labels.h"
 
 namespace hajimari::app {
 namespace {
 
 constexpr size_t kFacetValues = 8;
-
-std::string Clean(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    out.push_back(byte < 0x20 || byte == 0x7F ? ' ' : c);
-  }
-  return out;
-}
 
 std::string Marked(const search::Snippet& snippet, bool color) {
   const std::string_view open = color ? "\033[1m" : "[";
@@ -146,7 +138,7 @@ std::string RelaxedText(const search::Answer& answer, const Reading& look) {
 std::string AnswerText(const search::Answer& answer, const dictionaries::Dictionaries& known,
                        const Look& look) {
   const Reading reading{known, look.color};
-  std::string out = Heading(answer);
+  std::string out = Heading(answer) + UnderstoodText(answer.understood);
   for (const auto& ignored : answer.understood.ignored) {
     out += fmt::format("not understood: {}: {}\n", Clean(ignored.text), ignored.message.en);
   }
@@ -158,6 +150,10 @@ std::string AnswerText(const search::Answer& answer, const dictionaries::Diction
   if (answer.did_you_mean) {
     out += fmt::format("Did you mean: {} ({})\n", Clean(answer.did_you_mean->query),
                        answer.did_you_mean->total);
+  }
+  for (const auto& filter : answer.suggested_filters) {
+    out += fmt::format("Instead of {}, the filter --{} {} ({}): {}\n", Clean(filter.word),
+                       Name(filter.facet), filter.id, filter.label.en, filter.count);
   }
   for (const auto& [facet, values] : answer.facets) {
     if (!values.empty()) out += FacetLine(facet, values, look.facet_values.value_or(kFacetValues));

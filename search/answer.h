@@ -19,6 +19,12 @@ namespace hajimari::search {
 
 using dictionaries::Label;
 
+// What a word with `*` became.
+struct Expansion {
+  uint32_t words = 0;  // of the archive, that begin so
+  bool cut = false;    // there are more; the most frequent ones were taken
+};
+
 struct UnderstoodWord {
   std::string text;
   base::ByteRange range;  // in the query
@@ -27,6 +33,30 @@ struct UnderstoodWord {
   std::string field;
   std::string value;
   std::string of;
+  std::string from = {};  // of a field of years: its first and last day, EDTF
+  std::string to = {};
+  std::optional<Expansion> expansion = {};
+};
+
+// How the words of a query hang together.
+struct QueryStructure {
+  enum class Kind { kWord, kAll, kAny, kNot, kNear };
+  Kind kind = Kind::kAll;
+  size_t word = 0;                         // of kWord: index in Understood::words
+  std::vector<QueryStructure> parts = {};  // of the others
+  std::vector<uint32_t> within = {};       // of kNear: most words between each two neighbours
+};
+
+// What some words of the query name, whatever else they are.
+struct Meaning {
+  std::string text;
+  base::ByteRange range;  // in the query
+  std::string kind;       // theme, place, era, decade, period, date
+  std::string id;         // "" of a date that is no filter
+  Label label;
+  std::optional<Facet> facet;  // that the id is a value of
+  std::string from = {};       // its days, EDTF; "" where it has none
+  std::string to = {};
 };
 
 struct Ignored {
@@ -40,6 +70,8 @@ struct Understood {
   std::vector<UnderstoodWord> words;
   std::map<Facet, std::vector<std::string>> filters;
   std::vector<Ignored> ignored;
+  QueryStructure structure = {};
+  std::vector<Meaning> meanings = {};  // by range
 };
 
 struct Snippet {
@@ -146,8 +178,10 @@ struct SuggestedFilter {
   Facet facet;
   std::string id;
   Label label;
-  uint32_t count = 0;
+  uint32_t count = 0;  // what `query` finds with this filter and the others
   std::string word;
+  base::ByteRange range = {};  // in the query
+  std::string query = {};      // the query without that word
 };
 
 struct Answer {

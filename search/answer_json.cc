@@ -159,14 +159,16 @@ Json RelaxedJson(const std::optional<Relaxed>& relaxed, const Dictionaries& know
   return {{"counts", relaxed->counts}, {"hits", HitsJson(relaxed->hits, known)}};
 }
 
-Json SuggestedJson(const std::vector<SuggestedFilter>& filters) {
+Json SuggestedJson(const std::vector<SuggestedFilter>& filters, const std::string& query) {
   Json json = Json::array();
   for (const SuggestedFilter& filter : filters) {
     json.push_back({{"facet", FacetName(filter.facet)},
                     {"id", filter.id},
                     {"label", LabelJson(filter.label)},
                     {"count", filter.count},
-                    {"word", filter.word}});
+                    {"word", filter.word},
+                    {"range", RangeJson(query, filter.range)},
+                    {"query", filter.query}});
   }
   return json;
 }
@@ -247,7 +249,7 @@ Json ToJson(const Answer& answer, const Dictionaries& dictionaries, const Links&
           {"matrix", MatrixJson(answer.matrix)},
           {"relaxed", RelaxedJson(answer.relaxed, dictionaries)},
           {"did_you_mean", std::move(meant)},
-          {"suggested_filters", SuggestedJson(answer.suggested_filters)},
+          {"suggested_filters", SuggestedJson(answer.suggested_filters, answer.query)},
           {"generation", answer.generation},
           {"links", LinksJson(links)}};
 }

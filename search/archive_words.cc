@@ -1,6 +1,8 @@
 #include "search/archive_words.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "archive/record_json.h"
 #include "search/meanings.h"
@@ -73,12 +75,82 @@ std::vector<KnownWord> ArchiveWords::ByRomaji(std::string_view key) const {
   return words;
 }
 
-std::vector<KnownWord> ArchiveWords::WithPrefix(std::string_view prefix, size_t limit) const {
-  std::vector<KnownWord> words;
-  for (const auto& segment : segments_) {
-    Merge(segment->files().lexicon().WithPrefix(prefix, limit), words);
+// Collects the words of all segments that begin so.
+class ArchiveWords::PrefixSearch {
+ public:
+  PrefixSearch(const ArchiveWords& words, std::string_view prefix)
+      : words_(words), prefix_(prefix) {}
+
+  // Those whose term begins so, and as what else they are written.
+  void AddTerms(const archive::Lexicon& lexicon) {
+    for (const auto& entry : lexicon.WithPrefix(prefix_, kMostLookedAt)) {
+      if (entry.stories == 0) continue;
+      Found& word = found_[std::string(entry.term)];
+      word.stories += entry.stories;
+      for (const auto& writing : lexicon.WordsOf(entry.number)) {
+        if (writing.surface.starts_with(prefix_)) {
+          word.surfaces.emplace(writing.surface);
+          seen_.emplace(writing.surface);
+        } else {
+          word.always = false;
+        }
+      }
+    }
   }
-  return words;
+
+  // Those whose term does not, but a writing does: universit* is written so of the term univers.
+  void AddWritings(const XapianSegment& segment) {
+    const std::string begin = archive::kSurfacePrefix + prefix_;
+    size_t looked = 0;
+    const auto& database = segment.database();
+    for (auto at = database.allterms_begin(begin); at != database.allterms_end(begin); ++at) {
+      if (++looked > kMostLookedAt) break;
+      const std::string surface = (*at).substr(1);
+      if (!seen_.insert(surface).second) continue;
+      const auto terms = words_.TermsOf(surface);
+      if (terms.size() != 1 || terms.front().starts_with(prefix_)) continue;
+      if (!segment.files().lexicon().Find(terms.front())) continue;
+      Found& word = found_[terms.front()];
+      word.always = false;
+      word.stories += at.get_termfreq();
+      word.surfaces.insert(surface);
+    }
+  }
+
+  std::vector<PrefixWord> Take(size_t limit) {
+    std::vector<PrefixWord> all;
+    for (auto& [term, word] : found_) {
+      if (!word.always && word.surfaces.empty()) continue;
+      all.push_back({term, {}, word.stories});
+      if (!word.always) all.back().surfaces.assign(word.surfaces.begin(), word.surfaces.end());
+    }
+    std::ranges::sort(all, [](const PrefixWord& a, const PrefixWord& b) {
+      return a.stories != b.stories ? a.stories > b.stories : a.term < b.term;
+    });
+    if (all.size() > limit) all.resize(limit);
+    return all;
+  }
+
+ private:
+  static constexpr size_t kMostLookedAt = 5000;  // in a segment
+
+  struct Found {
+    std::set<std::string> surfaces;
+    bool always = true;  // every writing begins so
+    uint32_t stories = 0;
+  };
+
+  const ArchiveWords& words_;
+  const std::string prefix_;
+  std::map<std::string, Found> found_;
+  std::set<std::string> seen_;
+};
+
+std::vector<PrefixWord> ArchiveWords::WithPrefix(std::string_view prefix, size_t limit) const {
+  PrefixSearch search(*this, prefix);
+  for (const auto& segment : segments_) search.AddTerms(segment->files().lexicon());
+  for (const auto& segment : segments_) search.AddWritings(*segment);
+  return search.Take(limit);
 }
 
 std::vector<std::string> ArchiveWords::TermsOf(std::string_view text) const {

@@ -25,10 +25,11 @@ class ArchiveWords : public WordLookup {
   bool IsEnglishWord(std::string_view folded) const override;
   std::vector<KnownWord> ByReading(std::string_view katakana) const override;
   std::vector<KnownWord> ByRomaji(std::string_view key) const override;
-  std::vector<KnownWord> WithPrefix(std::string_view prefix, size_t limit) const override;
+  std::vector<PrefixWord> WithPrefix(std::string_view prefix, size_t limit) const override;
   std::vector<std::string> PeopleNamed(std::string_view name) const override;
 
  private:
+  class PrefixSearch;
   std::vector<std::string> TermsOf(std::string_view text) const;
   void AddPeople(const XapianSegment& segment, const std::vector<std::string>& terms,
                  std::vector<std::string>& people) const;

@@ -74,14 +74,12 @@ class Doubts {
       : state_(state), total_(total), concepts_(PositiveConcepts(plan.root)) {}
 
   std::vector<Slot> Find(const QueryTree& tree) {
-    for (const AtomGroup& group : tree.groups) {
-      for (const Atom& atom : group.atoms) {
-        if (atom.kind == AtomKind::kField || atom.excluded || atom.prefix) continue;
-        const size_t at = tree.text.find(atom.text, atom.range.begin);
-        if (at == std::string::npos || at + atom.text.size() > atom.range.end) continue;
-        offset_ = static_cast<uint32_t>(at);
-        Doubt(atom.text);
-      }
+    for (const Atom* atom : AtomsOf(tree.root)) {
+      if (atom->kind == AtomKind::kField || atom->excluded || atom->prefix) continue;
+      const size_t at = tree.text.find(atom->text, atom->range.begin);
+      if (at == std::string::npos || at + atom->text.size() > atom->range.end) continue;
+      offset_ = static_cast<uint32_t>(at);
+      Doubt(atom->text);
     }
     return std::move(slots_);
   }

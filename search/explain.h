@@ -28,7 +28,7 @@ struct ExplainedTerm {
 
 struct ExplainedAlternative {
   Route route = Route::kWord;
-  std::string shape = {};  // term, phrase, sentence, characters
+  std::string shape = {};  // term, phrase, sentence, characters, any
   std::vector<ExplainedTerm> terms = {};
   uint32_t stories = 0;  // that have it; exact
   double weight = 0;     // of its route: a story's score by it is multiplied by this
@@ -64,6 +64,7 @@ struct Near {
     kSwitchedOff,  // an alternative whose route is switched off
     kScattered,    // all words of the run, but in no one sentence
     kNotAdjacent,  // all words of the phrase, but not side by side
+    kFarApart,     // both words of a NEAR, but too far from each other
     kOtherForm,    // the phrase, in another inflection
     kSomeWords,    // some words of the run or the phrase; `missing` are the others
     kHomophone,    // another word with the same reading

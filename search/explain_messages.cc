@@ -55,6 +55,8 @@ std::string_view Name(Near::Kind kind) {
       return "scattered";
     case Near::Kind::kNotAdjacent:
       return "not-adjacent";
+    case Near::Kind::kFarApart:
+      return "far-apart";
     case Near::Kind::kOtherForm:
       return "other-form";
     case Near::Kind::kSomeWords:
@@ -88,6 +90,9 @@ Label NearMessage(const Near& near, std::string_view word) {
     case Near::Kind::kNotAdjacent:
       return {"It has all of its words, but not side by side in this order.",
               "すべての語がありますが、この順に並んでいません。"};
+    case Near::Kind::kFarApart:
+      return {"It has them, but in no one text so near each other.",
+              "どの語もありますが、一つの文章の中で十分に近くありません。"};
     case Near::Kind::kOtherForm:
       return {fmt::format("It has {}, and a phrase takes no other inflection.", has),
               fmt::format("「{}」がありますが、語句は活用の違う形に一致しません。", has)};

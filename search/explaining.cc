@@ -24,6 +24,8 @@ std::string_view Name(Shape shape) {
       return "sentence";
     case Shape::kCharacters:
       return "characters";
+    case Shape::kAnyTerm:
+      return "any";
   }
   return "";
 }
@@ -206,11 +208,12 @@ class Explaining {
     return lost;
   }
 
-  static std::string TextOf(const std::vector<const Concept*>& concepts) {
+  static std::string TextOf(const std::vector<const Concept*>& concepts,
+                            std::string_view between = " OR ") {
     std::string text;
     for (const Concept* words : concepts) {
       if (text.find(words->text) != std::string::npos) continue;
-      text += (text.empty() ? "" : " OR ") + words->text;
+      text += (text.empty() ? "" : std::string(between)) + words->text;
     }
     return text;
   }
@@ -238,20 +241,32 @@ class Explaining {
     return lost;
   }
 
+  // Has the story both children of a kNear node?
+  static bool HasBoth(const Node& near, const StoryCheck& check) {
+    return std::ranges::all_of(near.children,
+                               [&](const Node& side) { return check.Answers(side).has_value(); });
+  }
+
   Lost ByWord(const Node& node, const StoryCheck& check, const archive::Story& record) const {
     Lost lost{.step = Step::kWord};
     const auto concepts = ConceptsOf(node);
-    lost.word = TextOf(concepts);
+    const bool near = node.kind == Node::Kind::kNear;
+    lost.word = TextOf(concepts, near ? " NEAR " : " OR ");
     const auto pieces = state_.hits.PiecesOf(record);
     const NearMisses misses(state_, check, pieces);
     for (const Concept* words : concepts) {
       if (check.Answers(MakeConcept(*words))) continue;
-      for (Near& near : misses.Find(*words)) {
+      for (Near& miss : misses.Find(*words)) {
         const auto same = [&](const Near& n) {
-          return n.kind == near.kind && n.matched == near.matched;
+          return n.kind == miss.kind && n.matched == miss.matched;
         };
-        if (std::ranges::none_of(lost.near, same)) lost.near.push_back(std::move(near));
+        if (std::ranges::none_of(lost.near, same)) lost.near.push_back(std::move(miss));
       }
+    }
+    if (near && HasBoth(node, check)) {
+      Near apart{.kind = Near::Kind::kFarApart};
+      apart.message = NearMessage(apart, lost.word);
+      lost.near.push_back(std::move(apart));
     }
     return lost;
   }

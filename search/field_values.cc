@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <initializer_list>
+#include <utility>
 
+#include "base/utf8.h"
 #include "search/date_terms.h"
+#include "search/period_names.h"
 #include "search/query_characters.h"
 
 namespace hajimari::search {
@@ -24,15 +27,33 @@ std::optional<int> Number(std::string_view digits) {
   return number;
 }
 
-// 1950..1969, 1950-1969, with full-width digits and dashes too.
+std::optional<int> YearNumber(std::string_view digits) {
+  const auto year = Number(digits);
+  if (!year || *year < kFirstYear || *year > kLastYear) return std::nullopt;
+  return year;
+}
+
+// 1950-1969, with full-width digits and dashes too.
 std::optional<YearSpan> Span(std::string_view value) {
   const std::string folded = HalfWidth(value);
-  for (const std::string_view between : {"..", "…", "-", "–", "−", "~", "〜"}) {
+  for (const std::string_view between : {"-", "–", "−"}) {
     const size_t at = folded.find(between);
     if (at == std::string::npos) continue;
-    const auto first = Number(std::string_view(folded).substr(0, at));
-    const auto last = Number(std::string_view(folded).substr(at + between.size()));
-    if (first && last && *first <= *last) return YearSpan{*first, *last};
+    const auto first = YearNumber(std::string_view(folded).substr(0, at));
+    const auto last = YearNumber(std::string_view(folded).substr(at + between.size()));
+    if (first && last) return YearSpan{std::min(*first, *last), std::max(*first, *last)};
+  }
+  return std::nullopt;
+}
+
+// What stands on both sides of a range's sign; nullopt without one.
+std::optional<std::pair<std::string, std::string>> Sides(const std::string& folded) {
+  for (const std::string_view between : {"..", "‥", "…", "〜", "~"}) {
+    const size_t at = folded.find(between);
+    if (at == std::string::npos) continue;
+    size_t behind = at + between.size();
+    while (behind < folded.size() && folded[behind] == '.') ++behind;
+    return std::pair(folded.substr(0, at), folded.substr(behind));
   }
   return std::nullopt;
 }
@@ -117,7 +138,8 @@ std::optional<FieldValue> FieldValues::Theme(std::string_view value) const {
   return std::nullopt;
 }
 
-std::optional<FieldValue> FieldValues::Era(std::string_view value) const {
+std::optional<FieldValue> FieldValues::Era(std::string_view text) const {
+  const std::string_view value = EraNameOf(text);
   const auto& eras = meanings_.dictionaries().eras();
   const std::string folded = HalfWidthLower(value);
   if (folded == "unknown" || value == "不明") return Value(Facet::kEra, "unknown");
@@ -144,12 +166,9 @@ std::optional<FieldValue> FieldValues::Decade(std::string_view value) const {
 
 std::optional<FieldValue> FieldValues::Period(std::string_view value) const {
   if (value == "unknown" || value == "不明") return Value(Facet::kPeriod, "unknown");
-  for (const auto& period : meanings_.dictionaries().eras().periods()) {
-    if (period.id == value || Same(period.label.en, value) || period.label.ja == value) {
-      return Value(Facet::kPeriod, period.id);
-    }
-  }
-  return std::nullopt;
+  FieldValue called{Facet::kPeriod, period_names_.Called(value), {}, true};
+  if (called.ids.empty()) return std::nullopt;
+  return called;
 }
 
 std::optional<FieldValue> FieldValues::Place(Facet facet, std::string_view value) const {
@@ -182,13 +201,35 @@ std::optional<FieldValue> FieldValues::Person(std::string_view value) const {
   return FieldValue{Facet::kPeople, words_.PeopleNamed(value), {}, true};
 }
 
+std::optional<YearSpan> FieldValues::YearsOf(std::string_view text) const {
+  if (const auto year = YearNumber(text)) return YearSpan{*year, *year};
+  const auto date = WholeDate(analyzer_.dates(), text);
+  if (!date || date->edtf.empty()) return std::nullopt;
+  return YearSpan{date->first.year, date->last.year};
+}
+
+std::optional<YearSpan> FieldValues::Range(std::string_view text) const {
+  const auto sides = Sides(HalfWidth(text));
+  if (!sides) return std::nullopt;
+  const auto& [left, right] = *sides;
+  if (left.empty() && right.empty()) return std::nullopt;
+  const auto first = left.empty() ? YearSpan{kFirstYear, kFirstYear} : YearsOf(left);
+  auto last = right.empty() ? YearSpan{kLastYear, kLastYear} : YearsOf(right);
+  // 昭和30年〜39年: the second year takes the era of the first.
+  for (size_t at = 0; first && !last && at < left.size();) {
+    at += base::DecodeUtf8(left, at).length;
+    last = YearsOf(left.substr(0, at) + right);
+  }
+  if (!first || !last) return std::nullopt;
+  return YearSpan{std::min(first->first, last->first), std::max(first->last, last->last)};
+}
+
 std::optional<FieldValue> FieldValues::Year(std::string_view value) const {
   FieldValue year{Facet::kYear, {}, {}, false};
-  year.years = Span(value);
-  if (year.years) return year;
-  const auto date = WholeDate(analyzer_.dates(), value);
-  if (!date || date->edtf.empty()) return std::nullopt;
-  year.years = YearSpan{date->first.year, date->last.year};
+  year.years = Range(value);
+  if (!year.years) year.years = Span(value);
+  if (!year.years) year.years = YearsOf(HalfWidth(value));
+  if (!year.years) return std::nullopt;
   return year;
 }
 

@@ -5,6 +5,8 @@
 //   values.Resolve("era", "1950s")             -> {kDecade: {"1950s"}}
 //   values.Resolve("city", "St. Paul")         -> {kRegion: {"us-mn-st-paul"}}
 //   values.Resolve("year", "1950..1969")       -> years 1950 to 1969
+//   values.Resolve("year", "昭和30年..")         -> years 1955 to kLastYear
+//   values.Range("1950..1969")                 -> the same; nullopt for "1959" and "a..b"
 //   values.Resolve("theme", "zebra")           -> nullopt
 //
 // One thread an object.
@@ -16,10 +18,15 @@
 #include <vector>
 
 #include "search/meanings.h"
+#include "search/period_names.h"
 #include "search/plan.h"
 #include "search/word_lookup.h"
 
 namespace hajimari::search {
+
+// Where a span of years has no beginning or no end.
+inline constexpr int kFirstYear = 1;
+inline constexpr int kLastYear = 9999;
 
 struct FieldValue {
   Facet facet = Facet::kTheme;
@@ -32,26 +39,36 @@ class FieldValues {
  public:
   // All must outlive it.
   FieldValues(const Meanings& meanings, const text::Analyzer& analyzer, const WordLookup& words)
-      : meanings_(meanings), analyzer_(analyzer), words_(words) {}
+      : meanings_(meanings),
+        analyzer_(analyzer),
+        words_(words),
+        period_names_(meanings.dictionaries().eras()) {}
 
   // REQUIRES: `field` is one that FieldNamed answers. nullopt where the value is unknown.
   std::optional<FieldValue> Resolve(std::string_view field, std::string_view value) const;
+
+  const dictionaries::Dictionaries& dictionaries() const { return meanings_.dictionaries(); }
+
+  // Years that were written as a range with .. or 〜, either side a year or a date.
+  std::optional<YearSpan> Range(std::string_view text) const;
 
   std::optional<FieldValue> City(std::string_view value) const;
   std::optional<FieldValue> Person(std::string_view value) const;
 
  private:
   std::optional<FieldValue> Theme(std::string_view value) const;
-  std::optional<FieldValue> Era(std::string_view value) const;
+  std::optional<FieldValue> Era(std::string_view text) const;
   std::optional<FieldValue> Decade(std::string_view value) const;
   std::optional<FieldValue> Period(std::string_view value) const;
   std::optional<FieldValue> Place(Facet facet, std::string_view value) const;
+  std::optional<YearSpan> YearsOf(std::string_view text) const;
   std::optional<FieldValue> Year(std::string_view value) const;
   std::optional<FieldValue> Listed(Facet facet, std::string_view value) const;
 
   const Meanings& meanings_;
   const text::Analyzer& analyzer_;
   const WordLookup& words_;
+  PeriodNames period_names_;
 };
 
 // Values of a YearSpan as the facet kYear has them: "1950", "1951", ...

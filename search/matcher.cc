@@ -176,6 +176,8 @@ std::unique_ptr<Matcher> Compile(const Node& node, const Binding& binding) {
       return CompileConcept(node.words, binding);
     case Node::Kind::kFilter:
       return MatchSet((*binding.find_stories)(node.facet, node.values), binding);
+    case Node::Kind::kNear:
+      return CompileNear(node, std::make_unique<And>(CompileAll(node.children, binding)), binding);
   }
   return std::make_unique<None>();
 }

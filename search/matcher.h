@@ -59,5 +59,10 @@ std::unique_ptr<Matcher> MatchSet(StorySet set, const Binding& binding);
 std::unique_ptr<Matcher> MatchAll(std::vector<std::unique_ptr<Matcher>> matchers);
 // word_matcher.cc
 std::unique_ptr<Matcher> CompileConcept(const Concept& words, const Binding& binding);
+// any_term_matcher.cc: Shape::kAnyTerm
+std::unique_ptr<Matcher> CompileAnyTerm(const Alternative& alternative, const Binding& binding);
+// near_matcher.cc: `both` matches the stories that have both children of a kNear node
+std::unique_ptr<Matcher> CompileNear(const Node& node, std::unique_ptr<Matcher> both,
+                                     const Binding& binding);
 
 }  // namespace hajimari::search

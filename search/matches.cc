@@ -12,11 +12,16 @@ namespace {
 using archive::StoredToken;
 
 // How a token answers a term as typed.
-Route RouteOf(const SegmentIndex& segment, const PlannedTerm& typed, const StoredToken& token) {
+Route TypedRoute(const SegmentIndex& segment, const PlannedTerm& typed, const StoredToken& token) {
   if (token.kind == text::TokenKind::kPart) return Route::kPart;
   const WordView word = segment.WordOf(token);
   if (word.surface == typed.surface) return Route::kWord;
   return word.inflected || typed.inflected ? Route::kStem : Route::kVariant;
+}
+
+bool IsWrittenSo(const SegmentIndex& segment, const PlannedTerm& term, const StoredToken& token) {
+  return IsWordToken(token) && token.kind != text::TokenKind::kPart &&
+         segment.WordOf(token).surface == term.surface;
 }
 
 class Finder {
@@ -28,8 +33,8 @@ class Finder {
     index_ = index;
     allowed_ = words.allowed;
     for (const Alternative& alternative : words.alternatives) {
-      if (alternative.shape == Shape::kTerm) {
-        FindTerm(alternative);
+      if (alternative.shape == Shape::kTerm || alternative.shape == Shape::kAnyTerm) {
+        FindTerms(alternative);
       } else if ((allowed_ & Bit(alternative.route)) != 0) {
         FindTogether(alternative);
       }
@@ -60,7 +65,7 @@ class Finder {
     });
   }
 
-  void FindTerm(const Alternative& alternative) {
+  void FindTerms(const Alternative& alternative) {
     const PlannedTerm& term = alternative.terms.front();
     if (term.term.front() == archive::kThemePrefix || term.term.front() == archive::kPlacePrefix) {
       if (Allows(alternative.route) && has_given_(term.term)) {
@@ -68,24 +73,16 @@ class Finder {
       }
       return;
     }
-    const auto bound = Bind(segment_, alternative.terms, false);
+    const TermAnswers answers(segment_, alternative, allowed_);
     for (uint32_t p = 0; p < tokens_.pieces.size(); ++p) {
       const auto& piece = tokens_.pieces[p];
       for (uint32_t i = piece.first_token; i < piece.first_token + piece.token_count; ++i) {
         const StoredToken& token = tokens_.tokens[i];
-        if (!Takes(bound.front(), token)) continue;
-        const bool typed = alternative.route == Route::kWord && IsWordToken(token);
-        if (alternative.strict && !typed && !IsWrittenSo(token, term)) continue;
-        const Route route = typed ? RouteOf(segment_, term, token) : alternative.route;
-        if (alternative.strict && typed && route == Route::kStem) continue;
-        if (Allows(route)) matches_.push_back({index_, route, p, token.source, {}});
+        if (const auto route = answers.Of(token)) {
+          matches_.push_back({index_, *route, p, token.source, {}});
+        }
       }
     }
-  }
-
-  bool IsWrittenSo(const StoredToken& token, const PlannedTerm& term) const {
-    return IsWordToken(token) && token.kind != text::TokenKind::kPart &&
-           segment_.WordOf(token).surface == term.surface;
   }
 
   void FindTogether(const Alternative& alternative) {
@@ -118,6 +115,38 @@ class Finder {
 };
 
 }  // namespace
+
+TermAnswers::TermAnswers(const SegmentIndex& segment, const Alternative& alternative,
+                         RouteMask allowed)
+    : segment_(segment), alternative_(alternative), allowed_(allowed) {
+  const auto bound = Bind(segment, alternative.terms, false);
+  for (size_t i = 0; i < bound.size(); ++i) {
+    for (const uint32_t word : bound[i].words) words_.emplace(word, &alternative.terms[i]);
+    if (bound[i].other) others_.emplace(*bound[i].other, &alternative.terms[i]);
+  }
+}
+
+std::optional<Route> TermAnswers::Of(const StoredToken& token) const {
+  const auto& terms = archive::IsLexical(token.kind) ? words_ : others_;
+  const auto [first, last] = terms.equal_range(token.word);
+  std::optional<Route> best;
+  for (auto at = first; at != last; ++at) {
+    const auto route = By(*at->second, token);
+    if (route && (!best || *route < *best)) best = route;
+  }
+  return best;
+}
+
+std::optional<Route> TermAnswers::By(const PlannedTerm& term, const StoredToken& token) const {
+  const bool any = alternative_.shape == Shape::kAnyTerm;
+  const bool typed = !any && alternative_.route == Route::kWord && IsWordToken(token);
+  const bool exact = any ? term.surface != term.term : alternative_.strict && !typed;
+  if (exact && !IsWrittenSo(segment_, term, token)) return std::nullopt;
+  const Route route = typed ? TypedRoute(segment_, term, token) : alternative_.route;
+  if (typed && alternative_.strict && route == Route::kStem) return std::nullopt;
+  if ((allowed_ & Bit(route)) == 0) return std::nullopt;
+  return route;
+}
 
 std::vector<WordMatch> FindMatches(const SegmentIndex& segment, const archive::StoryTokens& tokens,
                                    const HasGiven& has_given,

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "search/index_view.h"
@@ -23,6 +24,25 @@ struct WordMatch {
   std::optional<uint32_t> piece;  // index of StoryTokens::pieces; none for `given`
   base::ByteRange range;          // of the piece's text
   std::string given;              // id of a given theme or of a partner's place
+};
+
+// How the tokens of a segment answer a kTerm or kAnyTerm alternative.
+class TermAnswers {
+ public:
+  // Both must outlive it.
+  TermAnswers(const SegmentIndex& segment, const Alternative& alternative, RouteMask allowed);
+
+  // The route by which a token answers; nullopt where it does not, or may not.
+  std::optional<Route> Of(const archive::StoredToken& token) const;
+
+ private:
+  std::optional<Route> By(const PlannedTerm& term, const archive::StoredToken& token) const;
+
+  const SegmentIndex& segment_;
+  const Alternative& alternative_;
+  RouteMask allowed_;
+  std::unordered_multimap<uint32_t, const PlannedTerm*> words_;  // by number in stored tokens
+  std::unordered_multimap<uint32_t, const PlannedTerm*> others_;
 };
 
 // `given` answers whether the story has a posted theme or place term (Ttsunami, Pjp-03).

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "search/cursor.h"
 #include "search/facet_parameters.h"
+#include "search/field_values.h"
 #include "search/parameter_fault.h"
 #include "search/value_names.h"
 
@@ -21,10 +22,14 @@ using dictionaries::Dictionaries;
 
 std::optional<YearSpan> ReadYears(std::string_view text) {
   const size_t dots = text.find("..");
-  const auto first = ReadNumber(text.substr(0, dots));
-  const auto last = dots == std::string_view::npos ? first : ReadNumber(text.substr(dots + 2));
-  constexpr int kLatest = 9999;
-  if (!first || !last || *first < 1 || *last > kLatest || *last < *first) return std::nullopt;
+  if (text == "..") return std::nullopt;
+  const auto first = dots == 0 ? kFirstYear : ReadNumber(text.substr(0, dots));
+  const auto last = dots == std::string_view::npos ? first
+                    : dots + 2 == text.size()      ? kLastYear
+                                                   : ReadNumber(text.substr(dots + 2));
+  if (!first || !last || *first < kFirstYear || *last > kLastYear || *last < *first) {
+    return std::nullopt;
+  }
   return YearSpan{*first, *last};
 }
 

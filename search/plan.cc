@@ -20,14 +20,19 @@ std::string Written(const PlannedTerm& term) {
 }
 
 std::string Described(const Alternative& alternative) {
+  constexpr size_t kMostShown = 20;
   std::string terms;
-  for (const PlannedTerm& term : alternative.terms) {
-    if (!terms.empty()) terms += alternative.shape == Shape::kSentence ? " & " : " ";
-    terms += Written(term);
+  for (size_t i = 0; i < alternative.terms.size() && i < kMostShown; ++i) {
+    if (i > 0) terms += alternative.shape == Shape::kSentence ? " & " : " ";
+    terms += Written(alternative.terms[i]);
+  }
+  if (alternative.terms.size() > kMostShown) {
+    terms += fmt::format(" and {} more", alternative.terms.size() - kMostShown);
   }
   if (alternative.shape == Shape::kPhrase) terms = '"' + terms + '"';
   if (alternative.shape == Shape::kSentence) terms = "{" + terms + "}";
   if (alternative.shape == Shape::kCharacters) terms = "<" + terms + ">";
+  if (alternative.shape == Shape::kAnyTerm) terms = "(" + terms + ")";
   return fmt::format("{}:{}{}", Name(alternative.route), terms, alternative.strict ? "!" : "");
 }
 
@@ -49,6 +54,8 @@ std::string_view NameOf(Node::Kind kind) {
       return "concept";
     case Node::Kind::kFilter:
       return "filter";
+    case Node::Kind::kNear:
+      return "near";
   }
   return "";
 }
@@ -60,6 +67,7 @@ void Append(const Node& node, int depth, std::string& out) {
     out += fmt::format(" \"{}\"", node.words.text);
     for (const auto& alternative : node.words.alternatives) out += " " + Described(alternative);
   }
+  if (node.kind == Node::Kind::kNear) out += fmt::format(" {}", node.within);
   if (node.kind == Node::Kind::kFilter) {
     out += fmt::format(" {}", archive::Name(node.facet));
     for (const auto& value : node.values) out += " " + value;
@@ -72,9 +80,10 @@ void Append(const Node& node, int depth, std::string& out) {
 
 std::string PostedTerm(const Alternative& alternative, size_t i) {
   const PlannedTerm& term = alternative.terms[i];
-  const bool surface = alternative.strict && alternative.shape == Shape::kTerm &&
-                       alternative.route != Route::kWord && term.surface != term.term;
-  return surface ? archive::kSurfacePrefix + term.surface : term.term;
+  const bool exact = alternative.shape == Shape::kAnyTerm ||
+                     (alternative.strict && alternative.shape == Shape::kTerm &&
+                      alternative.route != Route::kWord);
+  return exact && term.surface != term.term ? archive::kSurfacePrefix + term.surface : term.term;
 }
 
 bool MayAnswer(const Concept& words, const Alternative& alternative) {

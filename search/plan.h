@@ -42,16 +42,19 @@ enum class Shape {
   kPhrase,      // its terms stand side by side in this order
   kSentence,    // its terms stand in one sentence
   kCharacters,  // its terms, pairs of characters, overlap in a row: an unknown word, cut anyhow
+  kAnyTerm,     // the story has one of its terms: all words that begin so
 };
 
 // One way to answer a word.
 //
 // kTerm with route kWord (what was typed) answers by how the story writes it: as typed, kWord; with
 // another inflection, kStem; otherwise spelled, kVariant; only within longer words, kPart. Under
-// any other route every writing is that route. kPhrase and kSentence always answer by their route.
+// any other route every writing is that route. All other shapes always answer by their route.
 // A strict phrase takes only tokens written as typed, or spelled otherwise where neither side is
 // inflected; a strict term under another route than kWord only words written exactly so (the
-// equivalent "schooling" is not "school"), under kWord no inflections.
+// equivalent "schooling" is not "school"), under kWord no inflections. A term of kAnyTerm whose
+// surface is another stands for that one writing; one that is its own surface for all its writings,
+// or strictly for those stories that have it so written.
 struct Alternative {
   Shape shape = Shape::kTerm;
   Route route = Route::kWord;
@@ -87,12 +90,15 @@ struct Node {
     kNot,      // not its one child; score 0, no route
     kConcept,  // concept
     kFilter,   // one of the values of a facet; score 0
+    kNear,  // both children, which are concepts or kOr of them, and a place where they stand near
+            // each other; otherwise as kAnd
   };
   Kind kind = Kind::kAll;
   std::vector<Node> children = {};
   Concept words = {};                    // of kConcept
   Facet facet = Facet::kTheme;           // of kFilter
   std::vector<std::string> values = {};  // of kFilter
+  uint32_t within = 0;                   // of kNear: most words between the two
 };
 
 Node MakeConcept(Concept words);
@@ -119,6 +125,12 @@ struct Plan {
   std::map<std::string, Node> relaxed;
   std::vector<SuggestedFilter> suggested;  // counts are 0 as yet
 };
+
+// Most words that a wildcard stands for, the most frequent ones.
+inline constexpr size_t kMostExpansions = 500;
+// Most words between two that are NEAR each other, and where no number is given.
+inline constexpr uint32_t kFarthest = 100;
+inline constexpr uint32_t kUsualDistance = 10;
 
 // Every concept that a story has to have or may have, in the order of the query; none under kNot.
 std::vector<const Concept*> PositiveConcepts(const Node& root);

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/utf8.h"
+#include "archive/fields.h"
+#include "search/query_names.h"
+#include "search/understanding.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -14,51 +16,11 @@ namespace {
 using base::ErrorCode;
 using base::Fail;
 
-constexpr size_t kLongestName = 5;   // words that are tried as one name
-constexpr size_t kLongestEntry = 4;  // and as one entry of the dictionary
+constexpr size_t kLongestEntry = 4;  // words that are tried as one entry of the dictionary
 
-// A group as it will be planned: one atom, or alternatives.
-using Atoms = std::vector<Atom>;
-
-bool IsPlainWord(const AtomGroup& group) {
-  return group.atoms.size() == 1 && group.atoms.front().kind == AtomKind::kWord &&
-         !group.atoms.front().excluded && !group.atoms.front().prefix;
-}
-
-// Words side by side that name one thing become one atom; the longest names first.
-std::vector<Atoms> JoinNames(const QueryTree& tree, const WordPlanner& planner) {
-  std::vector<Atoms> joined;
-  const auto& groups = tree.groups;
-  for (size_t i = 0; i < groups.size();) {
-    size_t taken = 1;
-    joined.push_back(groups[i].atoms);
-    size_t run = 0;
-    while (i + run < groups.size() && run < kLongestName && IsPlainWord(groups[i + run])) ++run;
-    for (; run > 1; --run) {
-      std::string name;
-      for (size_t j = i; j < i + run; ++j) {
-        if (j > i) name += ' ';
-        name += groups[j].atoms.front().text;
-      }
-      if (planner.SaysNothing(groups[i].atoms.front().text) ||
-          planner.SaysNothing(groups[i + run - 1].atoms.front().text) ||
-          !planner.NameOneThing(name)) {
-        continue;
-      }
-      joined.back().front().text = name;
-      joined.back().front().range.end = groups[i + run - 1].atoms.front().range.end;
-      taken = run;
-      break;
-    }
-    i += taken;
-  }
-  return joined;
-}
-
-bool IsSingleWord(const Atoms& atoms) {
-  const Atom& atom = atoms.front();
-  return atoms.size() == 1 && atom.kind == AtomKind::kWord && !atom.excluded && !atom.prefix &&
-         atom.text.find(' ') == std::string::npos && !text::HasJapanese(atom.text);
+bool IsSingleWord(const QueryPart& part) {
+  return IsPlainWord(part) && part.atom.text.find(' ') == std::string::npos &&
+         !text::HasJapanese(part.atom.text);
 }
 
 PlannedWords PlanAtom(const Atom& atom, const WordPlanner& planner, const Reading& reading) {
@@ -72,24 +34,37 @@ bool IsClosedList(Facet facet) {
          facet == Facet::kPeriod || facet == Facet::kKind || facet == Facet::kLanguage;
 }
 
-std::string YearText(const YearSpan& span) {
-  return span.first == span.last ? fmt::format("{}", span.first)
-                                 : fmt::format("{}..{}", span.first, span.last);
+// 1950..1969, 昭和30年〜昭和60年: a range of dates is a field, though none was named.
+bool IsRange(const FieldValues& fields, const std::string& text) {
+  constexpr int kEarliest = 1000;  // 3..5 is no range of years
+  const auto years = fields.Range(text);
+  return years && (years->first == kFirstYear || years->first >= kEarliest) &&
+         years->last >= kEarliest;
 }
 
-// One field's values, given in quotation marks or parted by commas.
-std::vector<std::string> ValuesOf(const Atom& atom) {
-  if (!atom.bare_value) return {atom.text};
-  std::vector<std::string> values(1);
-  for (const char c : atom.text) {
-    if (c == ',') {
-      values.emplace_back();
-    } else {
-      values.back().push_back(c);
+void ReadRanges(const FieldValues& fields, QueryPart& part) {
+  for (QueryPart& inner : part.parts) {
+    Atom& atom = inner.atom;
+    const bool word = inner.kind == QueryPart::Kind::kAtom && atom.kind == AtomKind::kWord;
+    if (word && !atom.prefix && IsRange(fields, atom.text)) {
+      atom.kind = AtomKind::kField;
+      atom.field = "year";
     }
+    if (inner.kind != QueryPart::Kind::kNear) ReadRanges(fields, inner);
   }
-  std::erase(values, "");
-  return values;
+}
+
+bool IsFilter(const QueryPart& part) {
+  return part.kind == QueryPart::Kind::kAtom && part.atom.kind == AtomKind::kField &&
+         !part.excluded;
+}
+
+// Answers by the words of a text only, which stand somewhere.
+void DropGiven(Concept& words) {
+  std::erase_if(words.alternatives, [](const Alternative& alternative) {
+    const char first = alternative.terms.front().term.front();
+    return first == archive::kThemePrefix || first == archive::kPlacePrefix;
+  });
 }
 
 // Makes one plan; holds what is said of it on the way.
@@ -102,23 +77,26 @@ class Making {
         words_(words),
         fields_(fields),
         known_years_(known_years),
-        tree_(std::move(tree)),
-        groups_(JoinNames(tree_, words)) {
+        tree_(std::move(tree)) {
     for (const Route route : request.without) allowed_ &= ~Bit(route);
   }
 
-  Plan Finish() {
-    Tell();
+  Plan Finish(const Recognition& recognition) {
+    ReadRanges(fields_, tree_.root);
+    plan_.understood = TellWords(tree_, fields_);
+    if (scope_.suggested) Recognise(recognition);
+    root_ = tree_.root;
+    JoinNames(root_, words_);
     ReadFields();
-    plan_.root = Build(Looseness::kStrict, true).node;
+    AddParameters();
+    plan_.root = BuildRoot(Looseness::kStrict, true).node;
     for (const auto& [reason, looseness] : {std::pair{"homophone", Looseness::kHomophone},
                                             {"scattered", Looseness::kScattered},
                                             {"any-word", Looseness::kAnyWord}}) {
       if (!scope_.relaxed || !MayLoosen(looseness)) continue;
-      Built loose = Build(looseness, false);
+      Built loose = BuildRoot(looseness, false);
       if (loose.loosened) plan_.relaxed.emplace(reason, std::move(loose.node));
     }
-    if (scope_.suggested) Suggest();
     plan_.understood.ignored = std::move(tree_.ignored);
     std::ranges::stable_sort(plan_.understood.ignored, {},
                              [](const Ignored& i) { return i.range.begin; });
@@ -126,97 +104,81 @@ class Making {
   }
 
  private:
-  // What a word may have meant as a filter; counted by the searcher.
-  void Suggest() {
-    for (const Atoms& atoms : groups_) {
-      for (const Atom& atom : atoms) {
-        if (atom.kind == AtomKind::kField || atom.excluded) continue;
-        for (const char* field : {"theme", "region", "era"}) SuggestAs(field, atom.text);
-      }
-    }
-  }
+  // How the parts around a part are read.
+  struct Mode {
+    Looseness looseness = Looseness::kStrict;
+    bool any = false;    // one of the words side by side is enough
+    bool final = false;  // take notes of what has to be left aside
+    bool excluded = false;
+    RouteMask allowed = kAllRoutes;
+    bool switched_off = true;
 
-  void SuggestAs(std::string_view field, const std::string& word) {
-    if (base::CountCharacters(word) < 2) return;  // S and M are eras only before a year
-    const auto value = fields_.Resolve(field, word);
-    if (!value) return;
-    for (const std::string& id : value->ids) {
-      plan_.suggested.push_back({value->facet, id, {}, 0, word});
-    }
-  }
+    Reading reading() const { return {looseness, any, allowed, switched_off}; }
+  };
 
   // Whether it is worth planning: quick, and true where it cannot tell.
   bool MayLoosen(Looseness looseness) const {
-    const auto any_word = [this](const auto& has) {
-      return std::ranges::any_of(groups_, [&](const Atoms& atoms) {
-        return std::ranges::any_of(atoms, [&](const Atom& atom) {
-          return atom.kind == AtomKind::kWord && !atom.excluded && has(atom.text);
-        });
-      });
-    };
     if (looseness == Looseness::kAnyWord) return true;
+    if (looseness == Looseness::kScattered && HasNear(root_)) return true;
     const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-    return any_word([&](const std::string& text) { return !std::ranges::all_of(text, is_ascii); });
+    return std::ranges::any_of(AtomsOf(root_), [&](const Atom* atom) {
+      return atom->kind == AtomKind::kWord && !atom->excluded &&
+             !std::ranges::all_of(atom->text, is_ascii);
+    });
+  }
+
+  static bool HasNear(const QueryPart& part) {
+    return part.kind == QueryPart::Kind::kNear || std::ranges::any_of(part.parts, HasNear);
   }
 
   struct Built {
     Node node;
+    bool empty = false;     // nothing that could be asked
+    bool function = false;  // nothing but function words
     bool loosened = false;
   };
+
+  // Function words, required where there is nothing else.
+  struct FunctionWords {
+    Node node;
+    std::vector<const Atom*> atoms;
+  };
+
+  // What the words name; of what everything hangs on (not within brackets, beside OR or NEAR) also
+  // as filters, which the searcher counts.
+  void Recognise(const Recognition& recognition) {
+    plan_.understood.meanings = recognition.Find(tree_);
+    for (const Meaning& meaning : plan_.understood.meanings) {
+      const auto stands_alone = [&](const QueryPart& part) {
+        return part.kind == QueryPart::Kind::kAtom && part.range == part.atom.range &&
+               part.range.Overlaps(meaning.range);
+      };
+      if (!meaning.facet || std::ranges::none_of(tree_.root.parts, stands_alone)) continue;
+      plan_.suggested.push_back({.facet = *meaning.facet,
+                                 .id = meaning.id,
+                                 .label = meaning.label,
+                                 .count = 0,
+                                 .word = meaning.text,
+                                 .range = meaning.range,
+                                 .query = WithoutRange(tree_.text, meaning.range)});
+    }
+  }
 
   void Ignore(const Atom& atom, std::string_view reason) {
     tree_.ignored.push_back(MakeIgnored(tree_.text, atom.range, reason));
   }
 
-  // understood.words: as typed, before names were joined.
-  void Tell() {
-    for (size_t g = 0; g < tree_.groups.size(); ++g) {
-      for (const Atom& atom : tree_.groups[g].atoms) {
-        const char* kind = atom.kind == AtomKind::kField    ? "field"
-                           : atom.kind == AtomKind::kPhrase ? "phrase"
-                                                            : "word";
-        UnderstoodWord word{.text = atom.text,
-                            .range = atom.range,
-                            .kind = kind,
-                            .group = static_cast<int>(g),
-                            .field = atom.field,
-                            .value = {},
-                            .of = {}};
-        if (atom.kind == AtomKind::kField) word.value = ToldValue(atom);
-        if (atom.excluded) {
-          word.of = word.kind;
-          word.kind = "exclusion";
-        }
-        plan_.understood.words.push_back(std::move(word));
-      }
-    }
-  }
-
-  std::string ToldValue(const Atom& atom) const {
-    std::string told;
-    for (const std::string& text : ValuesOf(atom)) {
-      const auto value = fields_.Resolve(atom.field, text);
-      if (!value) continue;
-      if (value->years) {
-        told += (told.empty() ? "" : ",") + YearText(*value->years);
-      }
-      for (const std::string& id : value->ids) told += (told.empty() ? "" : ",") + id;
-    }
-    return told;
-  }
-
   // A field alone is a filter and leaves the words; several of one name are alternatives.
   void ReadFields() {
-    std::vector<Atoms> rest;
+    std::vector<QueryPart> rest;
     std::map<std::pair<Facet, std::string>, Filter> read;
-    for (Atoms& atoms : groups_) {
-      const Atom& atom = atoms.front();
-      if (atoms.size() != 1 || atom.kind != AtomKind::kField || atom.excluded) {
-        rest.push_back(std::move(atoms));
+    for (QueryPart& part : root_.parts) {
+      if (!IsFilter(part)) {
+        rest.push_back(std::move(part));
         continue;
       }
-      for (const FieldValue& value : ValuesKnown(atom)) {
-        const bool own = value.facet == Facet::kRegion && atom.field == "city";
+      for (const FieldValue& value : ValuesKnown(part.atom)) {
+        const bool own = value.facet == Facet::kRegion && part.atom.field == "city";
         auto& filter = read.try_emplace({value.facet, own ? "city" : ""},
                                         Filter{value.facet, {}, value.counts_ignore})
                            .first->second;
@@ -225,7 +187,7 @@ class Making {
         reads_fields_ = true;
       }
     }
-    groups_ = std::move(rest);
+    root_.parts = std::move(rest);
     for (auto& [key, filter] : read) AddFilter(std::move(filter));
   }
 
@@ -294,56 +256,216 @@ class Making {
     if (!values.empty()) AddFilter(std::move(filter));
   }
 
-  // With `final`, notes are taken of what had to be left aside.
-  Built Build(Looseness looseness, bool final) {
-    if (final) AddParameters();
-    std::vector<Node> required;
-    std::vector<Node> optional;  // one of them is enough if any is
-    std::vector<const Atom*> function;
-    bool loosened = false;
+  Built BuildRoot(Looseness looseness, bool final) {
     const bool any = request_.match == Match::kAny || looseness == Looseness::kAnyWord;
-    for (size_t g = 0; g < groups_.size();) {
-      auto [count, entry] = EntryAt(g, {looseness, any, allowed_, scope_.switched_off});
-      const RouteMask allowed = count > 1 ? allowed_ & ~Bit(Route::kTranslation) : allowed_;
-      std::vector<Node> words;
-      for (const size_t end = g + count; g < end; ++g) {
-        Built group = BuildGroup(groups_[g], looseness, final, allowed, function);
-        if (group.node.kind == Node::Kind::kAll) continue;
-        loosened |= group.loosened;
-        const bool excludes = group.node.kind == Node::Kind::kNot;
-        (excludes ? required : any ? optional : words).push_back(std::move(group.node));
-      }
-      if (count > 1 && any) optional.push_back(std::move(entry));
-      if (count > 1 && !any) words = EitherBest(std::move(words), std::move(entry));
-      std::ranges::move(words, std::back_inserter(required));
+    Built root =
+        BuildAll(root_.parts, {looseness, any, final, false, allowed_, scope_.switched_off});
+    if (root.empty) root.node = Node{};
+    if (final) {
+      plan_.asks_words = !PositiveConcepts(root.node).empty();
+      if (root.empty && !reads_fields_) NoteNothingRead();
     }
-    if (optional.empty() && required.empty()) {
-      for (const Atom* atom : function) {
-        required.push_back(
-            PlanAtom(*atom, words_, {looseness, any, allowed_, scope_.switched_off}).node);
-      }
-      if (final) plan_.asks_words = !required.empty();
-    } else if (final) {
-      for (const Atom* atom : function) Ignore(*atom, "function-word");
-    }
-    loosened |=
-        looseness == Looseness::kAnyWord && optional.size() > 1 && request_.match == Match::kAll;
-    if (!optional.empty()) required.push_back(EitherOf(std::move(optional)));
-    if (final) plan_.asks_words |= !PositiveConcepts(MakeAnd(required)).empty();
-    if (final && required.empty() && !reads_fields_) NoteNothingRead();
-    return {MakeAnd(std::move(required)), loosened};
+    return root;
   }
 
-  // The longest row of plain words from group `g` on that the dictionary has as one, and its names
-  // in the other language; one group where there is none.
-  std::pair<size_t, Node> EntryAt(size_t g, const Reading& reading) const {
+  Built BuildPart(const QueryPart& part, Mode mode) {
+    if (part.excluded) {
+      mode = {Looseness::kStrict, false, mode.final, true, allowed_ & kExcludingRoutes,
+              scope_.switched_off};
+    }
+    Built built = BuildWhole(part, mode);
+    if (part.excluded && !built.empty) built.node = MakeNot(std::move(built.node));
+    return built;
+  }
+
+  Built BuildWhole(const QueryPart& part, const Mode& mode) {
+    switch (part.kind) {
+      case QueryPart::Kind::kAtom:
+        return part.atom.kind == AtomKind::kField ? BuildField(part.atom, mode.final)
+                                                  : BuildWords(part.atom, mode);
+      case QueryPart::Kind::kAll:
+        return BuildAll(part.parts, mode);
+      case QueryPart::Kind::kAny:
+        return BuildAny(part.parts, mode);
+      case QueryPart::Kind::kNear:
+        return BuildNear(part, mode);
+    }
+    return {.node = {}, .empty = true};
+  }
+
+  Built BuildField(const Atom& atom, bool final) {
+    std::map<Facet, Node> filters;
+    for (const std::string& text : ValuesOf(atom)) {
+      const auto value = fields_.Resolve(atom.field, text);
+      if (!value) continue;
+      Node& filter = filters[value->facet];
+      filter.kind = Node::Kind::kFilter;
+      filter.facet = value->facet;
+      Append(*value, filter.values);
+    }
+    Built built{.node = {}, .empty = filters.empty()};
+    if (built.empty && final) Ignore(atom, "unknown-value");
+    std::vector<Node> alternatives;
+    for (auto& [facet, filter] : filters) alternatives.push_back(std::move(filter));
+    if (!built.empty) built.node = EitherOf(std::move(alternatives));
+    return built;
+  }
+
+  Built BuildWords(const Atom& atom, const Mode& mode) {
+    PlannedWords planned = PlanAtom(atom, words_, mode.reading());
+    if (mode.final) {
+      if (planned.empty) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");
+      if (planned.impossible_date) Ignore(atom, "impossible-date");
+      if (planned.expansion) TellExpansion(atom, *planned.expansion);
+    }
+    const bool function = planned.function && !mode.excluded && atom.kind == AtomKind::kWord;
+    return {std::move(planned.node), planned.empty, function, planned.loosened};
+  }
+
+  void TellExpansion(const Atom& atom, const Expansion& expansion) {
+    for (UnderstoodWord& word : plan_.understood.words) {
+      if (word.range == atom.range) word.expansion = expansion;
+    }
+  }
+
+  // Words side by side: all of them, or with `any` one or more; what is excluded or filtered is in
+  // any case.
+  Built BuildAll(const std::vector<QueryPart>& parts, const Mode& mode) {
+    std::vector<Node> required;
+    std::vector<Node> optional;  // one of them is enough if any is
+    std::vector<FunctionWords> function;
+    Built all;
+    for (size_t i = 0; i < parts.size();) {
+      auto [count, entry] = EntryAt(parts, i, mode.reading());
+      Mode inner = mode;
+      if (count > 1) inner.allowed &= ~Bit(Route::kTranslation);
+      std::vector<Node> words;
+      for (const size_t end = i + count; i < end; ++i) {
+        Built part = BuildPart(parts[i], inner);
+        if (part.empty) continue;
+        if (part.function) {
+          function.push_back({std::move(part.node), AtomsOf(parts[i])});
+          continue;
+        }
+        all.loosened |= part.loosened;
+        const Node::Kind kind = part.node.kind;
+        const bool narrows = kind == Node::Kind::kNot || kind == Node::Kind::kFilter;
+        (narrows ? required : mode.any ? optional : words).push_back(std::move(part.node));
+      }
+      if (count > 1 && mode.any) optional.push_back(std::move(entry));
+      if (count > 1 && !mode.any) words = EitherBest(std::move(words), std::move(entry));
+      std::ranges::move(words, std::back_inserter(required));
+    }
+    TakeFunctionWords(std::move(function), mode.final, optional.empty() && required.empty(),
+                      required, all);
+    all.loosened |= mode.looseness == Looseness::kAnyWord && optional.size() > 1 &&
+                    request_.match == Match::kAll;
+    if (!optional.empty()) required.push_back(EitherOf(std::move(optional)));
+    all.empty = required.empty();
+    all.node = MakeAnd(std::move(required));
+    return all;
+  }
+
+  void TakeFunctionWords(std::vector<FunctionWords> function, bool final, bool nothing_else,
+                         std::vector<Node>& required, Built& all) {
+    all.function = nothing_else && !function.empty();
+    for (FunctionWords& words : function) {
+      if (nothing_else) {
+        required.push_back(std::move(words.node));
+      } else if (final) {
+        for (const Atom* atom : words.atoms) Ignore(*atom, "function-word");
+      }
+    }
+  }
+
+  Built BuildAny(const std::vector<QueryPart>& parts, const Mode& mode) {
+    Built any;
+    std::vector<Node> alternatives;
+    for (const QueryPart& part : parts) {
+      Built built = BuildPart(part, mode);
+      if (built.empty) continue;
+      any.loosened |= built.loosened;
+      alternatives.push_back(std::move(built.node));
+    }
+    any.empty = alternatives.empty();
+    if (!any.empty) any.node = EitherOf(std::move(alternatives));
+    return any;
+  }
+
+  // Each side near the next; loosely, both anywhere, or one of them.
+  Built BuildNear(const QueryPart& part, const Mode& mode) {
+    Mode exact = mode;
+    exact.any = false;
+    if (mode.looseness != Looseness::kHomophone) exact.looseness = Looseness::kStrict;
+    Built near;
+    std::vector<Node> sides;
+    std::vector<uint32_t> within;
+    for (size_t i = 0; i < part.parts.size(); ++i) {
+      Built side = BuildSide(part.parts[i], exact);
+      if (side.empty) continue;
+      near.loosened |= side.loosened;
+      if (!sides.empty()) within.push_back(part.within[i - 1]);
+      sides.push_back(std::move(side.node));
+    }
+    near.empty = sides.empty();
+    const bool loosens =
+        mode.looseness == Looseness::kScattered || mode.looseness == Looseness::kAnyWord;
+    near.loosened |= loosens && sides.size() > 1;
+    if (mode.looseness == Looseness::kAnyWord && !near.empty) {
+      near.node = EitherOf(std::move(sides));
+    } else if (loosens || sides.size() < 2) {
+      near.node = MakeAnd(std::move(sides));
+    } else {
+      near.node = EachNear(sides, within);
+    }
+    return near;
+  }
+
+  static Node EachNear(const std::vector<Node>& sides, const std::vector<uint32_t>& within) {
+    std::vector<Node> pairs;
+    for (size_t i = 0; i + 1 < sides.size(); ++i) {
+      Node pair{.kind = Node::Kind::kNear};
+      pair.children = {sides[i], sides[i + 1]};
+      pair.within = within[i];
+      pairs.push_back(std::move(pair));
+    }
+    return MakeAnd(std::move(pairs));
+  }
+
+  // One concept, or alternatives of them.
+  Built BuildSide(const QueryPart& part, const Mode& mode) {
+    if (part.kind == QueryPart::Kind::kAtom) {
+      Built side = BuildWords(part.atom, mode);
+      while (!side.empty && side.node.kind != Node::Kind::kConcept) {
+        side.node = Node(std::move(side.node.children.front()));
+      }
+      if (!side.empty) DropGiven(side.node.words);
+      return side;
+    }
+    Built any;
+    std::vector<Node> alternatives;
+    for (const QueryPart& inner : part.parts) {
+      Built side = BuildSide(inner, mode);
+      if (side.empty) continue;
+      any.loosened |= side.loosened;
+      alternatives.push_back(std::move(side.node));
+    }
+    any.empty = alternatives.empty();
+    if (!any.empty) any.node = EitherOf(std::move(alternatives));
+    return any;
+  }
+
+  // The longest row of plain words from part `i` on that the dictionary has as one, and its names
+  // in the other language; one part where there is none.
+  std::pair<size_t, Node> EntryAt(const std::vector<QueryPart>& parts, size_t i,
+                                  const Reading& reading) const {
     size_t run = 0;
-    while (g + run < groups_.size() && run < kLongestEntry && IsSingleWord(groups_[g + run])) ++run;
+    while (i + run < parts.size() && run < kLongestEntry && IsSingleWord(parts[i + run])) ++run;
     for (; run > 1; --run) {
       std::string text;
-      for (size_t i = g; i < g + run; ++i) {
-        if (i > g) text += ' ';
-        text += groups_[i].front().text;
+      for (size_t j = i; j < i + run; ++j) {
+        if (j > i) text += ' ';
+        text += parts[j].atom.text;
       }
       PlannedWords entry = words_.PlanEntry(text, reading);
       if (!entry.empty) return {run, std::move(entry.node)};
@@ -375,60 +497,13 @@ class Making {
     return either;
   }
 
-  // kAll where nothing of the group can be asked.
-  Built BuildGroup(const Atoms& atoms, Looseness looseness, bool final, RouteMask allowed,
-                   std::vector<const Atom*>& function) {
-    Built group;
-    std::vector<Node> alternatives;
-    for (const Atom& atom : atoms) {
-      if (atom.kind == AtomKind::kField) {
-        if (auto node = FieldNode(atom, final)) alternatives.push_back(*std::move(node));
-        continue;
-      }
-      const bool any = request_.match == Match::kAny && !atom.excluded;
-      PlannedWords planned =
-          PlanAtom(atom, words_,
-                   {atom.excluded ? Looseness::kStrict : looseness, any,
-                    atom.excluded ? allowed & kExcludingRoutes : allowed, scope_.switched_off});
-      if (planned.empty) {
-        if (final) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");
-        continue;
-      }
-      if (planned.impossible_date && final) Ignore(atom, "impossible-date");
-      if (planned.function && !atom.excluded && atoms.size() == 1 && atom.kind == AtomKind::kWord) {
-        function.push_back(&atom);
-        continue;
-      }
-      group.loosened |= planned.loosened;
-      alternatives.push_back(atom.excluded ? MakeNot(std::move(planned.node))
-                                           : std::move(planned.node));
-    }
-    if (!alternatives.empty()) group.node = EitherOf(std::move(alternatives));
-    return group;
-  }
-
-  std::optional<Node> FieldNode(const Atom& atom, bool final) {
-    Node node{.kind = Node::Kind::kFilter};
-    for (const std::string& text : ValuesOf(atom)) {
-      const auto value = fields_.Resolve(atom.field, text);
-      if (!value) continue;
-      node.facet = value->facet;
-      Append(*value, node.values);
-    }
-    if (node.values.empty()) {
-      if (final) Ignore(atom, "unknown-value");
-      return std::nullopt;
-    }
-    return atom.excluded ? MakeNot(std::move(node)) : std::move(node);
-  }
-
   const Request& request_;
   const PlanScope& scope_;
   const WordPlanner& words_;
   const FieldValues& fields_;
   const std::vector<std::string>& known_years_;
   QueryTree tree_;
-  std::vector<Atoms> groups_;
+  QueryPart root_;  // names joined, filters taken out
   RouteMask allowed_ = kAllRoutes;
   bool reads_fields_ = false;  // the query itself has a filter
   Plan plan_;
@@ -442,6 +517,7 @@ Planner::Planner(const text::Analyzer& analyzer, const Meanings& meanings, const
       words_(words),
       word_planner_(analyzer, meanings, words),
       fields_(meanings, analyzer, words),
+      recognition_(fields_, analyzer, word_planner_),
       limits_(limits) {}
 
 base::Result<Plan> Planner::MakePlan(const Request& request,
@@ -459,7 +535,7 @@ base::Result<Plan> Planner::MakePlan(const Request& request,
   }
   return Making(request, word_planner_, fields_, known_years, scope,
                 ReadQuery(request.query, limits_))
-      .Finish();
+      .Finish(recognition_);
 }
 
 }  // namespace hajimari::search

@@ -15,6 +15,7 @@
 #include "search/field_values.h"
 #include "search/plan.h"
 #include "search/query_reader.h"
+#include "search/recognition.h"
 #include "search/word_planner.h"
 
 namespace hajimari::search {
@@ -23,7 +24,7 @@ namespace hajimari::search {
 struct PlanScope {
   bool relaxed = true;       // Plan::relaxed
   bool switched_off = true;  // also alternatives of routes that are off, to tell of them
-  bool suggested = true;     // Plan::suggested
+  bool suggested = true;     // Plan::suggested, and what the words name
 };
 
 class Planner {
@@ -42,6 +43,7 @@ class Planner {
   const WordLookup& words_;
   WordPlanner word_planner_;
   FieldValues fields_;
+  Recognition recognition_;
   Limits limits_;
 };
 

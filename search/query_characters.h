@@ -7,12 +7,14 @@
 
 namespace hajimari::search {
 
-// Blanks, controls and brackets that group nothing.
+// Blanks and controls.
 constexpr bool IsQuerySpace(char32_t c) {
-  return c <= U' ' || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0xFEFF || c == U'(' ||
-         c == U')' || c == U'（' || c == U'）' || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
-         c == 0x2029;
+  return c <= U' ' || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
+         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029;
 }
+
+constexpr bool OpensBracket(char32_t c) { return c == U'(' || c == U'（'; }
+constexpr bool ClosesBracket(char32_t c) { return c == U')' || c == U'）'; }
 
 constexpr bool IsPlainQuote(char32_t c) {
   return c == U'"' || c == U'“' || c == U'”' || c == U'„' || c == U'＂' || c == U'‟';

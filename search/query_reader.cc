@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "search/plan.h"
 #include "search/query_characters.h"
+#include "search/query_row.h"
 
 namespace hajimari::search {
 namespace {
@@ -43,6 +45,21 @@ constexpr std::pair<std::string_view, std::string_view> kFieldNames[] = {
     {"関係", "relationship"},
 };
 
+// NEAR, NEAR/5: most words between the two, farther ones as they were asked for.
+std::optional<uint64_t> Distance(std::string_view word) {
+  constexpr size_t kMostDigits = 9;
+  const std::string folded = HalfWidth(word);
+  if (folded == "NEAR") return kUsualDistance;
+  if (!folded.starts_with("NEAR/") || folded.size() > 5 + kMostDigits) return std::nullopt;
+  uint64_t distance = 0;
+  for (const char c : folded.substr(5)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    distance = distance * 10 + static_cast<uint64_t>(c - '0');
+  }
+  if (folded.size() == 5) return kUsualDistance;
+  return distance;
+}
+
 // Reads one query from left to right; every function starts at at_ and leaves it behind what it
 // has read.
 class Reader {
@@ -50,21 +67,16 @@ class Reader {
   Reader(QueryTree& tree, size_t most_words) : tree_(tree), most_words_(most_words) {}
 
   void Read() {
-    SkipSpaces();
-    while (!AtEnd()) {
-      ReadItem();
-      SkipSpaces();
-    }
-    if (pending_or_) Ignore(*pending_or_, "dangling-or");
+    tree_.root.parts = ReadAll(0, false);
+    tree_.root.range = From(0);
     if (dropped_) Ignore(*dropped_, "too-many-words");
   }
 
  private:
+  using Kind = QueryPart::Kind;
+
   bool AtEnd() const { return at_ >= tree_.text.size(); }
   base::Decoded Here() const { return base::DecodeUtf8(tree_.text, at_); }
-  char32_t Next(size_t at) const {
-    return at < tree_.text.size() ? base::DecodeUtf8(tree_.text, at).code_point : 0;
-  }
   ByteRange From(size_t begin) const {
     return {static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)};
   }
@@ -72,49 +84,155 @@ class Reader {
   void Ignore(ByteRange range, std::string_view reason) {
     tree_.ignored.push_back(MakeIgnored(tree_.text, range, reason));
   }
-
+  void Step() { at_ += Here().length; }
   void SkipSpaces() {
-    while (!AtEnd() && IsQuerySpace(Here().code_point)) at_ += Here().length;
+    while (!AtEnd() && IsQuerySpace(Here().code_point)) Step();
   }
 
-  void ReadItem() {
-    const size_t begin = at_;
-    const char32_t c = Here().code_point;
-    if (IsBar(c)) {
-      while (!AtEnd() && IsBar(Here().code_point)) at_ += Here().length;
-      return ReadOr(From(begin));
+  // Up to the end, or to the bracket that closes.
+  std::vector<QueryPart> ReadAll(size_t depth, bool excluded) {
+    QueryRow row([this](ByteRange range, std::string_view reason) { Ignore(range, reason); });
+    for (SkipSpaces(); !AtEnd(); SkipSpaces()) {
+      if (!ClosesBracket(Here().code_point)) {
+        ReadItem(depth, excluded, row);
+        continue;
+      }
+      const size_t begin = at_;
+      if (too_deep_ == 0 && depth > 0) break;
+      Step();
+      if (too_deep_ > 0) {
+        --too_deep_;
+      } else {
+        Ignore(From(begin), "unopened-bracket");
+      }
     }
-    Atom atom;
-    if (IsMinus(c)) {
-      at_ += Here().length;
-      if (AtEnd() || IsQuerySpace(Here().code_point) || IsMinus(Here().code_point)) {
-        while (!AtEnd() && IsMinus(Here().code_point)) at_ += Here().length;
+    return row.Finish();
+  }
+
+  void ReadItem(size_t depth, bool excluded, QueryRow& row) {
+    const size_t begin = at_;
+    if (IsBar(Here().code_point)) {
+      while (!AtEnd() && IsBar(Here().code_point)) Step();
+      return row.Or(From(begin));
+    }
+    bool minus = false;
+    if (IsMinus(Here().code_point)) {
+      Step();
+      if (!MayBeExcluded()) {
+        while (!AtEnd() && IsMinus(Here().code_point)) Step();
         return Ignore(From(begin), "dangling-not");
       }
-      if (IsBar(Here().code_point)) return Ignore(From(begin), "dangling-not");
-      atom.excluded = true;
+      minus = true;
+    } else if (ReadOperator(row)) {
+      return;
+    } else if (ReadNot()) {
+      const ByteRange range = From(begin);
+      SkipSpaces();
+      if (!MayBeExcluded()) return Ignore(range, "dangling-not");
+      minus = true;
     }
-    if (OpensQuote(Here().code_point)) {
-      atom.kind = AtomKind::kPhrase;
-      const auto text = ReadQuoted(begin);
-      if (!text) return;
-      atom.text = *text;
-      atom.range = From(begin);
-      return Add(std::move(atom));
+    if (auto part = ReadPart(begin, depth, excluded || minus)) {
+      part->excluded = minus;
+      row.Add(*std::move(part));
     }
-    ReadBareWord(begin, std::move(atom));
+    if (left_aside_) row.Skip();
+    left_aside_ = false;
+  }
+
+  bool MayBeExcluded() const {
+    if (AtEnd()) return false;
+    const char32_t c = Here().code_point;
+    return !IsQuerySpace(c) && !IsMinus(c) && !IsBar(c) && !ClosesBracket(c);
+  }
+
+  // OR, AND, NEAR and NOT stand alone.
+  std::string_view WordHere() const {
+    size_t end = at_;
+    while (end < tree_.text.size()) {
+      const auto [c, length] = base::DecodeUtf8(tree_.text, end);
+      if (IsQuerySpace(c) || IsBar(c) || OpensQuote(c) || OpensBracket(c) || ClosesBracket(c)) {
+        break;
+      }
+      end += length;
+    }
+    return std::string_view(tree_.text).substr(at_, end - at_);
+  }
+
+  bool ReadOperator(QueryRow& row) {
+    const std::string_view word = WordHere();
+    const std::string folded = HalfWidth(word);
+    const auto distance = Distance(word);
+    if (folded != "OR" && folded != "AND" && !distance) return false;
+    const size_t begin = at_;
+    at_ += word.size();
+    if (folded == "OR") row.Or(From(begin));
+    if (!distance) return true;
+    if (*distance > kFarthest) Ignore(From(begin), "too-far");
+    row.Near(From(begin), static_cast<uint32_t>(std::min<uint64_t>(*distance, kFarthest)));
+    return true;
+  }
+
+  bool ReadNot() {
+    const std::string_view word = WordHere();
+    if (HalfWidth(word) != "NOT") return false;
+    at_ += word.size();
+    return true;
+  }
+
+  // What begins at `item` with its operators, of which those are read.
+  std::optional<QueryPart> ReadPart(size_t item, size_t depth, bool excluded) {
+    const char32_t c = Here().code_point;
+    if (OpensBracket(c)) return ReadBrackets(item, depth, excluded);
+    Atom atom;
+    atom.excluded = excluded;
+    if (!OpensQuote(c)) return ReadBareWord(item, std::move(atom));
+    atom.kind = AtomKind::kPhrase;
+    auto text = ReadQuoted(item);
+    if (!text) return std::nullopt;
+    atom.text = *std::move(text);
+    return Take(item, std::move(atom));
+  }
+
+  std::optional<QueryPart> ReadBrackets(size_t item, size_t depth, bool excluded) {
+    const size_t open = at_;
+    Step();
+    const ByteRange bracket = From(open);
+    if (depth == kDeepestBrackets) {
+      Ignore(bracket, "too-deep");
+      ++too_deep_;
+      return std::nullopt;
+    }
+    SkipSpaces();
+    if (!AtEnd() && ClosesBracket(Here().code_point)) {
+      Step();
+      Ignore(From(item), "empty-brackets");
+      return std::nullopt;
+    }
+    QueryPart inside{.kind = Kind::kAll, .parts = ReadAll(depth + 1, excluded)};
+    if (AtEnd()) {
+      Ignore(bracket, "unclosed-bracket");
+    } else {
+      Step();
+    }
+    if (inside.parts.empty()) return std::nullopt;
+    if (inside.parts.size() == 1 && !inside.parts.front().excluded) {
+      inside = QueryPart(std::move(inside.parts.front()));
+    }
+    inside.bracketed = inside.kind != Kind::kAtom;
+    inside.range = From(item);
+    return inside;
   }
 
   // What stands between quotation marks; nullopt (and a note) where that is nothing.
   std::optional<std::string> ReadQuoted(size_t item) {
     const size_t begin = at_;
     const char32_t open = Here().code_point;
-    at_ += Here().length;
+    Step();
     const size_t inside = at_;
-    while (!AtEnd() && !ClosesQuote(open, Here().code_point)) at_ += Here().length;
+    while (!AtEnd() && !ClosesQuote(open, Here().code_point)) Step();
     std::string text = Text(inside, at_);
     const bool closed = !AtEnd();
-    if (closed) at_ += Here().length;
+    if (closed) Step();
     if (!closed) Ignore(From(begin), "unclosed-quote");
     if (std::ranges::all_of(text, [](char c) { return c == ' '; })) {
       if (closed) Ignore(From(item), "empty-phrase");
@@ -123,73 +241,69 @@ class Reader {
     return text;
   }
 
-  void ReadBareWord(size_t item, Atom atom) {
+  std::optional<QueryPart> ReadBareWord(size_t item, Atom atom) {
     const size_t begin = at_;
     while (!AtEnd() && !EndsWord(begin)) {
-      if (IsColon(Here().code_point) && at_ > begin) {
-        if (ReadField(item, begin, atom)) return;
+      if (IsColon(Here().code_point) && at_ > begin && IsField(begin)) {
+        return ReadField(item, begin, std::move(atom));
       }
-      at_ += Here().length;
+      Step();
     }
-    std::string text = Text(begin, at_);
-    if (!atom.excluded && begin == item && IsOperator(text, "OR")) return ReadOr(From(item));
-    if (!atom.excluded && begin == item && IsOperator(text, "AND")) return;
-    while (!text.empty() && text.back() == '*') {
-      text.pop_back();
-      atom.prefix = true;
+    size_t end = at_;
+    while (end > begin && EndsInStar(begin, end)) atom.prefix = true;
+    atom.text = Text(begin, end);
+    if (atom.text.empty()) {
+      Ignore(From(item), "no-word");
+      return std::nullopt;
     }
-    if (text.ends_with("＊")) {
-      text.resize(text.size() - std::string_view("＊").size());
-      atom.prefix = true;
+    return Take(item, std::move(atom));
+  }
+
+  // Takes it off where it does.
+  bool EndsInStar(size_t begin, size_t& end) const {
+    const auto text = std::string_view(tree_.text).substr(begin, end - begin);
+    for (const std::string_view star : {"*", "＊"}) {
+      if (!text.ends_with(star)) continue;
+      end -= star.size();
+      return true;
     }
-    atom.text = std::move(text);
-    atom.range = From(item);
-    if (atom.text.empty()) return Ignore(atom.range, "no-word");
-    Add(std::move(atom));
+    return false;
   }
 
   bool EndsWord(size_t begin) const {
     const char32_t c = Here().code_point;
-    return IsQuerySpace(c) || IsBar(c) || (OpensQuote(c) && at_ > begin);
-  }
-
-  static bool IsOperator(const std::string& text, std::string_view name) {
-    return HalfWidth(text) == name;
+    return IsQuerySpace(c) || IsBar(c) || OpensBracket(c) || ClosesBracket(c) ||
+           (OpensQuote(c) && at_ > begin);
   }
 
   // At a colon behind [begin, at_). False where the colon is only a character of a word.
-  bool ReadField(size_t item, size_t begin, Atom& atom) {
+  bool IsField(size_t begin) {
     const std::string name = Text(begin, at_);
-    const std::string_view field = FieldNamed(name);
-    const size_t behind = at_ + Here().length;
-    if (field.empty()) {
-      if (!LooksLikeField(name)) return false;
-      const uint32_t first = static_cast<uint32_t>(begin);
-      Ignore({first, static_cast<uint32_t>(behind)}, "unknown-field");
-      return false;
+    if (!FieldNamed(name).empty()) return true;
+    if (LooksLikeField(name)) {
+      const size_t behind = at_ + Here().length;
+      Ignore({static_cast<uint32_t>(begin), static_cast<uint32_t>(behind)}, "unknown-field");
     }
-    at_ = behind;
+    return false;
+  }
+
+  std::optional<QueryPart> ReadField(size_t item, size_t begin, Atom atom) {
     atom.kind = AtomKind::kField;
-    atom.field = field;
+    atom.field = FieldNamed(Text(begin, at_));
+    Step();
     if (!AtEnd() && OpensQuote(Here().code_point)) {
-      const auto text = ReadQuoted(item);
-      if (!text) return true;
-      atom.text = *text;
-    } else {
-      const size_t value = at_;
-      while (!AtEnd() && !IsQuerySpace(Here().code_point) && !IsBar(Here().code_point)) {
-        at_ += Here().length;
-      }
-      atom.text = Text(value, at_);
-      atom.bare_value = true;
+      auto text = ReadQuoted(item);
+      if (!text) return std::nullopt;
+      atom.text = *std::move(text);
+      return Take(item, std::move(atom));
     }
-    atom.range = From(item);
-    if (atom.text.empty()) {
-      Ignore(atom.range, "empty-field");
-    } else {
-      Add(std::move(atom));
-    }
-    return true;
+    const size_t value = at_;
+    while (!AtEnd() && !EndsWord(at_)) Step();
+    atom.text = Text(value, at_);
+    atom.bare_value = true;
+    if (!atom.text.empty()) return Take(item, std::move(atom));
+    Ignore(From(item), "empty-field");
+    return std::nullopt;
   }
 
   // Letters alone, so that 10:30 and 3:2 are no fields.
@@ -200,28 +314,27 @@ class Reader {
     });
   }
 
-  void ReadOr(ByteRange range) {
-    if (tree_.groups.empty() || pending_or_) return Ignore(range, "dangling-or");
-    pending_or_ = range;
-  }
-
-  void Add(Atom atom) {
+  // One more of the words that a query may have.
+  std::optional<QueryPart> Take(size_t item, Atom atom) {
+    atom.range = From(item);
     if (words_ >= most_words_) {
       dropped_ = dropped_ ? base::Join(*dropped_, atom.range) : atom.range;
-      pending_or_.reset();
-      return;
+      left_aside_ = true;
+      return std::nullopt;
     }
     ++words_;
-    if (!pending_or_) tree_.groups.emplace_back();
-    pending_or_.reset();
-    tree_.groups.back().atoms.push_back(std::move(atom));
+    QueryPart part{.kind = Kind::kAtom};
+    part.range = atom.range;
+    part.atom = std::move(atom);
+    return part;
   }
 
   QueryTree& tree_;
   size_t most_words_;
   size_t at_ = 0;
   size_t words_ = 0;
-  std::optional<ByteRange> pending_or_;
+  size_t too_deep_ = 0;      // brackets read as blanks that are still open
+  bool left_aside_ = false;  // the part just read was one word too many
   std::optional<ByteRange> dropped_;
 };
 

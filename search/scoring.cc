@@ -26,12 +26,15 @@ double Scoring::Norm(uint32_t length, double mean_length, text::Language languag
 
 uint32_t Scoring::Frequency(const Alternative& alternative) const {
   uint32_t least = UINT32_MAX;
+  uint32_t all = 0;
   for (size_t i = 0; i < alternative.terms.size(); ++i) {
     const std::string term = PostedTerm(alternative, i);
     uint32_t sum = 0;
     for (const SegmentIndex* segment : segments_) sum += segment->Frequency(term);
     least = std::min(least, sum);
+    all += sum;
   }
+  if (alternative.shape == Shape::kAnyTerm) return all;
   return alternative.terms.empty() ? 0 : least;
 }
 

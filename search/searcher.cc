@@ -8,6 +8,7 @@
 #include "search/explaining.h"
 #include "search/searcher_state.h"
 #include "search/stopwatch.h"
+#include "search/suggested_filters.h"
 #include "search/suggester.h"
 #include "search/xapian_guard.h"
 
@@ -61,7 +62,9 @@ class Answering {
       if (added = AddRelaxed(); !added) return std::unexpected(added.error());
       answer_.did_you_mean = FindDidYouMean(state_, request_, plan_, answer_.total);
     }
-    AddSuggestions();
+    if (request_.page == 1 && !request_.cursor) {
+      answer_.suggested_filters = CountSuggestions(state_, request_, plan_);
+    }
     answer_.understood = std::move(plan_.understood);
     return std::move(answer_);
   }
@@ -145,23 +148,6 @@ class Answering {
     }
     if (!relaxed.counts.empty()) answer_.relaxed = std::move(relaxed);
     return {};
-  }
-
-  void AddSuggestions() {
-    for (SuggestedFilter& filter : plan_.suggested) {
-      const auto& chosen = plan_.understood.filters;
-      const auto of_facet = chosen.find(filter.facet);
-      if (of_facet != chosen.end() &&
-          std::ranges::find(of_facet->second, filter.id) != of_facet->second.end()) {
-        continue;
-      }
-      const auto stories = state_.view.sets->Of(filter.facet, {filter.id}, request_.inferred);
-      filter.count = static_cast<uint32_t>(stories->cardinality());
-      if (filter.count == 0) continue;
-      const auto label = LabelOf(filter.facet, filter.id, state_.dictionaries);
-      filter.label = label ? *label : BothWays(state_.find_label(filter.facet, filter.id));
-      answer_.suggested_filters.push_back(std::move(filter));
-    }
   }
 
   const SearcherState& state_;

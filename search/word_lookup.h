@@ -20,6 +20,13 @@ struct KnownWord {
   uint32_t stories = 0;
 };
 
+// A word that is written, always or at times, with a beginning that was asked for.
+struct PrefixWord {
+  std::string term;
+  std::vector<std::string> surfaces;  // the writings that begin so; none where all of them do
+  uint32_t stories = 0;
+};
+
 class WordLookup {
  public:
   virtual ~WordLookup() = default;
@@ -32,7 +39,8 @@ class WordLookup {
   virtual std::vector<KnownWord> ByReading(std::string_view katakana) const = 0;
   // By text::RomajiKey.
   virtual std::vector<KnownWord> ByRomaji(std::string_view key) const = 0;
-  virtual std::vector<KnownWord> WithPrefix(std::string_view prefix, size_t limit) const = 0;
+  // The most frequent first.
+  virtual std::vector<PrefixWord> WithPrefix(std::string_view prefix, size_t limit) const = 0;
 
   // Values of the facet `people` whose name has all these words, in either language.
   virtual std::vector<std::string> PeopleNamed(std::string_view name) const = 0;

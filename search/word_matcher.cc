@@ -238,6 +238,7 @@ class ConceptMatcher final : public Matcher {
 
 std::unique_ptr<Matcher> CompileAlternative(const Alternative& alternative, RouteMask allowed,
                                             const Binding& binding) {
+  if (alternative.shape == Shape::kAnyTerm) return CompileAnyTerm(alternative, binding);
   if (alternative.shape != Shape::kTerm) {
     return std::make_unique<TokensMatcher>(alternative, binding);
   }

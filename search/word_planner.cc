@@ -219,7 +219,6 @@ PlannedWords WordPlanner::PlanPhrase(std::string_view text, const Reading& readi
 }
 
 PlannedWords WordPlanner::PlanPrefix(std::string_view text, const Reading& reading) const {
-  constexpr size_t kMostLooked = 500;
   PlannedWords plan;
   const std::string folded = analyzer_.Fold(text);
   const size_t least = text::HasJapanese(folded) ? 2 : 3;
@@ -227,12 +226,24 @@ PlannedWords WordPlanner::PlanPrefix(std::string_view text, const Reading& readi
     plan.empty = true;
     return plan;
   }
+  auto found = words_.WithPrefix(folded, kMostExpansions + 1);
+  plan.expansion = Expansion{0, found.size() > kMostExpansions};
+  if (plan.expansion->cut) found.resize(kMostExpansions);
+  plan.expansion->words = static_cast<uint32_t>(found.size());
+
+  Alternative any{Shape::kAnyTerm, Route::kWord, false, {}};
+  Alternative as_written{Shape::kAnyTerm, Route::kWord, true, {}};
+  for (const PrefixWord& word : found) {
+    if (word.surfaces.empty()) any.terms.push_back({word.term, word.term, false});
+    for (const std::string& surface : word.surfaces) {
+      auto& of_kind = surface == word.term ? as_written : any;
+      of_kind.terms.push_back({word.term, surface, false});
+    }
+  }
   Concept words{.text = std::string(text), .allowed = reading.allowed};
-  const QueryCut cut = alternatives_.Cut(text);
-  if (cut.leaves.size() == 1) alternatives_.Add(OneTerm(cut.leaves.front()), words);
-  auto found = words_.WithPrefix(folded, kMostLooked);
-  std::ranges::stable_sort(found, std::ranges::greater{}, &KnownWord::stories);
-  for (const KnownWord& word : found) alternatives_.Add(OneTerm(Plainly(word.term)), words);
+  for (Alternative* alternative : {&any, &as_written}) {
+    if (!alternative->terms.empty()) words.alternatives.push_back(std::move(*alternative));
+  }
   plan.node = MakeConcept(std::move(words));
   return plan;
 }

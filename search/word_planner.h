@@ -41,10 +41,11 @@ struct Reading {
 
 struct PlannedWords {
   Node node;
-  bool function = false;         // nothing but function words
-  bool empty = false;            // nothing that is a word
-  bool impossible_date = false;  // 昭和65年
-  bool loosened = false;         // the looseness made a difference
+  bool function = false;                    // nothing but function words
+  bool empty = false;                       // nothing that is a word
+  bool impossible_date = false;             // 昭和65年
+  bool loosened = false;                    // the looseness made a difference
+  std::optional<Expansion> expansion = {};  // of a word with `*`
 };
 
 class WordPlanner {
@@ -62,7 +63,8 @@ class WordPlanner {
 
   PlannedWords PlanWords(std::string_view text, const Reading& reading) const;
   PlannedWords PlanPhrase(std::string_view text, const Reading& reading) const;
-  // All words that begin so, the most frequent. `empty` where the beginning is too short.
+  // All words that are written with this beginning, kMostExpansions at most. `empty` where the
+  // beginning is too short.
   PlannedWords PlanPrefix(std::string_view text, const Reading& reading) const;
 
   // What spaced words are called together in the other language (high school); `empty` where the

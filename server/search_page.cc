@@ -217,7 +217,12 @@ void WriteAdvice(const search::Answer& answer, const PageContext& context, HtmlW
   }
   for (const auto& filter : answer.suggested_filters) {
     const std::string name(archive::Name(filter.facet));
-    const auto target = LinkWith("/", context, IsNeitherQueryNorPage, {{name, filter.id}});
+    const auto keep = [&](const Parameter& p) {
+      return IsNeitherQueryNorPage(p) && p.name != name;
+    };
+    std::vector<Parameter> chosen = {{name, filter.id}};
+    if (!filter.query.empty()) chosen.push_back({"q", filter.query});
+    const auto target = LinkWith("/", context, keep, chosen);
     html.Open("p").Text(words::kMaybeFilter.In(context.language)).Text(": ");
     html.Element("a", {{"href", target}}, In(filter.label, context.language));
     html.Text(fmt::format(" ({})", filter.count)).Close();

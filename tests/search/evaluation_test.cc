@@ -79,7 +79,7 @@ PlannedTerm PickTerm() {
 
 Alternative PickAlternative() {
   Alternative alternative;
-  const int shape = Pick(5);
+  const int shape = Pick(6);
   alternative.route = std::array{Route::kWord, Route::kWord, Route::kTheme,
                                  Route::kReading}[static_cast<size_t>(Pick(4))];
   alternative.strict = Coin();
@@ -89,28 +89,47 @@ Alternative PickAlternative() {
   }
   alternative.terms.push_back(PickTerm());
   if (shape < 2) return alternative;
-  alternative.shape = shape == 2 ? Shape::kPhrase : Shape::kSentence;
+  alternative.shape = std::array{Shape::kPhrase, Shape::kSentence, Shape::kTerm,
+                                 Shape::kAnyTerm}[static_cast<size_t>(shape - 2)];
   const int more = 1 + Pick(2);
   for (int i = 0; i < more; ++i) alternative.terms.push_back(PickTerm());
   return alternative;
 }
 
+Node PickConcept() {
+  Node node{.kind = Node::Kind::kConcept};
+  const int alternatives = Pick(4);
+  for (int a = 0; a < alternatives; ++a) node.words.alternatives.push_back(PickAlternative());
+  node.words.allowed = Coin() ? kAllRoutes : static_cast<RouteMask>(Pick(1 << kRoutes));
+  return node;
+}
+
+Node PickNear() {
+  Node node{.kind = Node::Kind::kNear};
+  node.within = static_cast<uint32_t>(Pick(5));
+  for (int side = 0; side < 2; ++side) {
+    if (Coin()) {
+      node.children.push_back(PickConcept());
+      continue;
+    }
+    Node either{.kind = Node::Kind::kOr};
+    for (int i = 0; i < 2; ++i) either.children.push_back(PickConcept());
+    node.children.push_back(std::move(either));
+  }
+  return node;
+}
+
 Node PickNode(int depth) {
   Node node;
-  const int kind = depth == 0 ? 4 : Pick(8);
+  const int kind = depth == 0 ? 4 : Pick(9);
+  if (kind == 8) return PickNear();
   if (kind == 7) {
     node.kind = Node::Kind::kFilter;
     node.facet = Coin() ? Facet::kTheme : Facet::kDecade;
     node.values = PickValues(node.facet == Facet::kTheme ? "t" : "d");
     return node;
   }
-  if (kind >= 4) {
-    node.kind = Node::Kind::kConcept;
-    const int alternatives = Pick(4);
-    for (int a = 0; a < alternatives; ++a) node.words.alternatives.push_back(PickAlternative());
-    node.words.allowed = Coin() ? kAllRoutes : static_cast<RouteMask>(Pick(1 << kRoutes));
-    return node;
-  }
+  if (kind >= 4) return PickConcept();
   node.kind = std::array{Node::Kind::kAnd, Node::Kind::kOr, Node::Kind::kBest,
                          Node::Kind::kNot}[static_cast<size_t>(kind)];
   const int children = node.kind == Node::Kind::kNot ? 1 : 1 + Pick(3);

@@ -18,8 +18,14 @@ class EveryWord : public WordLookup {
     return {};
   }
   std::vector<KnownWord> ByRomaji(std::string_view) const override { return {}; }
-  std::vector<KnownWord> WithPrefix(std::string_view prefix, size_t) const override {
-    return {{std::string(prefix) + "x", 1}, {std::string(prefix) + "y", 7}};
+  // A word always written so, one that is at times, and as many more as `many` tells.
+  std::vector<PrefixWord> WithPrefix(std::string_view prefix, size_t limit) const override {
+    std::vector<PrefixWord> words = {{std::string(prefix) + "x", {}, 7},
+                                     {std::string(prefix) + "i", {std::string(prefix) + "ies"}, 1}};
+    for (size_t i = 0; prefix == "many" && words.size() < limit && i < 1000; ++i) {
+      words.push_back({"many" + std::to_string(i), {}, 1});
+    }
+    return words;
   }
   std::vector<std::string> PeopleNamed(std::string_view name) const override {
     if (name == "村山有") return {"person-01234567"};
@@ -111,6 +117,80 @@ TEST_F(PlannerTest, SaysWhatWasLeftAside) {
   EXPECT_EQ(ReasonsOf("!!! ★"), (Reasons{"no-word", "no-word"}));
   EXPECT_EQ(ReasonsOf("t*"), Reasons{"short-prefix"});
   EXPECT_EQ(ReasonsOf("-university"), Reasons{});
+}
+
+TEST_F(PlannerTest, AWildcardIsBounded) {
+  for (const char* query : {"ts*", "津*", "＊", "ｔｓ＊"}) {
+    EXPECT_EQ(ReasonsOf(query),
+              std::vector<std::string>{query == std::string("＊") ? "no-word" : "short-prefix"})
+        << query;
+  }
+  for (const char* query : {"tsu*", "津波*", "つな*", "ｔｓｕ＊", "tsunamis-and-more*"}) {
+    EXPECT_TRUE(ReasonsOf(query).empty()) << query;
+    const auto made = Made(query);
+    const auto& expansion = made.understood.words.at(0).expansion;
+    ASSERT_TRUE(expansion) << query;
+    EXPECT_EQ(expansion->words, 2u);
+    EXPECT_FALSE(expansion->cut);
+  }
+  const auto made = Made("many* many");
+  EXPECT_EQ(made.understood.words.at(0).expansion->words, kMostExpansions);
+  EXPECT_TRUE(made.understood.words.at(0).expansion->cut);
+  EXPECT_FALSE(made.understood.words.at(1).expansion);
+  size_t terms = 0;
+  for (const auto& alternative : PositiveConcepts(made.root).at(0)->alternatives) {
+    EXPECT_EQ(alternative.shape, Shape::kAnyTerm);
+    terms += alternative.terms.size();
+  }
+  EXPECT_EQ(terms, kMostExpansions);
+}
+
+TEST_F(PlannerTest, StructureIsAsWritten) {
+  const auto made = Made("a (b OR -c) \"d e\" NEAR/7 f");
+  const QueryStructure& all = made.understood.structure;
+  ASSERT_EQ(all.parts.size(), 3u);
+  EXPECT_EQ(all.parts[0].word, 0u);
+  EXPECT_EQ(all.parts[1].kind, QueryStructure::Kind::kAny);
+  EXPECT_EQ(all.parts[1].parts.at(1).kind, QueryStructure::Kind::kNot);
+  EXPECT_EQ(all.parts[1].parts.at(1).parts.at(0).word, 2u);
+  EXPECT_EQ(all.parts[2].kind, QueryStructure::Kind::kNear);
+  EXPECT_EQ(all.parts[2].within, std::vector<uint32_t>{7});
+  std::vector<int> groups;
+  for (const UnderstoodWord& word : made.understood.words) groups.push_back(word.group);
+  EXPECT_EQ(groups, (std::vector<int>{0, 1, 1, 2, 2}));
+  EXPECT_EQ(made.understood.words[2].kind, "exclusion");
+}
+
+TEST_F(PlannerTest, YearsAreToldWithTheirDays) {
+  const auto made = Made("year:昭和34年 year:..1950 1955..1964");
+  const auto& words = made.understood.words;
+  ASSERT_EQ(words.size(), 3u);
+  EXPECT_EQ(words[0].value, "1959");
+  EXPECT_EQ(words[0].from, "1959-01-01");
+  EXPECT_EQ(words[0].to, "1959-12-31");
+  EXPECT_EQ(words[1].value, "..1950");
+  EXPECT_EQ(words[1].from, "");
+  EXPECT_EQ(words[1].to, "1950-12-31");
+  EXPECT_EQ(words[2].field, "year");
+  EXPECT_EQ(words[2].value, "1955..1964");
+}
+
+TEST_F(PlannerTest, SuggestionsAreWordsThatStandAlone) {
+  const auto suggested = [](const std::string& query) {
+    std::vector<std::string> all;
+    for (const SuggestedFilter& filter : Made(query).suggested) {
+      all.push_back(filter.id + " <" + filter.query + ">");
+    }
+    return all;
+  };
+  using Filters = std::vector<std::string>;
+  EXPECT_EQ(suggested("1950s Ohio baseball"),
+            (Filters{"1950s <Ohio baseball>", "us-oh <1950s baseball>", "baseball <1950s Ohio>"}));
+  EXPECT_EQ(suggested("昭和30年代　東北"),  // a town of Aomori too
+            (Filters{"showa-30s <東北>", "jp-tohoku <昭和30年代>", "jp-024082 <昭和30年代>"}));
+  EXPECT_EQ(suggested("school after the war bell").front(), "postwar <school bell>");
+  EXPECT_EQ(suggested("津波 OR 地震"), Filters{});
+  EXPECT_EQ(suggested("-津波 theme:tsunami"), Filters{});
 }
 
 TEST_F(PlannerTest, WhatCouldNotBeReadFindsNothing) {

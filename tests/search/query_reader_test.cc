@@ -20,16 +20,23 @@ std::string Shown(const Atom& atom) {
   return (atom.excluded ? "-" : "") + kind + (atom.prefix ? "*" : "") + ":" + field + atom.text;
 }
 
-std::string Shown(const QueryTree& tree) {
+std::string Shown(const QueryPart& part, bool inside) {
+  if (part.kind == QueryPart::Kind::kAtom) return Shown(part.atom);
   std::string out;
-  for (const AtomGroup& group : tree.groups) {
-    if (!out.empty()) out += " ; ";
-    for (size_t a = 0; a < group.atoms.size(); ++a) {
-      out += (a > 0 ? " / " : "") + Shown(group.atoms[a]);
+  for (size_t i = 0; i < part.parts.size(); ++i) {
+    if (i > 0 && part.kind == QueryPart::Kind::kNear) {
+      out += " ~" + std::to_string(part.within[i - 1]) + " ";
+    } else if (i > 0) {
+      out += part.kind == QueryPart::Kind::kAll ? " ; " : " / ";
     }
+    out += Shown(part.parts[i], true);
   }
-  return out;
+  const bool brackets =
+      inside && (part.excluded || part.kind == QueryPart::Kind::kAll || part.bracketed);
+  return brackets ? (part.excluded ? "-(" : "(") + out + ")" : out;
 }
+
+std::string Shown(const QueryTree& tree) { return Shown(tree.root, false); }
 
 std::string ShownIgnored(const QueryTree& tree) {
   std::string out;
@@ -75,7 +82,7 @@ TEST(QueryReader, KeepsItsLimits) {
   limits.terms = 2;
   EXPECT_TRUE(ReadQuery("a b", limits).ignored.empty());
   const QueryTree words = ReadQuery("a b c d", limits);
-  EXPECT_EQ(words.groups.size(), 2u);
+  EXPECT_EQ(words.root.parts.size(), 2u);
   EXPECT_EQ(ShownIgnored(words), "too-many-words@c d");
   limits.query_characters = 3;
   EXPECT_TRUE(ReadQuery("津波港", limits).ignored.empty());
@@ -86,39 +93,116 @@ TEST(QueryReader, KeepsItsLimits) {
 
 TEST(QueryReader, EveryReasonIsToldInBothLanguages) {
   for (const char* reason :
-       {"unclosed-quote", "empty-phrase", "dangling-or", "dangling-not", "empty-field",
-        "unknown-field", "unknown-value", "no-word", "not-text", "function-word", "impossible-date",
-        "too-many-words", "too-long", "short-prefix"}) {
+       {"unclosed-quote", "empty-phrase",     "dangling-or",      "dangling-not",
+        "empty-field",    "unknown-field",    "unknown-value",    "no-word",
+        "not-text",       "function-word",    "impossible-date",  "too-many-words",
+        "too-long",       "short-prefix",     "dangling-near",    "near-needs-words",
+        "too-far",        "unclosed-bracket", "unopened-bracket", "empty-brackets",
+        "too-deep"}) {
     EXPECT_FALSE(IgnoredMessage(reason).en.empty()) << reason;
     EXPECT_FALSE(IgnoredMessage(reason).ja.empty()) << reason;
   }
 }
 
+// A query of all that means something, and of what does not.
+std::string AnyQuery() {
+  static const std::vector<std::string> kPieces = {"a",          "津",
+                                                   " ",          "\"",
+                                                   "「",         "」",
+                                                   "-",          "－",
+                                                   " OR ",       "|",
+                                                   "NOT ",       "theme:",
+                                                   "年：",       "*",
+                                                   "＊",         "\xFF",
+                                                   "(",          ")",
+                                                   "（",         "）",
+                                                   " NEAR ",     " ＮＥＡＲ／３ ",
+                                                   " NEAR/999 ", ",",
+                                                   "..",         "‥",
+                                                   "〜",         "　",
+                                                   "𠮟",         "1950",
+                                                   "昭和30年",   "year:",
+                                                   "『",         "』",
+                                                   " AND ",      std::string(1, '\0')};
+  std::string query;
+  const int pieces = *rc::gen::inRange(0, 24);
+  for (int i = 0; i < pieces; ++i) query += *rc::gen::elementOf(kPieces);
+  return query;
+}
+
+bool Lies(const std::string& text, base::ByteRange range) {
+  return range.begin < range.end && range.end <= text.size() &&
+         base::IsBoundary(text, range.begin) && base::IsBoundary(text, range.end);
+}
+
+// A part lies around its parts, which stand in the order of the query.
+void CheckPart(const std::string& text, const QueryPart& part, size_t depth) {
+  RC_ASSERT(depth <= 3 * (kDeepestBrackets + 1));
+  if (part.kind == QueryPart::Kind::kAtom) {
+    RC_ASSERT(Lies(text, part.atom.range));
+    RC_ASSERT(!part.atom.text.empty());
+    RC_ASSERT(part.parts.empty());
+    return;
+  }
+  RC_ASSERT(depth == 0 || !part.parts.empty());
+  const bool near = part.kind == QueryPart::Kind::kNear;
+  RC_ASSERT(part.within.size() == (near ? part.parts.size() - 1 : 0));
+  uint32_t end = 0;
+  for (const QueryPart& inner : part.parts) {
+    RC_ASSERT(inner.range.begin >= end);
+    RC_ASSERT(part.range.Contains(inner.range));
+    end = inner.range.end;
+    CheckPart(text, inner, depth + 1);
+  }
+}
+
 TEST(QueryReader, NeverFailsAndItsRangesLieOnCharacters) {
   const bool held = rc::check("any query", [] {
-    static const std::vector<std::string> kPieces = {
-        "a",      "津",   " ",  "\"",   "「",
-        "」",     "-",    "－", "OR",   "|",
-        "theme:", "年：", "*",  "\xFF", std::string(1, '\0'),
-        "(",      ",",    "..", "　",   "𠮟"};
-    std::string query;
-    const int pieces = *rc::gen::inRange(0, 12);
-    for (int i = 0; i < pieces; ++i) query += *rc::gen::elementOf(kPieces);
+    const std::string query = AnyQuery();
     const QueryTree tree = ReadQuery(query, {});
-    const auto lies = [&](base::ByteRange range) {
-      return range.begin < range.end && range.end <= tree.text.size() &&
-             base::IsBoundary(tree.text, range.begin) && base::IsBoundary(tree.text, range.end);
-    };
-    for (const AtomGroup& group : tree.groups) {
-      RC_ASSERT(!group.atoms.empty());
-      for (const Atom& atom : group.atoms) {
-        RC_ASSERT(lies(atom.range));
-        RC_ASSERT(!atom.text.empty());
-      }
+    RC_ASSERT(Shown(tree) == Shown(ReadQuery(query, {})));
+    CheckPart(tree.text, tree.root, 0);
+    uint32_t end = 0;
+    for (const Atom* atom : AtomsOf(tree.root)) {
+      RC_ASSERT(atom->range.begin >= end);
+      end = atom->range.end;
     }
-    for (const Ignored& ignored : tree.ignored) RC_ASSERT(lies(ignored.range));
+    for (const Ignored& ignored : tree.ignored) {
+      RC_ASSERT(Lies(tree.text, ignored.range));
+      RC_ASSERT(!ignored.message.ja.empty());
+    }
+    RC_ASSERT(
+        std::ranges::is_sorted(tree.ignored, {}, [](const Ignored& i) { return i.range.begin; }));
   });
   EXPECT_TRUE(held);
+}
+
+TEST(QueryReader, BracketsAreBoundedInDepth) {
+  for (const size_t depth : {kDeepestBrackets, kDeepestBrackets + 1, size_t{200}}) {
+    const std::string query = std::string(depth, '(') + "a b" + std::string(depth, ')') + " c";
+    const QueryTree tree = ReadQuery(query, {});
+    EXPECT_EQ(tree.ignored.size(), depth - kDeepestBrackets) << depth;
+    EXPECT_EQ(AtomsOf(tree.root).size(), 3u) << depth;
+    EXPECT_EQ(Shown(tree), "(w:a ; w:b) ; w:c") << depth;
+  }
+}
+
+TEST(QueryReader, LimitsHoldWithinBrackets) {
+  Limits limits;
+  for (const size_t words : {limits.terms, limits.terms + 1, size_t{250}}) {
+    std::string query = "(";
+    for (size_t i = 0; i < words; ++i) query += "a ";
+    const QueryTree tree = ReadQuery(query + ")", limits);
+    EXPECT_EQ(AtomsOf(tree.root).size(), std::min(words, limits.terms));
+    EXPECT_EQ(tree.ignored.size(), words > limits.terms ? 1u : 0u);
+  }
+  for (const size_t characters : {size_t{512}, size_t{513}, size_t{100'000}}) {
+    std::string query;
+    for (size_t i = 0; i < characters; ++i) query += "津";
+    const QueryTree tree = ReadQuery(query, limits);
+    EXPECT_EQ(base::CountCharacters(AtomsOf(tree.root).front()->text), 512u);
+    EXPECT_EQ(tree.ignored.empty(), characters == 512u);
+  }
 }
 
 }  // namespace

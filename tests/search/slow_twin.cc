@@ -70,8 +70,10 @@ class Scan {
     for (const Node& child : node.children) {
       if (const auto one = Match(child, s)) found.push_back(*one);
     }
-    const bool all = node.kind == Node::Kind::kAnd;
+    const bool near = node.kind == Node::Kind::kNear;
+    const bool all = node.kind == Node::Kind::kAnd || near;
     if (all ? found.size() < node.children.size() : found.empty()) return std::nullopt;
+    if (near && !AreNear(node, s)) return std::nullopt;
     TwinFound sum = found[0];
     for (size_t i = 1; i < found.size(); ++i) {
       const bool best = node.kind == Node::Kind::kBest;
@@ -111,6 +113,9 @@ class Scan {
       if (alternative.terms[0].term[0] == 'T') {
         given = kWeights.given;
       }
+    } else if (alternative.shape == Shape::kAnyTerm) {
+      if ((allowed & Bit(alternative.route)) == 0) return std::nullopt;
+      if (CountAny(alternative, s, counts)) route = alternative.route;
     } else {
       if ((allowed & Bit(alternative.route)) == 0) return std::nullopt;
       counts = alternative.shape == Shape::kPhrase ? CountPhrase(alternative, s)
@@ -177,6 +182,141 @@ class Scan {
       ++counts.At(piece.language, archive::WeightedOf(piece.field));
     }
     return OccurrencesOf(archive::UnpackCounts(archive::PackCounts(counts)));
+  }
+
+  // Each term as if it were alone, as the index has it.
+  bool CountAny(const Alternative& alternative, uint32_t s, Occurrences& counts) const {
+    bool any = false;
+    for (const PlannedTerm& term : alternative.terms) {
+      const bool whole = term.surface == term.term;
+      const bool has = std::ranges::any_of(tokens_[s], [&](const PlainToken& token) {
+        if (token.word.term != term.term) return false;
+        if (whole && !alternative.strict) return true;
+        return !token.part && token.word.surface == term.surface;
+      });
+      if (!has) continue;
+      any = true;
+      const Alternative one{Shape::kTerm, Route::kReading, !whole, {term}};
+      const Occurrences of_term = CountTerm(one, s);
+      for (size_t language = 0; language < counts.size(); ++language) {
+        for (size_t f = 0; f < archive::kWeighted; ++f) {
+          counts[language][f] += of_term[language][f];
+        }
+      }
+    }
+    return any;
+  }
+
+  // Words [first, last) of a piece, sentences without a gap.
+  struct Span {
+    size_t piece;
+    uint32_t first;
+    uint32_t last;
+  };
+
+  Span SpanOf(const PlainToken& token, uint32_t s) const {
+    uint32_t sentences = 0;  // of the piece, before the token's
+    for (const PlainToken& other : tokens_[s]) {
+      if (other.piece == token.piece && other.position == 0)
+        sentences = token.sentence - other.sentence;
+    }
+    const uint32_t first = token.position - sentences * text::kSentenceGap;
+    return {token.piece, first, first + token.width};
+  }
+
+  std::vector<Span> SpansOf(const Node& side, uint32_t s) const {
+    std::vector<Span> spans;
+    for (const Concept* words : PositiveConcepts(side)) {
+      for (const Alternative& alternative : words->alternatives) {
+        AddSpans(alternative, words->allowed, s, spans);
+      }
+    }
+    return spans;
+  }
+
+  void AddSpans(const Alternative& alternative, RouteMask allowed, uint32_t s,
+                std::vector<Span>& spans) const {
+    const Tokens& tokens = tokens_[s];
+    for (size_t at = 0; at < tokens.size(); ++at) {
+      if (alternative.shape == Shape::kTerm || alternative.shape == Shape::kAnyTerm) {
+        for (const PlannedTerm& term : alternative.terms) {
+          if (TokenAnswers(alternative, term, allowed, tokens[at])) {
+            spans.push_back(SpanOf(tokens[at], s));
+          }
+        }
+        continue;
+      }
+      if ((allowed & Bit(alternative.route)) == 0) continue;
+      const bool strict = alternative.shape == Shape::kPhrase && alternative.strict;
+      if (const auto last = LastOf(alternative, strict, tokens, at, 0)) {
+        spans.push_back(SpanOf(tokens[at], s));
+        spans.back().last = SpanOf(tokens[*last], s).last;
+      }
+      if (alternative.shape == Shape::kSentence) AddSentence(alternative, at, s, spans);
+    }
+  }
+
+  static bool TokenAnswers(const Alternative& alternative, const PlannedTerm& term,
+                           RouteMask allowed, const PlainToken& token) {
+    if (token.word.term != term.term) return false;
+    const bool written_so = !token.part && token.word.surface == term.surface;
+    Route route = alternative.route;
+    if (alternative.shape == Shape::kAnyTerm) {
+      if (term.surface != term.term && !written_so) return false;
+    } else if (route != Route::kWord) {
+      if (alternative.strict && !written_so) return false;
+    } else {
+      const bool inflected = token.word.inflected || term.inflected;
+      route = token.part                           ? Route::kPart
+              : token.word.surface == term.surface ? Route::kWord
+              : inflected                          ? Route::kStem
+                                                   : Route::kVariant;
+      if (alternative.strict && route == Route::kStem) return false;
+    }
+    return (allowed & Bit(route)) != 0;
+  }
+
+  // From the first to the last word of a unit, in the sentence that begins with a token.
+  void AddSentence(const Alternative& unit, size_t at, uint32_t s, std::vector<Span>& spans) const {
+    const Tokens& tokens = tokens_[s];
+    if (at > 0 && tokens[at - 1].sentence == tokens[at].sentence) return;
+    Span span{tokens[at].piece, UINT32_MAX, 0};
+    std::set<std::string> had;
+    for (size_t i = at; i < tokens.size() && tokens[i].sentence == tokens[at].sentence; ++i) {
+      for (const PlannedTerm& term : unit.terms) {
+        if (!Takes(term, false, tokens[i])) continue;
+        had.insert(term.term);
+        span.first = std::min(span.first, SpanOf(tokens[i], s).first);
+        span.last = std::max(span.last, SpanOf(tokens[i], s).last);
+      }
+    }
+    const bool all =
+        std::ranges::all_of(unit.terms, [&](const auto& t) { return had.contains(t.term); });
+    if (all) spans.push_back(span);
+  }
+
+  bool AreNear(const Node& node, uint32_t s) const {
+    for (const Span& a : SpansOf(node.children[0], s)) {
+      for (const Span& b : SpansOf(node.children[1], s)) {
+        if (a.piece != b.piece) continue;
+        if (b.first >= a.last && b.first - a.last <= node.within) return true;
+        if (a.first >= b.last && a.first - b.last <= node.within) return true;
+      }
+    }
+    return false;
+  }
+
+  // The last token of the first way to lay the phrase from a token on.
+  std::optional<size_t> LastOf(const Alternative& phrase, bool strict, const Tokens& tokens,
+                               size_t at, size_t term) const {
+    if (!Takes(phrase.terms[term], strict, tokens[at])) return std::nullopt;
+    if (term + 1 == phrase.terms.size()) return at;
+    for (size_t next = at + 1; next < tokens.size(); ++next) {
+      if (tokens[next].piece != tokens[at].piece) continue;
+      if (tokens[next].position != tokens[at].position + tokens[at].width) continue;
+      if (const auto last = LastOf(phrase, strict, tokens, next, term + 1)) return last;
+    }
+    return std::nullopt;
   }
 
   // Every way to lay the phrase from a token on.
@@ -247,6 +387,8 @@ class Scan {
     for (uint32_t s = 0; s < tokens_.size(); ++s) {
       Alternative one{Shape::kTerm, alternative.route, alternative.strict, {alternative.terms[i]}};
       if (alternative.shape != Shape::kTerm) one.strict = false;
+      if (alternative.shape == Shape::kAnyTerm)
+        one = {Shape::kTerm, Route::kReading, true, one.terms};
       const auto route = one.route == Route::kWord ? Route::kStem : one.route;
       const bool strict = one.strict && one.route != Route::kWord;
       one.route = route;
@@ -262,10 +404,12 @@ class Scan {
       const bool typed = alternative.shape == Shape::kTerm && alternative.route == Route::kWord;
       if (!typed && (words.allowed & Bit(alternative.route)) == 0) continue;
       double least = 1e9;
+      double all = 0;
       for (size_t i = 0; i < alternative.terms.size(); ++i) {
         least = std::min(least, Frequency(alternative, i));
+        all += Frequency(alternative, i);
       }
-      most = std::max(most, least);
+      most = std::max(most, alternative.shape == Shape::kAnyTerm ? all : least);
     }
     if (most < 0) return 0;
     const double df = std::min<double>(most, alive_);
