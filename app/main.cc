@@ -189,6 +189,10 @@ void AddServe(CLI::App& program, ServeOptions& options) {
       ->allow_extra_args(false);
   command->add_option("--threads", options.threads, "Threads that answer (0: two a core)")
       ->check(CLI::Range(0, 256));
+  command
+      ->add_option("--time-limit", options.time_limit,
+                   "Milliseconds that one query may take (0: any)")
+      ->check(CLI::Range(0, 600'000));
   command->add_option("--data", options.data, "Folder of the compiled dictionaries");
 }
 

@@ -25,14 +25,18 @@ base::Result<OpenedArchive> OpenLanguage(const std::string& data) {
 }
 
 base::Result<OpenedArchive> OpenArchive(const std::string& directory, const std::string& data,
-                                        archive::Audience audience, bool suggest_at_once) {
+                                        archive::Audience audience) {
+  search::ArchiveOptions options;
+  options.directory = directory;
+  options.audience = audience;
+  return OpenArchive(options, data);
+}
+
+base::Result<OpenedArchive> OpenArchive(const search::ArchiveOptions& options,
+                                        const std::string& data) {
   auto open = OpenLanguage(data);
   if (!open) return open;
-  auto archive = search::Archive::Open({.directory = directory,
-                                        .audience = audience,
-                                        .limits = {},
-                                        .suggest_at_once = suggest_at_once},
-                                       open->dictionaries, *open->analyzer);
+  auto archive = search::Archive::Open(options, open->dictionaries, *open->analyzer);
   if (!archive) return std::unexpected(archive.error());
   open->archive = *std::move(archive);
   return open;

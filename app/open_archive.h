@@ -24,9 +24,10 @@ struct OpenedArchive {
 // The dictionaries of `data` ("" for those beside the executable) and their analyser.
 [[nodiscard]] base::Result<OpenedArchive> OpenLanguage(const std::string& data);
 
+[[nodiscard]] base::Result<OpenedArchive> OpenArchive(const search::ArchiveOptions& options,
+                                                      const std::string& data);
 [[nodiscard]] base::Result<OpenedArchive> OpenArchive(const std::string& directory,
                                                       const std::string& data,
-                                                      archive::Audience audience,
-                                                      bool suggest_at_once = false);
+                                                      archive::Audience audience);
 
 }  // namespace hajimari::app

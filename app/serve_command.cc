@@ -21,7 +21,12 @@ server::LogLevel LevelNamed(const std::string& name) {
 }  // namespace
 
 int RunServe(const ServeOptions& options, std::string_view version, const StopSignals& signals) {
-  const auto open = OpenArchive(options.archive, options.data, archive::Audience::kPublic, true);
+  search::ArchiveOptions archive;
+  archive.directory = options.archive;
+  if (options.time_limit > 0) archive.limits.time = std::chrono::milliseconds(options.time_limit);
+  archive.suggest_at_once = true;
+  archive.sketch_bytes = search::kServedSketchBytes;
+  const auto open = OpenArchive(archive, options.data);
   if (!open) return Report(open.error());
   server::ServerOptions serve;
   serve.listen = options.listen;

@@ -21,6 +21,7 @@ struct ServeOptions {
   bool log_queries = false;
   std::vector<std::string> allow_origins;
   unsigned threads = 0;
+  unsigned time_limit = 5000;  // milliseconds of one query; 0: none
 };
 
 int RunServe(const ServeOptions& options, std::string_view version, const StopSignals& signals);

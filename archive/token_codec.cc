@@ -89,6 +89,22 @@ class Cursor {
     ok_ = false;
     return 0;
   }
+  // At least as many bytes are left as the longest token takes: no need to look for the end.
+  bool HasRoom() const { return end_ - at_ >= 64; }
+  // REQUIRES: HasRoom, of all that is read in a row.
+  uint32_t QuickByte() { return *at_++; }
+  uint64_t QuickVarint() {
+    uint64_t value = *at_++;
+    if (value < 0x80) return value;
+    value &= 0x7F;
+    for (unsigned shift = 7; shift < 64; shift += 7) {
+      const uint8_t byte = *at_++;
+      value |= static_cast<uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return value;
+    }
+    ok_ = false;
+    return 0;
+  }
   bool ok() const { return ok_; }
   bool AtEnd() const { return at_ == end_; }
 
@@ -127,6 +143,27 @@ bool DecodeToken(Cursor& in, const TokenLimits& limits, const StoredPiece& piece
          token.source.end >= token.source.begin;
 }
 
+// As DecodeToken of a token that stands where it is expected; nothing is read where it is not so.
+bool SkipOrdinary(Cursor& in, const TokenChoice& chosen, Expected& expected) {
+  if (!in.HasRoom()) return false;
+  const Cursor before = in;
+  const uint32_t head = in.QuickByte();
+  const auto kind = static_cast<text::TokenKind>(head & kKindMask);
+  const auto word = static_cast<uint32_t>(in.QuickVarint());
+  if ((head & kIrregular) != 0 || chosen.Has(kind, word)) {
+    in = before;
+    return false;
+  }
+  const uint64_t size = in.QuickVarint();
+  if (kind == text::TokenKind::kCompound) {
+    expected.begin += static_cast<uint32_t>(size & 1);
+  } else {
+    expected.begin += static_cast<uint32_t>((size & 1) + (size >> 1));
+    ++expected.position;
+  }
+  return true;
+}
+
 // Takes every token where none are `chosen`.
 bool DecodePiece(Cursor& in, const TokenLimits& limits, const TokenChoice* chosen,
                  StoryTokens& out) {
@@ -153,6 +190,7 @@ bool DecodePiece(Cursor& in, const TokenLimits& limits, const TokenChoice* chose
   if (chosen != nullptr) {
     StoredToken token;
     for (uint32_t i = 0; i < piece.token_count; ++i) {
+      if (SkipOrdinary(in, *chosen, expected)) continue;
       if (!DecodeToken(in, limits, piece, expected, token)) return false;
       if (chosen->Has(token.kind, token.word)) out.tokens.push_back(token);
     }

@@ -157,8 +157,10 @@ class QueryBench {
 int RunQueryArchive(const QueryArchiveOptions& options) {
   const auto queries = ReadQueries(options.queries);
   if (!queries) return app::Report(queries.error());
-  const auto open =
-      app::OpenArchive(options.archive.string(), options.data.string(), archive::Audience::kPublic);
+  search::ArchiveOptions archive;  // as `hajimari serve` opens it
+  archive.directory = options.archive;
+  archive.sketch_bytes = search::kServedSketchBytes;
+  const auto open = app::OpenArchive(archive, options.data.string());
   if (!open) return app::Report(open.error());
   auto searcher = open->archive->NewSearcher();
   if (!searcher) return app::Report(searcher.error());

@@ -86,7 +86,9 @@ int RunSuggestBench(const SuggestBenchOptions& options) {
   std::unique_ptr<search::Searcher> searcher;
   base::Result<search::SuggestAnswer> answer;
   const auto open = [&]() -> base::Result<void> {
-    auto opened = search::Archive::Open({.directory = options.archive}, *known, *analyzer);
+    search::ArchiveOptions archive_options;
+    archive_options.directory = options.archive;
+    auto opened = search::Archive::Open(archive_options, *known, *analyzer);
     if (!opened) return std::unexpected(opened.error());
     archive = *std::move(opened);
     auto made = archive->NewSearcher();

@@ -38,6 +38,11 @@ base::Result<bool> Archive::Refresh() {
   if (!generation) return std::unexpected(generation.error());
   auto opened = OpenGeneration::Open(*std::move(generation), *dictionaries_);
   if (!opened) return std::unexpected(opened.error());
+  if (options_.sketch_bytes > 0) {
+    if (auto made = (*opened)->MakeSketches(options_.sketch_bytes); !made) {
+      return std::unexpected(made.error());
+    }
+  }
   if (options_.suggest_at_once) {
     if (auto made = MakeSuggestions(*opened); !made) return std::unexpected(made.error());
   }

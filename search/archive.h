@@ -30,12 +30,18 @@
 
 namespace hajimari::search {
 
+// What `hajimari serve` spends on sketches: enough for some 150,000 stories.
+inline constexpr size_t kServedSketchBytes = 256 << 20;
+
 struct ArchiveOptions {
   std::filesystem::path directory;
   archive::Audience audience = archive::Audience::kPublic;
   Limits limits;
   // Makes the index of suggestions when a generation is opened, before anybody waits for it.
   bool suggest_at_once = false;
+  // Bytes that may be spent on sketches of all stories (token_sketch.h): for programs that answer
+  // many queries. 0 for none.
+  size_t sketch_bytes = 0;
 };
 
 // A generation with its columns in memory; shared by all searchers of it (search/columns.h).

@@ -184,6 +184,7 @@ void ArchiveWords::AddPeople(const XapianSegment& segment, const std::vector<std
   for (size_t p = 0; p < postings->stories.size(); ++p) {
     const uint32_t s = postings->stories[p];
     if (!segment.Alive(s) || !StandsAmongPeople(postings->packed[p])) continue;
+    deadline_.Check();
     const auto record = segment.files().records().Read(s);
     if (!record) continue;
     std::vector<archive::Problem> problems;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "search/deadline.h"
 #include "search/planning_memo.h"
 #include "search/word_lookup.h"
 #include "search/xapian_segment.h"
@@ -16,10 +17,10 @@ namespace hajimari::search {
 
 class ArchiveWords : public WordLookup {
  public:
-  // Both must outlive it.
+  // All must outlive it. `deadline` ends what reads many records.
   ArchiveWords(const std::vector<std::unique_ptr<XapianSegment>>& segments,
-               const text::Analyzer& analyzer)
-      : segments_(segments), analyzer_(analyzer) {}
+               const text::Analyzer& analyzer, const Deadline& deadline)
+      : segments_(segments), analyzer_(analyzer), deadline_(deadline) {}
 
   bool Has(const std::string& term) const override;
   bool IsEnglishWord(std::string_view folded) const override;
@@ -38,6 +39,7 @@ class ArchiveWords : public WordLookup {
 
   const std::vector<std::unique_ptr<XapianSegment>>& segments_;
   const text::Analyzer& analyzer_;
+  const Deadline& deadline_;
   mutable Memo<bool> has_{kMostRemembered};
 };
 

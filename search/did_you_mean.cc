@@ -86,6 +86,7 @@ class Doubts {
 
  private:
   void Doubt(const std::string& text) {
+    state_.deadline.Check();
     const auto known = std::ranges::find(concepts_, text, [](const Concept* c) { return c->text; });
     if (known == concepts_.end()) return;
     // With hits, each required word has some: only what is hardly ever written is in doubt.
@@ -252,9 +253,9 @@ std::vector<std::vector<Way>> Combinations(const std::vector<Slot>& slots) {
 uint32_t TotalOf(const SearcherState& state, const Request& request, const std::string& query) {
   Request other = request;
   other.query = query;
-  const auto plan =
-      state.planner.MakePlan(other, state.open->columns().facet(Facet::kYear).ids,
-                             {.relaxed = false, .switched_off = false, .suggested = false});
+  const auto plan = state.planner.MakePlan(
+      other, state.open->columns().facet(Facet::kYear).ids,
+      {.relaxed = false, .switched_off = false, .suggested = false, .deadline = &state.deadline});
   if (!plan || plan->nothing_read) return 0;
   return Evaluate({.root = &plan->root,
                    .filters = plan->filters,

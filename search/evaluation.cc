@@ -12,6 +12,8 @@
 namespace hajimari::search {
 namespace {
 
+constexpr uint32_t kStoriesBetweenChecks = 128;  // at most some 10 µs each
+
 // The best so far of those that stand where they are asked for, as a heap with the worst on top.
 class Best {
  public:
@@ -86,6 +88,7 @@ class Run {
   }
 
   Evaluation Finish() {
+    CheckTime();
     for (size_t s = 0; s < view_.segments.size(); ++s) {
       Walk(*view_.segments[s], view_.first_stories[s]);
     }
@@ -102,8 +105,13 @@ class Run {
     all.push_back(Compile(*request_.root, binding));
     const auto matcher = MatchAll(std::move(all));
     for (uint32_t s = matcher->Candidate(0); s != kNoStory; s = matcher->Candidate(s + 1)) {
+      if (++walked_ % kStoriesBetweenChecks == 0) CheckTime();
       if (view_.columns->Alive(first + s)) Take(*matcher, s, first + s);
     }
+  }
+
+  void CheckTime() const {
+    if (view_.deadline != nullptr) view_.deadline->Check();
   }
 
   // `at` is the story's place in its segment.
@@ -151,6 +159,7 @@ class Run {
   double coordination_ = 0;
   std::vector<StoryFilter> required_;  // of facets that are not counted, or that always count
   std::vector<StoryFilter> drilled_;
+  uint32_t walked_ = 0;
   Evaluation answer_;
 };
 

@@ -5,7 +5,7 @@
 //
 // Totals and counts are exact. A facet's counts leave out the choices made in that facet itself
 // (drill sideways): a story that fails only filters of one facet is counted there and nowhere else.
-// May throw what segments throw. One thread.
+// May throw what segments throw, and TimeIsUp. One thread.
 #pragma once
 
 #include <array>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "search/columns.h"
+#include "search/deadline.h"
 #include "search/matcher.h"
 #include "search/plan.h"
 #include "search/story_sets.h"
@@ -25,6 +26,7 @@ struct ArchiveView {
   std::vector<uint32_t> first_stories;  // the number of each segment's story 0
   const Columns* columns = nullptr;
   const StorySets* sets = nullptr;
+  const Deadline* deadline = nullptr;
 };
 
 struct RankedStory {
@@ -39,7 +41,7 @@ struct EvaluationRequest {
   std::vector<Facet> count;
   std::optional<Order> order;  // none: by score, ties by id
   size_t top = 0;
-  bool keep_stories = false;  // all that were found, not the best alone
+  bool keep_stories = false;              // all that were found, not the best alone
   std::optional<RankedStory> after = {};  // `top` of those behind it; totals and counts are of all
 };
 

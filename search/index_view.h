@@ -42,6 +42,8 @@ struct WordView {
   bool inflected = false;
 };
 
+class TokenSketch;
+
 class SegmentIndex {
  public:
   virtual ~SegmentIndex() = default;
@@ -57,7 +59,9 @@ class SegmentIndex {
 
   // The view lasts until the next call.
   virtual const archive::StoryTokens& Tokens(uint32_t story) const = 0;
-  // The same, perhaps without tokens that are not chosen.
+  // Of all its stories; nullptr where none was made.
+  virtual const TokenSketch* sketch() const { return nullptr; }
+  // As Tokens, perhaps without those that are not chosen.
   virtual const archive::StoryTokens& SomeTokens(uint32_t story,
                                                  const archive::TokenChoice& chosen) const = 0;
   // The numbers of a term's words in stored tokens, in no order.

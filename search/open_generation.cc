@@ -1,5 +1,6 @@
 #include "search/open_generation.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "search/xapian_guard.h"
@@ -71,23 +72,39 @@ uint32_t OpenGeneration::CountOf(const std::string& query,
   return stories;
 }
 
-std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const archive::Generation& generation,
-                                                         PostingCache* cache) {
+std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const OpenGeneration& open) {
   std::vector<std::unique_ptr<XapianSegment>> segments;
-  for (const auto& view : generation.segments()) {
-    segments.push_back(std::make_unique<XapianSegment>(view, segments.size(), cache));
+  for (const auto& view : open.generation().segments()) {
+    const size_t number = segments.size();
+    segments.push_back(std::make_unique<XapianSegment>(
+        view, SharedParts{number, &open.postings(), open.sketch(number)}));
   }
   return segments;
 }
 
-base::Result<std::shared_ptr<const OpenGeneration>> OpenGeneration::Open(
+base::Result<void> OpenGeneration::MakeSketches(size_t most_bytes) {
+  sketches_.clear();
+  for (const auto& view : generation_->segments()) {
+    auto sketch = TokenSketch::Make(view.segment->tokens(), most_bytes);
+    if (!sketch) return std::unexpected(sketch.error());
+    if (*sketch) most_bytes -= std::min(most_bytes, (*sketch)->bytes());
+    sketches_.push_back(*std::move(sketch));
+  }
+  return {};
+}
+
+base::Result<std::shared_ptr<OpenGeneration>> OpenGeneration::Open(
     std::shared_ptr<const archive::Generation> generation,
     const dictionaries::Dictionaries& dictionaries) {
-  return GuardXapian([&]() -> base::Result<std::shared_ptr<const OpenGeneration>> {
-    Columns columns = LoadColumns(OpenSegments(*generation, nullptr));
+  return GuardXapian([&]() -> base::Result<std::shared_ptr<OpenGeneration>> {
+    std::vector<std::unique_ptr<XapianSegment>> segments;
+    for (const auto& view : generation->segments()) {
+      segments.push_back(std::make_unique<XapianSegment>(view, SharedParts{}));
+    }
+    Columns columns = LoadColumns(segments);
     Columns ties = LoadTies(*generation, dictionaries);
-    return std::make_shared<const OpenGeneration>(std::move(generation), std::move(columns),
-                                                  std::move(ties), dictionaries);
+    return std::make_shared<OpenGeneration>(std::move(generation), std::move(columns),
+                                            std::move(ties), dictionaries);
   });
 }
 

@@ -28,7 +28,7 @@ namespace hajimari::search {
 class OpenGeneration {
  public:
   // `dictionaries`, `analyzer` and `meanings` must outlive it.
-  [[nodiscard]] static base::Result<std::shared_ptr<const OpenGeneration>> Open(
+  [[nodiscard]] static base::Result<std::shared_ptr<OpenGeneration>> Open(
       std::shared_ptr<const archive::Generation> generation,
       const dictionaries::Dictionaries& dictionaries);
 
@@ -43,6 +43,12 @@ class OpenGeneration {
   const StoryYears& years() const { return years_; }
   // Labels that records gave, for the next who asks.
   RecordLabels& labels() const { return labels_; }
+  // Makes the sketches of its segments (token_sketch.h), as far as `most_bytes` go. Before others
+  // see it.
+  [[nodiscard]] base::Result<void> MakeSketches(size_t most_bytes);
+  const TokenSketch* sketch(size_t segment) const {
+    return segment < sketches_.size() ? sketches_[segment].get() : nullptr;
+  }
   // Made of all words at the first call: some 0.3 µs a word.
   const SpellingIndex& Spelling(const Meanings& meanings, const text::Analyzer& analyzer) const;
   // Made by the first call that needs it.
@@ -63,6 +69,7 @@ class OpenGeneration {
   StorySets sets_;
   mutable PostingCache postings_;
   mutable RecordLabels labels_;
+  std::vector<std::unique_ptr<const TokenSketch>> sketches_;
   mutable std::once_flag spelling_made_;
   mutable std::unique_ptr<const SpellingIndex> spelling_;
   mutable std::once_flag suggestions_made_;
@@ -71,9 +78,7 @@ class OpenGeneration {
   mutable std::unordered_map<std::string, uint32_t> counts_;  // guarded by counts_mutex_
 };
 
-// One thread's databases of a generation's segments; `cache` may be nullptr. May throw
-// Xapian::Error.
-std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const archive::Generation& generation,
-                                                         PostingCache* cache);
+// One thread's databases of its segments. May throw Xapian::Error.
+std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const OpenGeneration& open);
 
 }  // namespace hajimari::search

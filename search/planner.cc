@@ -312,6 +312,7 @@ class Making {
   }
 
   Built BuildWords(const Atom& atom, const Mode& mode) {
+    if (scope_.deadline != nullptr) scope_.deadline->Check();
     PlannedWords planned = PlanAtom(atom, words_, mode.reading());
     if (mode.final) {
       if (planned.empty) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");

@@ -5,13 +5,14 @@
 //        understood {words: 津波, ship (field), typhoon (exclusion)}
 //
 // Fails with kInvalidArgument (`where` names the parameter) if a filter has a value outside its
-// closed list. The query itself never fails. One thread an object.
+// closed list. The query itself never fails, but may throw TimeIsUp. One thread an object.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "base/error.h"
+#include "search/deadline.h"
 #include "search/field_values.h"
 #include "search/plan.h"
 #include "search/query_reader.h"
@@ -25,6 +26,7 @@ struct PlanScope {
   bool relaxed = true;       // Plan::relaxed
   bool switched_off = true;  // also alternatives of routes that are off, to tell of them
   bool suggested = true;     // Plan::suggested, and what the words name
+  const Deadline* deadline = nullptr;
 };
 
 class Planner {

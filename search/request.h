@@ -7,6 +7,7 @@
 // A Request is within its limits (Check) before it is answered; texts are UTF-8. Values.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -55,6 +56,8 @@ struct Limits {
   size_t facet_values = 100;  // of one list, and of one side of a matrix
   size_t histogram_bins = 500;
   size_t prefix_characters = 100;  // typed to find a value within a facet
+  // Of one call of a Searcher; none: as long as it takes.
+  std::optional<std::chrono::milliseconds> time = std::nullopt;
 };
 
 // Western years, both included: 1950..1969.
@@ -117,7 +120,7 @@ struct Request {
   size_t page = 1;
   size_t per_page = 20;
   std::optional<Cursor> cursor = {};  // hits behind it, whatever the page
-  std::vector<Facet> facets;  // to count, in this order; empty for none
+  std::vector<Facet> facets;          // to count, in this order; empty for none
   FacetListings listings = {};
   std::optional<MatrixRequest> matrix = {};
   std::optional<HistogramRequest> histogram = {};

@@ -157,6 +157,20 @@ class Answering {
   Answer answer_;
 };
 
+// The deadline holds for the call at hand and no longer.
+class TimedCall {
+ public:
+  explicit TimedCall(const SearcherState& state) : state_(state) {
+    state_.deadline = Deadline::In(state_.limits.time);
+  }
+  ~TimedCall() { state_.deadline = Deadline(); }
+  TimedCall(const TimedCall&) = delete;
+  TimedCall& operator=(const TimedCall&) = delete;
+
+ private:
+  const SearcherState& state_;
+};
+
 base::Result<Plan> PlanOf(const SearcherState& state, const Request& request,
                           const PlanScope& scope) {
   if (auto checked = Check(request, state.limits); !checked) {
@@ -169,7 +183,10 @@ base::Result<Plan> PlanOf(const SearcherState& state, const Request& request,
     return base::Fail(base::ErrorCode::kInvalidArgument, Message(CursorFault::kForeign).en,
                       "cursor");
   }
-  auto plan = state.planner.MakePlan(request, state.open->columns().facet(Facet::kYear).ids, scope);
+  PlanScope bounded = scope;
+  bounded.deadline = &state.deadline;
+  auto plan =
+      state.planner.MakePlan(request, state.open->columns().facet(Facet::kYear).ids, bounded);
   if (plan && plan->nothing_read) plan->root = Node{.kind = Node::Kind::kNone};
   return plan;
 }
@@ -181,6 +198,7 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
 base::Result<Answer> Searcher::Search(const Request& request) {
+  const TimedCall timed(*impl_);
   return GuardXapian([&]() -> base::Result<Answer> {
     PhaseTimes phases;
     auto plan = Timed(phases.plan, [&] {
@@ -194,6 +212,7 @@ base::Result<Answer> Searcher::Search(const Request& request) {
 }
 
 base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t limit) {
+  const TimedCall timed(*impl_);
   return GuardXapian([&]() -> base::Result<Ranking> {
     const auto plan =
         PlanOf(*impl_, request, {.relaxed = false, .switched_off = false, .suggested = false});
@@ -219,6 +238,7 @@ base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t li
 
 base::Result<Explanation> Searcher::Explain(const Request& request,
                                             const std::optional<std::string>& story) {
+  const TimedCall timed(*impl_);
   return GuardXapian([&]() -> base::Result<Explanation> {
     const auto plan = PlanOf(*impl_, request, {});
     if (!plan) return std::unexpected(plan.error());
@@ -236,6 +256,7 @@ base::Result<RelationshipsAnswer> Searcher::Relationships(const RelationshipsReq
 }
 
 base::Result<SuggestAnswer> Searcher::Suggest(const SuggestRequest& request) {
+  const TimedCall timed(*impl_);
   return GuardXapian([&]() -> base::Result<SuggestAnswer> {
     return Suggester(*impl_, impl_->Suggestions()).Answer(request);
   });

@@ -12,7 +12,7 @@ namespace hajimari::search {
 namespace {
 
 ArchiveView ViewOf(const std::vector<std::unique_ptr<XapianSegment>>& segments,
-                   const OpenGeneration& open) {
+                   const OpenGeneration& open, const Deadline& deadline) {
   ArchiveView view;
   uint32_t first = 0;
   for (const auto& segment : segments) {
@@ -22,6 +22,7 @@ ArchiveView ViewOf(const std::vector<std::unique_ptr<XapianSegment>>& segments,
   }
   view.columns = &open.columns();
   view.sets = &open.sets();
+  view.deadline = &deadline;
   return view;
 }
 
@@ -47,9 +48,9 @@ SearcherState::SearcherState(std::shared_ptr<const OpenGeneration> opened,
       dictionaries(*shared_dictionaries_),
       analyzer(reader),
       limits(bounds),
-      segments(OpenSegments(open->generation(), &open->postings())),
-      view(ViewOf(segments, *open)),
-      words(segments, analyzer),
+      segments(OpenSegments(*open)),
+      view(ViewOf(segments, *open, deadline)),
+      words(segments, analyzer, deadline),
       planner(analyzer, *meanings_, words, limits),
       hits(segments, view.first_stories, *open, dictionaries),
       find_label(

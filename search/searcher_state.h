@@ -50,6 +50,7 @@ class SearcherState {
   const dictionaries::Dictionaries& dictionaries;
   const text::Analyzer& analyzer;
   const Limits limits;
+  mutable Deadline deadline;  // of the call at hand
   const std::vector<std::unique_ptr<XapianSegment>> segments;
   const ArchiveView view;
   const ArchiveWords words;

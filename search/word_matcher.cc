@@ -4,6 +4,7 @@
 
 #include "search/matcher.h"
 #include "search/token_scan.h"
+#include "search/token_sketch.h"
 #include "search/weights.h"
 
 namespace hajimari::search {
@@ -148,7 +149,8 @@ class TokensMatcher final : public Matcher {
         alternative_(alternative),
         terms_(Bind(*binding.segment, alternative.terms,
                     alternative.strict && alternative.shape == Shape::kPhrase)),
-        chosen_(ChoiceOf(terms_, alternative.shape)) {
+        chosen_(ChoiceOf(terms_, alternative.shape)),
+        sketch_(SketchOf(*binding.segment)) {
     for (const PlannedTerm& term : alternative.terms) {
       cursors_.emplace_back(*binding.segment, term.term);
     }
@@ -166,6 +168,9 @@ class TokensMatcher final : public Matcher {
   }
 
   std::optional<Found> Check(uint32_t story) override {
+    if (sketch_ != nullptr && !sketch_->MayHave(story, alternative_.shape, sketched_)) {
+      return std::nullopt;
+    }
     const auto& tokens = binding_.segment->SomeTokens(story, chosen_);
     if (tokens.tokens.empty()) return std::nullopt;
     const Occurrences counts = Count(tokens);
@@ -175,6 +180,18 @@ class TokensMatcher final : public Matcher {
   }
 
  private:
+  // Of words only; where one of the terms is none, nothing can be told from it.
+  const TokenSketch* SketchOf(const SegmentIndex& segment) {
+    if (alternative_.shape == Shape::kCharacters || segment.sketch() == nullptr) return nullptr;
+    std::vector<std::vector<uint32_t>> words;
+    for (const BoundTerm& term : terms_) {
+      if (term.other) return nullptr;
+      words.push_back(term.words);
+    }
+    sketched_ = TokenSketch::Sketch(words);
+    return segment.sketch();
+  }
+
   Occurrences Count(const archive::StoryTokens& tokens) const {
     switch (alternative_.shape) {
       case Shape::kSentence:
@@ -190,6 +207,8 @@ class TokensMatcher final : public Matcher {
   const Alternative& alternative_;
   std::vector<BoundTerm> terms_;
   archive::TokenChoice chosen_;
+  SketchedTerms sketched_;
+  const TokenSketch* sketch_;
   std::vector<Cursor> cursors_;
 };
 

@@ -15,17 +15,14 @@ bool IsWord(std::string_view term) {
 
 }  // namespace
 
-XapianSegment::XapianSegment(archive::SegmentView view, size_t number, PostingCache* cache)
-    : view_(std::move(view)),
-      number_(number),
-      cache_(cache),
-      database_(view_.segment->database().string()) {}
+XapianSegment::XapianSegment(archive::SegmentView view, const SharedParts& shared)
+    : view_(std::move(view)), shared_(shared), database_(view_.segment->database().string()) {}
 
 PostingsPointer XapianSegment::Load(const std::string& term) const {
   if (term.empty()) return nullptr;
-  if (cache_ == nullptr) return Read(term);
-  if (auto kept = cache_->Find(number_, term)) return *std::move(kept);
-  return cache_->Keep(number_, term, Read(term));
+  if (shared_.postings == nullptr) return Read(term);
+  if (auto kept = shared_.postings->Find(shared_.number, term)) return *std::move(kept);
+  return shared_.postings->Keep(shared_.number, term, Read(term));
 }
 
 PostingsPointer XapianSegment::Read(const std::string& term) const {

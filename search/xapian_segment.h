@@ -1,7 +1,7 @@
 // A published segment for one thread: postings from Xapian, words from its lexicon, tokens from its
 // token store.
 //
-//   XapianSegment segment(view, 0, nullptr);      // may throw Xapian::Error, as all its calls may
+//   XapianSegment segment(view, {});      // may throw Xapian::Error, as all its calls may
 //   segment.Load("tsunami")->stories
 //
 // Opens a Xapian database of its own; one thread an object. The callers catch Xapian's exceptions
@@ -17,14 +17,20 @@
 #include "search/columns.h"
 #include "search/index_view.h"
 #include "search/posting_cache.h"
+#include "search/token_sketch.h"
 
 namespace hajimari::search {
 
+// What all searchers of a generation have in common of a segment; none of it has to be there.
+struct SharedParts {
+  size_t number = 0;  // of the segment
+  PostingCache* postings = nullptr;
+  const TokenSketch* sketch = nullptr;
+};
+
 class XapianSegment : public SegmentIndex {
  public:
-  // `cache` (may be nullptr) is shared by the searchers of the generation, in which this is the
-  // segment of that number.
-  XapianSegment(archive::SegmentView view, size_t number, PostingCache* cache);
+  XapianSegment(archive::SegmentView view, const SharedParts& shared);
 
   uint32_t size() const override { return view_.segment->size(); }
   bool Alive(uint32_t story) const override { return !view_.tombstones->Has(story); }
@@ -32,6 +38,7 @@ class XapianSegment : public SegmentIndex {
   uint32_t Frequency(const std::string& term) const override;
   std::vector<Writing> WritingsOf(const std::string& term) const override;
   const archive::StoryTokens& Tokens(uint32_t story) const override;
+  const TokenSketch* sketch() const override { return shared_.sketch; }
   const archive::StoryTokens& SomeTokens(uint32_t story,
                                          const archive::TokenChoice& chosen) const override;
   std::vector<uint32_t> WordNumbersOf(std::string_view term) const override;
@@ -50,8 +57,7 @@ class XapianSegment : public SegmentIndex {
   PostingsPointer Read(const std::string& term) const;
 
   archive::SegmentView view_;
-  size_t number_;
-  PostingCache* cache_;
+  SharedParts shared_;
   Xapian::Database database_;
   mutable archive::StoryTokens tokens_;
   mutable uint32_t tokens_of_ = kNoStory;

@@ -104,6 +104,46 @@ TEST_F(ArchiveTest, RoutesAddUpAndEveryReasonStandsWhereItSays) {
   }
 }
 
+TEST_F(ArchiveTest, AQueryEndsWhenItsTimeIsUp) {
+  ArchiveOptions options;
+  options.directory = Path();
+  options.limits.time = std::chrono::milliseconds(0);
+  const auto archive = Archive::Open(options, dictionaries_, *analyzer_);
+  ASSERT_TRUE(archive);
+  auto searcher = (*archive)->NewSearcher();
+  ASSERT_TRUE(searcher);
+  for (const char* query :
+       {"", "tsunami", "津波 OR 地震", "theme:tsunami", "person:john", "tsun*"}) {
+    Request request;
+    request.query = query;
+    const auto answer = (*searcher)->Search(request);
+    ASSERT_FALSE(answer) << query;
+    EXPECT_EQ(answer.error().code, base::ErrorCode::kBusy) << query;
+    EXPECT_FALSE((*searcher)->Rank(request, 10)) << query;
+  }
+  EXPECT_TRUE((*searcher)->FindStory("crescent-city-rikuzentakata"));
+}
+
+// Sketches rule stories out before their tokens are read, and only those that have no answer.
+TEST_F(ArchiveTest, FindsTheSameWithSketches) {
+  ArchiveOptions options;
+  options.directory = Path();
+  options.sketch_bytes = 1 << 20;
+  const auto archive = Archive::Open(options, dictionaries_, *analyzer_);
+  ASSERT_TRUE(archive);
+  auto searcher = (*archive)->NewSearcher();
+  ASSERT_TRUE(searcher);
+  for (const char* query : {"\"sister city\"", "\"in the\"", "姉妹都市提携", "「姉妹都市」",
+                            "国際交流", "-\"sister city\"", "\"city of\" OR 都市交流"}) {
+    Request request;
+    request.query = query;
+    const auto answer = (*searcher)->Search(request);
+    ASSERT_TRUE(answer) << query;
+    EXPECT_GT(answer->total, 0u) << query;
+    EXPECT_EQ(answer->total, Ask(query).total) << query;
+  }
+}
+
 TEST_F(ArchiveTest, NothingHiddenIsEverSeen) {
   EXPECT_EQ(Ask("Quillfeather").total, 0u);
   EXPECT_FALSE(Ask("Quillfeather").relaxed);

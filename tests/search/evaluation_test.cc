@@ -259,6 +259,19 @@ TEST(Evaluation, PagesBehindOneAnotherAreTheWholeList) {
   EXPECT_TRUE(held);
 }
 
+TEST(Evaluation, EndsWhenItsTimeIsUp) {
+  const MemoryArchive archive({{MadeStory{}}});
+  ArchiveView view = archive.view();
+  const Node all;
+  const EvaluationRequest request{.root = &all, .filters = {}, .count = {}, .order = {}, .top = 1};
+  const Deadline none;
+  view.deadline = &none;
+  EXPECT_EQ(Evaluate(request, view).total, 1u);
+  const Deadline passed = Deadline::In(std::chrono::milliseconds(0));
+  view.deadline = &passed;
+  EXPECT_THROW(Evaluate(request, view), TimeIsUp);
+}
+
 TEST(Evaluation, CountsInferredThemesApart) {
   MadeStory given{.pieces = {}, .themes = {"t0"}, .inferred = {"t0", "t1"}, .decades = {}};
   MadeStory inferred{.pieces = {}, .themes = {}, .inferred = {"t0"}, .decades = {}};

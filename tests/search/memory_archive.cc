@@ -130,6 +130,7 @@ void MemorySegment::Post(uint32_t story) {
     piece.sentence_count = static_cast<uint32_t>(stored.sentences.size()) - piece.first_sentence;
     stored.pieces.push_back(piece);
   }
+  sketch_.Add(stored);
   for (const std::string& theme : stories_[story].themes) posted_["T" + theme][story];
 }
 

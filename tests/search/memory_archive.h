@@ -10,6 +10,7 @@
 #include "search/columns.h"
 #include "search/evaluation.h"
 #include "search/index_view.h"
+#include "search/token_sketch.h"
 
 namespace hajimari::search {
 
@@ -57,6 +58,7 @@ class MemorySegment : public SegmentIndex {
   uint32_t Frequency(const std::string& term) const override;
   std::vector<Writing> WritingsOf(const std::string& term) const override;
   const archive::StoryTokens& Tokens(uint32_t story) const override { return tokens_[story]; }
+  const TokenSketch* sketch() const override { return &sketch_; }
   const archive::StoryTokens& SomeTokens(uint32_t story,
                                          const archive::TokenChoice& chosen) const override;
   std::vector<uint32_t> WordNumbersOf(std::string_view term) const override;
@@ -76,6 +78,7 @@ class MemorySegment : public SegmentIndex {
   std::vector<MadeStory> stories_;
   std::vector<archive::StoryTokens> tokens_;
   mutable archive::StoryTokens some_tokens_;
+  TokenSketch sketch_;
   std::vector<MadeWord> words_;
   std::vector<std::string> terms_;
   std::map<std::string, std::map<uint32_t, archive::FieldCounts>> posted_;
