@@ -129,17 +129,18 @@ TEST_F(ContractOfAnArchive, IsReadToItsEndByCursors) {
 
 // Every key of `value`, however deep, taken out, doubled under another name, or made another type:
 // what comes of it must not pass.
-void SpoilEach(Json& whole, Json& value, const std::string& schema, int& spoilt) {
+void SpoilEach(Json& whole, Json& value, const std::string& of, const std::string& schema,
+               int& spoilt) {
   if (value.is_array()) {
-    const bool range = !value.empty() && value[0].is_number();
-    if (range) {
+    const bool range = of.ends_with("range") || of == "marks";
+    if (range && !value.empty() && value[0].is_number()) {
       value.push_back(1);
       EXPECT_FALSE(Contract::Served().FaultsAs(whole, schema).empty()) << "a range of three";
       value.erase(2);
       return;
     }
     for (size_t i = 0; i < std::min<size_t>(value.size(), 2); ++i) {
-      SpoilEach(whole, value[i], schema, spoilt);
+      SpoilEach(whole, value[i], of, schema, spoilt);
     }
     return;
   }
@@ -153,7 +154,7 @@ void SpoilEach(Json& whole, Json& value, const std::string& schema, int& spoilt)
     part = part.is_boolean() ? Json("true") : Json(true);
     EXPECT_FALSE(Contract::Served().FaultsAs(whole, schema).empty()) << key << " of another type";
     part = kept;
-    SpoilEach(whole, part, schema, spoilt);
+    SpoilEach(whole, part, key, schema, spoilt);
   }
 }
 
@@ -161,6 +162,10 @@ TEST_F(ContractOfAnArchive, IsBrokenByAnyKeyMoreAndAnyOtherType) {
   const std::map<std::string, std::pair<std::string, int>> answers = {
       {"/api/v1/search?q=tsunami%20boat&per_page=2", {"Search", 60}},
       {"/api/v1/search?q=Hiroshma%20theme:zebra&facets=none", {"Search", 6}},
+      {"/api/v1/search?q=1950s%20(tsunami%20OR%20-boat*)%20NEAR%20bell&facets=era"
+       "&denominator=relationships&matrix=theme,era&histogram=year",
+       {"Search", 60}},
+      {"/api/v1/suggest?q=hir", {"Suggestions", 8}},
       {"/api/v1/explain?q=tsunami%20zzz&story=crescent-city-rikuzentakata", {"Explanation", 10}},
       {"/api/v1/stories/crescent-city-rikuzentakata", {"Story", 12}},
       {"/api/v1/relationships?per_page=2&facets=us", {"Relationships", 12}}};
@@ -169,7 +174,7 @@ TEST_F(ContractOfAnArchive, IsBrokenByAnyKeyMoreAndAnyOtherType) {
     Json answer = Ask(target);
     ASSERT_TRUE(Contract::Served().FaultsAs(answer, expected.first).empty());
     int spoilt = 0;
-    SpoilEach(answer, answer, expected.first, spoilt);
+    SpoilEach(answer, answer, "", expected.first, spoilt);
     EXPECT_GE(spoilt, expected.second);
     for (const auto& [key, value] : answer.items()) {
       Json without = answer;
