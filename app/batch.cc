@@ -58,7 +58,7 @@ base::Result<size_t> RunBatch(const BatchOptions& options, search::Searcher& sea
     auto query = ReadQuery(line, fmt::format("{}:{}", options.queries.string(), number));
     if (!query) return std::unexpected(query.error());
     query->request.match = options.match;
-    const auto ranking = searcher.Rank(query->request, options.limit);
+    const auto ranking = searcher.Rank(query->request, options.limit, true);
     if (!ranking) return std::unexpected(ranking.error());
     const auto& best = ranking->best;
     for (size_t i = 0; i < best.size(); ++i) {

@@ -129,7 +129,7 @@ class QueryBench {
       written_ = search::ToJson(*answer, dictionaries_, {}).dump();
       return answer->total;
     }
-    const auto ranking = searcher_.Rank(request, kBest);
+    const auto ranking = searcher_.Rank(request, kBest, !work.facets);
     if (!ranking) return std::unexpected(ranking.error());
     return work.facets ? ranking->total : ranking->best.size();
   }

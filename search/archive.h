@@ -70,7 +70,10 @@ class Searcher {
     uint32_t total = 0;
     std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;
   };
-  [[nodiscard]] base::Result<Ranking> Rank(const Request& request, size_t limit);
+  // `best_alone`: total is not wanted, which spares looking at many stories; without effect where
+  // facets are asked for.
+  [[nodiscard]] base::Result<Ranking> Rank(const Request& request, size_t limit,
+                                           bool best_alone = false);
 
   // kNotFound if there is none that the audience may see.
   [[nodiscard]] base::Result<StoryAnswer> FindStory(std::string_view id);

@@ -32,6 +32,9 @@ class Best {
     std::ranges::push_heap(heap_, before);
   }
 
+  // What another story has to reach; 0 as long as there is room.
+  double floor() const { return heap_.size() < most_ ? 0 : heap_.front().score; }
+
   std::vector<RankedStory> Take() {
     std::ranges::sort_heap(heap_, [this](const auto& a, const auto& b) { return Before(a, b); });
     return std::move(heap_);
@@ -62,6 +65,32 @@ void CollectIdf(const Node& node, const Scoring& scoring,
   for (const Node& child : node.children) CollectIdf(child, scoring, idf);
 }
 
+// Which candidates need no look, as none up to the end of a block of theirs can be among the best.
+class PassingOver {
+ public:
+  PassingOver(Matcher& matcher, Floor floor) : matcher_(matcher), floor_(floor) {}
+
+  // `story` itself if it is to be looked at, else where to go on; kNoStory if there is none.
+  uint32_t Next(uint32_t story, double floor) {
+    if (floor > floor_.score) {
+      floor_.score = floor;
+      matcher_.Raise(floor_);
+      until_ = 0;
+    }
+    if (story >= until_) {
+      until_ = kNoStory;
+      const Most most = matcher_.MostFrom(story, until_);
+      if (floor_.IsAbove(most)) return until_;
+    }
+    return story;
+  }
+
+ private:
+  Matcher& matcher_;
+  Floor floor_;
+  uint32_t until_ = 0;
+};
+
 class Run {
  public:
   Run(const EvaluationRequest& request, const ArchiveView& view)
@@ -77,6 +106,8 @@ class Run {
       if (text::HasJapanese(words->text)) language = text::Language::kJapanese;
     }
     coordination_ = kWeights.coordination[static_cast<size_t>(language)];
+    passes_over_ = request.best_alone && request.top > 0 && !request.order && !request.after &&
+                   request.count.empty() && !request.keep_stories;
     find_stories_ = [this](Facet facet, const std::vector<std::string>& values) {
       return view_.sets->Of(facet, values, request_.inferred);
     };
@@ -99,13 +130,22 @@ class Run {
 
  private:
   void Walk(const SegmentIndex& segment, uint32_t first) {
-    const Binding binding{&segment, first, &scoring_, &idf_, &find_stories_};
+    const Binding binding{&segment, first, &scoring_, &idf_, &find_stories_, view_.deadline};
     std::vector<std::unique_ptr<Matcher>> all;
     for (const StoryFilter& filter : required_) all.push_back(MatchSet(filter.set, binding));
     all.push_back(Compile(*request_.root, binding));
     const auto matcher = MatchAll(std::move(all));
-    for (uint32_t s = matcher->Candidate(0); s != kNoStory; s = matcher->Candidate(s + 1)) {
+    PassingOver passing(*matcher, {0, whole_, coordination_});
+    uint32_t next = 0;
+    for (uint32_t s = matcher->Candidate(0); s != kNoStory; s = matcher->Candidate(next)) {
       if (++walked_ % kStoriesBetweenChecks == 0) CheckTime();
+      next = s + 1;
+      if (passes_over_ && best_.floor() > 0) {
+        next = passing.Next(s, best_.floor());
+        if (next == kNoStory) return;
+        if (next > s) continue;
+        next = s + 1;
+      }
       if (view_.columns->Alive(first + s)) Take(*matcher, s, first + s);
     }
   }
@@ -132,7 +172,7 @@ class Run {
   }
 
   double Coordinated(const Found& found) const {
-    if (coordination_ == 0 || found.share == 0) return found.score;
+    if (coordination_ == 0 || found.share == 0 || found.share == whole_) return found.score;
     return found.score * std::pow(found.share / whole_, coordination_);
   }
 
@@ -157,6 +197,7 @@ class Run {
   std::unordered_map<const Concept*, double> idf_;
   double whole_ = 0;  // share of a story that has all of the query
   double coordination_ = 0;
+  bool passes_over_ = false;
   std::vector<StoryFilter> required_;  // of facets that are not counted, or that always count
   std::vector<StoryFilter> drilled_;
   uint32_t walked_ = 0;

@@ -41,7 +41,10 @@ struct EvaluationRequest {
   std::vector<Facet> count;
   std::optional<Order> order;  // none: by score, ties by id
   size_t top = 0;
-  bool keep_stories = false;              // all that were found, not the best alone
+  bool keep_stories = false;  // all that were found, not the best alone
+  // `top` is all that is wanted: stories that cannot be among them are passed over, uncounted.
+  // Without effect where something is counted, or the order is not by score.
+  bool best_alone = false;
   std::optional<RankedStory> after = {};  // `top` of those behind it; totals and counts are of all
 };
 
@@ -53,7 +56,7 @@ struct FacetCounts {
 };
 
 struct Evaluation {
-  uint32_t total = 0;
+  uint32_t total = 0;  // with best_alone: of those that were not passed over; so by_route
   std::array<uint32_t, kRoutes> by_route{};
   std::vector<RankedStory> top;
   std::vector<FacetCounts> counts;

@@ -17,6 +17,7 @@
 
 #include "archive/fields.h"
 #include "archive/token_store.h"
+#include "search/concept_list.h"
 
 namespace hajimari::search {
 
@@ -27,8 +28,15 @@ inline constexpr uint32_t kNoStory = UINT32_MAX;
 struct TermPostings {
   std::vector<uint32_t> stories;
   std::vector<uint32_t> packed;
+
+  size_t bytes() const { return sizeof(uint32_t) * (stories.capacity() + packed.capacity()); }
 };
 using PostingsPointer = std::shared_ptr<const TermPostings>;
+
+struct KeptConcept {
+  ConceptListPointer list;     // nullptr: none
+  bool worth_keeping = false;  // asked for before, and not kept
+};
 
 // A writing of a term somewhere in the segment.
 struct Writing {
@@ -52,6 +60,10 @@ class SegmentIndex {
 
   // nullptr where no story has the term.
   virtual PostingsPointer Load(const std::string& term) const = 0;
+  // The list of a concept by its name, if one was kept. A concept that is asked for again is worth
+  // one: later pages, filters chosen one after the other, a word in many queries.
+  virtual KeptConcept FindConcept(const std::string& /*name*/) const { return {}; }
+  virtual void KeepConcept(const std::string& /*name*/, ConceptListPointer /*list*/) const {}
   // Living stories that have the term, nearly: of prefixed terms also buried ones are counted.
   virtual uint32_t Frequency(const std::string& term) const = 0;
   // All writings of a word's term.

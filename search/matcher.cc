@@ -1,6 +1,8 @@
 #include "search/matcher.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <utility>
 
 namespace hajimari::search {
@@ -23,7 +25,13 @@ struct Child {
     if (Candidate(story) != story) return std::nullopt;
     return matcher->Check(story);
   }
+  Most MostFrom(uint32_t from, uint32_t& until) {
+    if (Candidate(from) == kNoStory) return {};
+    return matcher->MostFrom(from, until);
+  }
 };
+
+bool Counts(const Most& most) { return most.score > 0 || most.share > 0; }
 
 class All final : public Matcher {
  public:
@@ -67,17 +75,48 @@ class And final : public Matcher {
     return all;
   }
 
+  Most most() const override {
+    Most all;
+    for (const Child& child : children_) {
+      const Most most = child.matcher->most();
+      all.score += most.score;
+      all.share += most.share;
+    }
+    return all;
+  }
+
+  Most MostFrom(uint32_t from, uint32_t& until) override {
+    Most all;
+    for (Child& child : children_) {
+      const Most most = child.MostFrom(from, until);
+      all.score += most.score;
+      all.share += most.share;
+    }
+    return all;
+  }
+
+  // Of words beside filters alone: a floor says nothing of one of several words.
+  void Raise(const Floor& floor) override {
+    const auto counts = [](const Child& child) { return Counts(child.matcher->most()); };
+    if (std::ranges::count_if(children_, counts) != 1) return;
+    std::ranges::find_if(children_, counts)->matcher->Raise(floor);
+  }
+
  private:
   std::vector<Child> children_;
 };
 
 class Or final : public Matcher {
  public:
-  Or(std::vector<Child> children, bool best) : children_(std::move(children)), best_(best) {}
+  Or(std::vector<Child> children, bool best) : children_(std::move(children)), best_(best) {
+    for (Child& child : children_) leading_.push_back(&child);
+    std::ranges::stable_sort(leading_, std::greater(),
+                             [](const Child* child) { return child->matcher->most().score; });
+  }
 
   uint32_t Candidate(uint32_t from) override {
     uint32_t first = kNoStory;
-    for (Child& child : children_) first = std::min(first, child.Candidate(from));
+    for (Child* child : leading_) first = std::min(first, child->Candidate(from));
     return first;
   }
 
@@ -97,8 +136,43 @@ class Or final : public Matcher {
     return any;
   }
 
+  Most most() const override {
+    Most any;
+    for (const Child& child : children_) {
+      const Most most = child.matcher->most();
+      any.score = best_ ? std::max(any.score, most.score) : any.score + most.score;
+      any.share = best_ ? std::max(any.share, most.share) : any.share + most.share;
+    }
+    return any;
+  }
+
+  Most MostFrom(uint32_t from, uint32_t& until) override {
+    Most any;
+    for (Child& child : children_) {
+      const Most most = child.MostFrom(from, until);
+      any.score = best_ ? std::max(any.score, most.score) : any.score + most.score;
+      any.share = best_ ? std::max(any.share, most.share) : any.share + most.share;
+    }
+    return any;
+  }
+
+  // A story that has only the words that count least, and cannot reach the floor by all of them
+  // together, is no candidate; one that has another word too is looked up among them all the same.
+  void Raise(const Floor& floor) override {
+    if (best_) return;
+    while (!leading_.empty()) {
+      const Most most = leading_.back()->matcher->most();
+      const Most together{left_.score + most.score, left_.share + most.share};
+      if (!floor.IsAbove(together)) return;
+      left_ = together;
+      leading_.pop_back();
+    }
+  }
+
  private:
   std::vector<Child> children_;
+  std::vector<Child*> leading_;  // whose stories are candidates; what counts most first
+  Most left_;                    // of the others
   bool best_;
 };
 
@@ -145,6 +219,15 @@ std::vector<Child> CompileAll(const std::vector<Node>& nodes, const Binding& bin
 }
 
 }  // namespace
+
+bool Floor::IsAbove(const Most& most) const {
+  constexpr double kRounding = 1 + 1e-9;
+  double reached = most.score * kRounding;
+  if (coordination != 0 && most.share > 0 && most.share < whole) {
+    reached *= std::pow(most.share / whole, coordination);
+  }
+  return reached < score;
+}
 
 std::unique_ptr<Matcher> MatchSet(StorySet set, const Binding& binding) {
   return std::make_unique<InSet>(std::move(set), binding.first_story, binding.segment->size());

@@ -6,8 +6,9 @@
 //   }
 //
 // Candidates come from postings alone; Check verifies phrases and sentences on stored tokens. Every
-// node may stand anywhere in a tree. What each means: plan.h. Buried stories are not left out here.
-// One thread an object.
+// node may stand anywhere in a tree. Where only the best stories are wanted, Raise spares those
+// that cannot be among them (MaxScore: Turtle and Flood, Query Evaluation, 1995). What each means:
+// plan.h. Buried stories are not left out here. One thread an object.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +20,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "search/deadline.h"
 #include "search/index_view.h"
 #include "search/plan.h"
 #include "search/scoring.h"
@@ -31,6 +33,22 @@ struct Found {
   double share = 0;            // of the query: weight and idf of the concepts that were found
 };
 
+// A story's score and its share of the query, at most.
+struct Most {
+  double score = 0;
+  double share = 0;
+};
+
+// What a story has to reach to be among the best.
+struct Floor {
+  double score = 0;
+  double whole = 0;  // share of a story that has all of the query
+  double coordination = 0;
+
+  // Rounding may not leave out a story that is as good.
+  bool IsAbove(const Most& most) const;
+};
+
 class Matcher {
  public:
   virtual ~Matcher() = default;
@@ -38,6 +56,12 @@ class Matcher {
   virtual uint32_t Candidate(uint32_t from) = 0;
   // REQUIRES: Candidate answered `story` last.
   virtual std::optional<Found> Check(uint32_t story) = 0;
+  // Of any story.
+  virtual Most most() const { return {}; }
+  // Of any from `from` on and before `until`, which it may bring nearer. `from` never goes back.
+  virtual Most MostFrom(uint32_t /*from*/, uint32_t& /*until*/) { return most(); }
+  // From now on candidates that cannot reach the floor may be left out. It never sinks.
+  virtual void Raise(const Floor& /*floor*/) {}
 };
 
 // The stories that have one of the values of a facet, by their numbers in the whole archive.
@@ -51,6 +75,7 @@ struct Binding {
   const Scoring* scoring = nullptr;
   const std::unordered_map<const Concept*, double>* idf = nullptr;
   const FindStories* find_stories = nullptr;
+  const Deadline* deadline = nullptr;  // none: as long as it takes
 };
 
 std::unique_ptr<Matcher> Compile(const Node& node, const Binding& binding);

@@ -20,6 +20,9 @@ class NearMatcher : public Matcher {
     return found;
   }
 
+  Most most() const override { return both_->most(); }
+  Most MostFrom(uint32_t from, uint32_t& until) override { return both_->MostFrom(from, until); }
+
  private:
   const SegmentIndex& segment_;
   std::unique_ptr<Matcher> both_;

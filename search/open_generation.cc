@@ -9,6 +9,7 @@ namespace hajimari::search {
 namespace {
 
 constexpr size_t kMostPostingBytes = 128 << 20;
+constexpr size_t kMostConceptBytes = 256 << 20;
 
 Columns LoadTies(const archive::Generation& generation,
                  const dictionaries::Dictionaries& dictionaries) {
@@ -42,7 +43,8 @@ OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> genera
       tie_shapes_(ties_, dictionaries),
       years_(columns_),
       sets_(columns_),
-      postings_(kMostPostingBytes) {}
+      postings_(kMostPostingBytes),
+      concepts_(kMostConceptBytes) {}
 
 const SpellingIndex& OpenGeneration::Spelling(const Meanings& meanings,
                                               const text::Analyzer& analyzer) const {
@@ -77,7 +79,7 @@ std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const OpenGeneration& o
   for (const auto& view : open.generation().segments()) {
     const size_t number = segments.size();
     segments.push_back(std::make_unique<XapianSegment>(
-        view, SharedParts{number, &open.postings(), open.sketch(number)}));
+        view, SharedParts{number, &open.postings(), &open.concepts(), open.sketch(number)}));
   }
   return segments;
 }

@@ -1,7 +1,7 @@
 // A generation with its columns in memory; shared by all searchers of it.
 //
 // Also what can be asked of relationships: which facet values each has, and the stories told of it.
-// Immutable once built (StorySets, PostingCache, RecordLabels and counts are locked; the indexes of
+// Immutable once built (StorySets, the caches, RecordLabels and counts are locked; the indexes of
 // spelling and suggestions are made when they are first asked for); any thread.
 #pragma once
 
@@ -38,6 +38,7 @@ class OpenGeneration {
   // Of the relationships in the generation's order, as FacetsOf has it of a story without more.
   const Columns& ties() const { return ties_; }
   PostingCache& postings() const { return postings_; }
+  ConceptCache& concepts() const { return concepts_; }
   const FacetShapes& shapes() const { return shapes_; }
   const FacetShapes& tie_shapes() const { return tie_shapes_; }
   const StoryYears& years() const { return years_; }
@@ -68,6 +69,7 @@ class OpenGeneration {
   StoryYears years_;
   StorySets sets_;
   mutable PostingCache postings_;
+  mutable ConceptCache concepts_;
   mutable RecordLabels labels_;
   std::vector<std::unique_ptr<const TokenSketch>> sketches_;
   mutable std::once_flag spelling_made_;

@@ -70,6 +70,10 @@ double Scoring::Score(uint32_t packed, uint32_t story) const {
 
 double Scoring::GivenScore() const { return kWeights.given; }
 
+double Scoring::MostOfAWord() {
+  return std::max(*std::ranges::max_element(kWeights.k1) + 1, kWeights.given);
+}
+
 Occurrences OccurrencesOf(const archive::FieldCounts& counts) {
   Occurrences occurrences{};
   for (size_t language = 0; language < occurrences.size(); ++language) {

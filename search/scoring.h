@@ -44,6 +44,8 @@ class Scoring {
   double Score(uint32_t packed, uint32_t story) const;  // archive::PackCounts
   // Of a given theme or a partner's place.
   double GivenScore() const;
+  // No word scores more, whatever the story.
+  static double MostOfAWord();
 
   // k1 * (1 - b + b * length / mean length), what a story's length is held against it.
   static double Norm(uint32_t length, double mean_length, text::Language language);

@@ -211,7 +211,8 @@ base::Result<Answer> Searcher::Search(const Request& request) {
   });
 }
 
-base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t limit) {
+base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t limit,
+                                               bool best_alone) {
   const TimedCall timed(*impl_);
   return GuardXapian([&]() -> base::Result<Ranking> {
     const auto plan =
@@ -222,7 +223,8 @@ base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t li
                                        .inferred = request.inferred,
                                        .count = request.facets,
                                        .order = OrderOf(request, *plan),
-                                       .top = limit},
+                                       .top = limit,
+                                       .best_alone = best_alone},
                                       impl_->view);
     Ranking ranking;
     for (const RankedStory& story : found.top) {

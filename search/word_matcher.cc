@@ -1,5 +1,7 @@
 // Concepts: one word of the query by any of its alternatives.
 #include <algorithm>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "search/matcher.h"
@@ -16,38 +18,38 @@ bool IsGiven(const std::string& term) {
   return term.front() == archive::kPlacePrefix || term.front() == archive::kThemePrefix;
 }
 
+// The first place from `at` on whose story is `from` or a later one. It is mostly near: steps that
+// double, then the middle of the last.
+size_t Gallop(std::span<const uint32_t> stories, size_t at, uint32_t from) {
+  if (at >= stories.size() || stories[at] >= from) return at;
+  size_t step = 1;
+  while (at + step < stories.size() && stories[at + step] < from) {
+    at += step;
+    step *= 2;
+  }
+  const auto begin = stories.begin() + static_cast<ptrdiff_t>(at) + 1;
+  const auto end =
+      stories.begin() + static_cast<ptrdiff_t>(std::min(at + step + 1, stories.size()));
+  return static_cast<size_t>(std::lower_bound(begin, end, from) - stories.begin());
+}
+
 // A place in postings, which only goes on.
 class Cursor {
  public:
   Cursor(const SegmentIndex& segment, const std::string& term) : postings_(segment.Load(term)) {
-    if (!postings_) return;
-    begin_ = at_ = postings_->stories.data();
-    end_ = begin_ + postings_->stories.size();
+    if (postings_) stories_ = postings_->stories;
   }
   uint32_t SkipTo(uint32_t from) {
-    if (at_ == end_) return kNoStory;
-    if (*at_ >= from) return *at_;
-    Gallop(from);
-    return at_ == end_ ? kNoStory : *at_;
+    at_ = Gallop(stories_, at_, from);
+    return at_ < stories_.size() ? stories_[at_] : kNoStory;
   }
   bool Has(uint32_t story) { return SkipTo(story) == story; }
-  uint32_t packed() const { return postings_->packed[static_cast<size_t>(at_ - begin_)]; }
+  uint32_t packed() const { return postings_->packed[at_]; }
 
  private:
-  // The next is mostly near: steps that double, then the middle of the last.
-  void Gallop(uint32_t from) {
-    ptrdiff_t step = 1;
-    while (end_ - at_ > step && at_[step] < from) {
-      at_ += step;
-      step *= 2;
-    }
-    at_ = std::lower_bound(at_ + 1, end_ - at_ > step ? at_ + step + 1 : end_, from);
-  }
-
   PostingsPointer postings_;
-  const uint32_t* begin_ = nullptr;
-  const uint32_t* at_ = nullptr;
-  const uint32_t* end_ = nullptr;
+  std::span<const uint32_t> stories_;
+  size_t at_ = 0;
 };
 
 bool AnyHas(std::vector<Cursor>& cursors, uint32_t story) {
@@ -212,13 +214,12 @@ class TokensMatcher final : public Matcher {
   std::vector<Cursor> cursors_;
 };
 
-class ConceptMatcher final : public Matcher {
+// A concept by its ways: each story's best score by any of them, and the strongest route.
+class ConceptScan {
  public:
-  ConceptMatcher(std::vector<std::unique_ptr<Matcher>> ways, double factor) : factor_(factor) {
-    for (auto& way : ways) ways_.push_back({std::move(way), 0, false});
-  }
+  ConceptScan(const Concept& words, const Binding& binding);
 
-  uint32_t Candidate(uint32_t from) override {
+  uint32_t Candidate(uint32_t from) {
     uint32_t first = kNoStory;
     for (Way& way : ways_) {
       if (!way.asked || way.at < from) way.at = way.matcher->Candidate(from);
@@ -228,7 +229,8 @@ class ConceptMatcher final : public Matcher {
     return first;
   }
 
-  std::optional<Found> Check(uint32_t story) override {
+  // Without the concept's weight. REQUIRES: as of Matcher.
+  std::optional<Found> Check(uint32_t story) {
     std::optional<Found> best;
     for (Way& way : ways_) {
       if (way.at != story) continue;
@@ -238,12 +240,10 @@ class ConceptMatcher final : public Matcher {
       best->score = std::max(best->score, found->score);
       best->route = std::min(*best->route, *found->route);
     }
-    if (best) {
-      best->score *= factor_;
-      best->share = factor_;
-    }
     return best;
   }
+
+  double most() const { return most_; }
 
  private:
   struct Way {
@@ -252,7 +252,7 @@ class ConceptMatcher final : public Matcher {
     bool asked;
   };
   std::vector<Way> ways_;
-  double factor_;
+  double most_ = 0;
 };
 
 std::unique_ptr<Matcher> CompileAlternative(const Alternative& alternative, RouteMask allowed,
@@ -267,15 +267,101 @@ std::unique_ptr<Matcher> CompileAlternative(const Alternative& alternative, Rout
   return std::make_unique<TermMatcher>(alternative, binding);
 }
 
+ConceptScan::ConceptScan(const Concept& words, const Binding& binding) {
+  double strongest = 0;
+  for (const Alternative& alternative : words.alternatives) {
+    if (!MayAnswer(words, alternative)) continue;
+    ways_.push_back({CompileAlternative(alternative, words.allowed, binding), 0, false});
+    strongest = std::max(strongest, RouteWeight(alternative.route));
+  }
+  most_ = strongest * Scoring::MostOfAWord();
+}
+
+// All that decides which stories answer, and how well.
+std::string NameOf(const Concept& words) {
+  std::string name;
+  const auto put = [&](std::string_view text) {
+    name += std::to_string(text.size());
+    name += ':';
+    name += text;
+  };
+  for (const Alternative& alternative : words.alternatives) {
+    if (!MayAnswer(words, alternative)) continue;
+    name += static_cast<char>('a' + static_cast<int>(alternative.shape));
+    name += static_cast<char>('a' + static_cast<int>(alternative.route));
+    name += alternative.strict ? '!' : '.';
+    for (const PlannedTerm& term : alternative.terms) {
+      put(term.term);
+      put(term.surface);
+      name += term.inflected ? '~' : '.';
+    }
+  }
+  return name + '/' + std::to_string(words.allowed);
+}
+
+ConceptListPointer ListOf(ConceptScan& scan, const Deadline* deadline) {
+  auto list = std::make_shared<ConceptList>();
+  for (uint32_t s = scan.Candidate(0); s != kNoStory; s = scan.Candidate(s + 1)) {
+    if (deadline != nullptr) deadline->Check();
+    if (const auto found = scan.Check(s)) list->Add(s, found->score, *found->route);
+  }
+  list->Finish();
+  return list;
+}
+
+// A concept: story by story as it is asked for, or from the list that was kept of it.
+class ConceptMatcher final : public Matcher {
+ public:
+  ConceptMatcher(const Concept& words, const Binding& binding)
+      : factor_(words.weight * binding.idf->at(&words)) {
+    const std::string name = NameOf(words);
+    KeptConcept kept = binding.segment->FindConcept(name);
+    if (!kept.list) scan_.emplace(words, binding);
+    if (kept.worth_keeping) {
+      kept.list = ListOf(*scan_, binding.deadline);
+      binding.segment->KeepConcept(name, kept.list);
+    }
+    list_ = std::move(kept.list);
+  }
+
+  uint32_t Candidate(uint32_t from) override {
+    if (!list_) return scan_->Candidate(from);
+    at_ = Gallop(list_->stories(), at_, from);
+    return at_ < list_->stories().size() ? list_->stories()[at_] : kNoStory;
+  }
+
+  std::optional<Found> Check(uint32_t story) override {
+    if (list_) return Found{list_->score(at_) * factor_, list_->route(at_), factor_};
+    auto found = scan_->Check(story);
+    if (found) {
+      found->score *= factor_;
+      found->share = factor_;
+    }
+    return found;
+  }
+
+  Most most() const override {
+    return {factor_ * (list_ ? list_->most() : scan_->most()), factor_};
+  }
+
+  Most MostFrom(uint32_t from, uint32_t& until) override {
+    if (!list_) return most();
+    if (Candidate(from) == kNoStory) return {};
+    until = std::min(until, list_->EndOf(at_));
+    return {factor_ * list_->MostOf(at_), factor_};
+  }
+
+ private:
+  double factor_;
+  std::optional<ConceptScan> scan_;
+  ConceptListPointer list_;
+  size_t at_ = 0;
+};
+
 }  // namespace
 
 std::unique_ptr<Matcher> CompileConcept(const Concept& words, const Binding& binding) {
-  std::vector<std::unique_ptr<Matcher>> ways;
-  for (const Alternative& alternative : words.alternatives) {
-    if (!MayAnswer(words, alternative)) continue;
-    ways.push_back(CompileAlternative(alternative, words.allowed, binding));
-  }
-  return std::make_unique<ConceptMatcher>(std::move(ways), words.weight * binding.idf->at(&words));
+  return std::make_unique<ConceptMatcher>(words, binding);
 }
 
 }  // namespace hajimari::search

@@ -16,15 +16,19 @@
 #include "archive/generation.h"
 #include "search/columns.h"
 #include "search/index_view.h"
-#include "search/posting_cache.h"
+#include "search/list_cache.h"
 #include "search/token_sketch.h"
 
 namespace hajimari::search {
+
+using PostingCache = ListCache<TermPostings>;
+using ConceptCache = ListCache<ConceptList>;
 
 // What all searchers of a generation have in common of a segment; none of it has to be there.
 struct SharedParts {
   size_t number = 0;  // of the segment
   PostingCache* postings = nullptr;
+  ConceptCache* concepts = nullptr;
   const TokenSketch* sketch = nullptr;
 };
 
@@ -35,6 +39,8 @@ class XapianSegment : public SegmentIndex {
   uint32_t size() const override { return view_.segment->size(); }
   bool Alive(uint32_t story) const override { return !view_.tombstones->Has(story); }
   PostingsPointer Load(const std::string& term) const override;
+  KeptConcept FindConcept(const std::string& name) const override;
+  void KeepConcept(const std::string& name, ConceptListPointer list) const override;
   uint32_t Frequency(const std::string& term) const override;
   std::vector<Writing> WritingsOf(const std::string& term) const override;
   const archive::StoryTokens& Tokens(uint32_t story) const override;

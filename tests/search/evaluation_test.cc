@@ -63,10 +63,10 @@ MadeStory PickStory() {
   return story;
 }
 
-MemoryArchive PickArchive() {
+MemoryArchive PickArchive(int stories_below = 8) {
   std::vector<std::vector<MadeStory>> segments(static_cast<size_t>(1 + Pick(3)));
   for (auto& stories : segments) {
-    const int most = Pick(8);
+    const int most = Pick(stories_below);
     for (int s = 0; s < most; ++s) stories.push_back(PickStory());
   }
   return MemoryArchive(std::move(segments));
@@ -165,11 +165,49 @@ void ExpectTheSame(const MemoryArchive& archive, const Node& root) {
   }
 }
 
+// The first time concepts are evaluated, the second time their lists are kept, then these answer.
+void ExpectTheSameThreeTimes(const MemoryArchive& archive, const Node& root) {
+  for (int time = 0; time < 3; ++time) ExpectTheSame(archive, root);
+}
+
 TEST(Evaluation, EqualsItsSlowTwin) {
   constexpr int kPlans = 20;
   const bool held = rc::check("same stories, routes and scores", [] {
     const MemoryArchive archive = PickArchive();
-    for (int plan = 0; plan < kPlans; ++plan) ExpectTheSame(archive, PickNode(3));
+    for (int plan = 0; plan < kPlans; ++plan) ExpectTheSameThreeTimes(archive, PickNode(3));
+  });
+  EXPECT_TRUE(held);
+}
+
+TEST(Evaluation, PassesOverNoneOfTheBest) {
+  const bool held = rc::check("the best alone are the best of all", [] {
+    // More than the blocks of a list hold; each plan first without lists, then with them.
+    const MemoryArchive archive = PickArchive(5 * static_cast<int>(ConceptList::kBlock));
+    for (int plan = 0; plan < 10; ++plan) {
+      Node root{.kind = Node::Kind::kOr};
+      for (int child = 1 + Pick(4); child > 0; --child) {
+        root.children.push_back(PickNode(1));
+        root.children.back().words.weight = 1 + Pick(3);
+      }
+      std::vector<Filter> filters;
+      if (Coin()) filters.push_back({Facet::kTheme, PickValues("t"), true});
+      RC_LOG() << Describe(root);
+      EvaluationRequest request;
+      request.root = &root;
+      request.filters = filters;
+      request.top = static_cast<size_t>(1 + Pick(4));
+      const Evaluation all = Evaluate(request, archive.view());
+      request.best_alone = true;
+      for (int time = 0; time < 3; ++time) {
+        const Evaluation best = Evaluate(request, archive.view());
+        RC_ASSERT(best.total <= all.total);
+        RC_ASSERT(best.top.size() == all.top.size());
+        for (size_t i = 0; i < best.top.size(); ++i) {
+          RC_ASSERT(best.top[i].story == all.top[i].story);
+          RC_ASSERT(best.top[i].score == all.top[i].score);
+        }
+      }
+    }
   });
   EXPECT_TRUE(held);
 }

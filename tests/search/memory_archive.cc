@@ -168,6 +168,15 @@ std::vector<uint32_t> MemorySegment::WordNumbersOf(std::string_view term) const 
   return numbers;
 }
 
+KeptConcept MemorySegment::FindConcept(const std::string& name) const {
+  const auto [kept, first] = concepts_.try_emplace(name);
+  return {kept->second, !first && !kept->second};
+}
+
+void MemorySegment::KeepConcept(const std::string& name, ConceptListPointer list) const {
+  concepts_[name] = std::move(list);
+}
+
 uint32_t MemorySegment::Frequency(const std::string& term) const {
   const auto found = posted_.find(term);
   return found == posted_.end() ? 0 : static_cast<uint32_t>(found->second.size());

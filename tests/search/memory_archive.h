@@ -55,6 +55,8 @@ class MemorySegment : public SegmentIndex {
   uint32_t size() const override { return static_cast<uint32_t>(stories_.size()); }
   bool Alive(uint32_t story) const override { return stories_[story].alive; }
   PostingsPointer Load(const std::string& term) const override;
+  KeptConcept FindConcept(const std::string& name) const override;
+  void KeepConcept(const std::string& name, ConceptListPointer list) const override;
   uint32_t Frequency(const std::string& term) const override;
   std::vector<Writing> WritingsOf(const std::string& term) const override;
   const archive::StoryTokens& Tokens(uint32_t story) const override { return tokens_[story]; }
@@ -78,6 +80,7 @@ class MemorySegment : public SegmentIndex {
   std::vector<MadeStory> stories_;
   std::vector<archive::StoryTokens> tokens_;
   mutable archive::StoryTokens some_tokens_;
+  mutable std::map<std::string, ConceptListPointer> concepts_;  // nullptr: asked for once
   TokenSketch sketch_;
   std::vector<MadeWord> words_;
   std::vector<std::string> terms_;

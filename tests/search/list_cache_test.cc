@@ -1,9 +1,13 @@
-#include "search/posting_cache.h"
+#include "search/list_cache.h"
 
 #include <gtest/gtest.h>
 
+#include "search/index_view.h"
+
 namespace hajimari::search {
 namespace {
+
+using PostingCache = ListCache<TermPostings>;
 
 PostingsPointer Made(size_t stories) {
   auto postings = std::make_shared<TermPostings>();
@@ -12,7 +16,7 @@ PostingsPointer Made(size_t stories) {
   return postings;
 }
 
-TEST(PostingCache, GivesBackWhatItKept) {
+TEST(ListCache, GivesBackWhatItKept) {
   PostingCache cache(1 << 20);
   EXPECT_FALSE(cache.Find(0, "tsunami"));
   const auto kept = cache.Keep(0, "tsunami", Made(10));
@@ -20,7 +24,7 @@ TEST(PostingCache, GivesBackWhatItKept) {
   EXPECT_FALSE(cache.Find(1, "tsunami"));
 }
 
-TEST(PostingCache, RemembersThatNoStoryHasATerm) {
+TEST(ListCache, RemembersThatNoStoryHasATerm) {
   PostingCache cache(1 << 20);
   cache.Keep(0, "nowhere", nullptr);
   const auto found = cache.Find(0, "nowhere");
@@ -28,7 +32,7 @@ TEST(PostingCache, RemembersThatNoStoryHasATerm) {
   EXPECT_EQ(*found, nullptr);
 }
 
-TEST(PostingCache, StaysWithinItsBytesAndDropsTheOldest) {
+TEST(ListCache, StaysWithinItsBytesAndDropsTheOldest) {
   constexpr size_t kMost = 100'000;
   PostingCache cache(kMost);
   for (int i = 0; i < 1000; ++i) {
@@ -40,12 +44,38 @@ TEST(PostingCache, StaysWithinItsBytesAndDropsTheOldest) {
   EXPECT_FALSE(cache.Find(0, "1"));
 }
 
-TEST(PostingCache, DoesNotKeepWhatWouldPushOutAllElse) {
+TEST(ListCache, KnowsWhatWasAskedBefore) {
+  PostingCache cache(1 << 20);
+  EXPECT_FALSE(cache.AskedBefore(0, "run"));
+  EXPECT_TRUE(cache.AskedBefore(0, "run"));
+  EXPECT_FALSE(cache.AskedBefore(1, "run"));
+  EXPECT_FALSE(cache.Find(0, "run"));
+}
+
+TEST(ListCache, DoesNotKeepWhatWouldPushOutAllElse) {
   PostingCache cache(100'000);
   cache.Keep(0, "small", Made(10));
   EXPECT_NE(cache.Keep(0, "the", Made(50'000)), nullptr);
   EXPECT_FALSE(cache.Find(0, "the"));
   EXPECT_TRUE(cache.Find(0, "small"));
+}
+
+TEST(ConceptList, TellsTheBestScoreOfEachBlock) {
+  ConceptList list;
+  for (uint32_t i = 0; i < 3 * ConceptList::kBlock; ++i) {
+    list.Add(2 * i, i == 70 ? 9 : 1, i == 70 ? Route::kPart : Route::kWord);
+  }
+  list.Finish();
+  EXPECT_EQ(list.MostOf(0), 1);
+  EXPECT_EQ(list.MostOf(64), 9);
+  EXPECT_EQ(list.MostOf(127), 9);
+  EXPECT_EQ(list.MostOf(128), 1);
+  EXPECT_EQ(list.most(), 9);
+  EXPECT_EQ(list.EndOf(0), 128u);
+  EXPECT_EQ(list.EndOf(63), 128u);
+  EXPECT_EQ(list.EndOf(64), 256u);
+  EXPECT_EQ(list.EndOf(191), UINT32_MAX);
+  EXPECT_EQ(list.route(70), Route::kPart);
 }
 
 }  // namespace
