@@ -54,11 +54,15 @@ std::string JoinedText(const std::vector<CutWord>& words, const GeneralWords::En
 
 }  // namespace
 
-void WordPlanner::AddTyped(const QueryCut& cut, const Reading& reading, PlannedWords& plan,
-                           Concept& words) const {
+void WordPlanner::AddTyped(const QueryCut& cut, bool is_place, const Reading& reading,
+                           PlannedWords& plan, Concept& words) const {
   plan.function = cut.function;
-  if (cut.leaves.size() == 1) return alternatives_.Add(OneTerm(cut.leaves.front()), words);
   const bool kana = text::IsKana(analyzer_.Fold(words.text));
+  // みさわ is no form of 見る: what a place's reading happens to be cut into means nothing alone.
+  const bool cut_apart = kana && is_place && cut.all.size() > 1;
+  if (cut.leaves.size() == 1 && !cut_apart) {
+    return alternatives_.Add(OneTerm(cut.leaves.front()), words);
+  }
   if (cut.japanese && !kana && !cut.spaced) {
     if (reading.looseness == Looseness::kScattered) plan.loosened = true;
     return alternatives_.Add({Shape::kSentence, Route::kWord, false, cut.leaves}, words);
@@ -151,7 +155,7 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& readin
   Concept words{.text = std::string(text), .allowed = reading.allowed};
   if (date) AddDate(*date, plan, words);
   if (!only_date) {
-    AddTyped(cut, reading, plan, words);
+    AddTyped(cut, !places.empty(), reading, plan, words);
     alternatives_.AddOtherCuts(cut, text, Route::kWord, words);
   }
   alternatives_.AddThemes(themes, words);

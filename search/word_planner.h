@@ -78,7 +78,7 @@ class WordPlanner {
   bool SaysNothing(std::string_view text) const;
 
  private:
-  void AddTyped(const QueryCut& cut, const Reading& reading, PlannedWords& plan,
+  void AddTyped(const QueryCut& cut, bool is_place, const Reading& reading, PlannedWords& plan,
                 Concept& words) const;
   void AddDate(const text::FoundDate& date, PlannedWords& plan, Concept& words) const;
   void AddEachOf(const QueryCut& cut, bool is_theme, const Reading& reading,
