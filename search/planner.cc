@@ -295,8 +295,10 @@ class Making {
 
   Built BuildField(const Atom& atom, bool final) {
     std::map<Facet, Node> filters;
+    bool unknown = false;
     for (const std::string& text : ValuesOf(atom)) {
       const auto value = fields_.Resolve(atom.field, text);
+      unknown |= !value;
       if (!value) continue;
       Node& filter = filters[value->facet];
       filter.kind = Node::Kind::kFilter;
@@ -304,7 +306,7 @@ class Making {
       Append(*value, filter.values);
     }
     Built built{.node = {}, .empty = filters.empty()};
-    if (built.empty && final) Ignore(atom, "unknown-value");
+    if ((built.empty || unknown) && final) Ignore(atom, "unknown-value");
     std::vector<Node> alternatives;
     for (auto& [facet, filter] : filters) alternatives.push_back(std::move(filter));
     if (!built.empty) built.node = EitherOf(std::move(alternatives));

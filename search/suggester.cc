@@ -192,10 +192,10 @@ class Suggesting {
 
   std::optional<Suggestion> MakeWord(const Candidate& candidate) {
     const auto& word = index_.words[candidate.number];
-    if (!candidate.completes && IsName(SuggestKey(word.surface))) return std::nullopt;
     const std::string head(candidate.completes ? head_ : std::string_view());
     Suggestion made;
     made.text = TextOf(candidate, head);
+    if (IsName(SuggestKey(state_.analyzer.Fold(made.text)))) return std::nullopt;
     made.label = {made.text, made.text};
     made.count = CountOf(made.text);
     if (made.count == 0) return std::nullopt;

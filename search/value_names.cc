@@ -50,11 +50,10 @@ Ids ThemesNamed(std::string_view value, const Dictionaries& known) {
         std::ranges::any_of(names, [&](const auto& name) { return FoldName(name) == folded; });
     if (named || FoldName(theme.reading) == folded) ids.push_back(theme.id);
   }
-  if (!ids.empty()) return ids;
   for (const auto& group : themes.groups()) {
-    if (Calls(group.label, folded) || FoldName(group.reading) == folded) return {group.id};
+    if (Calls(group.label, folded) || FoldName(group.reading) == folded) ids.push_back(group.id);
   }
-  return {};
+  return ids;
 }
 
 // "showa-30s", a decade that the era reached.
