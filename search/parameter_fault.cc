@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -21,12 +23,16 @@ std::string ShownValue(std::string_view value) {
 }
 
 Fault UnknownValue(const Parameter& parameter, const Label& what) {
+  static constexpr auto kInVocabulary = std::to_array<std::string_view>(
+      {"theme", "era", "decade", "period", "region", "kind", "lang"});
+  const bool listed = std::ranges::find(kInVocabulary, parameter.name) != kInVocabulary.end();
+  const std::string_view list = listed ? "/api/v1/vocabulary" : "/api/v1/openapi.json";
   const std::string value = ShownValue(parameter.value);
   return MakeFault("unknown-value", parameter,
                    {fmt::format("No such {}: {}", what.en, value),
                     fmt::format("「{}」という{}はありません", value, what.ja)},
-                   {"See /api/v1/vocabulary for the values that there are.",
-                    "使える値は /api/v1/vocabulary にあります。"});
+                   {fmt::format("See {} for the values that there are.", list),
+                    fmt::format("使える値は {} にあります。", list)});
 }
 
 Fault BadValue(const Parameter& parameter, const Label& wanted) {
@@ -41,8 +47,8 @@ Fault UnknownName(const Parameter& parameter) {
   return MakeFault("unknown-parameter", parameter,
                    {fmt::format("Unknown parameter: {}", name),
                     fmt::format("「{}」という項目はありません", name)},
-                   {"docs/http_api.md lists the parameters of each address.",
-                    "使える項目は docs/http_api.md にあります。"});
+                   {"/api/v1/openapi.json lists the parameters of each address.",
+                    "使える項目は /api/v1/openapi.json にあります。"});
 }
 
 std::optional<int> ReadNumber(std::string_view text) {

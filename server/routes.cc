@@ -35,6 +35,20 @@ std::optional<Fault> CheckNoParameters(const std::vector<Parameter>& parameters)
   return Fault{Problem::kUnknownParameter, {}, {}, found->name};
 }
 
+// Reads what a page was asked for. Links to pages are passed on with all kinds of marks on them;
+// what is no parameter of a search is left out.
+search::ParameterResult<search::Request> ReadPageParameters(std::vector<Parameter>& parameters,
+                                                            const dictionaries::Dictionaries& known,
+                                                            const search::Limits& limits,
+                                                            text::Language reader) {
+  while (true) {
+    auto request = search::ReadSearchParameters(parameters, known, limits, reader);
+    if (request || request.error().code != "unknown-parameter") return request;
+    const std::string name = request.error().parameter;
+    std::erase_if(parameters, [&](const Parameter& parameter) { return parameter.name == name; });
+  }
+}
+
 std::string Dump(const search::Json& json) {
   return json.dump(2, ' ', false, search::Json::error_handler_t::replace) + "\n";
 }
@@ -70,7 +84,8 @@ search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, 
   };
   search::Links links;
   links.self = MakeTarget(exchange.pattern, exchange.uri.parameters);
-  if (page > 1) links.previous = with_page(page - 1);
+  const size_t last = std::max<size_t>(1, (total + per_page - 1) / per_page);
+  if (page > 1) links.previous = with_page(std::min(page - 1, last));
   if (page * per_page < total && (page + 1) * per_page <= deepest) links.next = with_page(page + 1);
   return links;
 }
@@ -276,8 +291,8 @@ HttpResponse Routes::Ready(Exchange& exchange) {
 }
 
 HttpResponse Routes::SearchPage(Exchange& exchange) {
-  auto request = search::ReadSearchParameters(exchange.uri.parameters, dictionaries_, limits_,
-                                              exchange.language());
+  auto request =
+      ReadPageParameters(exchange.uri.parameters, dictionaries_, limits_, exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
   request->facets = PageFacets();
   request->matrix.reset();  // the page shows neither
@@ -295,7 +310,6 @@ HttpResponse Routes::SearchPage(Exchange& exchange) {
 }
 
 HttpResponse Routes::StoryPage(Exchange& exchange) {
-  if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
   exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
   const auto answer =
@@ -306,7 +320,6 @@ HttpResponse Routes::StoryPage(Exchange& exchange) {
 }
 
 HttpResponse Routes::ProblemPage(Exchange& exchange) {
-  if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
   const auto types = ProblemTypes();
   const auto found = std::ranges::find(types, exchange.uri.segments.back(), &ProblemType::id);
   if (found == types.end()) return exchange.Refuse({.problem = Problem::kNotFound});

@@ -333,7 +333,8 @@ TEST_F(Asking, ParametersAreThoseThatTheServerReads) {
           routes_.Answer({"GET", Filled(path) + "?" + word + "=", 1, {{"host", "a"}}, true}, false);
       if (answered.response.status == 200) read.insert(word);
     }
-    EXPECT_EQ(read, documented) << path;
+    const bool page = operation["tags"][0] == "pages";  // which leaves out what it does not know
+    EXPECT_EQ(read, page ? words : documented) << path;
   });
 }
 
