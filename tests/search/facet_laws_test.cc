@@ -307,7 +307,7 @@ TEST_F(FacetLaws, EveryBinOfAHistogramHasTheStoriesThatMayLieInIt) {
       const HistogramBin& bin = histogram.bins[b];
       RC_ASSERT(bin.first % histogram.bin == 0);
       RC_ASSERT(bin.last == bin.first + histogram.bin - 1);
-      RC_ASSERT(b == 0 || bin.first == histogram.bins[b - 1].last + 1);
+      RC_ASSERT((b == 0 || bin.first == histogram.bins[b - 1].last + 1));
       RC_ASSERT(bin.count == scan(bin.first, bin.last));
     }
     const uint32_t dated = scan(1, 9998);

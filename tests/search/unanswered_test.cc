@@ -95,7 +95,8 @@ TEST_F(UnansweredTest, NoTimeOfDayIsWritten) {
   const auto unanswered = Open();
   AskThrice(*unanswered, "zeppelin");
   ASSERT_TRUE(unanswered->Flush(noon_));
-  for (const auto& row : nlohmann::json::parse(*base::ReadFile(file()))["asked"]) {
+  const auto written = nlohmann::json::parse(*base::ReadFile(file()));
+  for (const auto& row : written["asked"]) {
     EXPECT_EQ(row["first"].get<std::string>(), "2026-11-20");
     EXPECT_EQ(row["last"].get<std::string>(), "2026-11-22");
     EXPECT_EQ(row.size(), 5u) << row;  // digest, occasions, first, last, query
