@@ -71,6 +71,7 @@ Json ValueOf(const std::string& text, const Json& schema) {
 struct Contract::Impl {
   Json document;
   mutable std::mutex mutex;
+  mutable std::mutex validating;
   mutable std::map<std::string, std::unique_ptr<valijson::Schema>> schemas;  // by their own text
   mutable std::set<size_t> kept;  // digests of answers that have been looked at and are well
 
@@ -90,7 +91,13 @@ struct Contract::Impl {
   Faults Check(const Json& value, const Json& schema) const {
     valijson::Validator validator;
     valijson::ValidationResults results;
-    if (validator.validate(Compiled(schema), Adapter(value), &results)) return {};
+    const auto& compiled = Compiled(schema);
+    {
+      // It makes a std::regex of each pattern, and those of several threads share a table of
+      // characters that GCC fills without a lock.
+      const std::lock_guard lock(validating);
+      if (validator.validate(compiled, Adapter(value), &results)) return {};
+    }
     Faults faults;
     for (valijson::ValidationResults::Error error; results.popError(error);) {
       std::string where;
