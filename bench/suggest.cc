@@ -86,8 +86,9 @@ int RunSuggestBench(const SuggestBenchOptions& options) {
   std::unique_ptr<search::Searcher> searcher;
   base::Result<search::SuggestAnswer> answer;
   const auto open = [&]() -> base::Result<void> {
-    search::ArchiveOptions archive_options;
+    search::ArchiveOptions archive_options;  // as `hajimari serve` opens it
     archive_options.directory = options.archive;
+    archive_options.sketch_bytes = search::kServedSketchBytes;
     auto opened = search::Archive::Open(archive_options, *known, *analyzer);
     if (!opened) return std::unexpected(opened.error());
     archive = *std::move(opened);

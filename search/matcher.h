@@ -76,6 +76,7 @@ struct Binding {
   const std::unordered_map<const Concept*, double>* idf = nullptr;
   const FindStories* find_stories = nullptr;
   const Deadline* deadline = nullptr;  // none: as long as it takes
+  bool keeps_lists = true;             // of concepts that are asked for again
 };
 
 std::unique_ptr<Matcher> Compile(const Node& node, const Binding& binding);

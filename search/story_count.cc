@@ -35,7 +35,12 @@ class WordStories {
         idf_[&alone] = 1;
       }
     }
-    binding_ = {&segment_, view.first_stories[segment], &scoring_, &idf_, nullptr};
+    binding_ = {.segment = &segment_,
+                .first_story = view.first_stories[segment],
+                .scoring = &scoring_,
+                .idf = &idf_,
+                .deadline = view.deadline,
+                .keeps_lists = false};
     for (const Concept& alone : concepts_) AddCandidates(alone);
   }
   WordStories(const WordStories&) = delete;

@@ -314,14 +314,8 @@ class ConceptMatcher final : public Matcher {
  public:
   ConceptMatcher(const Concept& words, const Binding& binding)
       : factor_(words.weight * binding.idf->at(&words)) {
-    const std::string name = NameOf(words);
-    KeptConcept kept = binding.segment->FindConcept(name);
-    if (!kept.list) scan_.emplace(words, binding);
-    if (kept.worth_keeping) {
-      kept.list = ListOf(*scan_, binding.deadline);
-      binding.segment->KeepConcept(name, kept.list);
-    }
-    list_ = std::move(kept.list);
+    if (binding.keeps_lists) list_ = FindList(words, binding);
+    if (!list_ && !scan_) scan_.emplace(words, binding);
   }
 
   uint32_t Candidate(uint32_t from) override {
@@ -352,6 +346,17 @@ class ConceptMatcher final : public Matcher {
   }
 
  private:
+  ConceptListPointer FindList(const Concept& words, const Binding& binding) {
+    const std::string name = NameOf(words);
+    KeptConcept kept = binding.segment->FindConcept(name);
+    if (kept.worth_keeping) {
+      scan_.emplace(words, binding);
+      kept.list = ListOf(*scan_, binding.deadline);
+      binding.segment->KeepConcept(name, kept.list);
+    }
+    return std::move(kept.list);
+  }
+
   double factor_;
   std::optional<ConceptScan> scan_;
   ConceptListPointer list_;
