@@ -5,17 +5,10 @@
 
 #include <string_view>
 
+#include "app/understood_text.h"
+
 namespace hajimari::app {
 namespace {
-
-std::string Clean(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    out.push_back(byte < 0x20 || byte == 0x7F ? ' ' : c);
-  }
-  return out;
-}
 
 std::string Stories(uint32_t count) {
   return count == 1 ? "1 story" : fmt::format("{} stories", count);

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "search/edit_distance.h"
+#include "search/value_counts.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -124,16 +125,7 @@ SpellingIndex::SpellingIndex(const archive::Generation& generation, const Column
                              const Meanings& meanings, const text::Analyzer& analyzer) {
   Collector words;
   for (const archive::SegmentView& view : generation.segments()) words.AddSegment(view);
-  const auto stories_by_value = [&](Facet facet) {
-    const FacetColumn& column = columns.facet(facet);
-    std::vector<uint32_t> stories(column.ids.size());
-    for (uint32_t s = 0; s < columns.size(); ++s) {
-      if (!columns.Alive(s)) continue;
-      for (const uint32_t ordinal : column.Of(s)) ++stories[ordinal];
-    }
-    return stories;
-  };
-  const auto in_places = stories_by_value(Facet::kRegion);
+  const auto in_places = StoriesByValue(columns, Facet::kRegion);
   for (size_t i = 0; i < in_places.size(); ++i) {
     const auto* place =
         meanings.dictionaries().gazetteer().Find(columns.facet(Facet::kRegion).ids[i]);
@@ -145,7 +137,7 @@ SpellingIndex::SpellingIndex(const archive::Generation& generation, const Column
       words.AddKana(reading, in_places[i]);
     }
   }
-  const auto in_themes = stories_by_value(Facet::kTheme);
+  const auto in_themes = StoriesByValue(columns, Facet::kTheme);
   for (size_t i = 0; i < in_themes.size(); ++i) {
     const auto* theme = meanings.dictionaries().themes().Find(columns.facet(Facet::kTheme).ids[i]);
     if (theme == nullptr || in_themes[i] == 0) continue;

@@ -8,23 +8,13 @@
 #include "search/labels.h"
 #include "search/searcher_state.h"
 #include "search/suggest_key.h"
+#include "search/value_counts.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
 namespace {
 
 using dictionaries::Place;
-
-// Living stories of each value of a facet.
-std::vector<uint32_t> StoriesByValue(const Columns& columns, Facet facet) {
-  const FacetColumn& column = columns.facet(facet);
-  std::vector<uint32_t> stories(column.ids.size());
-  for (uint32_t s = 0; s < columns.size(); ++s) {
-    if (!columns.Alive(s)) continue;
-    for (const uint32_t ordinal : column.Of(s)) ++stories[ordinal];
-  }
-  return stories;
-}
 
 class Names {
  public:

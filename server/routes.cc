@@ -10,6 +10,7 @@
 #include "search/cursor.h"
 #include "search/explain.h"
 #include "search/parameters.h"
+#include "search/value_names.h"
 #include "server/openapi.h"
 #include "server/page.h"
 
@@ -17,12 +18,6 @@ namespace hajimari::server {
 namespace {
 
 using search::Parameter;
-
-bool IsId(std::string_view text) {
-  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  return !text.empty() && text.size() <= 100 && plain(text.front()) &&
-         std::ranges::all_of(text, [&](char c) { return plain(c) || c == '-'; });
-}
 
 Fault FaultOf(const search::ParameterFault& fault) {
   return {ProblemNamed(fault.code), fault.title, fault.detail, fault.parameter};
@@ -147,7 +142,8 @@ const Routes::Route* Routes::FindRoute(const Uri& uri) {
   const auto found = std::ranges::find_if(all, [&](const Route& route) {
     const size_t variable = route.pattern.find("{id}");
     if (variable == std::string_view::npos) return path == route.pattern;
-    return path.starts_with(route.pattern.substr(0, variable)) && IsId(path.substr(variable));
+    return path.starts_with(route.pattern.substr(0, variable)) &&
+           search::IsId(path.substr(variable));
   });
   return found == all.end() ? nullptr : &*found;
 }
