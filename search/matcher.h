@@ -76,14 +76,15 @@ struct Binding {
   const std::unordered_map<const Concept*, double>* idf = nullptr;
   const FindStories* find_stories = nullptr;
   const Deadline* deadline = nullptr;  // none: as long as it takes
-  bool keeps_lists = true;             // of concepts that are asked for again
+  bool only_counts = false;  // scores mean nothing then, and no lists of concepts are kept
 };
 
 std::unique_ptr<Matcher> Compile(const Node& node, const Binding& binding);
 // The stories of a set; those that all of several matchers match.
 std::unique_ptr<Matcher> MatchSet(StorySet set, const Binding& binding);
 std::unique_ptr<Matcher> MatchAll(std::vector<std::unique_ptr<Matcher>> matchers);
-// word_matcher.cc
+// word_matcher.cc. The name holds all that decides which stories answer, and how well.
+std::string NameOf(const Concept& words);
 std::unique_ptr<Matcher> CompileConcept(const Concept& words, const Binding& binding);
 // any_term_matcher.cc: Shape::kAnyTerm
 std::unique_ptr<Matcher> CompileAnyTerm(const Alternative& alternative, const Binding& binding);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kMostPostingBytes = 128 << 20;
 constexpr size_t kMostConceptBytes = 256 << 20;
+constexpr size_t kMostCountedBytes = 64 << 20;
 
 Columns LoadTies(const archive::Generation& generation,
                  const dictionaries::Dictionaries& dictionaries) {
@@ -44,7 +45,8 @@ OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> genera
       years_(columns_),
       sets_(columns_),
       postings_(kMostPostingBytes),
-      concepts_(kMostConceptBytes) {}
+      concepts_(kMostConceptBytes),
+      counted_words_(kMostCountedBytes) {}
 
 const SpellingIndex& OpenGeneration::Spelling(const Meanings& meanings,
                                               const text::Analyzer& analyzer) const {
@@ -65,11 +67,13 @@ uint32_t OpenGeneration::CountOf(const std::string& query,
   constexpr size_t kMost = 20'000;
   {
     const std::scoped_lock lock(counts_mutex_);
-    if (const auto known = counts_.find(query); known != counts_.end()) return known->second;
+    for (const auto* counts : {&counts_, &older_counts_}) {
+      if (const auto known = counts->find(query); known != counts->end()) return known->second;
+    }
   }
   const uint32_t stories = count();
   const std::scoped_lock lock(counts_mutex_);
-  if (counts_.size() >= kMost) counts_.clear();
+  if (counts_.size() >= kMost) older_counts_ = std::exchange(counts_, {});
   counts_.emplace(query, stories);
   return stories;
 }

@@ -18,6 +18,7 @@
 #include "search/meanings.h"
 #include "search/record_labels.h"
 #include "search/spelling_index.h"
+#include "search/story_count.h"
 #include "search/story_sets.h"
 #include "search/story_years.h"
 #include "search/suggest_index.h"
@@ -39,6 +40,7 @@ class OpenGeneration {
   const Columns& ties() const { return ties_; }
   PostingCache& postings() const { return postings_; }
   ConceptCache& concepts() const { return concepts_; }
+  CountedWords& counted_words() const { return counted_words_; }
   const FacetShapes& shapes() const { return shapes_; }
   const FacetShapes& tie_shapes() const { return tie_shapes_; }
   const StoryYears& years() const { return years_; }
@@ -70,6 +72,7 @@ class OpenGeneration {
   StorySets sets_;
   mutable PostingCache postings_;
   mutable ConceptCache concepts_;
+  mutable CountedWords counted_words_;
   mutable RecordLabels labels_;
   std::vector<std::unique_ptr<const TokenSketch>> sketches_;
   mutable std::once_flag spelling_made_;
@@ -77,7 +80,8 @@ class OpenGeneration {
   mutable std::once_flag suggestions_made_;
   mutable std::unique_ptr<const SuggestIndex> suggestions_;
   mutable std::mutex counts_mutex_;
-  mutable std::unordered_map<std::string, uint32_t> counts_;  // guarded by counts_mutex_
+  mutable std::unordered_map<std::string, uint32_t> counts_;        // guarded by counts_mutex_
+  mutable std::unordered_map<std::string, uint32_t> older_counts_;  // guarded by counts_mutex_
 };
 
 // One thread's databases of its segments. May throw Xapian::Error.

@@ -118,7 +118,7 @@ uint32_t SearcherState::CountStories(const std::string& query) const {
   const auto plan = planner.MakePlan(request, open->columns().facet(Facet::kYear).ids,
                                      {.relaxed = false, .switched_off = false, .suggested = false});
   if (!plan || plan->nothing_read) return 0;
-  if (plan->filters.empty()) return search::CountStories(plan->root, view);
+  if (plan->filters.empty()) return search::CountStories(plan->root, view, open->counted_words());
   return Evaluate({.root = &plan->root, .filters = plan->filters, .count = {}, .order = Order::kId},
                   view)
       .total;

@@ -1,14 +1,37 @@
 #include "search/story_count.h"
 
-#include <algorithm>
-#include <deque>
-#include <span>
+#include <bit>
+#include <memory>
+#include <optional>
+#include <ranges>
+#include <utility>
+#include <vector>
 
 #include "search/matcher.h"
 #include "search/scoring.h"
 
 namespace hajimari::search {
 namespace {
+
+class StoryBits {
+ public:
+  explicit StoryBits(uint32_t stories) : bits_((stories + 63) / 64) {}
+
+  void Set(uint32_t story) { bits_[story / 64] |= uint64_t{1} << story % 64; }
+  bool Has(uint32_t story) const { return (bits_[story / 64] >> story % 64 & 1) != 0; }
+
+  template <typename Visit>
+  void ForEach(const Visit& visit) const {
+    for (size_t i = 0; i < bits_.size(); ++i) {
+      for (uint64_t bits = bits_[i]; bits != 0; bits &= bits - 1) {
+        visit(static_cast<uint32_t>(i * 64 + static_cast<size_t>(std::countr_zero(bits))));
+      }
+    }
+  }
+
+ private:
+  std::vector<uint64_t> bits_;
+};
 
 // Does any posting of it answer, whatever the story's writing?
 bool AnswersByPosting(const Concept& words, const Alternative& alternative) {
@@ -17,103 +40,88 @@ bool AnswersByPosting(const Concept& words, const Alternative& alternative) {
   return !typed || (!alternative.strict && words.allowed == kAllRoutes);
 }
 
-// The stories of one segment that have a word: surely, or if a phrase holds.
-class WordStories {
- public:
-  WordStories(const Concept& words, const ArchiveView& view, size_t segment)
-      : segment_(*view.segments[segment]),
-        scoring_(*view.columns, view.segments),
-        sure_(segment_.size()),
-        perhaps_(segment_.size()) {
-    for (const Alternative& alternative : words.alternatives) {
-      if (!MayAnswer(words, alternative)) continue;
-      if (AnswersByPosting(words, alternative)) {
-        AddPostings(PostedTerm(alternative, 0));
-      } else {
-        Concept& alone = concepts_.emplace_back(words);
-        alone.alternatives = {alternative};
-        idf_[&alone] = 1;
-      }
-    }
-    binding_ = {.segment = &segment_,
-                .first_story = view.first_stories[segment],
-                .scoring = &scoring_,
-                .idf = &idf_,
-                .deadline = view.deadline,
-                .keeps_lists = false};
-    for (const Concept& alone : concepts_) AddCandidates(alone);
-  }
-  WordStories(const WordStories&) = delete;
-  WordStories& operator=(const WordStories&) = delete;
-
-  bool Perhaps(uint32_t story) const { return sure_[story] || perhaps_[story]; }
-  // REQUIRES: asked of rising stories.
-  bool Has(uint32_t story) {
-    if (sure_[story]) return true;
-    if (!perhaps_[story]) return false;
-    return std::ranges::any_of(matchers_, [&](const auto& matcher) {
-      return matcher->Candidate(story) == story && matcher->Check(story).has_value();
-    });
-  }
-
- private:
-  void AddPostings(const std::string& term) {
-    const PostingsPointer postings = segment_.Load(term);
-    if (!postings) return;
-    for (const uint32_t story : postings->stories) sure_[story] = true;
-  }
-
-  void AddCandidates(const Concept& alone) {
-    const auto walk = CompileConcept(alone, binding_);
-    for (uint32_t s = walk->Candidate(0); s != kNoStory; s = walk->Candidate(s + 1)) {
-      perhaps_[s] = true;
-    }
-    matchers_.push_back(CompileConcept(alone, binding_));
-  }
-
-  const SegmentIndex& segment_;
-  Scoring scoring_;
-  std::vector<bool> sure_;
-  std::vector<bool> perhaps_;
-  std::deque<Concept> concepts_;  // of one alternative each
-  std::unordered_map<const Concept*, double> idf_;
-  Binding binding_;
-  std::vector<std::unique_ptr<Matcher>> matchers_;
-};
-
-uint32_t CountAll(std::span<const Concept* const> words, const ArchiveView& view) {
-  uint32_t count = 0;
+void AddPostings(const std::string& term, const ArchiveView& view, StoryBits& to) {
   for (size_t segment = 0; segment < view.segments.size(); ++segment) {
-    std::deque<WordStories> all;
-    for (const Concept* one : words) all.emplace_back(*one, view, segment);
-    const auto perhaps = [](uint32_t story) {
-      return [story](const WordStories& of) { return of.Perhaps(story); };
-    };
-    for (uint32_t story = 0; story < view.segments[segment]->size(); ++story) {
-      if (!view.segments[segment]->Alive(story) || !std::ranges::all_of(all, perhaps(story))) {
-        continue;
-      }
-      if (std::ranges::all_of(all, [&](WordStories& of) { return of.Has(story); })) ++count;
+    const PostingsPointer postings = view.segments[segment]->Load(term);
+    if (!postings) continue;
+    for (const uint32_t story : postings->stories) to.Set(view.first_stories[segment] + story);
+  }
+}
+
+// The stories that only this alternative of the word lets in.
+void AddChecked(const Concept& words, const Alternative& alternative, const ArchiveView& view,
+                StoryBits& to) {
+  Concept alone = words;
+  alone.alternatives = {alternative};
+  const std::unordered_map<const Concept*, double> idf = {{&alone, 1}};
+  const Scoring scoring(*view.columns, view.segments);
+  for (size_t segment = 0; segment < view.segments.size(); ++segment) {
+    const Binding binding{.segment = view.segments[segment],
+                          .first_story = view.first_stories[segment],
+                          .scoring = &scoring,
+                          .idf = &idf,
+                          .deadline = view.deadline,
+                          .only_counts = true};
+    const auto matcher = CompileConcept(alone, binding);
+    for (uint32_t s = matcher->Candidate(0); s != kNoStory; s = matcher->Candidate(s + 1)) {
+      const uint32_t story = binding.first_story + s;
+      if (to.Has(story) || !view.columns->Alive(story)) continue;
+      if (view.deadline != nullptr) view.deadline->Check();
+      if (matcher->Check(s)) to.Set(story);
     }
   }
-  return count;
+}
+
+StoryBits FindStories(const Concept& words, const ArchiveView& view) {
+  StoryBits stories(view.columns->size());
+  std::vector<const Alternative*> others;
+  for (const Alternative& alternative : words.alternatives) {
+    if (!MayAnswer(words, alternative)) continue;
+    if (AnswersByPosting(words, alternative)) {
+      AddPostings(PostedTerm(alternative, 0), view, stories);
+    } else {
+      others.push_back(&alternative);
+    }
+  }
+  for (const Alternative* alternative : others) AddChecked(words, *alternative, view, stories);
+  return stories;
+}
+
+CountedWords::Pointer StoriesOf(const Concept& words, const ArchiveView& view, CountedWords& kept) {
+  const std::string name = NameOf(words);
+  if (auto known = kept.Find(0, name)) return *std::move(known);
+  std::vector<uint32_t> living;
+  FindStories(words, view).ForEach([&](uint32_t story) {
+    if (view.columns->Alive(story)) living.push_back(story);
+  });
+  auto found = std::make_shared<WordStories>(Roaring(living.size(), living.data()));
+  return kept.Keep(0, name, std::move(found));
+}
+
+// The words of a tree that asks for all of them and for nothing else.
+std::optional<std::vector<const Concept*>> OnlyWords(const Node& root) {
+  std::vector<const Concept*> words;
+  if (root.kind == Node::Kind::kConcept) return {{&root.words}};
+  if (root.kind != Node::Kind::kAnd || root.children.empty()) return std::nullopt;
+  for (const Node& child : root.children) {
+    if (child.kind != Node::Kind::kConcept) return std::nullopt;
+    words.push_back(&child.words);
+  }
+  return words;
 }
 
 }  // namespace
 
-uint32_t CountStories(const Node& root, const ArchiveView& view) {
-  std::vector<const Concept*> words;
-  if (root.kind == Node::Kind::kConcept) words.push_back(&root.words);
-  if (root.kind == Node::Kind::kAnd) {
-    for (const Node& child : root.children) {
-      if (child.kind == Node::Kind::kConcept) words.push_back(&child.words);
-    }
-  }
-  const size_t nodes = root.kind == Node::Kind::kAnd ? root.children.size() : 1;
-  if (words.empty() || words.size() != nodes) {
+uint32_t CountStories(const Node& root, const ArchiveView& view, CountedWords& kept) {
+  const auto words = OnlyWords(root);
+  if (!words) {
     return Evaluate({.root = &root, .filters = {}, .count = {}, .order = Order::kId}, view).total;
   }
-  return CountAll(words, view);
+  Roaring all = StoriesOf(*words->front(), view, kept)->stories;
+  for (const Concept* one : *words | std::views::drop(1)) {
+    all &= StoriesOf(*one, view, kept)->stories;
+  }
+  return static_cast<uint32_t>(all.cardinality());
 }
 
 }  // namespace hajimari::search

@@ -1,18 +1,30 @@
 // How many stories a plan finds, without ranking them: Evaluate(...).total, sooner.
 //
-//   CountStories(plan.root, view)   -> 12
+//   CountStories(plan.root, view, kept)   -> 12
 //
-// Words that a story has by a posting are not verified again; phrases are, and only in stories that
-// nothing else lets in or leaves out. Trees of other nodes than words that all have to be there are
-// evaluated. May throw what segments throw. One thread.
+// The stories of each word are found once and kept: words that somebody typed before,
+// and those that stand beside many others, cost no more than to lay one set upon the other. What a
+// story has by a posting is not verified again; phrases are, in stories that nothing else lets in.
+// Trees of other nodes than words that all have to be there are evaluated. May throw what segments
+// throw. One thread; what is kept, any.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <roaring/roaring.hh>
 
 #include "search/evaluation.h"
+#include "search/list_cache.h"
 
 namespace hajimari::search {
 
-uint32_t CountStories(const Node& root, const ArchiveView& view);
+// The living stories of the whole archive that have a word.
+struct WordStories {
+  Roaring stories;
+  size_t bytes() const { return stories.getSizeInBytes(); }
+};
+using CountedWords = ListCache<WordStories>;  // by NameOf
+
+uint32_t CountStories(const Node& root, const ArchiveView& view, CountedWords& kept);
 
 }  // namespace hajimari::search

@@ -152,7 +152,7 @@ class TokensMatcher final : public Matcher {
         terms_(Bind(*binding.segment, alternative.terms,
                     alternative.strict && alternative.shape == Shape::kPhrase)),
         chosen_(ChoiceOf(terms_, alternative.shape)),
-        sketch_(SketchOf(*binding.segment)) {
+        sketched_(Sketched()) {
     for (const PlannedTerm& term : alternative.terms) {
       cursors_.emplace_back(*binding.segment, term.term);
     }
@@ -170,31 +170,31 @@ class TokensMatcher final : public Matcher {
   }
 
   std::optional<Found> Check(uint32_t story) override {
-    if (sketch_ != nullptr && !sketch_->MayHave(story, alternative_.shape, sketched_)) {
-      return std::nullopt;
-    }
-    const auto& tokens = binding_.segment->SomeTokens(story, chosen_);
-    if (tokens.tokens.empty()) return std::nullopt;
-    const Occurrences counts = Count(tokens);
-    const double score = binding_.scoring->Score(counts, binding_.first_story + story);
+    const double score = binding_.scoring->Score(Count(story), binding_.first_story + story);
     if (score == 0) return std::nullopt;
     return Found{score * RouteWeight(alternative_.route), alternative_.route};
   }
 
  private:
-  // Of words only; where one of the terms is none, nothing can be told from it.
-  const TokenSketch* SketchOf(const SegmentIndex& segment) {
-    if (alternative_.shape == Shape::kCharacters || segment.sketch() == nullptr) return nullptr;
+  // Of words only; where one of the terms is none, nothing can be told from a sketch.
+  std::optional<SketchedTerms> Sketched() const {
+    if (alternative_.shape == Shape::kCharacters || binding_.segment->sketch() == nullptr)
+      return {};
     std::vector<std::vector<uint32_t>> words;
     for (const BoundTerm& term : terms_) {
-      if (term.other) return nullptr;
+      if (!term.known() || term.other) return {};
       words.push_back(term.words);
     }
-    sketched_ = TokenSketch::Sketch(words);
-    return segment.sketch();
+    return SketchedTerms(alternative_.shape, words);
   }
 
-  Occurrences Count(const archive::StoryTokens& tokens) const {
+  Occurrences Count(uint32_t story) const {
+    if (sketched_) {
+      if (const auto counts =
+              binding_.segment->sketch()->Count(story, *sketched_, binding_.only_counts))
+        return *counts;
+    }
+    const auto& tokens = binding_.segment->SomeTokens(story, chosen_);
     switch (alternative_.shape) {
       case Shape::kSentence:
         return CountSentences(tokens, terms_);
@@ -209,8 +209,7 @@ class TokensMatcher final : public Matcher {
   const Alternative& alternative_;
   std::vector<BoundTerm> terms_;
   archive::TokenChoice chosen_;
-  SketchedTerms sketched_;
-  const TokenSketch* sketch_;
+  std::optional<SketchedTerms> sketched_;
   std::vector<Cursor> cursors_;
 };
 
@@ -277,28 +276,6 @@ ConceptScan::ConceptScan(const Concept& words, const Binding& binding) {
   most_ = strongest * Scoring::MostOfAWord();
 }
 
-// All that decides which stories answer, and how well.
-std::string NameOf(const Concept& words) {
-  std::string name;
-  const auto put = [&](std::string_view text) {
-    name += std::to_string(text.size());
-    name += ':';
-    name += text;
-  };
-  for (const Alternative& alternative : words.alternatives) {
-    if (!MayAnswer(words, alternative)) continue;
-    name += static_cast<char>('a' + static_cast<int>(alternative.shape));
-    name += static_cast<char>('a' + static_cast<int>(alternative.route));
-    name += alternative.strict ? '!' : '.';
-    for (const PlannedTerm& term : alternative.terms) {
-      put(term.term);
-      put(term.surface);
-      name += term.inflected ? '~' : '.';
-    }
-  }
-  return name + '/' + std::to_string(words.allowed);
-}
-
 ConceptListPointer ListOf(ConceptScan& scan, const Deadline* deadline) {
   auto list = std::make_shared<ConceptList>();
   for (uint32_t s = scan.Candidate(0); s != kNoStory; s = scan.Candidate(s + 1)) {
@@ -314,7 +291,7 @@ class ConceptMatcher final : public Matcher {
  public:
   ConceptMatcher(const Concept& words, const Binding& binding)
       : factor_(words.weight * binding.idf->at(&words)) {
-    if (binding.keeps_lists) list_ = FindList(words, binding);
+    if (!binding.only_counts) list_ = FindList(words, binding);
     if (!list_ && !scan_) scan_.emplace(words, binding);
   }
 
@@ -364,6 +341,27 @@ class ConceptMatcher final : public Matcher {
 };
 
 }  // namespace
+
+std::string NameOf(const Concept& words) {
+  std::string name;
+  const auto put = [&](std::string_view text) {
+    name += std::to_string(text.size());
+    name += ':';
+    name += text;
+  };
+  for (const Alternative& alternative : words.alternatives) {
+    if (!MayAnswer(words, alternative)) continue;
+    name += static_cast<char>('a' + static_cast<int>(alternative.shape));
+    name += static_cast<char>('a' + static_cast<int>(alternative.route));
+    name += alternative.strict ? '!' : '.';
+    for (const PlannedTerm& term : alternative.terms) {
+      put(term.term);
+      put(term.surface);
+      name += term.inflected ? '~' : '.';
+    }
+  }
+  return name + '/' + std::to_string(words.allowed);
+}
 
 std::unique_ptr<Matcher> CompileConcept(const Concept& words, const Binding& binding) {
   return std::make_unique<ConceptMatcher>(words, binding);

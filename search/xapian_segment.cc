@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "search/date_terms.h"
+
 namespace hajimari::search {
 namespace {
 
@@ -102,7 +104,11 @@ std::vector<uint32_t> XapianSegment::WordNumbersOf(std::string_view term) const 
 }
 
 std::optional<uint32_t> XapianSegment::OtherNumberOf(std::string_view term) const {
-  if (term.starts_with(archive::kCharactersPrefix)) term.remove_prefix(1);
+  if (term.starts_with(archive::kCharactersPrefix)) {
+    term.remove_prefix(1);
+  } else if (!IsDateTerm(term)) {
+    return std::nullopt;  // a word, though a pair of characters may be written as it is
+  }
   return view_.segment->tokens().FindOtherTerm(term);
 }
 
@@ -111,8 +117,11 @@ std::optional<uint64_t> XapianSegment::FindTerm(std::string_view term) const {
     const auto pair = view_.segment->tokens().FindOtherTerm(term.substr(1));
     return pair ? std::optional(kOther + *pair) : std::nullopt;
   }
+  if (IsDateTerm(term)) {
+    const auto date = view_.segment->tokens().FindOtherTerm(term);
+    return date ? std::optional(kOther + *date) : std::nullopt;
+  }
   if (const auto entry = view_.segment->lexicon().Find(term)) return entry->number;
-  if (const auto other = view_.segment->tokens().FindOtherTerm(term)) return kOther + *other;
   return std::nullopt;
 }
 

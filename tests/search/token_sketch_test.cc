@@ -1,0 +1,193 @@
+// Sketches against the stored tokens that they were made of.
+#include "search/token_sketch.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <array>
+
+namespace hajimari::search {
+namespace {
+
+using archive::StoredToken;
+using archive::StoryTokens;
+
+int Pick(int n) { return *rc::gen::inRange(0, n); }
+
+// A few with marks of their own, and two that share one with others.
+constexpr std::array<uint32_t, 6> kWords = {0, 1, 2, 3, 61'200, 200'000};
+uint32_t PickWord() { return kWords[static_cast<size_t>(Pick(kWords.size()))]; }
+
+// Words and compounds with their parts, sentences, and gaps between words of one sentence.
+class Maker {
+ public:
+  void AddPiece() {
+    archive::StoredPiece piece;
+    piece.field = Pick(2) == 0 ? archive::Field::kTitle : archive::Field::kBody;
+    piece.language = Pick(2) == 0 ? text::Language::kEnglish : text::Language::kJapanese;
+    piece.first_token = static_cast<uint32_t>(made_.tokens.size());
+    piece.first_sentence = static_cast<uint32_t>(made_.sentences.size());
+    position_ = byte_ = 0;
+    for (int s = Pick(4); s > 0; --s) AddSentence();
+    piece.token_count = static_cast<uint32_t>(made_.tokens.size()) - piece.first_token;
+    piece.sentence_count = static_cast<uint32_t>(made_.sentences.size()) - piece.first_sentence;
+    made_.pieces.push_back(piece);
+  }
+  StoryTokens Take() && { return std::move(made_); }
+
+ private:
+  void AddSentence() {
+    const uint32_t begin = byte_;
+    for (int t = 1 + Pick(12); t > 0; --t) {
+      const int parts = Pick(4) == 0 ? 1 + Pick(3) : 0;
+      const auto width = static_cast<uint32_t>(std::max(parts, 1));
+      if (Pick(20) == 0) Put(text::TokenKind::kDate, position_, 1, width);
+      const auto kind = parts > 0 ? text::TokenKind::kCompound : text::TokenKind::kWord;
+      Put(kind, position_, width, width);
+      for (int p = 0; p < parts; ++p) {
+        Put(text::TokenKind::kPart, position_ + static_cast<uint32_t>(p), 1, 1);
+      }
+      position_ += width;
+      byte_ += width;
+      if (Pick(15) == 0) position_ += text::kSentenceGap;
+    }
+    made_.sentences.push_back({begin, byte_});
+    position_ += text::kSentenceGap;
+    byte_ += 1;
+  }
+  void Put(text::TokenKind kind, uint32_t position, uint32_t width, uint32_t bytes) {
+    StoredToken token;
+    token.word = PickWord();
+    token.kind = kind;
+    token.width = static_cast<uint8_t>(width);
+    token.position = position;
+    token.source = {byte_, byte_ + bytes};
+    made_.tokens.push_back(token);
+  }
+
+  StoryTokens made_;
+  uint32_t position_ = 0;
+  uint32_t byte_ = 0;
+};
+
+StoryTokens PickStory() {
+  Maker maker;
+  for (int p = 1 + Pick(3); p > 0; --p) maker.AddPiece();
+  return std::move(maker).Take();
+}
+
+std::vector<BoundTerm> PickTerms() {
+  std::vector<BoundTerm> terms(static_cast<size_t>(1 + Pick(3)));
+  for (BoundTerm& term : terms) {
+    for (int w = 1 + Pick(2); w > 0; --w) term.words.push_back(PickWord());
+    if (Pick(5) == 0) term.words.resize(20, 7);  // as many as are looked up in a table
+  }
+  return terms;
+}
+
+std::vector<std::vector<uint32_t>> WordsOf(const std::vector<BoundTerm>& terms) {
+  std::vector<std::vector<uint32_t>> words;
+  for (const BoundTerm& term : terms) words.push_back(term.words);
+  return words;
+}
+
+bool HasShared(const std::vector<BoundTerm>& terms) {
+  return std::ranges::any_of(terms, [](const BoundTerm& term) {
+    return std::ranges::any_of(term.words, [](uint32_t word) { return word > 61'000; });
+  });
+}
+
+double Sum(const Occurrences& counts) {
+  double sum = 0;
+  for (const auto& of_language : counts) {
+    for (const double count : of_language) sum += count;
+  }
+  return sum;
+}
+
+TEST(TokenSketch, CountsAsTheTokensDo) {
+  const bool held = rc::check("any stories, any terms", [] {
+    TokenSketch sketch;
+    std::vector<StoryTokens> stories;
+    for (int s = 1 + Pick(3); s > 0; --s) sketch.Add(stories.emplace_back(PickStory()));
+    const auto terms = PickTerms();
+    const Shape shape = Pick(2) == 0 ? Shape::kPhrase : Shape::kSentence;
+    const SketchedTerms sketched(shape, WordsOf(terms));
+    for (uint32_t s = 0; s < stories.size(); ++s) {
+      const Occurrences real = shape == Shape::kPhrase ? CountPhrases(stories[s], terms)
+                                                       : CountSentences(stories[s], terms);
+      const auto counted = sketch.Count(s, sketched);
+      const auto any = sketch.Count(s, sketched, true);
+      if (!counted) {
+        RC_ASSERT(HasShared(terms));  // nothing else is out of order here
+      } else {
+        RC_ASSERT(*counted == real);
+      }
+      if (any) {
+        RC_ASSERT((Sum(*any) > 0) == (Sum(real) > 0));
+      }
+      if (Sum(real) == 0 && !HasShared(terms)) RC_ASSERT(any.has_value());
+    }
+  });
+  EXPECT_TRUE(held);
+}
+
+// "姉妹都市 の" as the compound and its parts, then a gap, then "会".
+StoryTokens SmallStory() {
+  StoryTokens story;
+  const auto put = [&](uint32_t word, text::TokenKind kind, uint32_t position, uint8_t width) {
+    StoredToken token;
+    token.word = word;
+    token.kind = kind;
+    token.position = position;
+    token.width = width;
+    token.source = {position, position + width};
+    story.tokens.push_back(token);
+  };
+  put(10, text::TokenKind::kCompound, 0, 2);
+  put(11, text::TokenKind::kPart, 0, 1);
+  put(12, text::TokenKind::kPart, 1, 1);
+  put(13, text::TokenKind::kWord, 2, 1);
+  put(14, text::TokenKind::kWord, 103, 1);
+  story.sentences = {{0, 200}};
+  story.pieces.push_back({.token_count = 5, .sentence_count = 1});
+  return story;
+}
+
+double CountIn(const StoryTokens& story, Shape shape, std::vector<std::vector<uint32_t>> words) {
+  TokenSketch sketch;
+  sketch.Add(story);
+  const auto counts = sketch.Count(0, SketchedTerms(shape, words));
+  return counts ? Sum(*counts) : -1;
+}
+
+TEST(TokenSketch, KnowsCompoundsAndTheirParts) {
+  EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{10}, {13}}), 1);
+  EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{11}, {12}, {13}}), 1);
+  EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{12}, {13}}), 1);
+  EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{10}, {12}}), 0);
+  EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{10}, {11}}), 0);
+  EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{11}, {13}}), 0);
+}
+
+TEST(TokenSketch, NoPhraseSpansAGap) {
+  EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{13}, {14}}), 0);
+  EXPECT_GT(CountIn(SmallStory(), Shape::kSentence, {{13}, {14}}), 0);
+}
+
+TEST(TokenSketch, LeavesToTheTokensWhatIsOutOfOrder) {
+  StoryTokens story = SmallStory();
+  std::swap(story.tokens[3].position, story.tokens[4].position);
+  EXPECT_EQ(CountIn(story, Shape::kPhrase, {{12}, {13}}), -1);
+  EXPECT_EQ(CountIn(story, Shape::kPhrase, {{12}, {99}}), 0);
+}
+
+TEST(TokenSketch, LeavesToTheTokensWhatMayBeAnotherWord) {
+  StoryTokens story = SmallStory();
+  story.tokens[3].word = 200'000;
+  EXPECT_EQ(CountIn(story, Shape::kPhrase, {{12}, {200'000}}), -1);
+  EXPECT_EQ(CountIn(story, Shape::kPhrase, {{11}, {200'000}}), 0);
+}
+
+}  // namespace
+}  // namespace hajimari::search
