@@ -62,6 +62,8 @@ void AddSuggest(CLI::App& program, SuggestBenchOptions& options) {
   command->add_option("ARCHIVE", options.archive, "Folder of the archive")->required();
   command->add_option("QUERIES", options.queries, "Texts that are typed, one a line")->required();
   command->add_option("ROUNDS", options.rounds, "Times all is typed")->check(CLI::Range(1, 1000));
+  command->add_option("--wait", options.wait, "Seconds between opening the archive and typing")
+      ->check(CLI::Range(0, 600));
   command->add_option("--data", options.data, "Folder of the compiled dictionaries");
 }
 

@@ -4,9 +4,11 @@
 #include <time.h>
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <thread>
 #include <vector>
 
 #include "app/data_directory.h"
@@ -81,13 +83,13 @@ int RunSuggestBench(const SuggestBenchOptions& options) {
   const auto analyzer = text::Analyzer::Open(*known);
   if (!analyzer) return Report(analyzer.error());
   Times opening;
-  Times indexing;
   std::unique_ptr<search::Archive> archive;
   std::unique_ptr<search::Searcher> searcher;
   base::Result<search::SuggestAnswer> answer;
   const auto open = [&]() -> base::Result<void> {
     search::ArchiveOptions archive_options;  // as `hajimari serve` opens it
     archive_options.directory = options.archive;
+    archive_options.suggest_at_once = true;
     archive_options.sketch_bytes = search::kServedSketchBytes;
     auto opened = search::Archive::Open(archive_options, *known, *analyzer);
     if (!opened) return std::unexpected(opened.error());
@@ -100,8 +102,7 @@ int RunSuggestBench(const SuggestBenchOptions& options) {
   base::Result<void> opened;
   Measured([&] { opened = open(); }, opening);
   if (!opened) return Report(opened.error());
-  Measured([&] { answer = searcher->Suggest({}); }, indexing);
-  if (!answer) return Report(answer.error());
+  std::this_thread::sleep_for(std::chrono::seconds(options.wait));
 
   const auto texts = Beginnings(options.queries);
   if (texts.empty()) {
@@ -125,7 +126,6 @@ int RunSuggestBench(const SuggestBenchOptions& options) {
                {"requests", texts.size()},
                {"empty", empty},
                {"open", Percentiles(opening)},
-               {"index", Percentiles(indexing)},
                {"first", Percentiles(first)}};
   if (!later.wall.empty()) json["later"] = Percentiles(later);
   json["slowest"] = slowest.second;

@@ -2,11 +2,12 @@
 // letter.
 //
 //   hajimari-bench suggest build/archive queries.txt 3
-//     -> {"requests": 4210, "index_ms": 810, "first": {"p50_ms": ..., "p99_ms": ...}, "later":
+//     -> {"requests": 437, "open": {...}, "first": {"ms": {"p50": ..., "p99": ...}, ...}, "later":
 //     {...}}
 //
 // QUERIES has a text a line; of lines with tabs (language, query, ...) the second column counts.
-// The first round meets an empty cache of counts, the later ones a filled one.
+// The first round meets only those counts that the archive made by itself since it was opened, the
+// later ones all.
 #pragma once
 
 #include <string>
@@ -18,6 +19,7 @@ struct SuggestBenchOptions {
   std::string queries;
   std::string data;
   int rounds = 3;
+  int wait = 0;  // seconds between opening and typing
 };
 
 int RunSuggestBench(const SuggestBenchOptions& options);

@@ -1,11 +1,24 @@
 #include "search/archive.h"
 
+#include <pthread.h>
+#include <sched.h>
+
 #include <utility>
 
 #include "search/searcher_state.h"
+#include "search/suggest_warmup.h"
 #include "search/xapian_guard.h"
 
 namespace hajimari::search {
+namespace {
+
+// The thread that calls it gives way to all others.
+void BeIdle() {
+  const sched_param priority{};
+  ::pthread_setschedparam(::pthread_self(), SCHED_IDLE, &priority);
+}
+
+}  // namespace
 
 Archive::Archive(ArchiveOptions options,
                  std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
@@ -46,8 +59,11 @@ base::Result<bool> Archive::Refresh() {
   if (options_.suggest_at_once) {
     if (auto made = MakeSuggestions(*opened); !made) return std::unexpected(made.error());
   }
+  std::jthread warming;
+  if (options_.suggest_at_once) warming = WarmUp(*opened);
   const std::scoped_lock lock(mutex_);
   live_ = *std::move(opened);
+  warming_.swap(warming);  // the one before ends with this call
   return true;
 }
 
@@ -55,6 +71,18 @@ base::Result<void> Archive::MakeSuggestions(const std::shared_ptr<const OpenGene
   return GuardXapian([&]() -> base::Result<void> {
     SearcherState(of, dictionaries_, meanings_, *analyzer_, options_.limits).Suggestions();
     return {};
+  });
+}
+
+std::jthread Archive::WarmUp(std::shared_ptr<const OpenGeneration> of) const {
+  return std::jthread([this, of = std::move(of)](const std::stop_token& stop) {
+    BeIdle();
+    // What fails here fails again, and is told, when somebody asks.
+    (void)GuardXapian([&]() -> base::Result<void> {
+      const SearcherState state(of, dictionaries_, meanings_, *analyzer_, options_.limits);
+      WarmSuggestions(state, stop);
+      return {};
+    });
   });
 }
 

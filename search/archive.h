@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "archive/generation.h"
@@ -37,7 +38,8 @@ struct ArchiveOptions {
   std::filesystem::path directory;
   archive::Audience audience = archive::Audience::kPublic;
   Limits limits;
-  // Makes the index of suggestions when a generation is opened, before anybody waits for it.
+  // Makes the index of suggestions when a generation is opened, before anybody waits for it, and
+  // then, in the background, answers the commonest beginnings (suggest_warmup.h).
   bool suggest_at_once = false;
   // Bytes that may be spent on sketches of all stories (token_sketch.h): for programs that answer
   // many queries. 0 for none.
@@ -123,6 +125,7 @@ class Archive {
           const text::Analyzer& analyzer);
 
   base::Result<void> MakeSuggestions(const std::shared_ptr<const OpenGeneration>& of) const;
+  std::jthread WarmUp(std::shared_ptr<const OpenGeneration> of) const;
 
   ArchiveOptions options_;
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
@@ -130,6 +133,7 @@ class Archive {
   std::shared_ptr<const Meanings> meanings_;
   mutable std::mutex mutex_;
   std::shared_ptr<const OpenGeneration> live_;  // guarded by mutex_
+  std::jthread warming_;                        // guarded by mutex_; stops before the others go
 };
 
 }  // namespace hajimari::search
