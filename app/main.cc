@@ -102,7 +102,7 @@ void AddListings(CLI::App* command, Parameters& parameters) {
         ->allow_extra_args(false);
   };
   add("--facet-limit", "facet.limit",
-      "Values of each facet's lists, or FACET=N of one; repeatable");
+      "Values of each level of all facets, or FACET=N of one; repeatable");
   add("--facet-sort", "facet.sort", "natural, count, label or id, or FACET=SORT of one facet");
   add("--facet-prefix", "facet.prefix", "FACET=TEXT: only its values that are called so");
 }

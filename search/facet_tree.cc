@@ -98,7 +98,7 @@ FacetValues FacetWriter::Lists(const CountedFacet& facet, const FacetListing& li
     const TypedPrefix typed(listing.prefix, analyzer_);
     tree.Narrow([&](const TreeValue& value) { return typed.Begins(label(value), reading(value)); });
   }
-  tree.CutLists(*listing.limit);
+  tree.CutLevels(*listing.limit);
   const Listing shown(facet, tree, collator_, label, reading);
   return {shown.Values(tree.roots(), *listing.sort, reader), tree.left_out()};
 }

@@ -73,7 +73,7 @@ enum class FacetSort { kNatural, kCount, kLabel, kId };
 
 // How the values of a facet are listed. What is not said of one facet is said of all.
 struct FacetListing {
-  std::optional<size_t> limit = {};  // values of one list: the most frequent under one parent
+  std::optional<size_t> limit = {};  // values of each level, the most frequent
   std::optional<FacetSort> sort = {};
   std::string prefix = {};  // only values so called, in either language; "" for all
 };

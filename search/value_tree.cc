@@ -152,16 +152,34 @@ void ValueTree::Narrow(const std::function<bool(const TreeValue&)>& matches) {
   Drop(kept);
 }
 
-void ValueTree::CutLists(size_t most) {
+void ValueTree::CutLevels(size_t most) {
   const size_t before = All().size();
-  const auto cut = [&](std::vector<size_t>& list) {
-    const auto firm = std::ranges::count_if(list, [this](size_t v) { return values_[v].firm; });
-    KeepMostFrequent(list, std::max(most, static_cast<size_t>(firm)));
-  };
-  cut(roots_);
-  for (TreeValue& value : values_) cut(value.children);
+  std::vector<char> kept(values_.size());
+  std::vector<size_t> level = roots_;
+  while (!level.empty()) {
+    std::vector<size_t> shown = level;
+    KeepMostFrequent(shown, std::max(most, FirmOf(level)));
+    for (const size_t v : shown) kept[v] = 1;
+    for (const size_t v : level) {
+      if (values_[v].parent != kNone && values_[values_[v].parent].selected) kept[v] = 1;
+    }
+    std::vector<size_t> next;
+    for (const size_t v : level) {
+      if (!kept[v]) continue;
+      std::vector<size_t> children = values_[v].children;
+      if (values_[v].selected) KeepMostFrequent(children, std::max(most, FirmOf(children)));
+      next.insert(next.end(), children.begin(), children.end());
+    }
+    level = std::move(next);
+  }
+  Drop(kept);
   left_out_ += static_cast<uint32_t>(before - All().size());
   SortLists();
+}
+
+size_t ValueTree::FirmOf(const std::vector<size_t>& values) const {
+  return static_cast<size_t>(
+      std::ranges::count_if(values, [this](size_t v) { return values_[v].firm; }));
 }
 
 void ValueTree::KeepMostFrequent(std::vector<size_t>& values, size_t most) const {

@@ -3,7 +3,7 @@
 //
 //   ValueTree tree(facet, known, keeps);
 //   tree.Narrow(matches);          only values that match, those above them and selected ones
-//   tree.CutLists(100);            of each list the most frequent hundred
+//   tree.CutLevels(100);           of each level the most frequent hundred
 //   for (const size_t at : tree.roots()) ... tree.At(at).children
 //
 // What it was made from must outlive it. One thread an object.
@@ -55,8 +55,9 @@ class ValueTree {
 
   // Only the values that match, what stands above them, and selected ones.
   void Narrow(const std::function<bool(const TreeValue&)>& matches);
-  // Of each list the most frequent, in natural order.
-  void CutLists(size_t most);
+  // Of each level the most frequent, and beside them as many of those right under each selected
+  // value; nothing without what stands above it. In natural order.
+  void CutLevels(size_t most);
   // Of all values down to that level the most frequent, and only whole branches: what stands above
   // a value is never less frequent. In natural order.
   void CutAll(size_t most, size_t depth);
@@ -74,6 +75,7 @@ class ValueTree {
   void Drop(const std::vector<char>& kept);
   void SortLists();
   void KeepMostFrequent(std::vector<size_t>& values, size_t most) const;
+  size_t FirmOf(const std::vector<size_t>& values) const;
   bool IsMoreFrequent(size_t a, size_t b) const;
   std::vector<size_t> All() const;
 

@@ -150,12 +150,18 @@ TEST_F(Lists, StandInTheirTree) {
             "us-hi 1(us-hi-honolulu 1)");
 }
 
-TEST_F(Lists, KeepTheMostFrequentOfEachListAndWhatIsSelected) {
+TEST_F(Lists, KeepTheMostFrequentOfEachLevelAndWhatIsSelected) {
   const auto cut = Ask({1, FacetSort::kNatural, ""});
   EXPECT_EQ(Told(cut.values), "us-new-england 4(us-ma 3(us-ma-boston 2))");
   EXPECT_EQ(cut.left_out, 8u);
+  const auto two = Ask({2, FacetSort::kNatural, ""});
+  EXPECT_EQ(Told(two.values),
+            "us-new-england 4(us-me 1 us-ma 3(us-ma-boston 2 us-ma-springfield 1)) us-pacific 1");
+  EXPECT_EQ(two.left_out, 5u);
   const auto kept = Ask({1, FacetSort::kNatural, ""}, {"us-or-portland"});
   EXPECT_EQ(Told(kept.values), "us-pacific 1(us-or 1(us-or-portland 1))");
+  const auto below = Ask({1, FacetSort::kNatural, ""}, {"us-hi"});
+  EXPECT_EQ(Told(below.values), "us-hi 1(us-hi-honolulu 1)");
 }
 
 TEST_F(Lists, NarrowToWhatWasTypedAndWhatStandsAboveIt) {
