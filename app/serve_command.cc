@@ -24,7 +24,7 @@ int RunServe(const ServeOptions& options, std::string_view version, const StopSi
   search::ArchiveOptions archive;
   archive.directory = options.archive;
   if (options.time_limit > 0) archive.limits.time = std::chrono::milliseconds(options.time_limit);
-  archive.suggest_at_once = true;
+  archive.indexes_at_once = true;
   archive.sketch_bytes = search::kServedSketchBytes;
   const auto open = OpenArchive(archive, options.data);
   if (!open) return Report(open.error());

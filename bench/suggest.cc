@@ -89,7 +89,7 @@ int RunSuggestBench(const SuggestBenchOptions& options) {
   const auto open = [&]() -> base::Result<void> {
     search::ArchiveOptions archive_options;  // as `hajimari serve` opens it
     archive_options.directory = options.archive;
-    archive_options.suggest_at_once = true;
+    archive_options.indexes_at_once = true;
     archive_options.sketch_bytes = search::kServedSketchBytes;
     auto opened = search::Archive::Open(archive_options, *known, *analyzer);
     if (!opened) return std::unexpected(opened.error());

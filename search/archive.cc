@@ -1,7 +1,7 @@
 #include "search/archive.h"
 
-#include <pthread.h>
-#include <sched.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <utility>
 
@@ -12,10 +12,10 @@
 namespace hajimari::search {
 namespace {
 
-// The thread that calls it gives way to all others.
-void BeIdle() {
-  const sched_param priority{};
-  ::pthread_setschedparam(::pthread_self(), SCHED_IDLE, &priority);
+// The thread that calls it gives way to others; not wholly, as they may wait for what it holds.
+void BeModest() {
+  constexpr int kNice = 10;
+  (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
 }
 
 }  // namespace
@@ -56,27 +56,29 @@ base::Result<bool> Archive::Refresh() {
       return std::unexpected(made.error());
     }
   }
-  if (options_.suggest_at_once) {
-    if (auto made = MakeSuggestions(*opened); !made) return std::unexpected(made.error());
+  if (options_.indexes_at_once) {
+    if (auto made = MakeIndexes(*opened); !made) return std::unexpected(made.error());
   }
   std::jthread warming;
-  if (options_.suggest_at_once) warming = WarmUp(*opened);
+  if (options_.indexes_at_once) warming = WarmUp(*opened);
   const std::scoped_lock lock(mutex_);
   live_ = *std::move(opened);
   warming_.swap(warming);  // the one before ends with this call
   return true;
 }
 
-base::Result<void> Archive::MakeSuggestions(const std::shared_ptr<const OpenGeneration>& of) const {
+base::Result<void> Archive::MakeIndexes(const std::shared_ptr<const OpenGeneration>& of) const {
   return GuardXapian([&]() -> base::Result<void> {
-    SearcherState(of, dictionaries_, meanings_, *analyzer_, options_.limits).Suggestions();
+    const SearcherState state(of, dictionaries_, meanings_, *analyzer_, options_.limits);
+    state.Suggestions();
+    state.Spelling();
     return {};
   });
 }
 
 std::jthread Archive::WarmUp(std::shared_ptr<const OpenGeneration> of) const {
   return std::jthread([this, of = std::move(of)](const std::stop_token& stop) {
-    BeIdle();
+    BeModest();
     // What fails here fails again, and is told, when somebody asks.
     (void)GuardXapian([&]() -> base::Result<void> {
       const SearcherState state(of, dictionaries_, meanings_, *analyzer_, options_.limits);

@@ -38,9 +38,10 @@ struct ArchiveOptions {
   std::filesystem::path directory;
   archive::Audience audience = archive::Audience::kPublic;
   Limits limits;
-  // Makes the index of suggestions when a generation is opened, before anybody waits for it, and
-  // then, in the background, answers the commonest beginnings (suggest_warmup.h).
-  bool suggest_at_once = false;
+  // Makes the indexes of suggestions and of spelling when a generation is opened, before anybody
+  // waits for them, and then, in the background, answers the commonest beginnings
+  // (suggest_warmup.h).
+  bool indexes_at_once = false;
   // Bytes that may be spent on sketches of all stories (token_sketch.h): for programs that answer
   // many queries. 0 for none.
   size_t sketch_bytes = 0;
@@ -86,7 +87,7 @@ class Searcher {
   [[nodiscard]] base::Result<Explanation> Explain(const Request& request,
                                                   const std::optional<std::string>& story);
   // What a text that is still being typed may mean (search/suggest.h). The first call of a
-  // generation makes its index: see ArchiveOptions::suggest_at_once.
+  // generation makes its index: see ArchiveOptions::indexes_at_once.
   [[nodiscard]] base::Result<SuggestAnswer> Suggest(const SuggestRequest& request);
   // The decades of the archive, ascending, for the vocabulary.
   std::vector<std::string> Decades() const;
@@ -124,7 +125,7 @@ class Archive {
   Archive(ArchiveOptions options, std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
           const text::Analyzer& analyzer);
 
-  base::Result<void> MakeSuggestions(const std::shared_ptr<const OpenGeneration>& of) const;
+  base::Result<void> MakeIndexes(const std::shared_ptr<const OpenGeneration>& of) const;
   std::jthread WarmUp(std::shared_ptr<const OpenGeneration> of) const;
 
   ArchiveOptions options_;
