@@ -85,6 +85,8 @@ void ReactorTransport::registerPoller(Pistache::Polling::Epoll& poller) {
     poller.addFd(fd, Pistache::Flags<NotifyOn>(NotifyOn::Read),
                  Pistache::Polling::Tag(static_cast<uint64_t>(fd)));
   };
+  inbox_ = state_->inboxes.Open();
+  watch(inbox_->fd());
   watch(timer_.fd());
   watch(state_->listening.fd());
   listening_ = true;
@@ -107,6 +109,8 @@ void ReactorTransport::Dispatch(int fd) {
     Tick();
   } else if (fd == state_->listening.fd()) {
     Accept();
+  } else if (fd == inbox_->fd()) {
+    TakeIn();
   } else if (const auto found = peers.find(fd); found != peers.end()) {
     Serve(PeerPtr(found->second));
   }
@@ -117,6 +121,12 @@ void ReactorTransport::Accept() {
     Socket client(
         ::accept4(state_->listening.fd(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
     if (client.fd() >= 0) {
+      const auto to = draining_ ? inbox_ : state_->inboxes.Emptiest(inbox_);
+      if (to != inbox_) {
+        to->Put(std::move(client));
+        continue;
+      }
+      inbox_->Enter();
       Greet(std::move(client));
     } else if (RanOut(errno)) {
       // The next tick tries again; until then the poller must not say so in a loop.
@@ -128,10 +138,15 @@ void ReactorTransport::Accept() {
   }
 }
 
+void ReactorTransport::TakeIn() {
+  for (Socket& client : inbox_->Take()) Greet(std::move(client));
+}
+
 void ReactorTransport::Greet(Socket client) {
   const ServerOptions& options = state_->options;
   const size_t others = state_->connections.load();
   if (others > options.connections + options.connections / 8) {
+    inbox_->Leave();
     return state_->observer.SawShed(Shed::kDropped);
   }
   constexpr int kOn = 1;
@@ -197,6 +212,7 @@ void ReactorTransport::Drop(const PeerPtr& peer) {
   handler_->onDisconnection(alive);
   removePeer(alive);
   --state_->connections;
+  inbox_->Leave();
 }
 
 void ReactorTransport::Tick() {

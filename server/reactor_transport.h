@@ -3,9 +3,10 @@
 //
 // Pistache's own transport writes until all is written, and so one slow reader holds its thread; it
 // closes when a client shuts its sending side, answers or not; and its accepting thread spins when
-// descriptors run out. Here each thread accepts for itself, reads only when it has nothing to send,
-// and waits for the poller when a client does not read. Bytes still come in through a Pistache
-// handler's onInput, which hands them to the peer's Conversation.
+// descriptors run out. Here every thread accepts, for itself or for one that has fewer clients
+// (inbox.h), reads only when it has nothing to send, and waits for the poller when a client does
+// not read. Bytes still come in through a Pistache handler's onInput, which hands them to the
+// peer's Conversation.
 //
 // A transport, its peers and their conversations belong to one thread; ServerState is shared.
 #pragma once
@@ -40,6 +41,7 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
 
   void Dispatch(int fd);
   void Accept();
+  void TakeIn();
   void Greet(Socket client);
   void ListenAgain();
   // Answers, reads and sends until the peer has to be waited for, or others have waited enough.
@@ -56,6 +58,7 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
   std::shared_ptr<Pistache::Tcp::Handler> handler_;
   std::unique_ptr<Site> site_;  // made in the thread that uses it
   Socket timer_;
+  std::shared_ptr<Inbox> inbox_;
   bool listening_ = false;
   bool draining_ = false;
   Conversation::Clock::time_point drains_since_;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "server/inbox.h"
 #include "server/observer.h"
 #include "server/server.h"
 #include "server/site.h"
@@ -24,6 +25,7 @@ struct ServerState {
   SiteFactory sites;
   Observer& observer;  // outlives the threads
   Socket listening;
+  Inboxes inboxes;
 
   std::atomic<size_t> connections = 0;
   std::atomic<size_t> unsent = 0;  // bytes
