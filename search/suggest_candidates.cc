@@ -66,6 +66,7 @@ class Best {
   static void Set(Candidate& to, const Candidate& from, const Probe& probe) {
     to = from;
     to.key = probe.key;
+    to.head = probe.head;
   }
 
   std::vector<Candidate> kept_;
@@ -86,6 +87,7 @@ class Search {
       const uint32_t subject = index_.name_keys[value.number].named;
       const SuggestKind kind = index_.named[subject].kind;
       if (probe.kind == Probe::Kind::kPersonsRomaji && kind != SuggestKind::kPerson) continue;
+      if (!index_.named[subject].label.ja.contains(probe.head)) continue;
       Offer(kind, index_.names, row, value, subject, probe);
     }
   }
@@ -93,6 +95,7 @@ class Search {
     if (AsksRomaji(probe)) return;
     for (const auto& row : index_.spelled_words.Range(probe.key)) {
       const auto value = RowValue::Of(row.value);
+      if (!index_.words[value.number].surface.starts_with(probe.head)) continue;
       Offer(SuggestKind::kWord, index_.spelled_words, row, value, index_.words[value.number].group,
             probe);
     }
@@ -135,18 +138,35 @@ class Search {
   std::array<Best, kSuggestKinds> best_;
 };
 
-bool HasKanji(std::string_view text) {
+bool HasDigit(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Up to the last kanji; "" where there is none.
+std::string_view KanjiHead(std::string_view text) {
+  size_t end = 0;
   for (size_t at = 0; at < text.size();) {
     const auto [c, length] = base::DecodeUtf8(text, at);
-    if (text::IsKanji(c)) return true;
     at += length;
+    if (text::IsKanji(c)) end = at;
   }
-  return false;
+  return text.substr(0, end);
+}
+
+// As MeCab reads it; "" where a word of it has no reading.
+std::string ReadingOf(std::string_view japanese, const text::Analyzer& analyzer) {
+  std::string reading;
+  for (const text::Token& token : analyzer.Analyze(japanese, text::Language::kJapanese).tokens) {
+    if (token.kind != text::TokenKind::kWord && token.kind != text::TokenKind::kCompound) continue;
+    if (token.reading.empty()) return {};
+    reading += token.reading;
+  }
+  return reading;
 }
 
 // One letter says little of the middle of a title; one kanji much.
 bool LooksInMiddles(const TypedText& typed) {
-  return CountKeyCharacters(typed.key) > 1 || HasKanji(typed.folded);
+  return CountKeyCharacters(typed.key) > 1 || !KanjiHead(typed.folded).empty();
 }
 
 bool IsLatin(std::string_view key) {
@@ -207,11 +227,27 @@ TypedText::TypedText(std::string_view typed, const text::Analyzer& analyzer)
     }
   }
   constexpr size_t kShortest = 3;  // おお is no o
+  if (HasDigit(folded)) return;    // S34 is no s
   for (std::string& beginning : text::RomajiBeginnings(folded)) {
     if (japanese && beginning.size() < kShortest) continue;
     probes.push_back({std::move(beginning),
                       japanese ? Probe::Kind::kPersonsRomaji : Probe::Kind::kRomaji,
                       japanese ? kCostOfKanaAsRomaji : kCostOfFoldedRomaji, false});
+  }
+  AddSaidBehindKanji(analyzer);
+}
+
+void TypedText::AddSaidBehindKanji(const text::Analyzer& analyzer) {
+  const std::string head(KanjiHead(folded));
+  const std::string tail = folded.substr(head.size());
+  if (head.empty() || tail.empty()) return;
+  const std::string reading = ReadingOf(head, analyzer);
+  if (reading.empty()) return;
+  const bool kana = text::IsKana(tail);
+  const auto tails = kana ? std::vector<std::string>{tail} : text::KanaBeginnings(tail);
+  for (const std::string& said : tails) {
+    probes.push_back(
+        {SuggestKey(reading + said), Probe::Kind::kKana, kCostOfKana, false, !kana, head});
   }
 }
 

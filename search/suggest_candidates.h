@@ -26,6 +26,7 @@ struct Probe {
   double cost = 0;
   bool complete = false;  // a space was typed behind it: no word goes on there
   bool half = false;      // guessed from a half-typed letter: not typed, whatever it spells
+  std::string head = {};  // typed in kanji, though the key is a reading: what it finds has it so
 };
 
 struct TypedText {
@@ -35,6 +36,10 @@ struct TypedText {
   std::string key;
   bool japanese = false;  // any kana or kanji
   std::vector<Probe> probes;
+
+ private:
+  // 姉妹t, 姉妹とし: kanji that stand, and what the next are said like.
+  void AddSaidBehindKanji(const text::Analyzer& analyzer);
 };
 
 struct Candidate {
@@ -45,6 +50,7 @@ struct Candidate {
   MatchedBy by = MatchedBy::kSpelling;
   bool middle = false;
   std::string key = {};    // what of it was typed
+  std::string head = {};   // of the probe
   bool completes = false;  // stands for the last of several words
 };
 

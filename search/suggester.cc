@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "search/date_terms.h"
 #include "search/suggest_candidates.h"
 #include "search/suggest_key.h"
 #include "search/suggest_names.h"
@@ -68,6 +69,8 @@ class Suggesting {
     answer_.generation = state_.open->generation().number();
     if (auto blended = Blend(Candidates()); !blended) return std::unexpected(blended.error());
     if (!answer_.suggestions.empty() || !readable()) return std::move(answer_);
+    AddDate();
+    if (!answer_.suggestions.empty()) return std::move(answer_);
     if (auto blended = Blend(FindNear(typed_, index_, request_.kinds)); !blended) {
       return std::unexpected(blended.error());
     }
@@ -110,6 +113,24 @@ class Suggesting {
       to.push_back(std::move(word));
     }
     std::ranges::stable_sort(to, std::ranges::greater(), &Candidate::score);
+  }
+
+  // 昭和34 and S34 begin no word of a story, but are asked for as the year that they are.
+  void AddDate() {
+    const std::string typed(Trimmed(query_));
+    if (!Wanted(SuggestKind::kWord, request_.kinds)) return;
+    for (const std::string& text : {typed, typed + "年"}) {
+      if (!WholeDate(state_.analyzer.dates(), text)) continue;
+      const uint32_t stories = CountOf(text);
+      if (stories == 0) return;
+      Suggestion made;
+      made.text = text;
+      made.label = {text, text};
+      made.count = stories;
+      made.matched = Matched{text, {0, static_cast<uint32_t>(typed.size())}};
+      answer_.suggestions.push_back(std::move(made));
+      return;
+    }
   }
 
   std::string TextOf(const Candidate& word, std::string_view head) const {
@@ -217,6 +238,7 @@ class Suggesting {
     made.id = story->id;
     made.label = BothWays({story->title.en, story->title.ja});
     made.text = story->title.In(language);
+    if (!state_.analyzer.Fold(made.text).contains(candidate.head)) return std::nullopt;
     made.count = 1;
     made.matched = Matched{made.text, MarkOf(candidate, language, made.text), candidate.by};
     return made;
