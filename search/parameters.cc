@@ -256,7 +256,10 @@ ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Dicti
         "page-too-deep", {"page", ""},
         {fmt::format("Only the first {} can be paged through", limits.deepest),
          fmt::format("先頭から{}件までしかめくれません", limits.deepest)},
-        {"Narrow the search with words or filters.", "語や条件で絞り込んでください。"});
+        of == FacetsOf::kStories
+            ? Label{"Narrow the search with words or filters, or read on by next_cursor.",
+                    "語や条件で絞り込むか、next_cursorで読み進めてください。"}
+            : Label{"Narrow the search with filters.", "条件で絞り込んでください。"});
   }
   auto choices = ReadFacetChoices(parameters, of, limits);
   if (!choices) return std::unexpected(std::move(choices.error()));

@@ -139,6 +139,7 @@ HttpResponse Exchange::Page(std::string html) const {
 
 HttpResponse Exchange::Refuse(const Fault& fault) {
   problem = TypeOf(fault.problem).id;
+  refused = fault;
   return ProblemResponse(fault, {request_.target, language_});
 }
 

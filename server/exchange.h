@@ -80,6 +80,7 @@ class Exchange {
   }
 
   std::string_view problem;  // id of what was refused
+  std::optional<Fault> refused;
   std::optional<SearchFigures> figures;
   std::optional<std::string> fruitless;
   Uri uri;

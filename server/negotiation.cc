@@ -76,6 +76,18 @@ text::Language PreferredLanguage(std::string_view accept_language) {
   return language;
 }
 
+bool PrefersPages(std::string_view accept) {
+  int html = 0;
+  int json = 0;
+  for (const auto& choice : ReadChoices(accept)) {
+    if (choice.name == "text/html") html = std::max(html, choice.thousandths);
+    if (choice.name == "application/json" || choice.name == "application/problem+json") {
+      json = std::max(json, choice.thousandths);
+    }
+  }
+  return html > 0 && html >= json;
+}
+
 Packing PackingFor(std::string_view accept_encoding) {
   std::optional<int> gzip;
   std::optional<int> identity;

@@ -17,6 +17,9 @@ namespace hajimari::server {
 // Of the two; English where neither is named, or both alike and English first.
 text::Language PreferredLanguage(std::string_view accept_language);
 
+// A browser's: it names text/html, and JSON no higher.
+bool PrefersPages(std::string_view accept);
+
 // gzip, or nothing (identity), as a client weighs them (RFC 9110, 12.5.3). kAlways: it refuses
 // what is not packed. One that refuses both gets it unpacked.
 enum class Packing { kNever, kWhereItPays, kAlways };

@@ -31,6 +31,8 @@ const std::vector<search::Facet>& PageFacets();
 std::string SearchPage(const search::Answer& answer, const search::Request& request,
                        const PageContext& context);
 std::string StoryPage(const search::StoryAnswer& answer, const PageContext& context);
+// Why this request was refused, in its reader's language.
+std::string FaultPage(const Fault& fault, const PageContext& context);
 // What a problem means, in both languages.
 std::string ProblemPage(const ProblemType& type, const PageContext& context);
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/digest.h"
+#include "search/facet_parameters.h"
+#include "search/labels.h"
 #include "server/page_text.h"
 #include "server/style_sheet.h"
 #include "server/uri.h"
@@ -30,35 +32,15 @@ std::string Base64(std::string_view hex) {
   return encoded;
 }
 
-std::string DecadeLabel(std::string_view decade, text::Language language) {
-  if (decade.size() != 5 || language == text::Language::kEnglish) return std::string(decade);
-  return std::string(decade.substr(0, 4)) + "年代";
-}
-
-std::string EraLabel(std::string_view value, const PageContext& context) {
-  const auto& eras = context.dictionaries.eras();
-  if (const auto* era = eras.Find(value)) return In(era->label, context.language);
-  const size_t dash = value.rfind('-');
-  if (dash == std::string_view::npos) return std::string(value);
-  const auto* era = eras.Find(value.substr(0, dash));
-  if (era == nullptr) return std::string(value);
-  const auto decade = value.substr(dash + 1);  // "30s"
-  if (context.language == text::Language::kEnglish)
-    return fmt::format("{} {}", era->label.en, decade);
-  if (decade == "00s") return era->label.ja + "一桁";
-  return fmt::format("{}{}年代", era->label.ja, decade.substr(0, decade.size() - 1));
-}
-
-std::string PlaceLabel(std::string_view value, const PageContext& context) {
-  const auto* place = context.dictionaries.gazetteer().Find(value);
-  return place == nullptr ? std::string(value) : In(place->name, context.language);
-}
-
-std::string ThemeLabel(std::string_view value, const PageContext& context) {
-  const auto& themes = context.dictionaries.themes();
-  if (const auto* theme = themes.Find(value)) return In(theme->label, context.language);
-  if (const auto* group = themes.FindGroup(value)) return In(group->label, context.language);
-  return std::string(value);
+// "Visits, 1960s": a decade alone does not say of what.
+dictionaries::Label EventLabel(std::string_view id, dictionaries::Label decade,
+                               const PageContext& context) {
+  for (const std::string& kind :
+       search::ParentsOf(search::Facet::kEvent, id, context.dictionaries)) {
+    const auto label = search::LabelOf(search::Facet::kEvent, kind, context.dictionaries);
+    if (label) return {label->en + ", " + decade.en, label->ja + " " + decade.ja};
+  }
+  return decade;
 }
 
 void WriteLanguageLink(std::string_view path, const PageContext& context, HtmlWriter& html) {
@@ -96,18 +78,20 @@ std::string PartnerLabel(const archive::Partner& partner, const PageContext& con
 }
 
 std::string ValueLabel(std::string_view name, std::string_view value, const PageContext& context) {
-  if (name == "theme") return ThemeLabel(value, context);
-  if (value == "unknown") {
-    return context.language == text::Language::kJapanese ? "不明" : "unknown";
-  }
-  if (name == "era") return EraLabel(value, context);
-  if (name == "decade") return DecadeLabel(value, context.language);
-  if (name == "period") {
-    for (const auto& period : context.dictionaries.eras().periods()) {
-      if (period.id == value) return In(period.label, context.language);
+  if (name == "without") {
+    if (const auto route = search::RouteNamed(value)) {
+      return std::string(RouteName(*route, context.language));
     }
   }
-  return PlaceLabel(value, context);
+  if (name == "match" && value == "any") return std::string(words::kAnyWord.In(context.language));
+  const auto facet = name == "city" ? search::Facet::kRegion
+                                    : search::FacetNamed(name == "lang" ? "language" : name,
+                                                         search::FacetsOf::kStories);
+  if (!facet) return std::string(value);
+  auto label = search::LabelOf(*facet, value, context.dictionaries);
+  if (!label) return std::string(value);
+  if (*facet == search::Facet::kEvent) label = EventLabel(value, *std::move(label), context);
+  return In(*label, context.language);
 }
 
 std::string LinkWith(std::string_view path, const PageContext& context,

@@ -18,7 +18,7 @@ std::string_view Find(const std::array<Named, n>& table, std::string_view id,
   return found == table.end() ? id : found->phrase.In(language);
 }
 
-constexpr std::array<Named, 15> kFacets = {
+constexpr std::array<Named, 19> kFacets = {
     {{"theme", {"Theme", "テーマ"}},
      {"era", {"Japanese era", "元号"}},
      {"decade", {"Decade", "年代"}},
@@ -32,6 +32,10 @@ constexpr std::array<Named, 15> kFacets = {
      {"lang", {"Language", "言語"}},
      {"relationship", {"Relationship", "提携"}},
      {"kind", {"Kind", "種類"}},
+     {"country", {"Other country", "ほかの国"}},
+     {"has", {"With", "付属物"}},
+     {"event", {"Event", "出来事"}},
+     {"without", {"Not found through", "使わない照合"}},
      {"match", {"Words", "語の照合"}},
      {"inferred", {"Themes from the text", "本文のテーマ"}}}};
 

@@ -36,8 +36,9 @@ constexpr std::array<ProblemType, kProblems> kTypes = {{
      "/api/v1/openapi.json tells the form of each parameter.",
      "各項目の形式は /api/v1/openapi.json にあります。"},
     {Problem::kPageTooDeep, "page-too-deep", 400, "The page lies too deep",
-     "そこまではめくれません", "Narrow the search with words or filters.",
-     "語や条件で絞り込んでください。"},
+     "そこまではめくれません",
+     "Narrow the search with words or filters, or read on by next_cursor.",
+     "語や条件で絞り込むか、next_cursorで読み進めてください。"},
     {Problem::kStaleCursor, "stale-cursor", 410,
      "The archive has changed since the cursor was given",
      "カーソルが渡された後に資料が更新されました", "Begin again without the cursor.",
@@ -90,17 +91,12 @@ std::string Instance(std::string_view target) {
 }
 
 Json Body(const ProblemType& type, const Fault& fault, const Asked& asked) {
-  const Label title = fault.title == Label{}
-                          ? Label{std::string(type.title_en), std::string(type.title_ja)}
-                          : fault.title;
+  const auto& [title, detail] = SentencesOf(fault);
   Json body;
   body["type"] = "/problems/" + std::string(type.id);
   body["title"] = In(title, asked.language);
   body["titles"] = {{"en", title.en}, {"ja", title.ja}};
   body["status"] = type.status;
-  const Label detail = fault.detail == Label{}
-                           ? Label{std::string(type.help_en), std::string(type.help_ja)}
-                           : fault.detail;
   body["detail"] = In(detail, asked.language);
   if (!fault.parameter.empty()) body["parameter"] = fault.parameter;
   body["instance"] = Instance(asked.target);
@@ -108,6 +104,14 @@ Json Body(const ProblemType& type, const Fault& fault, const Asked& asked) {
 }
 
 }  // namespace
+
+Sentences SentencesOf(const Fault& fault) {
+  const ProblemType& type = TypeOf(fault.problem);
+  Sentences told{fault.title, fault.detail};
+  if (told.title == Label{}) told.title = {std::string(type.title_en), std::string(type.title_ja)};
+  if (told.detail == Label{}) told.detail = {std::string(type.help_en), std::string(type.help_ja)};
+  return told;
+}
 
 std::span<const ProblemType> ProblemTypes() { return kTypes; }
 
@@ -142,21 +146,39 @@ Problem ProblemOf(base::ErrorCode code) {
   return Problem::kInternal;
 }
 
-HttpResponse ProblemResponse(const Fault& fault, const Asked& asked) {
-  const ProblemType& type = TypeOf(fault.problem);
+namespace {
+
+HttpResponse Begin(const Fault& fault, const Asked& asked, std::string_view type) {
   HttpResponse response;
-  response.status = type.status;
-  response.With("Content-Type", "application/problem+json")
+  response.status = TypeOf(fault.problem).status;
+  response.With("Content-Type", std::string(type))
       .With("Content-Language", std::string(Code(asked.language)))
       .With("Cache-Control", "no-store")
-      .With("Vary", "Accept-Language")
+      .With("Vary", asked.by_accept ? "Accept, Accept-Language" : "Accept-Language")
       .With("Access-Control-Allow-Origin", "*")
       .With("Access-Control-Expose-Headers", std::string(kExposed))
       .With("X-Content-Type-Options", "nosniff");
   if (fault.problem == Problem::kMethodNotAllowed) response.With("Allow", std::string(kAllow));
-  if (type.status == 503 || type.status == 429) response.With("Retry-After", "2");
-  response.body =
-      Body(type, fault, asked).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  if (response.status == 503 || response.status == 429) response.With("Retry-After", "2");
+  return response;
+}
+
+}  // namespace
+
+HttpResponse ProblemResponse(const Fault& fault, const Asked& asked) {
+  HttpResponse response = Begin(fault, asked, "application/problem+json");
+  response.body = Body(TypeOf(fault.problem), fault, asked)
+                      .dump(-1, ' ', false, Json::error_handler_t::replace) +
+                  "\n";
+  return response;
+}
+
+HttpResponse ProblemPageResponse(const Fault& fault, const Asked& asked, std::string html,
+                                 std::string_view policy) {
+  HttpResponse response = Begin(fault, asked, "text/html; charset=utf-8");
+  response.With("Content-Security-Policy", std::string(policy))
+      .With("Referrer-Policy", "same-origin");
+  response.body = std::move(html);
   return response;
 }
 

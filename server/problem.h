@@ -68,12 +68,23 @@ struct Fault {
   std::string parameter{};
 };
 
+// What a reader is told of it.
+struct Sentences {
+  Label title;
+  Label detail;
+};
+Sentences SentencesOf(const Fault& fault);
+
 struct Asked {
   std::string_view target;  // as sent
   text::Language language = text::Language::kEnglish;
+  bool by_accept = false;  // it may be answered by a page, too
 };
 
 HttpResponse ProblemResponse(const Fault& fault, const Asked& asked);
+// The same as a page for people: `html` instead of JSON.
+HttpResponse ProblemPageResponse(const Fault& fault, const Asked& asked, std::string html,
+                                 std::string_view policy);
 
 // The methods of every address, for Allow.
 inline constexpr std::string_view kAllow = "GET, HEAD, OPTIONS";

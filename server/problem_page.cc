@@ -32,8 +32,12 @@ constexpr std::array<Phrase, kProblems> kMeanings = {{
     {"The value is not of the form that the parameter takes: a number within its bounds, an id, a "
      "year or a span of years.",
      "値の形式が違います。範囲内の数、ID、年または年の範囲で書いてください。"},
-    {"Pages reach to the 10,000th hit. Narrow the search with words or filters.",
-     "めくれるのは先頭から10,000件までです。語や条件で絞り込んでください。"},
+    {"Pages reach to the 10,000th hit. Narrow the search with words or filters; programs read a "
+     "search "
+     "to its end by next_cursor.",
+     "めくれるのは先頭から10,000件までです。語や条件で絞り込んでください。プログラムなら "
+     "next_cursor で"
+     "最後まで読めます。"},
     {"A cursor names a place in one generation of the archive, and another one has been published "
      "since. Begin again without the cursor.",
      "カーソルは資料の一つの版の中の位置です。新しい版が公開されたので、カーソルなしで始めから"
@@ -76,6 +80,28 @@ void WriteIn(text::Language language, const ProblemType& type, HtmlWriter& html)
 }
 
 }  // namespace
+
+std::string FaultPage(const Fault& fault, const PageContext& context) {
+  const ProblemType& type = TypeOf(fault.problem);
+  const Sentences told = SentencesOf(fault);
+  const std::string& title = In(told.title, context.language);
+  HtmlWriter html;
+  BeginPage(fmt::format("{} – {}", title, words::kName.In(context.language)), "/", context, html);
+  html.Open("main", {{"id", "results"}}).Element("h1", {}, title);
+  html.Element("p", {}, In(told.detail, context.language));
+  if (!fault.parameter.empty()) {
+    const auto target =
+        LinkWith("/", context, [&](const auto& p) { return p.name != fault.parameter; }, {});
+    html.Open("p").Element("a", {{"href", target}}, words::kWithout.In(context.language)).Close();
+  }
+  html.Open("p").Element("a", {{"href", LinkTo("/", context)}}, words::kBack.In(context.language));
+  html.Close();
+  html.Open("p").Element("a", {{"href", LinkTo(fmt::format("/problems/{}", type.id), context)}},
+                         fmt::format("{} · HTTP {}", type.id, type.status));
+  html.Close().Close();
+  EndPage(context, html);
+  return std::move(html).Take();
+}
 
 std::string ProblemPage(const ProblemType& type, const PageContext& context) {
   const auto title = context.language == text::Language::kJapanese ? type.title_ja : type.title_en;

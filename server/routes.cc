@@ -105,6 +105,13 @@ std::optional<Fault> CursorFaultIn(const search::Request& request, uint64_t gene
                "cursor"};
 }
 
+// Do people look at what is there, or would they?
+bool IsPage(const Exchange& exchange) {
+  const auto& segments = exchange.uri.segments;
+  const bool data = !segments.empty() && segments.front() == "api";
+  return !data && exchange.pattern != "/healthz" && exchange.pattern != "/readyz";
+}
+
 }  // namespace
 
 std::span<const Routes::Route> Routes::All() {
@@ -157,6 +164,7 @@ Answered Routes::Answer(const HttpRequest& request, bool draining) {
     exchange.error = base::Error{base::ErrorCode::kCorrupt, failure.what(), ""};
     answered.response = exchange.Refuse({.problem = Problem::kInternal});
   }
+  if (exchange.refused && IsPage(exchange)) answered.response = RefusalOfPage(exchange);
   answered.route = exchange.pattern;
   answered.generation = exchange.generation;
   answered.error = std::move(exchange.error);
@@ -284,6 +292,24 @@ HttpResponse Routes::Ready(Exchange& exchange) {
   }
   exchange.generation = *generation;
   return Plain(200, "ready\n");
+}
+
+HttpResponse Routes::RefusalOfPage(const Exchange& exchange) const {
+  const Asked asked{exchange.request().target, exchange.language(), true};
+  if (!PrefersPages(exchange.request().Header("accept"))) {
+    return ProblemResponse(*exchange.refused, asked);
+  }
+  // Of an address that is none, no parameter is the search page's.
+  std::vector<search::Parameter> parameters = exchange.uri.parameters;
+  if (exchange.pattern != "/") {
+    std::erase_if(parameters, [](const auto& parameter) { return parameter.name != "ui"; });
+  }
+  if (exchange.refused->parameter == "ui") {
+    std::erase_if(parameters, [](const auto& parameter) { return parameter.name == "ui"; });
+  }
+  const PageContext context{exchange.language(), parameters, dictionaries_};
+  return ProblemPageResponse(*exchange.refused, asked, FaultPage(*exchange.refused, context),
+                             PagePolicy());
 }
 
 HttpResponse Routes::SearchPage(Exchange& exchange) {

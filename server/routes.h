@@ -56,6 +56,7 @@ class Routes final : public Site {
   HttpResponse OpenApi(Exchange& exchange);
   HttpResponse Health(Exchange& exchange);
   HttpResponse Ready(Exchange& exchange);
+  HttpResponse RefusalOfPage(const Exchange& exchange) const;
   HttpResponse SearchPage(Exchange& exchange);
   HttpResponse StoryPage(Exchange& exchange);
   HttpResponse ProblemPage(Exchange& exchange);

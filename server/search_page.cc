@@ -192,6 +192,7 @@ void WriteHit(const search::Hit& hit, const PageContext& context, HtmlWriter& ht
 
 void WriteHits(const std::vector<search::Hit>& hits, size_t first, const PageContext& context,
                HtmlWriter& html) {
+  if (hits.empty()) return;
   html.Open("ol", {{"class", "hits"}, {"start", fmt::format("{}", first)}});
   for (const auto& hit : hits) WriteHit(hit, context, html);
   html.Close();
@@ -246,7 +247,7 @@ void WriteRelaxed(const search::Answer& answer, const PageContext& context, Html
                              CountOfStories(count, context.language)));
   }
   html.Close();
-  if (!answer.relaxed->hits.empty()) WriteHits(answer.relaxed->hits, 1, context, html);
+  WriteHits(answer.relaxed->hits, 1, context, html);
   html.Close();
 }
 
@@ -257,11 +258,25 @@ void WritePageLink(size_t page, const char* relation, const Phrase& phrase,
   html.Element("a", {{"href", target}, {"rel", relation}}, phrase.In(context.language));
 }
 
+size_t LastPage(const search::Answer& answer) {
+  constexpr size_t kDeepest = search::Limits{}.deepest;
+  const size_t reached = std::min<size_t>(answer.total, kDeepest);
+  return std::max<size_t>(1, (reached + answer.per_page - 1) / answer.per_page);
+}
+
+// A page that was beyond the last when the link to it was followed.
+void WriteBeyond(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
+  if (answer.total == 0 || answer.page <= LastPage(answer)) return;
+  html.Open("p", {{"class", "notice"}}).Text(words::kBeyond.In(context.language)).Text(" ");
+  WritePageLink(LastPage(answer), "prev", words::kLast, context, html);
+  html.Close();
+}
+
 void WritePages(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
   constexpr size_t kDeepest = search::Limits{}.deepest;
   const bool more = answer.page * answer.per_page < answer.total &&
                     (answer.page + 1) * answer.per_page <= kDeepest;
-  if (answer.page == 1 && !more) return;
+  if ((answer.page == 1 && !more) || answer.page > LastPage(answer)) return;
   html.Open("nav", {{"class", "pages"}, {"aria-label", words::kPages.In(context.language)}});
   if (answer.page > 1) WritePageLink(answer.page - 1, "prev", words::kPrevious, context, html);
   if (more) WritePageLink(answer.page + 1, "next", words::kNext, context, html);
@@ -275,6 +290,7 @@ void WriteResults(const search::Answer& answer, const PageContext& context, Html
                                  : CountOfStories(answer.total, context.language));
   WriteChips(context, html);
   WriteAdvice(answer, context, html);
+  WriteBeyond(answer, context, html);
   WriteHits(answer.hits, (answer.page - 1) * answer.per_page + 1, context, html);
   WritePages(answer, context, html);
   WriteRelaxed(answer, context, html);

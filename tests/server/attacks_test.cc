@@ -79,6 +79,21 @@ TEST_F(Attacks, AreManyAndAllDifferent) {
   EXPECT_GE(count, 600u);
 }
 
+// Refusals say what was asked for; browsers get them as pages.
+TEST_F(Attacks, NoAddressChangesThePageThatRefusesIt) {
+  for (const auto& attack : ReadTextAttacks()) {
+    SCOPED_TRACE(attack.where);
+    const std::string text = PercentEncode(attack.text);
+    for (const auto* before : {"/?theme=", "/?q=a&ui=", "/?page=1&decade=", "/", "/stories/"}) {
+      const auto answer = asker_->Ask(before + text, "Accept: text/html\r\n");
+      ExpectHarmless(answer, attack.text);
+      if (answer && answer->status >= 400 && answer->Header("connection") != "close") {
+        EXPECT_EQ(answer->Header("content-type"), "text/html; charset=utf-8") << before << text;
+      }
+    }
+  }
+}
+
 // The page of a harmful text is the page of a harmless one, but for the text.
 TEST_F(Attacks, NoTextOfAStoryChangesThePageItStandsOn) {
   for (const auto& attack : ReadTextAttacks()) {

@@ -28,9 +28,10 @@ const std::set<std::string> kTransportHeaders = {"date", "connection", "content-
 
 // What may be answered before anybody knows which address was asked.
 const std::map<int, const char*> kResponsesToNoRoute = {
-    {400, "BadRequest"},   {404, "NotFound"},   {405, "MethodNotAllowed"}, {408, "Timeout"},
-    {413, "BodyTooLarge"}, {414, "TooLong"},    {429, "TooManyRequests"},  {431, "HeaderTooLarge"},
-    {500, "Internal"},     {503, "Unavailable"}};
+    {400, "PageBadRequest"},  {404, "PageNotFound"},   {405, "MethodNotAllowed"},
+    {408, "Timeout"},         {413, "BodyTooLarge"},   {414, "PageTooLong"},
+    {429, "TooManyRequests"}, {431, "HeaderTooLarge"}, {500, "PageInternal"},
+    {503, "PageUnavailable"}};
 
 std::string Lower(std::string text) {
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
