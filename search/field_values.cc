@@ -2,23 +2,18 @@
 
 #include <algorithm>
 #include <charconv>
-#include <initializer_list>
 #include <utility>
 
 #include "base/utf8.h"
 #include "search/date_terms.h"
-#include "search/period_names.h"
+#include "search/facet_parameters.h"
 #include "search/query_characters.h"
+#include "search/value_names.h"
 
 namespace hajimari::search {
 namespace {
 
-using dictionaries::FoldName;
 using dictionaries::PlaceKind;
-
-bool Same(std::string_view a, std::string_view b) { return FoldName(a) == FoldName(b); }
-
-FieldValue Value(Facet facet, std::string id) { return {facet, {std::move(id)}, {}, true}; }
 
 std::optional<int> Number(std::string_view digits) {
   int number = 0;
@@ -58,38 +53,10 @@ std::optional<std::pair<std::string, std::string>> Sides(const std::string& fold
   return std::nullopt;
 }
 
-bool LiesOn(Facet side, const dictionaries::Place& place) {
-  if (side == Facet::kUs) return place.id == "us" || place.id.starts_with("us-");
-  if (side == Facet::kJp) return place.id == "jp" || place.id.starts_with("jp-");
-  return true;
-}
-
 bool IsCity(const dictionaries::Place& place) {
   return place.kind == PlaceKind::kCity || place.kind == PlaceKind::kMunicipality ||
          place.kind == PlaceKind::kCounty;
 }
-
-bool LooksLikeId(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
-struct Listed {
-  Facet facet;
-  std::string_view id;
-  std::initializer_list<std::string_view> names;
-};
-
-const Listed kListed[] = {
-    {Facet::kLanguage, "en", {"en", "english", "英語"}},
-    {Facet::kLanguage, "ja", {"ja", "japanese", "日本語"}},
-    {Facet::kKind, "sister-city", {"sister-city", "sister city", "姉妹都市"}},
-    {Facet::kKind, "friendship-city", {"friendship-city", "friendship city", "友好都市"}},
-    {Facet::kKind, "state-prefecture", {"state-prefecture", "state and prefecture", "州と県"}},
-    {Facet::kKind, "county", {"county", "郡"}},
-    {Facet::kKind, "port", {"port", "港"}},
-};
 
 }  // namespace
 
@@ -106,82 +73,33 @@ std::optional<FieldValue> FieldValues::Resolve(std::string_view field,
                                                std::string_view value) const {
   if (field == "theme") return Theme(value);
   if (field == "era") return Era(value);
-  if (field == "decade") return Decade(value);
-  if (field == "period") return Period(value);
-  if (field == "region") return Place(Facet::kRegion, value);
-  if (field == "us") return Place(Facet::kUs, value);
-  if (field == "jp") return Place(Facet::kJp, value);
   if (field == "city") return City(value);
   if (field == "person") return Person(value);
   if (field == "year") return Year(value);
-  if (field == "lang") return Listed(Facet::kLanguage, value);
-  if (field == "kind") return Listed(Facet::kKind, value);
-  if (!LooksLikeId(value)) return std::nullopt;
-  return Value(Facet::kRelationship, std::string(value));
+  const auto facet = FacetNamed(field == "lang" ? "language" : field, FacetsOf::kStories);
+  return Named(facet.value(), value);
 }
 
+std::optional<FieldValue> FieldValues::Named(Facet facet, std::string_view value) const {
+  FieldValue named{facet, IdsNamed(facet, value, dictionaries()), {}, true};
+  if (named.ids.empty()) return std::nullopt;
+  return named;
+}
+
+// Also as it is read in kana, in any script.
 std::optional<FieldValue> FieldValues::Theme(std::string_view value) const {
-  const auto& themes = meanings_.dictionaries().themes();
-  if (themes.Find(value) != nullptr || themes.FindGroup(value) != nullptr) {
-    return Value(Facet::kTheme, std::string(value));
+  if (auto named = Named(Facet::kTheme, value)) return named;
+  FieldValue read{Facet::kTheme, {}, {}, true};
+  for (const auto* theme : meanings_.ThemesReadAs(analyzer_.Fold(value))) {
+    read.ids.push_back(theme->id);
   }
-  auto named = meanings_.ThemesCalled(value);
-  if (named.empty()) named = meanings_.ThemesReadAs(analyzer_.Fold(value));
-  FieldValue all{Facet::kTheme, {}, {}, true};
-  for (const auto* theme : named) all.ids.push_back(theme->id);
-  if (!all.ids.empty()) return all;
-  for (const auto& group : themes.groups()) {
-    if (Same(group.label.en, value) || Same(group.label.ja, value)) {
-      return Value(Facet::kTheme, group.id);
-    }
-  }
-  return std::nullopt;
+  if (read.ids.empty()) return std::nullopt;
+  return read;
 }
 
-std::optional<FieldValue> FieldValues::Era(std::string_view text) const {
-  const std::string_view value = EraNameOf(text);
-  const auto& eras = meanings_.dictionaries().eras();
-  const std::string folded = HalfWidthLower(value);
-  if (folded == "unknown" || value == "不明") return Value(Facet::kEra, "unknown");
-  if (eras.Find(folded) != nullptr) return Value(Facet::kEra, folded);
-  if (const auto* era = eras.FromMark(value)) return Value(Facet::kEra, era->id);
-  for (const auto& era : eras.eras()) {
-    if (Same(era.label.en, value) || era.label.ja == value) return Value(Facet::kEra, era.id);
-    if (folded.size() == era.id.size() + 4 && folded.starts_with(era.id + "-") &&
-        folded.ends_with("0s")) {
-      return Value(Facet::kEra, folded);
-    }
-  }
-  const auto date = WholeDate(analyzer_.dates(), value);
-  if (date && !date->era_decade.empty()) return Value(Facet::kEra, date->era_decade);
-  return Decade(value);
-}
-
-std::optional<FieldValue> FieldValues::Decade(std::string_view value) const {
-  if (value == "unknown" || value == "不明") return Value(Facet::kDecade, "unknown");
-  const auto date = WholeDate(analyzer_.dates(), value);
-  if (!date || !date->decade || !date->era_decade.empty()) return std::nullopt;
-  return Value(Facet::kDecade, dictionaries::WesternDecade(date->first.year));
-}
-
-std::optional<FieldValue> FieldValues::Period(std::string_view value) const {
-  if (value == "unknown" || value == "不明") return Value(Facet::kPeriod, "unknown");
-  FieldValue called{Facet::kPeriod, period_names_.Called(value), {}, true};
-  if (called.ids.empty()) return std::nullopt;
-  return called;
-}
-
-std::optional<FieldValue> FieldValues::Place(Facet facet, std::string_view value) const {
-  const auto& gazetteer = meanings_.dictionaries().gazetteer();
-  FieldValue all{facet, {}, {}, true};
-  for (const auto* place : gazetteer.Named(value)) {
-    if (LiesOn(facet, *place)) all.ids.push_back(place->id);
-  }
-  if (gazetteer.Find(value) != nullptr) all.ids = {std::string(value)};
-  const bool id = LooksLikeId(value) && value.size() > 3 && value[2] == '-';
-  if (all.ids.empty() && id) all.ids.emplace_back(value);
-  if (all.ids.empty()) return std::nullopt;
-  return all;
+std::optional<FieldValue> FieldValues::Era(std::string_view value) const {
+  if (auto named = Named(Facet::kEra, value)) return named;
+  return Named(Facet::kDecade, value);
 }
 
 std::optional<FieldValue> FieldValues::City(std::string_view value) const {
@@ -190,14 +108,15 @@ std::optional<FieldValue> FieldValues::City(std::string_view value) const {
   for (const auto* place : gazetteer.Named(value)) {
     if (IsCity(*place)) all.ids.push_back(place->id);
   }
-  const bool id = LooksLikeId(value) && value.size() > 3 && value[2] == '-';
+  const bool id = IsId(value) && value.size() > 3 && value[2] == '-';
   if (id) all.ids = {std::string(value)};
   if (all.ids.empty()) return std::nullopt;
   return all;
 }
 
 std::optional<FieldValue> FieldValues::Person(std::string_view value) const {
-  if (value.starts_with("person-")) return Value(Facet::kPeople, std::string(value));
+  if (value.starts_with("person-"))
+    return FieldValue{Facet::kPeople, {std::string(value)}, {}, true};
   return FieldValue{Facet::kPeople, words_.PeopleNamed(value), {}, true};
 }
 
@@ -231,17 +150,6 @@ std::optional<FieldValue> FieldValues::Year(std::string_view value) const {
   if (!year.years) year.years = YearsOf(HalfWidth(value));
   if (!year.years) return std::nullopt;
   return year;
-}
-
-std::optional<FieldValue> FieldValues::Listed(Facet facet, std::string_view value) const {
-  const std::string folded = HalfWidthLower(value);
-  for (const auto& known : kListed) {
-    if (known.facet != facet) continue;
-    if (std::ranges::find(known.names, std::string_view(folded)) != known.names.end()) {
-      return Value(facet, std::string(known.id));
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace hajimari::search

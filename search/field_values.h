@@ -1,4 +1,5 @@
-// What the value of a field may be: ids and names in either language become facet values.
+// What the value of a field may be: ids and names in either language become facet values, as
+// parameters take them (value_names.h).
 //
 //   values.Resolve("theme", "津波")             -> {kTheme: {"tsunami"}}
 //   values.Resolve("era", "昭和30年代")          -> {kEra: {"showa-30s"}}
@@ -18,7 +19,6 @@
 #include <vector>
 
 #include "search/meanings.h"
-#include "search/period_names.h"
 #include "search/plan.h"
 #include "search/word_lookup.h"
 
@@ -39,10 +39,7 @@ class FieldValues {
  public:
   // All must outlive it.
   FieldValues(const Meanings& meanings, const text::Analyzer& analyzer, const WordLookup& words)
-      : meanings_(meanings),
-        analyzer_(analyzer),
-        words_(words),
-        period_names_(meanings.dictionaries().eras()) {}
+      : meanings_(meanings), analyzer_(analyzer), words_(words) {}
 
   // REQUIRES: `field` is one that FieldNamed answers. nullopt where the value is unknown.
   std::optional<FieldValue> Resolve(std::string_view field, std::string_view value) const;
@@ -57,18 +54,14 @@ class FieldValues {
 
  private:
   std::optional<FieldValue> Theme(std::string_view value) const;
-  std::optional<FieldValue> Era(std::string_view text) const;
-  std::optional<FieldValue> Decade(std::string_view value) const;
-  std::optional<FieldValue> Period(std::string_view value) const;
-  std::optional<FieldValue> Place(Facet facet, std::string_view value) const;
+  std::optional<FieldValue> Era(std::string_view value) const;
+  std::optional<FieldValue> Named(Facet facet, std::string_view value) const;
   std::optional<YearSpan> YearsOf(std::string_view text) const;
   std::optional<FieldValue> Year(std::string_view value) const;
-  std::optional<FieldValue> Listed(Facet facet, std::string_view value) const;
 
   const Meanings& meanings_;
   const text::Analyzer& analyzer_;
   const WordLookup& words_;
-  PeriodNames period_names_;
 };
 
 // Values of a YearSpan as the facet kYear has them: "1950", "1951", ...

@@ -6,6 +6,7 @@
 #include "search/labels.h"
 #include "search/meanings.h"
 #include "search/parameter_fault.h"
+#include "search/period_names.h"
 #include "search/query_characters.h"
 #include "text/dates.h"
 
@@ -66,7 +67,8 @@ bool IsEraDecade(std::string_view text, const Dictionaries& known) {
   return decade && known.eras().WesternYear(text.substr(0, dash), std::max(*decade, 1)).has_value();
 }
 
-Ids ErasNamed(std::string_view value, const Dictionaries& known) {
+Ids ErasNamed(std::string_view text, const Dictionaries& known) {
+  const std::string_view value = EraNameOf(text);
   if (IsUnknown(value)) return {std::string(kUnknown)};
   const std::string plain = HalfWidthLower(value);
   if (known.eras().Find(plain) != nullptr || IsEraDecade(plain, known)) return {plain};
@@ -103,11 +105,7 @@ Ids DecadesNamed(std::string_view value, const Dictionaries& known) {
 
 Ids PeriodsNamed(std::string_view value, const Dictionaries& known) {
   if (IsUnknown(value)) return {std::string(kUnknown)};
-  const std::string folded = FoldName(value);
-  for (const auto& period : known.eras().periods()) {
-    if (period.id == value || Calls(period.label, folded)) return {period.id};
-  }
-  return {};
+  return PeriodNames(known.eras()).Called(value);
 }
 
 bool LiesOn(Facet facet, const dictionaries::Place& place) {
@@ -123,7 +121,9 @@ Ids PlacesNamed(Facet facet, std::string_view value, const Dictionaries& known) 
   for (const auto* place : known.gazetteer().Named(value)) {
     if (LiesOn(facet, *place)) ids.push_back(place->id);
   }
-  if (ids.empty() && IsId(value)) ids.emplace_back(value);
+  // Of a place that only stories know.
+  const bool id = IsId(value) && (value.size() == 2 || value[2] == '-');
+  if (ids.empty() && id) ids.emplace_back(value);
   return ids;
 }
 

@@ -43,6 +43,7 @@ struct PlainRow {
   std::string key;
   RowValue value;
   float weight;
+  std::string spelled;  // of a place, theme, person, word
 };
 
 struct MadeIndex {
@@ -60,7 +61,7 @@ MadeIndex ArbitraryIndex() {
                                                        SuggestKind::kPerson),
                              .facet = Facet::kRegion,
                              .id = std::to_string(i),
-                             .label = {},
+                             .label = {"", *rc::gen::element<std::string>("", "広場", "ひ広")},
                              .stories = 0,
                              .weight = 0});
     }
@@ -74,17 +75,20 @@ MadeIndex ArbitraryIndex() {
     index.name_keys.resize(i + 1);
     index.name_keys[i] = {named, 0, key};
     index.names.Add(key, value.Pack(), weight);
-    made.rows.push_back({index.named[named].kind, named, key, value, weight});
+    made.rows.push_back(
+        {index.named[named].kind, named, key, value, weight, index.named[named].label.ja});
   }
   const auto words = *rc::gen::inRange<uint32_t>(0, 80);
   for (uint32_t i = 0; i < words; ++i) {
-    index.words.push_back({"", "", *rc::gen::inRange<uint32_t>(0, 60)});
+    const auto surface = *rc::gen::element<std::string_view>("", "広場", "ひ広");
+    index.words.push_back({surface, "", *rc::gen::inRange<uint32_t>(0, 60)});
     const RowValue value{i, false, MatchedBy::kSpelling};
     const auto weight = static_cast<float>(*rc::gen::inRange(0, 8)) / 4;
     const std::string key = ArbitraryKey();
     if (key.empty()) continue;
     index.spelled_words.Add(key, value.Pack(), weight);
-    made.rows.push_back({SuggestKind::kWord, index.words[i].group, key, value, weight});
+    made.rows.push_back(
+        {SuggestKind::kWord, index.words[i].group, key, value, weight, std::string(surface)});
   }
   const auto titles = *rc::gen::inRange<uint32_t>(0, 60);
   for (uint32_t i = 0; i < titles; ++i) {
@@ -98,7 +102,7 @@ MadeIndex ArbitraryIndex() {
       if ((static_cast<unsigned char>(key[begin]) & 0xC0) == 0x80 && key[begin] < '\xC0') continue;
       const RowValue value{i, begin > 0, read ? MatchedBy::kReading : MatchedBy::kSpelling};
       table.AddPlace(at + begin, value.Pack(), weight);
-      made.rows.push_back({SuggestKind::kStory, i / 2, key.substr(begin), value, weight});
+      made.rows.push_back({SuggestKind::kStory, i / 2, key.substr(begin), value, weight, ""});
     }
   }
   for (PrefixTable* table :
@@ -127,6 +131,9 @@ bool Answers(const PlainRow& row, const Probe& probe, bool middles) {
       probe.kind == Probe::Kind::kRomaji || probe.kind == Probe::Kind::kPersonsRomaji;
   if (asked != (row.value.by == MatchedBy::kRomaji)) return false;
   if (probe.kind == Probe::Kind::kPersonsRomaji && row.kind != SuggestKind::kPerson) return false;
+  const bool word = row.kind == SuggestKind::kWord;
+  if (word && !row.spelled.starts_with(probe.head)) return false;
+  if (!word && row.kind != SuggestKind::kStory && !row.spelled.contains(probe.head)) return false;
   return middles || !row.value.middle;
 }
 
