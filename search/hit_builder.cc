@@ -27,17 +27,21 @@ size_t HitBuilder::SegmentOf(uint32_t story) const {
 
 base::Result<archive::Story> HitBuilder::ReadStory(uint32_t story) const {
   const size_t s = SegmentOf(story);
+  const std::string& id = open_.columns().Id(story);
+  if (const auto kept = open_.stories().Find(s, id)) return (*kept)->story;
   const auto record = segments_[s]->files().records().Read(story - first_stories_[s]);
   if (!record) return std::unexpected(record.error());
   std::vector<archive::Problem> problems;
   auto read = archive::StoryFromJson(*record, problems);
   if (!read) {
-    return Fail(ErrorCode::kCorrupt, "The record cannot be read: index again.",
-                open_.columns().Id(story));
+    return Fail(ErrorCode::kCorrupt, "The record cannot be read: index again.", id);
   }
   read->submitted.reset();
   read->editorial_json.clear();
   FillPlaces(read->partners, dictionaries_.gazetteer());
+  if (open_.stories().AskedBefore(s, id)) {
+    open_.stories().Keep(s, id, std::make_shared<KeptStory>(*read, record->size()));
+  }
   return *std::move(read);
 }
 

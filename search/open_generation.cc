@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kMostPostingBytes = 128 << 20;
 constexpr size_t kMostConceptBytes = 256 << 20;
+constexpr size_t kMostStoryBytes = 64 << 20;
 constexpr size_t kMostCountedBytes = 64 << 20;
 
 Columns LoadTies(const archive::Generation& generation,
@@ -46,6 +47,7 @@ OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> genera
       sets_(columns_),
       postings_(kMostPostingBytes),
       concepts_(kMostConceptBytes),
+      stories_(kMostStoryBytes),
       counted_words_(kMostCountedBytes) {}
 
 const SpellingIndex& OpenGeneration::Spelling(const Meanings& meanings,

@@ -26,6 +26,14 @@
 
 namespace hajimari::search {
 
+// A story as it was read, which takes longer than to copy it.
+struct KeptStory {
+  archive::Story story;
+  size_t record_bytes = 0;
+  size_t bytes() const { return sizeof(KeptStory) + 2 * record_bytes; }
+};
+using StoryCache = ListCache<KeptStory>;
+
 class OpenGeneration {
  public:
   // `dictionaries`, `analyzer` and `meanings` must outlive it.
@@ -40,6 +48,7 @@ class OpenGeneration {
   const Columns& ties() const { return ties_; }
   PostingCache& postings() const { return postings_; }
   ConceptCache& concepts() const { return concepts_; }
+  StoryCache& stories() const { return stories_; }
   CountedWords& counted_words() const { return counted_words_; }
   const FacetShapes& shapes() const { return shapes_; }
   const FacetShapes& tie_shapes() const { return tie_shapes_; }
@@ -72,6 +81,7 @@ class OpenGeneration {
   StorySets sets_;
   mutable PostingCache postings_;
   mutable ConceptCache concepts_;
+  mutable StoryCache stories_;
   mutable CountedWords counted_words_;
   mutable RecordLabels labels_;
   std::vector<std::unique_ptr<const TokenSketch>> sketches_;

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "search/query_characters.h"
+#include "text/half_typed.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -15,24 +16,25 @@ bool PartsWords(char32_t c) {
   return IsQuerySpace(c) || IsMinus(c) || c == U'–' || c == U'・' || c == U'＝' || c == U'/';
 }
 
-// ひろs is ひろ and a key of the next character.
-std::string_view WithoutHalfTyped(std::string_view typed) {
+// ひろs is ひろ and a key of the next character: what that may become.
+std::vector<std::string> Completed(const std::string& typed) {
   size_t end = typed.size();
   while (end > 0 && typed[end - 1] >= 'a' && typed[end - 1] <= 'z') --end;
-  return text::IsKana(typed.substr(0, end)) ? typed.substr(0, end) : typed;
+  const bool half = end > 0 && end < typed.size() && text::IsKana(typed.substr(0, end));
+  return half ? text::KanaBeginnings(typed) : std::vector<std::string>{typed};
 }
 
 }  // namespace
 
 TypedPrefix::TypedPrefix(std::string_view typed, const text::Analyzer& analyzer)
     : analyzer_(analyzer) {
-  const std::string folded = analyzer.Fold(typed);
-  const std::string whole(WithoutHalfTyped(folded));
-  forms_.push_back(FoldName(whole));
-  // "st" is not only Saint but the beginning of Stockton: a word that has not ended yet.
-  std::string open = FoldName(whole + "x");
-  open.pop_back();
-  forms_.push_back(std::move(open));
+  for (const std::string& whole : Completed(analyzer.Fold(typed))) {
+    forms_.push_back(FoldName(whole));
+    // "st" is not only Saint but the beginning of Stockton: a word that has not ended yet.
+    std::string open = FoldName(whole + "x");
+    open.pop_back();
+    forms_.push_back(std::move(open));
+  }
   std::erase(forms_, "");
 }
 
