@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <system_error>
 #include <utility>
 
 #include "search/searcher_state.h"
@@ -76,16 +77,25 @@ base::Result<void> Archive::MakeIndexes(const std::shared_ptr<const OpenGenerati
   });
 }
 
+// What fails here fails again, and is told, when somebody asks.
 std::jthread Archive::WarmUp(std::shared_ptr<const OpenGeneration> of) const {
-  return std::jthread([this, of = std::move(of)](const std::stop_token& stop) {
+  const auto warm = [this, of = std::move(of)](const std::stop_token& stop) {
     BeModest();
-    // What fails here fails again, and is told, when somebody asks.
-    (void)GuardXapian([&]() -> base::Result<void> {
-      const SearcherState state(of, dictionaries_, meanings_, *analyzer_, options_.limits);
-      WarmSuggestions(state, stop);
-      return {};
-    });
-  });
+    try {
+      (void)GuardXapian([&]() -> base::Result<void> {
+        const SearcherState state(of, dictionaries_, meanings_, *analyzer_, options_.limits);
+        WarmSuggestions(state, stop);
+        return {};
+      });
+    } catch (const std::exception&) {
+      return;
+    }
+  };
+  try {
+    return std::jthread(warm);
+  } catch (const std::system_error&) {
+    return {};  // no thread is to be had: counts are made when they are asked for
+  }
 }
 
 base::Result<std::unique_ptr<Searcher>> Archive::NewSearcher() const {

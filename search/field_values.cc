@@ -13,7 +13,12 @@
 namespace hajimari::search {
 namespace {
 
+using dictionaries::FoldName;
 using dictionaries::PlaceKind;
+
+bool Same(std::string_view a, std::string_view b) { return FoldName(a) == FoldName(b); }
+
+FieldValue Value(Facet facet, std::string id) { return {facet, {std::move(id)}, {}, true}; }
 
 std::optional<int> Number(std::string_view digits) {
   int number = 0;
@@ -73,6 +78,8 @@ std::optional<FieldValue> FieldValues::Resolve(std::string_view field,
                                                std::string_view value) const {
   if (field == "theme") return Theme(value);
   if (field == "era") return Era(value);
+  if (field == "decade") return Decade(value);
+  if (field == "period") return Period(value);
   if (field == "city") return City(value);
   if (field == "person") return Person(value);
   if (field == "year") return Year(value);
@@ -86,20 +93,57 @@ std::optional<FieldValue> FieldValues::Named(Facet facet, std::string_view value
   return named;
 }
 
-// Also as it is read in kana, in any script.
+// Themes, eras and periods are looked for in every few words of a query: in tables, and without
+// the trouble that a parameter is worth.
 std::optional<FieldValue> FieldValues::Theme(std::string_view value) const {
-  if (auto named = Named(Facet::kTheme, value)) return named;
-  FieldValue read{Facet::kTheme, {}, {}, true};
-  for (const auto* theme : meanings_.ThemesReadAs(analyzer_.Fold(value))) {
-    read.ids.push_back(theme->id);
+  const auto& themes = meanings_.dictionaries().themes();
+  if (themes.Find(value) != nullptr || themes.FindGroup(value) != nullptr) {
+    return Value(Facet::kTheme, std::string(value));
   }
-  if (read.ids.empty()) return std::nullopt;
-  return read;
+  auto named = meanings_.ThemesCalled(value);
+  if (named.empty()) named = meanings_.ThemesReadAs(analyzer_.Fold(value));
+  FieldValue all{Facet::kTheme, {}, {}, true};
+  for (const auto* theme : named) all.ids.push_back(theme->id);
+  if (!all.ids.empty()) return all;
+  for (const auto& group : themes.groups()) {
+    if (Same(group.label.en, value) || Same(group.label.ja, value)) {
+      return Value(Facet::kTheme, group.id);
+    }
+  }
+  return std::nullopt;
 }
 
-std::optional<FieldValue> FieldValues::Era(std::string_view value) const {
-  if (auto named = Named(Facet::kEra, value)) return named;
-  return Named(Facet::kDecade, value);
+std::optional<FieldValue> FieldValues::Era(std::string_view text) const {
+  const std::string_view value = EraNameOf(text);
+  const auto& eras = meanings_.dictionaries().eras();
+  const std::string folded = HalfWidthLower(value);
+  if (folded == "unknown" || value == "不明") return Value(Facet::kEra, "unknown");
+  if (eras.Find(folded) != nullptr) return Value(Facet::kEra, folded);
+  if (const auto* era = eras.FromMark(value)) return Value(Facet::kEra, era->id);
+  for (const auto& era : eras.eras()) {
+    if (Same(era.label.en, value) || era.label.ja == value) return Value(Facet::kEra, era.id);
+    if (folded.size() == era.id.size() + 4 && folded.starts_with(era.id + "-") &&
+        folded.ends_with("0s")) {
+      return Value(Facet::kEra, folded);
+    }
+  }
+  const auto date = WholeDate(analyzer_.dates(), value);
+  if (date && !date->era_decade.empty()) return Value(Facet::kEra, date->era_decade);
+  return Decade(value);
+}
+
+std::optional<FieldValue> FieldValues::Decade(std::string_view value) const {
+  if (value == "unknown" || value == "不明") return Value(Facet::kDecade, "unknown");
+  const auto date = WholeDate(analyzer_.dates(), value);
+  if (!date || !date->decade || !date->era_decade.empty()) return std::nullopt;
+  return Value(Facet::kDecade, dictionaries::WesternDecade(date->first.year));
+}
+
+std::optional<FieldValue> FieldValues::Period(std::string_view value) const {
+  if (value == "unknown" || value == "不明") return Value(Facet::kPeriod, "unknown");
+  FieldValue called{Facet::kPeriod, period_names_.Called(value), {}, true};
+  if (called.ids.empty()) return std::nullopt;
+  return called;
 }
 
 std::optional<FieldValue> FieldValues::City(std::string_view value) const {
@@ -115,8 +159,7 @@ std::optional<FieldValue> FieldValues::City(std::string_view value) const {
 }
 
 std::optional<FieldValue> FieldValues::Person(std::string_view value) const {
-  if (value.starts_with("person-"))
-    return FieldValue{Facet::kPeople, {std::string(value)}, {}, true};
+  if (value.starts_with("person-")) return Value(Facet::kPeople, std::string(value));
   return FieldValue{Facet::kPeople, words_.PeopleNamed(value), {}, true};
 }
 

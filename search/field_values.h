@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "search/meanings.h"
+#include "search/period_names.h"
 #include "search/plan.h"
 #include "search/word_lookup.h"
 
@@ -39,7 +40,10 @@ class FieldValues {
  public:
   // All must outlive it.
   FieldValues(const Meanings& meanings, const text::Analyzer& analyzer, const WordLookup& words)
-      : meanings_(meanings), analyzer_(analyzer), words_(words) {}
+      : meanings_(meanings),
+        analyzer_(analyzer),
+        words_(words),
+        period_names_(meanings.dictionaries().eras()) {}
 
   // REQUIRES: `field` is one that FieldNamed answers. nullopt where the value is unknown.
   std::optional<FieldValue> Resolve(std::string_view field, std::string_view value) const;
@@ -54,7 +58,9 @@ class FieldValues {
 
  private:
   std::optional<FieldValue> Theme(std::string_view value) const;
-  std::optional<FieldValue> Era(std::string_view value) const;
+  std::optional<FieldValue> Era(std::string_view text) const;
+  std::optional<FieldValue> Decade(std::string_view value) const;
+  std::optional<FieldValue> Period(std::string_view value) const;
   std::optional<FieldValue> Named(Facet facet, std::string_view value) const;
   std::optional<YearSpan> YearsOf(std::string_view text) const;
   std::optional<FieldValue> Year(std::string_view value) const;
@@ -62,6 +68,7 @@ class FieldValues {
   const Meanings& meanings_;
   const text::Analyzer& analyzer_;
   const WordLookup& words_;
+  PeriodNames period_names_;
 };
 
 // Values of a YearSpan as the facet kYear has them: "1950", "1951", ...

@@ -69,8 +69,9 @@ uint32_t OpenGeneration::CountOf(const std::string& query,
   constexpr size_t kMost = 20'000;
   {
     const std::scoped_lock lock(counts_mutex_);
-    for (const auto* counts : {&counts_, &older_counts_}) {
-      if (const auto known = counts->find(query); known != counts->end()) return known->second;
+    if (const auto known = counts_.find(query); known != counts_.end()) return known->second;
+    if (auto older = older_counts_.extract(query)) {
+      return counts_.insert(std::move(older)).position->second;
     }
   }
   const uint32_t stories = count();

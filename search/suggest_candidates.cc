@@ -75,8 +75,8 @@ class Best {
 
 class Search {
  public:
-  Search(const SuggestIndex& index, const std::set<SuggestKind>& kinds)
-      : index_(index), kinds_(kinds) {}
+  Search(const SuggestIndex& index, const std::set<SuggestKind>& kinds, const TypedText& typed)
+      : index_(index), kinds_(kinds), analyzer_(*typed.analyzer) {}
 
   // `middles`: also within names and titles.
   void Names(const Probe& probe, bool middles) {
@@ -87,7 +87,7 @@ class Search {
       const uint32_t subject = index_.name_keys[value.number].named;
       const SuggestKind kind = index_.named[subject].kind;
       if (probe.kind == Probe::Kind::kPersonsRomaji && kind != SuggestKind::kPerson) continue;
-      if (!index_.named[subject].label.ja.contains(probe.head)) continue;
+      if (!HasHead(index_.named[subject].label.ja, probe, false)) continue;
       Offer(kind, index_.names, row, value, subject, probe);
     }
   }
@@ -95,7 +95,7 @@ class Search {
     if (AsksRomaji(probe)) return;
     for (const auto& row : index_.spelled_words.Range(probe.key)) {
       const auto value = RowValue::Of(row.value);
-      if (!index_.words[value.number].surface.starts_with(probe.head)) continue;
+      if (!HasHead(index_.words[value.number].surface, probe, true)) continue;
       Offer(SuggestKind::kWord, index_.spelled_words, row, value, index_.words[value.number].group,
             probe);
     }
@@ -121,6 +121,12 @@ class Search {
   }
 
  private:
+  bool HasHead(std::string_view written, const Probe& probe, bool begins) const {
+    if (probe.head.empty()) return true;
+    const std::string folded = analyzer_.Fold(written);
+    return begins ? folded.starts_with(probe.head) : folded.contains(probe.head);
+  }
+
   Best& Of(SuggestKind kind) { return best_[static_cast<size_t>(kind)]; }
 
   void Offer(SuggestKind kind, const PrefixTable& table, const PrefixTable::Row& row,
@@ -135,6 +141,7 @@ class Search {
 
   const SuggestIndex& index_;
   const std::set<SuggestKind>& kinds_;
+  const text::Analyzer& analyzer_;
   std::array<Best, kSuggestKinds> best_;
 };
 
@@ -210,10 +217,11 @@ bool Wanted(SuggestKind kind, const std::set<SuggestKind>& kinds) {
   return kinds.empty() || kinds.contains(kind);
 }
 
-TypedText::TypedText(std::string_view typed, const text::Analyzer& analyzer)
-    : folded(analyzer.Fold(typed)),
+TypedText::TypedText(std::string_view typed, const text::Analyzer& by)
+    : folded(by.Fold(typed)),
       key(SuggestKey(folded, true)),
-      japanese(text::HasJapanese(folded)) {
+      japanese(text::HasJapanese(folded)),
+      analyzer(&by) {
   if (key.empty()) return;
   const bool complete = key.ends_with(' ');
   if (complete) key.pop_back();
@@ -234,14 +242,14 @@ TypedText::TypedText(std::string_view typed, const text::Analyzer& analyzer)
                       japanese ? Probe::Kind::kPersonsRomaji : Probe::Kind::kRomaji,
                       japanese ? kCostOfKanaAsRomaji : kCostOfFoldedRomaji, false});
   }
-  AddSaidBehindKanji(analyzer);
+  AddSaidBehindKanji();
 }
 
-void TypedText::AddSaidBehindKanji(const text::Analyzer& analyzer) {
+void TypedText::AddSaidBehindKanji() {
   const std::string head(KanjiHead(folded));
   const std::string tail = folded.substr(head.size());
   if (head.empty() || tail.empty()) return;
-  const std::string reading = ReadingOf(head, analyzer);
+  const std::string reading = ReadingOf(head, *analyzer);
   if (reading.empty()) return;
   const bool kana = text::IsKana(tail);
   const auto tails = kana ? std::vector<std::string>{tail} : text::KanaBeginnings(tail);
@@ -253,7 +261,7 @@ void TypedText::AddSaidBehindKanji(const text::Analyzer& analyzer) {
 
 Candidates FindCandidates(const TypedText& typed, const SuggestIndex& index,
                           const std::set<SuggestKind>& kinds) {
-  Search search(index, kinds);
+  Search search(index, kinds, typed);
   const bool middles = LooksInMiddles(typed);
   for (const Probe& probe : typed.probes) {
     search.Names(probe, middles);
@@ -265,14 +273,14 @@ Candidates FindCandidates(const TypedText& typed, const SuggestIndex& index,
 
 std::vector<Candidate> FindWords(const TypedText& typed, const SuggestIndex& index) {
   const std::set<SuggestKind> words = {SuggestKind::kWord};
-  Search search(index, words);
+  Search search(index, words, typed);
   for (const Probe& probe : typed.probes) search.Words(probe);
   return search.Take(SuggestKind::kWord);
 }
 
 Candidates FindNear(const TypedText& typed, const SuggestIndex& index,
                     const std::set<SuggestKind>& kinds) {
-  Search search(index, kinds);
+  Search search(index, kinds, typed);
   const size_t characters = CountKeyCharacters(typed.key);
   if (characters < kShortestNear || characters > kLongestNear) return search.Take();
   for (const std::string& near : WithOneSlip(typed.key)) {

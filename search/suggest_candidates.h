@@ -30,16 +30,17 @@ struct Probe {
 };
 
 struct TypedText {
-  TypedText(std::string_view typed, const text::Analyzer& analyzer);
+  TypedText(std::string_view typed, const text::Analyzer& by);
 
   std::string folded;
   std::string key;
   bool japanese = false;  // any kana or kanji
   std::vector<Probe> probes;
+  const text::Analyzer* analyzer;  // that folded it; must outlive it
 
  private:
   // 姉妹t, 姉妹とし: kanji that stand, and what the next are said like.
-  void AddSaidBehindKanji(const text::Analyzer& analyzer);
+  void AddSaidBehindKanji();
 };
 
 struct Candidate {

@@ -134,7 +134,7 @@ void AddStarts(Terms terms, Marks tokens, size_t at, std::vector<size_t>& starts
   if (at == 0) return;
   step(at - 1);
   // A compound whose last part that is.
-  for (size_t parts = 1; parts + 2 <= at; ++parts) {
+  for (size_t parts = 1; parts <= kMostParts && parts + 2 <= at; ++parts) {
     const SketchMark mark = tokens[at - parts - 2];
     if (mark == parts) step(at - parts - 1);
     if (mark < kFirstMark) break;
@@ -242,15 +242,17 @@ base::Result<std::unique_ptr<const TokenSketch>> TokenSketch::Make(const archive
   for (uint32_t s = 0; s < store.size(); ++s) {
     if (auto read = store.Read(s, story); !read) return std::unexpected(read.error());
     sketch->Add(story);
-    if (sketch->tokens_.size() * sizeof(SketchMark) > most_bytes) return nullptr;
+    if (sketch->bytes() > most_bytes) return nullptr;
   }
   sketch->tokens_.shrink_to_fit();
+  sketch->pieces_.shrink_to_fit();
+  sketch->ends_.shrink_to_fit();
   return sketch;
 }
 
 size_t TokenSketch::bytes() const {
-  return tokens_.capacity() * sizeof(SketchMark) + pieces_.capacity() * sizeof(Piece) +
-         ends_.capacity() * sizeof(uint32_t);
+  return tokens_.size() * sizeof(SketchMark) + pieces_.size() * sizeof(Piece) +
+         ends_.size() * sizeof(uint32_t);
 }
 
 std::optional<Occurrences> TokenSketch::Count(uint32_t story, const SketchedTerms& asked,

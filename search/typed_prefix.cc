@@ -21,7 +21,9 @@ std::vector<std::string> Completed(const std::string& typed) {
   size_t end = typed.size();
   while (end > 0 && typed[end - 1] >= 'a' && typed[end - 1] <= 'z') --end;
   const bool half = end > 0 && end < typed.size() && text::IsKana(typed.substr(0, end));
-  return half ? text::KanaBeginnings(typed) : std::vector<std::string>{typed};
+  std::vector<std::string> all = {typed};
+  if (half) std::ranges::move(text::KanaBeginnings(typed), std::back_inserter(all));
+  return all;
 }
 
 }  // namespace

@@ -115,15 +115,21 @@ bool LiesOn(Facet facet, const dictionaries::Place& place) {
   return true;
 }
 
+// Of a place that only stories know, perhaps.
+bool IsPlaceId(Facet facet, std::string_view value) {
+  if (!IsId(value)) return false;
+  if (facet == Facet::kUs) return value.starts_with("us-");
+  if (facet == Facet::kJp) return value.starts_with("jp-");
+  return value.size() == 2 || (value.size() > 3 && value[2] == '-');
+}
+
 Ids PlacesNamed(Facet facet, std::string_view value, const Dictionaries& known) {
   if (known.gazetteer().Find(value) != nullptr) return {std::string(value)};
   Ids ids;
   for (const auto* place : known.gazetteer().Named(value)) {
     if (LiesOn(facet, *place)) ids.push_back(place->id);
   }
-  // Of a place that only stories know.
-  const bool id = IsId(value) && (value.size() == 2 || value[2] == '-');
-  if (ids.empty() && id) ids.emplace_back(value);
+  if (ids.empty() && IsPlaceId(facet, value)) ids.emplace_back(value);
   return ids;
 }
 

@@ -31,6 +31,20 @@ std::shared_ptr<Inbox> Inboxes::Open() {
   return inbox;
 }
 
+std::vector<Socket> Inboxes::TakeOver(const std::shared_ptr<Inbox>& mine) const {
+  std::vector<Socket> all;
+  const std::scoped_lock lock(mutex_);
+  for (const auto& inbox : all_) {
+    if (inbox == mine) continue;
+    for (Socket& client : inbox->Take()) {
+      inbox->Leave();
+      mine->Enter();
+      all.push_back(std::move(client));
+    }
+  }
+  return all;
+}
+
 std::shared_ptr<Inbox> Inboxes::Emptiest(const std::shared_ptr<Inbox>& mine) const {
   const std::scoped_lock lock(mutex_);
   std::shared_ptr<Inbox> emptiest = mine;

@@ -6,8 +6,9 @@
 //   to->Put(std::move(client));                       // its fd becomes readable
 //   for (Socket& client : mine->Take()) ...           // in the thread that owns it
 //   mine->Leave();                                    // a client of it went
+//   for (Socket& client : inboxes.TakeOver(mine)) ... // now and then: others may be busy for long
 //
-// Any thread; Take is the owner's.
+// Any thread.
 #pragma once
 
 #include <atomic>
@@ -44,6 +45,9 @@ class Inboxes {
  public:
   std::shared_ptr<Inbox> Open();
   std::shared_ptr<Inbox> Emptiest(const std::shared_ptr<Inbox>& mine) const;
+  // What still waits for other threads, which have been busy since it was put there: now clients of
+  // `mine`.
+  std::vector<Socket> TakeOver(const std::shared_ptr<Inbox>& mine) const;
 
  private:
   mutable std::mutex mutex_;

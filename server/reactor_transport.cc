@@ -121,13 +121,14 @@ void ReactorTransport::Accept() {
     Socket client(
         ::accept4(state_->listening.fd(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
     if (client.fd() >= 0) {
+      ++state_->connections;  // at once, so that Drain waits for it
       const auto to = draining_ ? inbox_ : state_->inboxes.Emptiest(inbox_);
       if (to != inbox_) {
         to->Put(std::move(client));
         continue;
       }
       inbox_->Enter();
-      Greet(std::move(client));
+      Welcome(std::move(client));
     } else if (RanOut(errno)) {
       // The next tick tries again; until then the poller must not say so in a loop.
       reactor()->removeFd(key(), state_->listening.fd());
@@ -139,14 +140,29 @@ void ReactorTransport::Accept() {
 }
 
 void ReactorTransport::TakeIn() {
-  for (Socket& client : inbox_->Take()) Greet(std::move(client));
+  for (Socket& client : inbox_->Take()) Welcome(std::move(client));
+}
+
+void ReactorTransport::Welcome(Socket client) {
+  const int fd = client.fd();
+  try {
+    Greet(std::move(client));
+  } catch (const std::exception& failure) {
+    if (!peers.contains(fd)) Forget();
+    state_->observer.SawFailure("reactor", {base::ErrorCode::kIo, failure.what(), ""});
+  }
+}
+
+void ReactorTransport::Forget() {
+  --state_->connections;
+  inbox_->Leave();
 }
 
 void ReactorTransport::Greet(Socket client) {
   const ServerOptions& options = state_->options;
-  const size_t others = state_->connections.load();
+  const size_t others = state_->connections.load() - 1;
   if (others > options.connections + options.connections / 8) {
-    inbox_->Leave();
+    Forget();
     return state_->observer.SawShed(Shed::kDropped);
   }
   constexpr int kOn = 1;
@@ -163,7 +179,6 @@ void ReactorTransport::Greet(Socket client) {
   peer->putData(kClientKey, data);
   handleNewPeer(peer);
   const int fd = client.Release();
-  ++state_->connections;
   // Both ways at once and by edge: no peer is ever armed again but to give way to others.
   reactor()->modifyFd(key(), fd, NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
                       Pistache::Polling::Mode::Edge);
@@ -211,14 +226,14 @@ void ReactorTransport::Drop(const PeerPtr& peer) {
   state_->unsent -= ClientOf(alive).counted;
   handler_->onDisconnection(alive);
   removePeer(alive);
-  --state_->connections;
-  inbox_->Leave();
+  Forget();
 }
 
 void ReactorTransport::Tick() {
   const auto now = Clock::now();
   if (state_->draining && !draining_) BeginDraining();
   if (!draining_ && !listening_) ListenAgain();
+  for (Socket& client : state_->inboxes.TakeOver(inbox_)) Welcome(std::move(client));
   const bool grace_is_over = draining_ && now - drains_since_ > kDrainGrace;
   std::vector<PeerPtr> all;
   all.reserve(peers.size());

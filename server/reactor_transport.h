@@ -42,6 +42,8 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
   void Dispatch(int fd);
   void Accept();
   void TakeIn();
+  void Welcome(Socket client);
+  void Forget();  // of one that is counted
   void Greet(Socket client);
   void ListenAgain();
   // Answers, reads and sends until the peer has to be waited for, or others have waited enough.

@@ -107,8 +107,7 @@ std::optional<Fault> CursorFaultIn(const search::Request& request, uint64_t gene
 
 // Do people look at what is there, or would they?
 bool IsPage(const Exchange& exchange) {
-  const auto& segments = exchange.uri.segments;
-  const bool data = !segments.empty() && segments.front() == "api";
+  const bool data = exchange.request().target.starts_with("/api/");
   return !data && exchange.pattern != "/healthz" && exchange.pattern != "/readyz";
 }
 
@@ -160,11 +159,11 @@ Answered Routes::Answer(const HttpRequest& request, bool draining) {
   Answered answered;
   try {
     answered.response = Dispatch(exchange);
+    if (exchange.refused && IsPage(exchange)) answered.response = RefusalOfPage(exchange);
   } catch (const std::exception& failure) {
     exchange.error = base::Error{base::ErrorCode::kCorrupt, failure.what(), ""};
     answered.response = exchange.Refuse({.problem = Problem::kInternal});
   }
-  if (exchange.refused && IsPage(exchange)) answered.response = RefusalOfPage(exchange);
   answered.route = exchange.pattern;
   answered.generation = exchange.generation;
   answered.error = std::move(exchange.error);

@@ -63,6 +63,21 @@ TEST(Inboxes, GiveEachAsManyAsTheOthers) {
   EXPECT_EQ(inboxes.Emptiest(mine[0]), mine[2]);
 }
 
+TEST(Inboxes, OthersTakeOverWhatWaits) {
+  Inboxes inboxes;
+  const auto busy = inboxes.Open();
+  const auto mine = inboxes.Open();
+  mine->Enter();
+  inboxes.Emptiest(mine)->Put(AnySocket());
+  EXPECT_EQ(busy->clients(), 1u);
+  EXPECT_EQ(inboxes.TakeOver(mine).size(), 1u);
+  EXPECT_EQ(busy->clients(), 0u);
+  EXPECT_EQ(mine->clients(), 2u);
+  EXPECT_TRUE(busy->Take().empty());
+  mine->Put(AnySocket());
+  EXPECT_TRUE(inboxes.TakeOver(mine).empty());  // its own it takes itself
+}
+
 TEST(Inboxes, LoseNoneBetweenThreads) {
   Inboxes inboxes;
   const auto mine = inboxes.Open();
