@@ -73,6 +73,34 @@ Result<std::string> ReadFile(const std::filesystem::path& path) {
   }
 }
 
+Result<InputFile> InputFile::Open(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return SystemFail(path);
+  return InputFile(path, descriptor);
+}
+
+InputFile::~InputFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+InputFile::InputFile(InputFile&& other) noexcept
+    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+Result<void> InputFile::Read(std::string& piece, size_t most) {
+  piece.resize(most);
+  ssize_t count = 0;
+  do {
+    count = ::read(descriptor_, piece.data(), most);
+  } while (count < 0 && errno == EINTR);
+  if (count < 0) {
+    const auto failed = SystemFail(path_);
+    piece.clear();
+    return failed;
+  }
+  piece.resize(static_cast<size_t>(count));
+  return {};
+}
+
 Result<void> WriteFileSynced(const std::filesystem::path& path, std::string_view bytes) {
   Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
   if (!file) return SystemFail(path);

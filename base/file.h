@@ -17,6 +17,31 @@ namespace hajimari::base {
 // Fails with kNotFound if there is no such file, kIo otherwise.
 [[nodiscard]] Result<std::string> ReadFile(const std::filesystem::path& path);
 
+// A file that is read piece by piece.
+//
+//   auto file = InputFile::Open("stories.jsonl");
+//   std::string piece;
+//   while (file->Read(piece, 65536) && !piece.empty()) { ... }
+//
+// Read fills `piece` with the next bytes, at most `most`; "" is the end of the file, and only that:
+// a read that fails is a failure. Fails with kNotFound or kIo. One thread.
+class InputFile {
+ public:
+  [[nodiscard]] static Result<InputFile> Open(const std::filesystem::path& path);
+  ~InputFile();
+  InputFile(InputFile&& other) noexcept;
+  InputFile& operator=(InputFile&&) = delete;
+
+  [[nodiscard]] Result<void> Read(std::string& piece, size_t most);
+
+ private:
+  InputFile(std::filesystem::path path, int descriptor)
+      : path_(std::move(path)), descriptor_(descriptor) {}
+
+  std::filesystem::path path_;
+  int descriptor_;
+};
+
 // Writes, fsyncs and closes; replaces what is there (not atomically: see ReplaceFile).
 [[nodiscard]] Result<void> WriteFileSynced(const std::filesystem::path& path,
                                            std::string_view bytes);

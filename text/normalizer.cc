@@ -412,6 +412,15 @@ NormalizedText Normalizer::Normalize(std::string_view original) const {
   return out;
 }
 
+std::string FoldWidthAndCase(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string folded;
+  icu::StringByteSink<std::string> sink(&folded);
+  const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
+  Nfkc()->normalizeUTF8(0, piece, sink, nullptr, status);
+  return U_SUCCESS(status) ? folded : std::string(text);
+}
+
 std::string Normalizer::Fold(std::string_view original) const {
   const NormalizedText normalized = Normalize(original);
   return std::string(normalized.text());

@@ -94,4 +94,8 @@ class Normalizer {
   std::bitset<kLastPlain - kFirstPlain + 1> plain_;
 };
 
+// One width, one case, composed, without characters that nobody sees (NFKC casefold, as the
+// normaliser begins): FoldWidthAndCase("ｽﾄｰﾘｰ") == "ストーリー", ("Ｉｄ\u200B") == "id".
+std::string FoldWidthAndCase(std::string_view text);
+
 }  // namespace hajimari::text
