@@ -27,6 +27,14 @@ void PrintProblems(const archive::ReadReport& report) {
   }
 }
 
+void PrintEncodings(const archive::ReadReport& report) {
+  for (const archive::ReadFile& file : report.files) {
+    if (const std::string line = archive::Describe(file); !line.empty()) {
+      fmt::print(stderr, "{}\n", line);
+    }
+  }
+}
+
 void PrintCounts(const archive::ReadReport& report) {
   fmt::print("read {}, indexed {}, unchanged {}, removed {}, refused {}, warnings {}\n",
              report.read, report.indexed, report.unchanged, report.removed, report.refused,
@@ -61,6 +69,8 @@ indexer::IndexOptions Translate(const IndexOptions& options) {
   run.relationships = options.relationships;
   run.archive = options.archive;
   run.column_map = options.column_map;
+  if (!options.encoding.empty()) run.encoding = archive::EncodingNamed(options.encoding);
+  run.form_name = options.form;
   run.check = options.check;
   run.strict = options.strict;
   run.allow_removal = options.allow_removal;
@@ -82,6 +92,7 @@ int RunIndex(const IndexOptions& options, const StopSignals& signals) {
   const auto progress = indexer::MakeProgress(std::cerr, isatty(STDERR_FILENO) != 0);
   const auto outcome =
       indexer::RunIndex(Translate(options), *language->analyzer, *progress, signals.stop());
+  PrintEncodings(outcome.report);
   PrintProblems(outcome.report);
   if (!options.report.empty()) {
     const auto written =

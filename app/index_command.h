@@ -15,6 +15,8 @@ struct IndexOptions {
   std::string archive;
   std::string relationships;
   std::string column_map;
+  std::string encoding;
+  std::string form;
   std::string report;
   std::string data;
   unsigned threads = 0;

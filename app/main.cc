@@ -12,6 +12,8 @@
 #include "app/serve_command.h"
 #include "app/stop_signals.h"
 #include "app/suggest_command.h"
+#include "archive/closed_lists.h"
+#include "archive/readers/encoding.h"
 
 namespace hajimari::app {
 namespace {
@@ -26,6 +28,21 @@ void AddIndex(CLI::App& program, IndexOptions& options) {
   command->add_option("--archive", options.archive, "Folder of the archive")->required();
   command->add_option("--relationships", options.relationships, "The ties on record, JSONL");
   command->add_option("--column-map", options.column_map, "Headings of another form than ours");
+  command
+      ->add_option("--encoding", options.encoding,
+                   "Encoding of tables and Markdown that do not tell it: utf-8, cp932, "
+                   "windows-1252, euc-jp, iso-2022-jp, utf-16le, utf-16be")
+      ->check([](const std::string& name) {
+        return archive::EncodingNamed(name) ? std::string() : name + " is no encoding known here";
+      });
+  command
+      ->add_option("--form", options.form,
+                   "Name of the form, for rows that have a number and no timestamp")
+      ->check([](const std::string& name) {
+        return archive::IsId(name) && name.size() <= 60
+                   ? std::string()
+                   : name + " is no name: use a to z, 0 to 9 and -, 60 at most";
+      });
   command->add_option("--report", options.report, "Write the report as JSON to this file");
   command->add_option("--threads", options.threads, "Threads that analyse (0: one a core)")
       ->check(CLI::Range(0, 256));

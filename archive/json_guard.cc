@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/utf8.h"
 
 namespace hajimari::archive {
@@ -20,7 +18,6 @@ class Guard {
       if (c == '"') {
         const size_t end = EndOfString(at);
         if (end - at > limits_.largest_field) return TooLong(end - at);
-        NoteKey(at, end);
         at = end;
         continue;
       }
@@ -44,29 +41,7 @@ class Guard {
     return json_.size();
   }
 
-  bool Open() {
-    if (++depth_ > limits_.deepest) return false;
-    keys_.resize(std::max(keys_.size(), depth_ + 1));
-    keys_[depth_].clear();
-    return true;
-  }
-
-  void NoteKey(size_t begin, size_t end) {
-    const size_t next = json_.find_first_not_of(" \t\r\n", end);
-    if (depth_ == 0 || next == std::string_view::npos || json_[next] != ':') return;
-    const std::string_view key = json_.substr(begin + 1, end - begin - 2);
-    std::vector<std::string_view>& keys = keys_[depth_];
-    if (std::ranges::find(keys, key) == keys.end()) {
-      keys.push_back(key);
-      return;
-    }
-    problems_.push_back(
-        Warning("duplicate-key", key,
-                {fmt::format("The key \"{}\" stands twice in one object; the last one counts.",
-                             Quoted(key)),
-                 fmt::format("同じ項目に「{}」が二度あります。後のものを採ります。", Quoted(key))},
-                {"Keep one of the two.", "どちらか一方を残してください。"}));
-  }
+  bool Open() { return ++depth_ <= limits_.deepest; }
 
   bool TooLong(size_t bytes) const {
     problems_.push_back(Refusal(
@@ -93,7 +68,6 @@ class Guard {
   const JsonLimits& limits_;
   std::vector<Problem>& problems_;
   size_t depth_ = 0;
-  std::vector<std::vector<std::string_view>> keys_;
 };
 
 bool HasOnlyText(std::string_view json, std::vector<Problem>& problems) {

@@ -1,10 +1,9 @@
 // Looks over the bytes of one JSON record before anything is built of it: nesting, length of
-// strings, bytes that no JSON may hold, keys that stand twice in one object.
+// strings, bytes that no JSON may hold.
 //
 //   GuardJson("[[[[...", {}, problems)  -> false, problems: "too-deep"
 //
-// Whether it is JSON at all is the parser's to say. Linear; keeps only the keys of open objects.
-// Pure; any thread.
+// Whether it is JSON at all is the parser's to say. Linear. Pure; any thread.
 #pragma once
 
 #include <string_view>

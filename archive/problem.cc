@@ -17,7 +17,7 @@ constexpr size_t kQuotedCharacters = 60;
 Problem Make(Severity severity, std::string_view code, std::string_view field, Said reason,
              Said mend) {
   return {severity,
-          {"", 0, std::string(field), ""},
+          {"", 0, std::string(field), "", ""},
           std::string(code),
           std::move(reason.en),
           std::move(reason.ja),
@@ -40,6 +40,7 @@ std::string Printable(std::string_view text) {
 
 std::string Where(const RecordPlace& place) {
   std::string where = place.file;
+  if (!place.sheet.empty()) where += fmt::format(" [{}]", place.sheet);
   if (place.line > 0) where += fmt::format(":{}", place.line);
   if (!place.id.empty()) where += fmt::format(" ({})", place.id);
   if (!place.field.empty()) where += fmt::format(": {}", place.field);
@@ -47,14 +48,16 @@ std::string Where(const RecordPlace& place) {
 }
 
 Json ToJson(const Problem& problem) {
-  return {{"severity", problem.severity == Severity::kRefusal ? "refusal" : "warning"},
-          {"file", problem.place.file},
-          {"line", problem.place.line},
-          {"field", problem.place.field},
-          {"id", problem.place.id},
-          {"code", problem.code},
-          {"reason", {{"en", problem.reason_en}, {"ja", problem.reason_ja}}},
-          {"mend", {{"en", problem.mend_en}, {"ja", problem.mend_ja}}}};
+  Json json = {{"severity", problem.severity == Severity::kRefusal ? "refusal" : "warning"},
+               {"file", problem.place.file},
+               {"line", problem.place.line},
+               {"field", problem.place.field},
+               {"id", problem.place.id},
+               {"code", problem.code},
+               {"reason", {{"en", problem.reason_en}, {"ja", problem.reason_ja}}},
+               {"mend", {{"en", problem.mend_en}, {"ja", problem.mend_ja}}}};
+  if (!problem.place.sheet.empty()) json["sheet"] = problem.place.sheet;
+  return json;
 }
 
 }  // namespace
@@ -92,9 +95,18 @@ std::string ReportToJson(const ReadReport& report) {
   Json json = {{"read", report.read},           {"indexed", report.indexed},
                {"unchanged", report.unchanged}, {"removed", report.removed},
                {"refused", report.refused},     {"warnings", report.warnings},
-               {"problems", Json::array()}};
+               {"problems", Json::array()},     {"files", Json::array()}};
   for (const Problem& problem : report.problems) json["problems"].push_back(ToJson(problem));
+  for (const ReadFile& file : report.files) {
+    json["files"].push_back({{"file", file.file}, {"encoding", file.encoding}});
+  }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string Describe(const ReadFile& file) {
+  if (file.encoding == "UTF-8") return "";
+  const std::string name = Printable(file.file);
+  return fmt::format("{}: Read as {}. / {} として読みました。", name, file.encoding, file.encoding);
 }
 
 }  // namespace hajimari::archive

@@ -19,7 +19,8 @@ struct RecordPlace {
   std::string file;
   size_t line = 0;  // line of a text file, row of a table (1 = heading); 0 if the file as a whole
   std::string field;
-  std::string id;  // of the record, if it has one
+  std::string id;          // of the record, if it has one
+  std::string sheet = {};  // of a workbook with several
   bool operator==(const RecordPlace&) const = default;
 };
 
@@ -53,6 +54,13 @@ bool HasRefusal(const std::vector<Problem>& problems);
 // "stories.csv:7: dates: ... / ..." as the terminal shows it, one line a language.
 std::string Describe(const Problem& problem);
 
+// A file that was read as text, and the encoding that was decided for it ("Windows-1252").
+struct ReadFile {
+  std::string file;
+  std::string encoding;
+  bool operator==(const ReadFile&) const = default;
+};
+
 // Counts of a run, and every problem; also as JSON (`index --report FILE`).
 struct ReadReport {
   size_t read = 0;
@@ -62,7 +70,11 @@ struct ReadReport {
   size_t refused = 0;
   size_t warnings = 0;
   std::vector<Problem> problems;
+  std::vector<ReadFile> files;
 };
 std::string ReportToJson(const ReadReport& report);
+
+// "us.csv: read as Windows-1252. / ..." for the terminal; "" for a file in UTF-8.
+std::string Describe(const ReadFile& file);
 
 }  // namespace hajimari::archive

@@ -4,17 +4,23 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "archive/closed_lists.h"
 #include "archive/json_guard.h"
 #include "archive/record_text.h"
+#include "archive/visibility.h"
+#include "dictionaries/gazetteer.h"
 
 namespace hajimari::archive {
 namespace {
 
 using Json = nlohmann::ordered_json;
 using text::Language;
+
+constexpr std::string_view kStatusKey = "status";
 
 void WrongType(std::string_view field, Said wanted, std::vector<Problem>& problems) {
   problems.push_back(Refusal(
@@ -39,6 +45,17 @@ class Members {
     asked_.emplace_back(key);
     const auto found = object_.find(key);
     return found == object_.end() || found->is_null() ? nullptr : &*found;
+  }
+
+  // Is the key there, whatever it holds?
+  bool Has(const char* key) const { return object_.contains(key); }
+
+  // The first key that is not `key` and reads like it: "Status", "STATUS ", "ｓｔａｔｕｓ".
+  std::string LikenessOf(std::string_view key) const {
+    for (const auto& [other, value] : object_.items()) {
+      if (other != key && dictionaries::FoldName(other) == key) return other;
+    }
+    return "";
   }
 
   std::string Verbatim(const char* key) {
@@ -294,6 +311,42 @@ void RefuseEmpty(std::vector<Problem>& problems) {
       {"Write the story in English or in Japanese.", "英語か日本語で物語を書いてください。"}));
 }
 
+void RefuseEmptyStatus(std::vector<Problem>& problems) {
+  if (HasRefusal(problems)) return;
+  problems.push_back(
+      Refusal("unknown-status", "status", {"The status is empty.", "status が空です。"},
+              {fmt::format("Write one of: {}.", fmt::join(kStoryStatuses, ", ")),
+               fmt::format("次の一つを書いてください：{}。", fmt::join(kStoryStatuses, "、"))}));
+}
+
+// A record without a status is published, so it must hold nothing that hints at a slip: a status
+// under another name or in another object, or what only an unpublished record has.
+void CheckVisibility(const Members& from, std::vector<Problem>& problems) {
+  if (const std::string like = from.LikenessOf(kStatusKey); !like.empty()) {
+    problems.push_back(UnclearStatus(
+        {fmt::format("\"{}\" is not \"status\", and who may see the record is not clear.",
+                     Quoted(like)),
+         fmt::format("「{}」は status ではないため、公開してよいか判断できません。",
+                     Quoted(like))}));
+    return;
+  }
+  if (from.Has("status")) return;
+  for (const char* key : {"submitted", "editorial"}) {
+    if (!from.Has(key)) continue;
+    problems.push_back(UnclearStatus({fmt::format("The record has \"{}\" and no status.", key),
+                                      fmt::format("{} があるのに status がありません。", key)}));
+    return;
+  }
+  const auto slip = std::ranges::find_if(problems, [](const Problem& problem) {
+    return problem.code == "unknown-key" || problem.code == "duplicate-key";
+  });
+  if (slip == problems.end()) return;
+  const std::string key = Quoted(slip->place.field);
+  problems.push_back(UnclearStatus(
+      {fmt::format("The record has no status, and the key \"{}\" is unknown or stands twice.", key),
+       fmt::format("status がなく、「{}」は未知の項目か、二度書かれた項目です。", key)}));
+}
+
 Story ReadStory(Members& from, std::vector<Problem>& problems) {
   Story story;
   story.id = from.Text("id");
@@ -310,12 +363,15 @@ Story ReadStory(Members& from, std::vector<Problem>& problems) {
   story.themes = ReadStrings(from, "themes", problems);
   story.pictures = ReadList(from, "pictures", problems, ReadPicture);
   story.sources = ReadList(from, "sources", problems, ReadSource);
+  const bool has_status = from.Has("status");
   const std::string status =
-      ReadChoice(from, "status", kStoryStatuses, "published", "unknown-status", problems);
-  story.status = StatusNamed(status).value_or(Status::kSubmitted);
+      ReadChoice(from, "status", kStoryStatuses, "", "unknown-status", problems);
+  if (has_status && status.empty()) RefuseEmptyStatus(problems);
+  story.status = has_status ? StatusNamed(status).value_or(Status::kSubmitted) : Status::kPublished;
   story.submitted = ReadSubmission(from, problems);
   if (const Json* editorial = from.Object("editorial")) story.editorial_json = editorial->dump();
   from.TellUnknown();
+  CheckVisibility(from, problems);
   if (story.body.empty() && !HasRefusal(problems)) RefuseEmpty(problems);
   CompareLanguages(languages, story, problems);
   return story;
@@ -350,11 +406,36 @@ Relationship ReadRelationship(Members& from, std::vector<Problem>& problems) {
   return tie;
 }
 
+// Notes each key that stands twice in one object, as it reads once its escapes are undone.
+class RepeatedKeys {
+ public:
+  explicit RepeatedKeys(std::vector<Problem>& problems) : problems_(problems) {}
+
+  bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
+    const auto level = static_cast<size_t>(depth);
+    if (event == Json::parse_event_t::object_start) {
+      if (seen_.size() < level + 2) seen_.resize(level + 2);
+      seen_[level + 1].clear();
+    } else if (event == Json::parse_event_t::key) {
+      const std::string& key = parsed.get_ref<const std::string&>();
+      if (!seen_[level].insert(key).second) {
+        problems_.push_back(level == 1 && key == kStatusKey ? TwoStatuses() : RepeatedKey(key));
+      }
+    }
+    return true;
+  }
+
+ private:
+  std::vector<Problem>& problems_;
+  std::vector<std::unordered_set<std::string>> seen_;  // of the open object of each depth
+};
+
 // Discarded if it is no object.
 Json Parse(std::string_view text, const JsonLimits& limits, std::vector<Problem>& problems) {
   if (!GuardJson(text, limits, problems)) return Json::value_t::discarded;
   try {
-    Json json = Json::parse(text);
+    RepeatedKeys repeated(problems);
+    Json json = Json::parse(text, std::ref(repeated));
     if (json.is_object()) return json;
     problems.push_back(
         Refusal("bad-json", "",

@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <map>
+#include <functional>
 #include <optional>
-#include <set>
 
 #include "archive/places.h"
 #include "archive/readers/csv.h"
@@ -16,10 +14,11 @@
 #include "archive/readers/form_columns.h"
 #include "archive/readers/jsonl.h"
 #include "archive/readers/markdown.h"
-#include "archive/readers/spreadsheet.h"
+#include "archive/readers/workbook.h"
 #include "archive/record_checks.h"
 #include "archive/record_json.h"
 #include "archive/record_text.h"
+#include "archive/source_files.h"
 #include "base/digest.h"
 #include "base/file.h"
 
@@ -28,55 +27,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::ErrorCode;
-
-enum class Format { kNone, kJsonl, kTable, kWorkbook, kMarkdown };
-
-std::string LowerExtension(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return extension;
-}
-
-std::string Beginning(const fs::path& path) {
-  std::string bytes(4096, '\0');
-  std::ifstream file(path, std::ios::binary);
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<size_t>(file.gcount()));
-  return bytes;
-}
-
-// By content where it is plain, by name where it is not.
-Format FormatOf(const fs::path& path) {
-  const std::string extension = LowerExtension(path);
-  const std::string bytes = Beginning(path);
-  std::string_view text = bytes;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  text = TrimSpaces(text);
-  if (bytes.starts_with("PK\x03\x04"))
-    return extension == ".xlsx" ? Format::kWorkbook : Format::kNone;
-  if (text.starts_with('{')) return Format::kJsonl;
-  if (extension == ".md" || extension == ".markdown") return Format::kMarkdown;
-  if (extension == ".csv" || extension == ".tsv") return Format::kTable;
-  if (extension == ".jsonl" || extension == ".ndjson" || extension == ".json") {
-    return Format::kJsonl;
-  }
-  if (extension == ".xlsx") return Format::kTable;  // a table that was only named so
-  return Format::kNone;
-}
-
-// "boston.en.md" -> {"boston", "en"}
-std::pair<std::string, std::string> NameAndLanguage(const fs::path& path) {
-  const std::string stem = path.stem().string();
-  for (const std::string_view language : {"en", "ja"}) {
-    const std::string end = "." + std::string(language);
-    if (stem.size() > end.size() && stem.ends_with(end)) {
-      return {stem.substr(0, stem.size() - end.size()), std::string(language)};
-    }
-  }
-  return {stem, ""};
-}
 
 Problem OfFile(Problem problem, const fs::path& file) {
   problem.place.file = file.string();
@@ -118,6 +68,46 @@ Problem NoKnownFormat(const fs::path& file) {
                         {"See docs/records.md for what can be read.",
                          "読める形式は docs/records.md にあります。"}),
                 file);
+}
+
+Problem UncertainEncoding(const DecodedText& decoded, const fs::path& file) {
+  const std::string_view name = Name(decoded.encoding);
+  const std::string_view rival = decoded.rival ? Name(*decoded.rival) : "";
+  const Said reason =
+      rival.empty()
+          ? Said{"The file is not in an encoding that is known here.",
+                 "文字コードを判別できません。"}
+          : Said{fmt::format("The file may be in {} or in {}; its letters do not tell which.", name,
+                             rival),
+                 fmt::format("文字コードが {} か {} か判別できません。", name, rival)};
+  return OfFile(Refusal("ambiguous-encoding", "", reason,
+                        {"Save it in UTF-8, or name its encoding with --encoding NAME.",
+                         "UTF-8 で保存し直すか、--encoding で文字コードを指定してください。"}),
+                file);
+}
+
+Problem HiddenSheet(const std::string& name, const fs::path& file) {
+  return OfFile(Warning("hidden-sheet", "",
+                        {fmt::format("The sheet \"{}\" is hidden and was not read.", Quoted(name)),
+                         fmt::format("シート「{}」は非表示のため読みません。", Quoted(name))},
+                        {"Unhide it in the workbook if its rows belong here.",
+                         "読み込む場合は、シートを再表示してください。"}),
+                file);
+}
+
+Problem SheetWithoutStories(const std::string& name, const fs::path& file) {
+  return OfFile(
+      Warning("skipped-sheet", "",
+              {fmt::format("The sheet \"{}\" has no column for the story and was left aside.",
+                           Quoted(name)),
+               fmt::format("シート「{}」には物語の列がないため読みません。", Quoted(name))},
+              {"Nothing need be done if it holds no answers.",
+               "回答のシートでなければ、そのままで構いません。"}),
+      file);
+}
+
+Problem Forbidden(const fs::path& file) {
+  return Unreadable({ErrorCode::kIo, "Permission denied", file.string()}, file);
 }
 
 std::string Elsewhere(const RecordPlace& place) {
@@ -163,73 +153,52 @@ class SourceWalk {
   SourceWalk(RecordReader& reader, const FormColumns& columns, const Sink& sink)
       : reader_(reader), columns_(columns), sink_(sink) {}
 
+  // False if the sink wanted no more, or something could not be read: see failure().
   bool File(const fs::path& path) {
-    const Format format = FormatOf(path);
-    if (format == Format::kNone) {
+    if (reader_.read_.contains(path.string())) return true;
+    auto group = FilesWith(path, reader_.options_.named);
+    if (!group) return Fail(group.error());
+    if (group->format == Format::kNone) {
       reader_.problems_.push_back(NoKnownFormat(path));
       return true;
     }
-    return format == Format::kMarkdown ? Markdown({path}) : ReadOne(path, format);
+    for (const fs::path& read : group->paths) reader_.read_.insert(read.string());
+    return Read(*group);
   }
 
   bool Folder(const fs::path& path) {
-    std::vector<fs::path> files;
-    Gather(path, files);
+    auto found = FilesBelow(path);
+    if (!found) return Fail(found.error());
+    for (const fs::path& forbidden : found->forbidden) {
+      reader_.problems_.push_back(Forbidden(forbidden));
+    }
     std::vector<fs::path> skipped;
-    for (size_t i = 0; i < files.size();) {
-      const Format format = FormatOf(files[i]);
-      if (format == Format::kNone) {
-        skipped.push_back(files[i++]);
-        continue;
+    for (const FileGroup& group : found->groups) {
+      if (group.format == Format::kNone) {
+        skipped.push_back(group.paths.front());
+      } else if (!Read(group)) {
+        return false;
       }
-      std::vector<fs::path> together = {files[i++]};
-      while (format == Format::kMarkdown && i < files.size() && SameStory(together[0], files[i])) {
-        together.push_back(files[i++]);
-      }
-      const bool go_on =
-          format == Format::kMarkdown ? Markdown(together) : ReadOne(together[0], format);
-      if (!go_on) return false;
     }
     if (!skipped.empty()) reader_.problems_.push_back(Skipped(skipped.size(), skipped.front()));
     return true;
   }
 
+  const std::optional<base::Error>& failure() const { return failure_; }
+
  private:
-  // Every visible file below, folders and files in the order of their names; a folder once, by
-  // whatever links it is reached.
-  void Gather(const fs::path& folder, std::vector<fs::path>& files) {
-    std::error_code error;
-    const fs::path real = fs::canonical(folder, error);
-    if (error || !visited_.insert(real).second) return;
-    std::set<fs::path> entries;
-    fs::directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
-    if (error) {
-      reader_.problems_.push_back(
-          Unreadable({ErrorCode::kIo, error.message(), folder.string()}, folder));
-      return;
-    }
-    for (; at != fs::directory_iterator(); at.increment(error)) {
-      if (error) break;
-      if (!at->path().filename().string().starts_with('.')) entries.insert(at->path());
-    }
-    for (const fs::path& entry : entries) {
-      const fs::file_status status = fs::status(entry, error);
-      if (fs::is_directory(status)) Gather(entry, files);
-      if (fs::is_regular_file(status)) files.push_back(entry);
-    }
+  bool Fail(base::Error error) {
+    failure_ = std::move(error);
+    return false;
   }
 
-  // boston.en.md and boston.ja.md stand side by side in the order of names.
-  static bool SameStory(const fs::path& a, const fs::path& b) {
-    const auto [name_a, language_a] = NameAndLanguage(a);
-    const auto [name_b, language_b] = NameAndLanguage(b);
-    return a.parent_path() == b.parent_path() && name_a == name_b && language_a == "en" &&
-           language_b == "ja" && FormatOf(b) == Format::kMarkdown;
-  }
-
-  bool ReadOne(const fs::path& path, Format format) {
+  bool Read(const FileGroup& group) {
+    if (group.format == Format::kMarkdown) return Markdown(group.paths);
+    const fs::path& path = group.paths.front();
     whole_ = true;
-    const bool go_on = format == Format::kJsonl ? Jsonl(path) : Table(path, format);
+    const bool go_on = group.format == Format::kJsonl   ? Jsonl(path)
+                       : group.format == Format::kTable ? TableFile(path)
+                                                        : WorkbookFile(path);
     Note(path, go_on && whole_);
     return go_on;
   }
@@ -239,14 +208,15 @@ class SourceWalk {
   }
 
   bool Jsonl(const fs::path& path) {
-    if (HoldsRelationships(path)) {
+    const auto relationships = HoldsRelationships(path);
+    if (!relationships) return Fail(relationships.error());
+    if (*relationships) {
       reader_.problems_.push_back(HoldsTies(path));
       return true;
     }
     JsonLimits limits;
     limits.largest_field = reader_.options_.largest_field;
     JsonlReader reader(path, limits);
-    if (!reader.whole()) return GiveUp({ErrorCode::kIo, "it cannot be opened", ""}, path);
     const bool go_on = reader.Stories(reader_.problems_, reader_.records_read_, [&](Draft draft) {
       std::vector<Problem> found;
       CheckStory(draft.story, *reader_.dictionaries_, found);
@@ -254,35 +224,88 @@ class SourceWalk {
       Add(std::move(found), draft.place);
       return refused || Accept(std::move(draft));
     });
+    if (!reader.status()) return Fail(reader.status().error());
     whole_ = reader.whole();
     return go_on;
   }
 
-  bool Table(const fs::path& path, Format format) {
-    base::Result<std::string> bytes =
-        format == Format::kWorkbook ? SpreadsheetToCsv(path) : base::ReadFile(path);
-    if (!bytes) return GiveUp(bytes.error(), path);
-    const DecodedText decoded = DecodeText(*bytes);
-    const CsvTable table = ReadCsv(decoded.text, DelimiterOf(decoded.text));
-    whole_ = table.unclosed_row == 0;
-    const FormReader form(*reader_.dictionaries_, *reader_.dates_, columns_,
-                          reader_.options_.largest_field);
-    return form.Read(table, path.string(), reader_.problems_, reader_.records_read_,
-                     [&](Draft draft) { return Accept(std::move(draft)); });
+  // The text of a file in whatever encoding; nullopt if that is not certain, which is told.
+  std::optional<DecodedText> Decoded(const std::string& bytes, const fs::path& path,
+                                     std::function<bool(std::string_view)> known = {}) {
+    DecodedText decoded = DecodeText(bytes, {reader_.options_.encoding, std::move(known)});
+    if (!decoded.certain) {
+      reader_.problems_.push_back(UncertainEncoding(decoded, path));
+      whole_ = false;
+      return std::nullopt;
+    }
+    reader_.files_.push_back({path.string(), std::string(Name(decoded.encoding))});
+    return decoded;
+  }
+
+  FormReader Forms() const {
+    return {*reader_.dictionaries_,
+            *reader_.dates_,
+            columns_,
+            {reader_.options_.largest_field, reader_.options_.form_name}};
+  }
+
+  bool Table(const CsvTable& table, const RecordPlace& place) {
+    whole_ = whole_ && table.unclosed_row == 0;
+    return Forms().Read(table, place, reader_.problems_, reader_.records_read_,
+                        [&](Draft draft) { return Accept(std::move(draft)); });
+  }
+
+  bool TableFile(const fs::path& path) {
+    const base::Result<std::string> bytes = base::ReadFile(path);
+    if (!bytes) return Fail(bytes.error());
+    const auto decoded = Decoded(
+        *bytes, path, [&](std::string_view heading) { return columns_.Of(heading).has_value(); });
+    if (!decoded) return true;
+    return Table(ReadCsv(decoded->text, DelimiterOf(decoded->text)),
+                 {path.string(), 0, "", "", ""});
+  }
+
+  // The rows of all visible sheets that hold stories.
+  bool WorkbookFile(const fs::path& path) {
+    const base::Result<Workbook> workbook = ReadWorkbook(path);
+    if (!workbook && workbook.error().code == ErrorCode::kIo) return Fail(workbook.error());
+    if (!workbook) return GiveUp(workbook.error(), path);
+    for (const std::string& name : workbook->hidden) {
+      reader_.problems_.push_back(HiddenSheet(name, path));
+    }
+    std::vector<CsvTable> tables;
+    for (const Sheet& sheet : workbook->sheets) tables.push_back(ReadCsv(sheet.csv, ','));
+    const FormReader forms = Forms();
+    const bool any = std::ranges::any_of(
+        tables, [&](const CsvTable& table) { return forms.HoldsStories(table); });
+    for (size_t i = 0; i < tables.size(); ++i) {
+      const std::string& name = workbook->sheets[i].name;
+      if (any && !forms.HoldsStories(tables[i])) {
+        if (!tables[i].rows.empty()) {
+          reader_.problems_.push_back(SheetWithoutStories(name, path));
+        }
+        continue;
+      }
+      if (!Table(tables[i], {path.string(), 0, "", "", tables.size() > 1 ? name : ""})) {
+        return false;
+      }
+    }
+    return true;
   }
 
   bool Markdown(const std::vector<fs::path>& paths) {
     std::vector<MarkdownFile> files;
     for (const fs::path& path : paths) {
       base::Result<std::string> bytes = base::ReadFile(path);
-      if (!bytes) {
-        Note(path, false);
-        return GiveUp(bytes.error(), path);
+      if (!bytes) return Fail(bytes.error());
+      const auto decoded = Decoded(*bytes, path);
+      if (!decoded) {
+        for (const fs::path& left : paths) Note(left, false);
+        return true;
       }
-      const DecodedText decoded = DecodeText(*bytes);
-      const bool text = !decoded.damaged && decoded.text.find('\0') == std::string::npos;
+      const bool text = !decoded->damaged && decoded->text.find('\0') == std::string::npos;
       files.push_back(
-          {path.string(), text ? CleanText(decoded.text) : *bytes, NameAndLanguage(path).second});
+          {path.string(), text ? CleanText(decoded->text) : *bytes, NameAndLanguage(path).second});
     }
     JsonLimits limits;
     limits.largest_field = reader_.options_.largest_field;
@@ -292,7 +315,7 @@ class SourceWalk {
     const bool told = story || HasRefusal(found);
     reader_.records_read_ += told ? 1 : 0;
     bool go_on = true;
-    const RecordPlace place{paths.front().string(), 1, "", story ? story->id : ""};
+    const RecordPlace place{paths.front().string(), 1, "", story ? story->id : "", ""};
     if (story) CheckStory(*story, *reader_.dictionaries_, found);
     const bool good = story && !HasRefusal(found);
     Add(std::move(found), place);
@@ -353,7 +376,7 @@ class SourceWalk {
   RecordReader& reader_;
   const FormColumns& columns_;
   const Sink& sink_;
-  std::set<fs::path> visited_;
+  std::optional<base::Error> failure_;
   bool whole_ = true;
 };
 
@@ -367,28 +390,20 @@ base::Result<void> RecordReader::ReadStories(const fs::path& path,
   if (!columns) return std::unexpected(columns.error());
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) {
+  if (status.type() == fs::file_type::not_found) {
     return base::Fail(ErrorCode::kNotFound, "there is no such file or folder", path.string());
   }
+  if (error) return base::Fail(ErrorCode::kIo, error.message() + ".", path.string());
   SourceWalk walk(*this, *columns, sink);
-  if (fs::is_directory(status)) {
-    walk.Folder(path);
-    return {};
-  }
-  if (!std::ifstream(path)) return base::Fail(ErrorCode::kIo, "cannot be read", path.string());
-  walk.File(path);
+  fs::is_directory(status) ? walk.Folder(path) : walk.File(path);
+  if (walk.failure()) return std::unexpected(*walk.failure());
   return {};
 }
 
 base::Result<std::vector<Relationship>> RecordReader::ReadRelationships(const fs::path& path) {
-  std::error_code error;
-  if (!fs::exists(path, error)) {
-    return base::Fail(ErrorCode::kNotFound, "there is no such file", path.string());
-  }
   JsonLimits limits;
   limits.largest_field = options_.largest_field;
   JsonlReader reader(path, limits);
-  if (!reader.whole()) return base::Fail(ErrorCode::kIo, "cannot be read", path.string());
   std::vector<Relationship> ties;
   std::unordered_map<std::string, RecordPlace> seen;
   reader.Relationships(problems_, records_read_, [&](Relationship tie, const RecordPlace& place) {
@@ -418,6 +433,7 @@ base::Result<std::vector<Relationship>> RecordReader::ReadRelationships(const fs
     }
     if (!refused) ties.push_back(std::move(tie));
   });
+  if (!reader.status()) return std::unexpected(reader.status().error());
   (reader.whole() ? complete_sources_ : incomplete_sources_).push_back(path.string());
   return ties;
 }

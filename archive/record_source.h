@@ -12,12 +12,15 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "archive/problem.h"
+#include "archive/readers/encoding.h"
 #include "archive/story.h"
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
@@ -30,6 +33,10 @@ class RelationshipMatcher;
 struct ReaderOptions {
   std::filesystem::path column_map;  // for other headings than the form's; "" for none
   size_t largest_field = 4u << 20;   // bytes; more refuses the record
+  std::optional<Encoding> encoding;  // of tables and Markdown, where the user tells it
+  std::string form_name;             // for rows that have only a number (archive/readers/form.h)
+  // All that the user named: the two languages of a story in Markdown may be named one by one.
+  std::vector<std::filesystem::path> named;
   // Where set, a story without an id takes it from the tie that its places have here, and else from
   // its places alone. Must outlive the reader.
   const RelationshipMatcher* ties = nullptr;
@@ -50,7 +57,8 @@ class RecordReader {
 
   // Each story of a file or folder in order. Ids are given or made (docs/ids.md); duplicates of an
   // id within all that this reader has read are refused, exact doubles of a form row kept once.
-  // Fails only if the path, or the column map, cannot be read at all.
+  // Fails with kNotFound, kIo or kBadInput if the path, or the column map, cannot be read to its
+  // end: what comes behind a failed read must not count as gone.
   [[nodiscard]] base::Result<void> ReadStories(const std::filesystem::path& path,
                                                const std::function<bool(SourcedStory)>& sink);
 
@@ -63,6 +71,8 @@ class RecordReader {
   const std::vector<std::string>& complete_sources() const { return complete_sources_; }
   // Those that broke off, could not be read, or were left when the sink said so.
   const std::vector<std::string>& incomplete_sources() const { return incomplete_sources_; }
+  // The encodings that were decided, of each table and Markdown file.
+  const std::vector<ReadFile>& files() const { return files_; }
 
  private:
   friend class SourceWalk;
@@ -73,6 +83,8 @@ class RecordReader {
   std::vector<Problem> problems_;
   std::vector<std::string> complete_sources_;
   std::vector<std::string> incomplete_sources_;
+  std::vector<ReadFile> files_;
+  std::unordered_set<std::string> read_;  // Markdown files that were read with another
   std::unordered_map<std::string, RecordPlace> seen_ids_;
   std::unordered_map<std::string, RecordPlace> seen_rows_;  // by digest of the cells
   size_t records_read_ = 0;

@@ -156,6 +156,7 @@ class Run {
 
   void FillReport() {
     report_.read = intake_->records_read();
+    report_.files = intake_->files();
     report_.problems = intake_->TakeProblems();
     std::ranges::move(analysis_problems_, std::back_inserter(report_.problems));
     report_.refused = static_cast<size_t>(std::ranges::count(

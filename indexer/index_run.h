@@ -27,9 +27,12 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "archive/problem.h"
+#include "archive/readers/encoding.h"
 #include "base/error.h"
 #include "indexer/progress.h"
 #include "text/analyzer.h"
@@ -41,11 +44,13 @@ struct IndexOptions {
   std::filesystem::path relationships;         // "" keeps those of the live generation
   std::filesystem::path archive;               // made if it does not exist
   std::filesystem::path column_map;            // for form exports with other headings
-  bool check = false;                          // report only; writes nothing and takes no lock
-  bool strict = false;                         // any refused record fails the run
-  bool allow_removal = false;                  // more than a tenth of the stories may go
-  unsigned threads = 0;                        // that analyse; 0: one for each processor
-  unsigned keep = 3;                           // generations, the live one included; at least 1
+  std::optional<archive::Encoding> encoding;  // of tables and Markdown; decided by content if unset
+  std::string form_name;                      // for form rows that have only a number
+  bool check = false;                         // report only; writes nothing and takes no lock
+  bool strict = false;                        // any refused record fails the run
+  bool allow_removal = false;                 // more than a tenth of the stories may go
+  unsigned threads = 0;                       // that analyse; 0: one for each processor
+  unsigned keep = 3;                          // generations, the live one included; at least 1
 };
 
 struct IndexSummary {

@@ -67,6 +67,9 @@ base::Result<void> Intake::ReadRelationships() {
 base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
   archive::ReaderOptions reader_options;
   reader_options.column_map = options_->column_map;
+  reader_options.encoding = options_->encoding;
+  reader_options.form_name = options_->form_name;
+  reader_options.named = options_->sources;
   reader_options.ties = &ties_->matcher();
   reader_ = std::make_unique<archive::RecordReader>(analyzer_->dictionaries(), analyzer_->dates(),
                                                     reader_options);
@@ -205,6 +208,10 @@ std::vector<std::string> Intake::SourcesRead() const {
   sources.insert(sources.end(), reader_->incomplete_sources().begin(),
                  reader_->incomplete_sources().end());
   return sources;
+}
+
+std::vector<archive::ReadFile> Intake::files() const {
+  return reader_ ? reader_->files() : std::vector<archive::ReadFile>();
 }
 
 std::vector<Problem> Intake::TakeProblems() {

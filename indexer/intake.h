@@ -49,6 +49,8 @@ class Intake {
   size_t records_read() const { return reader_ ? reader_->records_read() : 0; }
   // Every file that was read, whole or in part.
   std::vector<std::string> SourcesRead() const;
+  // The encodings that were decided.
+  std::vector<archive::ReadFile> files() const;
   // All that was found wrong; leaves none behind.
   std::vector<archive::Problem> TakeProblems();
 

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <charconv>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
@@ -12,21 +15,18 @@
 #include "archive/date_cell.h"
 #include "archive/partner_cell.h"
 #include "archive/people_cell.h"
+#include "archive/readers/row_fit.h"
 #include "archive/record_checks.h"
 #include "archive/record_text.h"
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "text/normalizer.h"
 
 namespace hajimari::archive {
 namespace {
 
 using dictionaries::Dictionaries;
 using text::Language;
-
-struct Column {
-  std::string heading;
-  FormField field;
-};
 
 std::string Quote(const std::string& text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -35,7 +35,8 @@ std::string Quote(const std::string& text) {
 // One row, its cells found by field.
 class FormRow {
  public:
-  FormRow(const std::vector<Column>& columns, const CsvRow& row) : columns_(columns), row_(row) {}
+  FormRow(const std::vector<FormColumn>& columns, const CsvRow& row)
+      : columns_(columns), row_(row) {}
 
   // All cells of a field, joined by line breaks: the form may ask for the two cities apart.
   std::string Get(FormField field) const {
@@ -47,6 +48,12 @@ class FormRow {
       joined += (joined.empty() ? "" : "\n") + cell;
     }
     return joined;
+  }
+
+  // The first cell of a field that is not empty.
+  std::string First(FormField field) const {
+    const std::string all = Get(field);
+    return all.substr(0, all.find('\n'));
   }
 
   // Heading to cell, in the order of the table; a second column of one heading gets a number, and
@@ -77,7 +84,7 @@ class FormRow {
   }
 
  private:
-  const std::vector<Column>& columns_;
+  const std::vector<FormColumn>& columns_;
   const CsvRow& row_;
 };
 
@@ -151,23 +158,121 @@ void AddText(const FormRow& row, FormField either, FormField en, FormField ja, B
   }
 }
 
+// "2024-03-05" for "3/5/24 9:00", as Microsoft Forms writes it in the US; "" for anything else.
+std::string DayOfShortYear(const std::string& timestamp) {
+  const std::string folded = text::FoldWidthAndCase(timestamp);
+  int month = 0;
+  int day = 0;
+  int year = 0;
+  int end = 0;
+  // NOLINTNEXTLINE(cert-err34-c): the number of fields read is checked.
+  const int read = std::sscanf(folded.c_str(), "%2d/%2d/%2d%n", &month, &day, &year, &end);
+  const auto after = static_cast<size_t>(end);
+  const bool longer =
+      after < folded.size() && std::isdigit(static_cast<unsigned char>(folded[after]));
+  if (read != 3 || longer || month < 1 || month > 12 || day < 1 || day > 31 || year < 0) return "";
+  return fmt::format("20{:02}-{:02}-{:02}", year, month, day);
+}
+
 // The day of the timestamp; as it stands where it is none.
 std::string DayOf(const std::string& timestamp, const text::DateFinder& dates) {
+  if (std::string day = DayOfShortYear(timestamp); !day.empty()) return day;
   for (const text::FoundDate& date : dates.Find(timestamp, text::DateStyle::kCell)) {
     if (date.edtf.size() == 10) return date.edtf;
   }
   return timestamp;
 }
 
-std::string IdOf(const FormRow& row) {
-  const std::string given = row.Get(FormField::kId);
-  if (IsId(given)) return given;
-  const std::string response = dictionaries::Slug(row.Get(FormField::kResponse));
-  const std::string id = response.empty() ? "" : "form-" + response;
-  return IsId(id) ? id : "";
+// "7" for "7", "007", "7.0" as a spreadsheet may write it, "１，０２４"; "" for anything but a
+// number.
+std::string NumberOf(std::string_view id) {
+  std::string number = text::FoldWidthAndCase(id);
+  std::erase(number, ',');
+  if (const size_t dot = number.find('.'); dot != std::string::npos && dot > 0) {
+    if (number.find_first_not_of('0', dot + 1) != std::string::npos) return "";
+    number.resize(dot);
+  }
+  if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos) return "";
+  number.erase(0, std::min(number.find_first_not_of('0'), number.size() - 1));
+  return number;
 }
 
-void CheckRow(const CsvRow& row, const std::vector<Column>& columns, size_t largest_field,
+// "2024-03-05T21:07" for "3/5/24 9:07:44 PM" and "2024/03/05 午後9:07": the same moment however a
+// spreadsheet writes it. The words themselves where they tell no day.
+std::string MomentOf(const std::string& timestamp, const text::DateFinder& dates) {
+  const std::string day = DayOf(timestamp, dates);
+  if (day == timestamp) return timestamp;
+  const std::string folded = text::FoldWidthAndCase(timestamp);
+  const size_t colon = folded.find(':');
+  if (colon == std::string::npos || colon == 0 || colon + 3 > folded.size()) return day;
+  size_t begin = colon;
+  while (begin > 0 && colon - begin < 2 &&
+         std::isdigit(static_cast<unsigned char>(folded[begin - 1]))) {
+    --begin;
+  }
+  int hour = 0;
+  std::from_chars(folded.data() + begin, folded.data() + colon, hour);
+  const bool evening = folded.find("pm") != std::string::npos ||
+                       folded.find("p.m") != std::string::npos ||
+                       folded.find("午後") != std::string::npos;
+  const bool morning = folded.find("am") != std::string::npos ||
+                       folded.find("a.m") != std::string::npos ||
+                       folded.find("午前") != std::string::npos;
+  if (evening && hour < 12) hour += 12;
+  if (morning && hour == 12) hour = 0;
+  return fmt::format("{}T{:02}:{}", day, hour, folded.substr(colon + 1, 2));
+}
+
+// A number that counts the rows of one form, with what tells this form from others; "" if nothing
+// does.
+std::string NumberedId(const std::string& number, const FormRow& row, const std::string& form,
+                       const text::DateFinder& dates) {
+  const std::string timestamp = row.First(FormField::kTimestamp);
+  if (!timestamp.empty()) {
+    return "form-" + number + "-" + base::Sha256Hex(MomentOf(timestamp, dates)).substr(0, 6);
+  }
+  return form.empty() ? "" : "form-" + form + "-" + number;
+}
+
+struct RowId {
+  std::string id;      // "" for one that is made from the content
+  std::string number;  // of a row that has a number and nothing to go with it
+};
+
+RowId IdOf(const FormRow& row, const std::string& form, const text::DateFinder& dates) {
+  const std::string given = row.Get(FormField::kId);
+  const std::string number = NumberOf(given);
+  if (number.empty() && IsId(given)) return {given, ""};
+  const std::string response = dictionaries::Slug(row.Get(FormField::kResponse));
+  if (!response.empty() && IsId("form-" + response)) return {"form-" + response, ""};
+  if (number.empty()) return {};
+  const std::string id = NumberedId(number, row, form, dates);
+  return IsId(id) ? RowId{id, ""} : RowId{"", number};
+}
+
+Problem NumberAlone(const std::string& number) {
+  return Refusal(
+      "numbered-row", "id",
+      {fmt::format("The row has only the number {} for an id, which other forms have as well.",
+                   Quoted(number)),
+       fmt::format("ID が番号「{}」だけで、ほかのフォームの番号と区別できません。",
+                   Quoted(number))},
+      {"Name the form with --form NAME, or export it with its timestamps.",
+       "--form NAME でフォーム名を指定するか、タイムスタンプ付きで書き出してください。"});
+}
+
+// Did bytes of the cell become U+FFFD?
+bool IsDamaged(std::string_view cell) { return cell.find("\uFFFD") != std::string_view::npos; }
+
+Problem BadBytes(std::string_view field) {
+  return Refusal("invalid-encoding", field,
+                 {"A cell holds bytes that are no text in the file's encoding.",
+                  "文字コードとして正しくないバイトがセルにあります。"},
+                 {"Save the file in UTF-8, or name its encoding with --encoding NAME.",
+                  "UTF-8 で保存し直すか、--encoding で文字コードを指定してください。"});
+}
+
+void CheckRow(const CsvRow& row, const std::vector<FormColumn>& columns, size_t largest_field,
               bool unclosed, std::vector<Problem>& problems) {
   if (unclosed) {
     problems.push_back(Refusal(
@@ -195,31 +300,16 @@ void CheckRow(const CsvRow& row, const std::vector<Column>& columns, size_t larg
                   {"A cell holds a NUL character.", "セルに NUL 文字があります。"},
                   {"Export the table again as text.", "テキストとして書き出し直してください。"}));
     }
-    if (cell.find("\uFFFD") != std::string::npos) {
-      problems.push_back(Refusal("invalid-encoding", field,
-                                 {"A cell holds bytes that are no text in the file's encoding.",
-                                  "文字コードとして正しくないバイトがセルにあります。"},
-                                 {"Save the file in UTF-8.", "UTF-8 で保存し直してください。"}));
-    }
-  }
-  size_t width = row.cells.size();
-  while (width > 0 && row.cells[width - 1].empty()) --width;
-  if (width > columns.size()) {
-    problems.push_back(Warning(
-        "row-width", "",
-        {fmt::format("The row has {} cells, the heading {}.", row.cells.size(), columns.size()),
-         fmt::format("見出しは{}列ですが、この行は{}列あります。", columns.size(),
-                     row.cells.size())},
-        {"Check the quotation marks of the row.", "行の引用符を確かめてください。"}));
+    if (IsDamaged(cell)) problems.push_back(BadBytes(field));
   }
 }
 
 // What makes a sender's row hostile to a spreadsheet or a page is only text here; its reader is
 // told.
-Story ReadRow(const FormRow& row, const Dictionaries& dictionaries, const text::DateFinder& dates,
-              std::vector<Problem>& problems) {
+Story ReadRow(const FormRow& row, std::string id, const Dictionaries& dictionaries,
+              const text::DateFinder& dates, std::vector<Problem>& problems) {
   Story story;
-  story.id = IdOf(row);
+  story.id = std::move(id);
   const std::string relationship = row.Get(FormField::kRelationship);
   if (IsId(relationship)) story.relationship = relationship;
   story.status = Status::kSubmitted;
@@ -243,9 +333,9 @@ Story ReadRow(const FormRow& row, const Dictionaries& dictionaries, const text::
   return story;
 }
 
-std::vector<Column> ReadHeading(const CsvRow& row, const FormColumns& columns,
-                                std::vector<Problem>& problems) {
-  std::vector<Column> read;
+std::vector<FormColumn> ReadHeading(const CsvRow& row, const FormColumns& columns,
+                                    std::vector<Problem>& problems) {
+  std::vector<FormColumn> read;
   for (const std::string& heading : row.cells) {
     const std::optional<FormField> field = columns.Of(heading);
     read.push_back({heading, field.value_or(FormField::kIgnored)});
@@ -261,8 +351,8 @@ std::vector<Column> ReadHeading(const CsvRow& row, const FormColumns& columns,
   return read;
 }
 
-bool HasStory(const std::vector<Column>& columns) {
-  return std::ranges::any_of(columns, [](const Column& column) {
+bool HasStory(const std::vector<FormColumn>& columns) {
+  return std::ranges::any_of(columns, [](const FormColumn& column) {
     return column.field == FormField::kStory || column.field == FormField::kStoryEn ||
            column.field == FormField::kStoryJa;
   });
@@ -280,34 +370,55 @@ void AddPlaced(std::vector<Problem> found, const RecordPlace& place,
 
 }  // namespace
 
-bool FormReader::Read(const CsvTable& table, const std::string& file,
+bool FormReader::HoldsStories(const CsvTable& table) const {
+  if (table.rows.empty()) return false;
+  std::vector<Problem> ignored;
+  return HasStory(ReadHeading(table.rows.front(), columns_, ignored));
+}
+
+bool FormReader::Read(const CsvTable& table, const RecordPlace& place,
                       std::vector<Problem>& problems, size_t& records,
                       const DraftSink& sink) const {
   if (table.rows.empty()) return true;
   std::vector<Problem> found;
   const CsvRow& heading = table.rows.front();
-  const std::vector<Column> columns = ReadHeading(heading, columns_, found);
-  if (!HasStory(columns)) {
+  const std::vector<FormColumn> columns = ReadHeading(heading, columns_, found);
+  if (!HasStory(columns) && std::ranges::any_of(heading.cells, IsDamaged)) {
+    found = {BadBytes("")};
+  } else if (!HasStory(columns)) {
     found = {
         Refusal("no-story-column", "",
                 {"No column of the table holds the story.", "物語の列が見当たりません。"},
                 {"Check the first row, or name the columns in a column map "
                  "(docs/records.md).",
                  "一行目の見出しを確かめるか、列の対応表を作ってください（docs/records.md）。"})};
-    AddPlaced(std::move(found), {file, heading.number, "", ""}, problems);
-    return true;
   }
-  AddPlaced(std::move(found), {file, heading.number, "", ""}, problems);
+  RecordPlace at = place;
+  at.line = heading.number;
+  AddPlaced(std::move(found), at, problems);
+  if (!HasStory(columns)) return true;
+  const RowFit fit(columns, dates_);
   for (size_t i = 1; i < table.rows.size(); ++i) {
     const CsvRow& cells = table.rows[i];
     ++records;
     const FormRow row(columns, cells);
-    Draft draft{{}, {file, cells.number, "", IdOf(row)}, row.Digest()};
+    RowId id = IdOf(row, options_.name, dates_);
+    at.line = cells.number;
+    // A row that may have swallowed others, or shifted, speaks for no id.
+    at.id.clear();
     found.clear();
-    CheckRow(cells, columns, largest_field_, cells.number == table.unclosed_row, found);
-    if (!HasRefusal(found)) draft.story = ReadRow(row, dictionaries_, dates_, found);
+    CheckRow(cells, columns, options_.largest_field, cells.number == table.unclosed_row, found);
+    if (auto misfit = fit.MisfitOf(cells)) {
+      if (!HasRefusal(found)) found.push_back(*std::move(misfit));
+    } else if (!id.number.empty()) {
+      found.push_back(NumberAlone(id.number));
+    } else {
+      at.id = id.id;
+    }
+    Draft draft{{}, at, row.Digest()};
+    if (!HasRefusal(found)) draft.story = ReadRow(row, id.id, dictionaries_, dates_, found);
     const bool refused = HasRefusal(found);
-    AddPlaced(std::move(found), draft.place, problems);
+    AddPlaced(std::move(found), at, problems);
     if (!refused && !sink(std::move(draft))) return false;
   }
   return true;

@@ -10,6 +10,7 @@
 #include "archive/record_text.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "text/normalizer.h"
 
 namespace hajimari::archive {
 namespace {
@@ -21,7 +22,9 @@ struct Known {
 };
 
 constexpr std::array<Known, 18> kKnown = {{
-    {FormField::kTimestamp, "timestamp", "timestamp|submittedat|タイムスタンプ|送信日時|回答日時"},
+    {FormField::kTimestamp, "timestamp",
+     "timestamp|submittedat|starttime|completiontime|タイムスタンプ|送信日時|回答日時|開始時刻|"
+     "完了時刻"},
     {FormField::kResponse, "response", "responseid|response|回答id|回答番号"},
     {FormField::kId, "id", "id|storyid"},
     {FormField::kRelationship, "relationship", "relationship|relationshipid|関係id"},
@@ -45,22 +48,39 @@ constexpr std::array<Known, 18> kKnown = {{
     {FormField::kThemes, "themes", "themes|theme|テーマ|主題"},
     {FormField::kBy, "by", "yourname|name|submittedby|お名前|氏名|名前|記入者"},
     {FormField::kEmail, "email",
-     "emailaddress|email|e-mail|e-mailaddress|メールアドレス|eメール|メール"},
-    {FormField::kIgnored, "ignore", ""},
+     "emailaddress|email|e-mail|e-mailaddress|メールアドレス|電子メール|eメール|メール"},
+    {FormField::kIgnored, "ignore", "lastmodifiedtime|最終変更時刻"},
 }};
 constexpr std::array<std::string_view, 1> kBar = {"|"};
 
-// Lower case, no spaces, full-width letters as ASCII, nothing from a bracket on.
+// "1. ", "Q2:", "問3　" before a heading, as forms number their questions.
+size_t NumberingSize(std::string_view folded) {
+  size_t at = 0;
+  for (const std::string_view mark : {"q", "問", "質問"}) {
+    if (folded.starts_with(mark)) at = mark.size();
+  }
+  const size_t digits = at;
+  while (at < folded.size() && folded[at] >= '0' && folded[at] <= '9') ++at;
+  if (at == digits || at == folded.size()) return 0;
+  size_t end = at;
+  for (const std::string_view mark : {".", ")", ":", "、", " "}) {
+    while (folded.substr(end).starts_with(mark)) end += mark.size();
+  }
+  return end > at ? end : 0;
+}
+
+// As text is normalised, without spaces and numbering, nothing from a bracket on.
 std::string Fold(std::string_view heading) {
+  std::string wide = text::FoldWidthAndCase(heading);
+  std::string_view rest = TrimSpaces(wide);
+  rest.remove_prefix(NumberingSize(rest));
   std::string folded;
-  for (size_t at = 0; at < heading.size();) {
-    const base::Decoded read = base::DecodeUtf8(heading, at);
+  for (size_t at = 0; at < rest.size();) {
+    const base::Decoded read = base::DecodeUtf8(rest, at);
     at += read.length;
-    char32_t c = read.code_point;
-    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+    const char32_t c = read.code_point;
     if (c == '(' && !folded.empty()) break;
-    if (c <= ' ' || c == 0x3000 || c == 0xA0 || c == 0xFEFF || c == ':' || c == '*') continue;
-    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+    if (c <= ' ' || c == 0x3000 || c == 0xA0 || c == ':' || c == '*') continue;
     base::AppendUtf8(c, folded);
   }
   return folded;
@@ -84,13 +104,19 @@ base::Result<FormColumns> FormColumns::Open(const std::filesystem::path& column_
   FormColumns columns;
   for (const Known& known : kKnown) {
     for (const std::string_view heading : SplitCell(known.headings, kBar)) {
-      columns.mapped_.emplace(heading, known.field);
+      columns.mapped_.emplace(Fold(heading), known.field);
     }
   }
   if (column_map.empty()) return columns;
   const base::Result<std::string> bytes = base::ReadFile(column_map);
   if (!bytes) return std::unexpected(bytes.error());
-  const std::string text = DecodeText(*bytes).text;
+  const DecodedText decoded = DecodeText(*bytes);
+  if (!decoded.certain || decoded.damaged) {
+    return base::Fail(base::ErrorCode::kBadInput,
+                      "the encoding of the column map is not certain; save it in UTF-8",
+                      column_map.string());
+  }
+  const std::string& text = decoded.text;
   size_t line_number = 0;
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());

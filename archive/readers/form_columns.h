@@ -6,8 +6,9 @@
 //   columns.Of("回答ID")                                            -> FormField::kResponse
 //
 // A column map is tab-separated UTF-8: a heading, a field name a line; # begins a comment; it comes
-// before the known headings. Headings are compared without what stands in brackets, without case
-// and without spaces. Immutable after Open; any thread.
+// before the known headings. Headings are compared as text is normalised (width, case, composed
+// kana), without what stands in brackets, without spaces and without numbering ("3. Story").
+// Immutable after Open; any thread.
 #pragma once
 
 #include <filesystem>

@@ -99,7 +99,7 @@ void JsonlReader::Relationships(std::vector<Problem>& problems, size_t& records,
   });
 }
 
-bool HoldsRelationships(const std::filesystem::path& path) {
+base::Result<bool> HoldsRelationships(const std::filesystem::path& path) {
   LineReader lines(path, 1 << 20);
   while (const std::optional<Line> line = lines.Next()) {
     if (TrimSpaces(line->text).empty()) continue;
@@ -110,6 +110,7 @@ bool HoldsRelationships(const std::filesystem::path& path) {
     const auto tie = RelationshipFromJson(line->text, problems, limits);
     return !story && tie && problems.empty();
   }
+  if (!lines.status()) return std::unexpected(lines.status().error());
   return false;
 }
 

@@ -27,7 +27,10 @@ class JsonlReader {
   void Relationships(std::vector<Problem>& problems, size_t& records,
                      const std::function<void(Relationship, const RecordPlace&)>& sink);
 
-  bool whole() const { return whole_ && lines_.ok(); }
+  // Was the file read to its end, and did no record break off?
+  bool whole() const { return whole_ && lines_.status(); }
+  // Could it be opened, and read so far?
+  const base::Result<void>& status() const { return lines_.status(); }
 
  private:
   template <typename Parse, typename Take>
@@ -39,7 +42,7 @@ class JsonlReader {
   bool whole_ = true;
 };
 
-// Is the first record of the file a relationship and not a story?
-bool HoldsRelationships(const std::filesystem::path& path);
+// Is the first record of the file a relationship and not a story? Fails where it cannot be read.
+[[nodiscard]] base::Result<bool> HoldsRelationships(const std::filesystem::path& path);
 
 }  // namespace hajimari::archive

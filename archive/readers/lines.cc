@@ -4,27 +4,31 @@
 
 namespace hajimari::archive {
 
-LineReader::LineReader(const std::filesystem::path& path, size_t longest)
-    : file_(path, std::ios::binary), buffer_(1 << 16), longest_(longest), ok_(file_.is_open()) {}
+LineReader::LineReader(const std::filesystem::path& path, size_t longest) : longest_(longest) {
+  auto file = base::InputFile::Open(path);
+  if (file) {
+    file_.emplace(std::move(*file));
+  } else {
+    status_ = std::unexpected(file.error());
+  }
+}
 
 bool LineReader::Fill() {
-  if (!ok_) return false;
-  file_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+  if (!status_) return false;
   at_ = 0;
-  filled_ = static_cast<size_t>(file_.gcount());
-  if (file_.bad()) ok_ = false;
-  return filled_ > 0;
+  if (auto read = file_->Read(buffer_, 1 << 16); !read) status_ = std::unexpected(read.error());
+  return status_.has_value() && !buffer_.empty();
 }
 
 std::optional<Line> LineReader::Next() {
   Line line;
   line.closed = false;
   bool any = false;
-  while (!line.closed && (at_ < filled_ || Fill())) {
+  while (!line.closed && (at_ < buffer_.size() || Fill())) {
     any = true;
     const char* begin = buffer_.data() + at_;
-    const auto* end = static_cast<const char*>(std::memchr(begin, '\n', filled_ - at_));
-    const size_t size = end == nullptr ? filled_ - at_ : static_cast<size_t>(end - begin);
+    const auto* end = static_cast<const char*>(std::memchr(begin, '\n', buffer_.size() - at_));
+    const size_t size = end == nullptr ? buffer_.size() - at_ : static_cast<size_t>(end - begin);
     line.closed = end != nullptr;
     line.bytes += size;
     at_ += size + (line.closed ? 1 : 0);
@@ -36,7 +40,7 @@ std::optional<Line> LineReader::Next() {
       line.text.append(begin, size);
     }
   }
-  if (!any) return std::nullopt;
+  if (!any || !status_) return std::nullopt;
   line.number = ++number_;
   if (line.text.ends_with('\r')) line.text.pop_back();
   if (number_ == 1 && line.text.starts_with("\xEF\xBB\xBF")) line.text.erase(0, 3);

@@ -2,6 +2,7 @@
 //
 //   LineReader lines(path, 16 << 20);
 //   while (auto line = lines.Next()) { line->text, line->number, line->closed }
+//   if (!lines.status()) ...   the end of the lines was not the end of the file
 //
 // A line over the limit comes with its length and without its text, and is not kept in memory. A
 // UTF-8 mark (BOM) before the first line and a \r before the line end are left out.
@@ -10,10 +11,11 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <string>
-#include <vector>
+
+#include "base/error.h"
+#include "base/file.h"
 
 namespace hajimari::archive {
 
@@ -29,20 +31,21 @@ class LineReader {
  public:
   LineReader(const std::filesystem::path& path, size_t longest);
 
-  // Could the file be opened, and read so far?
-  bool ok() const { return ok_; }
+  // Could the file be opened, and read so far? Fails with kNotFound or kIo.
+  const base::Result<void>& status() const { return status_; }
+  // nullopt at the end, and when reading fails: what was read of a line that broke off is not
+  // given.
   std::optional<Line> Next();
 
  private:
   bool Fill();
 
-  std::ifstream file_;
-  std::vector<char> buffer_;
+  std::optional<base::InputFile> file_;
+  std::string buffer_;
   size_t at_ = 0;
-  size_t filled_ = 0;
   size_t longest_;
   size_t number_ = 0;
-  bool ok_;
+  base::Result<void> status_;
 };
 
 }  // namespace hajimari::archive

@@ -9,8 +9,10 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/closed_lists.h"
+#include "archive/readers/front_matter.h"
 #include "archive/readers/plain_markdown.h"
 #include "archive/record_text.h"
+#include "archive/visibility.h"
 #include "base/utf8.h"
 
 namespace hajimari::archive {
@@ -26,26 +28,7 @@ constexpr std::array<std::string_view, 2> kBilingualKeys = {"title", "body"};
 struct FrontMatter {
   Json json = Json::object();
   std::map<std::string, size_t> lines;  // of the keys of the first level
-  bool present = false;
 };
-
-struct Parts {
-  std::string_view front_matter;
-  std::string_view markdown;
-  bool present = false;
-  bool closed = true;
-};
-
-Parts Cut(std::string_view text) {
-  if (!text.starts_with("---\n")) return {"", text, false, true};
-  const size_t end = text.find("\n---", 3);
-  const bool closed = end != std::string_view::npos &&
-                      (end + 4 == text.size() || text[end + 4] == '\n' || text[end + 4] == ' ');
-  if (!closed) return {"", text, true, false};
-  const size_t next = text.find('\n', end + 4);
-  return {text.substr(4, std::max<size_t>(end, 4) - 4),
-          next == std::string_view::npos ? "" : text.substr(next + 1), true, true};
-}
 
 // Brackets alone can nest without indentation; yaml-cpp recurses into each.
 bool NestsTooDeep(std::string_view yaml) {
@@ -60,6 +43,8 @@ bool NestsTooDeep(std::string_view yaml) {
 
 class YamlToJson {
  public:
+  explicit YamlToJson(std::vector<Problem>& problems) : problems_(problems) {}
+
   std::optional<Json> Convert(const YAML::Node& node, int depth = 0, bool flags = false) {
     if (depth > kDeepest || ++nodes_ > kMostNodes) return std::nullopt;
     switch (node.Type()) {
@@ -98,6 +83,9 @@ class YamlToJson {
     for (const auto& entry : node) {
       if (!entry.first.IsScalar()) return std::nullopt;
       const std::string& key = entry.first.Scalar();
+      if (object.contains(key)) {
+        problems_.push_back(depth == 0 && key == "status" ? TwoStatuses() : RepeatedKey(key));
+      }
       std::optional<Json> json = Convert(entry.second, depth + 1, flags || key == "editorial");
       if (!json) return std::nullopt;
       object[key] = *std::move(json);
@@ -105,6 +93,7 @@ class YamlToJson {
     return object;
   }
 
+  std::vector<Problem>& problems_;
   size_t nodes_ = 0;
 };
 
@@ -114,23 +103,36 @@ Problem BadFrontMatter(Said reason) {
                   "docs/records.md のとおりに、--- の行で挟んで書いてください。"});
 }
 
-std::optional<FrontMatter> ReadFrontMatter(const Parts& parts, std::vector<Problem>& problems) {
+Problem NotQuiteFrontMatter(size_t line) {
+  Problem problem = BadFrontMatter(
+      {fmt::format("Line {} looks like front matter, and the file has none that can be read.",
+                   line),
+       fmt::format("{}行目は front matter のようですが、front matter として読めません。", line)});
+  problem.place.line = line;
+  return problem;
+}
+
+// nullopt where the marks are damaged or the YAML cannot be read; `problems` then says why.
+std::optional<FrontMatter> ReadFrontMatter(const CutFile& file, std::vector<Problem>& problems) {
   FrontMatter matter;
-  matter.present = parts.present;
-  if (!parts.closed) {
+  if (file.state == FrontMatterState::kDamaged) {
+    problems.push_back(NotQuiteFrontMatter(file.line));
+    return std::nullopt;
+  }
+  if (file.state == FrontMatterState::kUnclosed) {
     problems.push_back(
         BadFrontMatter({"The front matter is never closed.", "front matter が閉じていません。"}));
     return std::nullopt;
   }
-  if (parts.front_matter.size() > kLargestFrontMatter || NestsTooDeep(parts.front_matter)) {
+  if (file.yaml.size() > kLargestFrontMatter || NestsTooDeep(file.yaml)) {
     problems.push_back(BadFrontMatter({"The front matter is too long or nests too deep.",
                                        "front matter が長すぎるか、入れ子が深すぎます。"}));
     return std::nullopt;
   }
   try {
-    const YAML::Node root = YAML::Load(std::string(parts.front_matter));
+    const YAML::Node root = YAML::Load(std::string(file.yaml));
     if (root.IsNull()) return matter;
-    std::optional<Json> json = root.IsMap() ? YamlToJson().Convert(root) : std::nullopt;
+    std::optional<Json> json = root.IsMap() ? YamlToJson(problems).Convert(root) : std::nullopt;
     if (!json) {
       problems.push_back(BadFrontMatter({"The front matter is no list of keys and values.",
                                          "front matter が「項目: 値」の形ではありません。"}));
@@ -138,27 +140,35 @@ std::optional<FrontMatter> ReadFrontMatter(const Parts& parts, std::vector<Probl
     }
     matter.json = *std::move(json);
     for (const auto& entry : root) {
-      matter.lines[entry.first.Scalar()] = static_cast<size_t>(entry.first.Mark().line) + 2;
+      matter.lines[entry.first.Scalar()] = static_cast<size_t>(entry.first.Mark().line) + file.line;
     }
   } catch (const YAML::Exception& error) {
-    problems.push_back(BadFrontMatter(
-        {fmt::format("The front matter is no YAML (line {}).", error.mark.line + 2),
-         fmt::format("front matter が YAML として読めません（{}行目）。", error.mark.line + 2)}));
-    problems.back().place.line = static_cast<size_t>(std::max(error.mark.line, 0)) + 2;
+    const size_t line = static_cast<size_t>(std::max(error.mark.line, 0)) + file.line;
+    problems.push_back(
+        BadFrontMatter({fmt::format("The front matter is no YAML (line {}).", line),
+                        fmt::format("front matter が YAML として読めません（{}行目）。", line)}));
+    problems.back().place.line = line;
     return std::nullopt;
   }
   return matter;
 }
 
-// "en" or "ja" for a heading that names a language, else "".
-std::string_view LanguageNamed(std::string_view heading) {
-  for (const std::string_view name : {"English", "english", "EN", "en", "英語", "英文"}) {
-    if (heading == name) return "en";
+// A file whose front matter has no status may have lost it to a damaged line.
+void CheckForLostStatus(const CutFile& cut, const std::string& file,
+                        std::vector<Problem>& problems) {
+  if (cut.state != FrontMatterState::kFound) return;
+  size_t line = LineLikeFrontMatter(cut.markdown);
+  if (line > 0) {
+    line += static_cast<size_t>(std::count(cut.yaml.begin(), cut.yaml.end(), '\n')) + cut.line;
+  } else if (NamesStatus(cut.yaml)) {
+    line = cut.line;
   }
-  for (const std::string_view name : {"日本語", "Japanese", "japanese", "JA", "ja", "和文"}) {
-    if (heading == name) return "ja";
-  }
-  return "";
+  if (line == 0) return;
+  problems.push_back(UnclearStatus(
+      {"The front matter has no status, and something that looks like one stands elsewhere.",
+       "front matter に status がなく、別の場所に status らしい記述があります。"}));
+  problems.back().place.file = file;
+  problems.back().place.line = line;
 }
 
 struct Sections {
@@ -228,6 +238,10 @@ void Merge(const Json& from, const std::string& file, Json& into, std::vector<Pr
       into[key] = value;
     } else if (known->is_object() && value.is_object()) {
       Merge(value, file, *known, problems);
+    } else if (*known != value && key == "status") {
+      problems.push_back(UnclearStatus({"The two files of the story differ in their status.",
+                                        "二つのファイルで status が違います。"}));
+      problems.back().place.file = file;
     } else if (*known != value) {
       problems.push_back(Warning(
           "front-matter-mismatch", key,
@@ -260,6 +274,11 @@ Problem NoStory() {
                   "物語は --- と front matter で始めてください。"});
 }
 
+bool HasRefusalFrom(const std::vector<Problem>& problems, size_t first) {
+  return std::any_of(problems.begin() + static_cast<std::ptrdiff_t>(first), problems.end(),
+                     [](const Problem& problem) { return problem.severity == Severity::kRefusal; });
+}
+
 bool IsText(std::string_view text, std::vector<Problem>& problems) {
   if (base::IsValidUtf8(text) && text.find('\0') == std::string_view::npos) return true;
   problems.push_back(
@@ -276,16 +295,21 @@ std::optional<Story> StoryFromMarkdown(const std::vector<MarkdownFile>& files,
                                        std::vector<Problem>& problems) {
   Json json = Json::object();
   std::map<std::string, size_t> lines;
+  std::vector<CutFile> cuts;
   const size_t first = problems.size();
   for (const MarkdownFile& file : files) {
     const size_t from = problems.size();
-    const Parts parts = Cut(file.text);
-    std::optional<FrontMatter> matter;
-    if (IsText(file.text, problems)) matter = ReadFrontMatter(parts, problems);
+    if (!IsText(file.text, problems)) {
+      Place(file.path, {}, from, problems);
+      return std::nullopt;
+    }
+    cuts.push_back(CutFrontMatter(file.text));
+    std::optional<FrontMatter> matter = ReadFrontMatter(cuts.back(), problems);
     Place(file.path, {}, from, problems);
     if (!matter) return std::nullopt;
-    const Sections sections = ReadSections(parts.markdown, file.language);
-    if (!matter->present && !sections.marked && file.language.empty()) {
+    const Sections sections = ReadSections(cuts.back().markdown, file.language);
+    const bool present = cuts.back().state == FrontMatterState::kFound;
+    if (!present && !sections.marked && file.language.empty()) {
       problems.push_back(NoStory());
       Place(file.path, {}, from, problems);
       return std::nullopt;
@@ -295,6 +319,22 @@ std::optional<Story> StoryFromMarkdown(const std::vector<MarkdownFile>& files,
     FillText(matter->json, "body", sections.body);
     Merge(matter->json, file.path, json, problems);
     lines.merge(matter->lines);
+  }
+  if (!json.contains("status")) {
+    for (size_t i = 0; i < files.size(); ++i) CheckForLostStatus(cuts[i], files[i].path, problems);
+    if (const auto twice = std::ranges::find(problems.begin() + static_cast<std::ptrdiff_t>(first),
+                                             problems.end(), "duplicate-key", &Problem::code);
+        twice != problems.end()) {
+      problems.push_back(
+          UnclearStatus({fmt::format("The record has no status, and the key \"{}\" stands twice.",
+                                     Quoted(twice->place.field)),
+                         fmt::format("status がなく、「{}」が二度書かれています。",
+                                     Quoted(twice->place.field))}));
+    }
+  }
+  if (HasRefusalFrom(problems, first)) {
+    Place(files.front().path, lines, first, problems);
+    return std::nullopt;
   }
   if (!json.contains("id") && IsId(name)) json["id"] = name;
   std::optional<Story> story =

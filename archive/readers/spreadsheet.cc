@@ -10,7 +10,6 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -77,29 +76,59 @@ int Spawn(const std::vector<std::string>& arguments, int out, pid_t& pid) {
   return error;
 }
 
+constexpr const char* kTimeFormat = " %H:%M:%S";
+constexpr std::string_view kMidnight = " 00:00:00";
+
+// A day is a moment at midnight to a spreadsheet; "1959/06/24 00:00:00" as a whole cell is a day.
+std::string WithoutMidnights(std::string csv) {
+  constexpr size_t kDay = 10;
+  const auto is_digit = [&](size_t at) { return csv[at] >= '0' && csv[at] <= '9'; };
+  for (size_t at = csv.find(kMidnight); at != std::string::npos; at = csv.find(kMidnight, at)) {
+    const size_t end = at + kMidnight.size();
+    const bool day = at >= kDay && csv[at - 3] == '/' && csv[at - 6] == '/' && is_digit(at - 1) &&
+                     is_digit(at - 4) && is_digit(at - kDay);
+    const bool begins =
+        at == kDay || (at > kDay && (csv[at - kDay - 1] == ',' || csv[at - kDay - 1] == '\n'));
+    const bool ends = end == csv.size() || csv[end] == ',' || csv[end] == '\n' || csv[end] == '\r';
+    if (day && begins && ends) {
+      csv.erase(at, kMidnight.size());
+    } else {
+      at = end;
+    }
+  }
+  return csv;
+}
+
 std::string Absolute(const std::filesystem::path& path) {
   std::error_code error;
   const std::filesystem::path absolute = std::filesystem::absolute(path, error);
   return error ? path.string() : absolute.string();
 }
 
-// All that the child writes; nullopt if it takes too long or writes too much.
-std::optional<std::string> ReadAll(int from, const SpreadsheetOptions& options) {
+// All that the child writes. Fails with kBusy if it takes too long or writes too much, kIo if it
+// cannot be read.
+base::Result<std::string> ReadAll(int from, const SpreadsheetOptions& options) {
+  const auto too_much = [&] {
+    return base::Fail(ErrorCode::kBusy,
+                      options.program + " took too long or wrote too much; save the sheet as CSV");
+  };
   const Clock::time_point until = Clock::now() + options.timeout;
   std::string output;
   std::array<char, 1 << 16> buffer;
   while (true) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
     pollfd ready{from, POLLIN, 0};
-    if (left.count() <= 0) return std::nullopt;
+    if (left.count() <= 0) return too_much();
     const int polled = poll(&ready, 1, static_cast<int>(left.count()));
     if (polled < 0 && errno == EINTR) continue;
-    if (polled <= 0) return std::nullopt;
+    if (polled < 0) return base::Fail(ErrorCode::kIo, std::string(std::strerror(errno)) + ".");
+    if (polled == 0) return too_much();
     const ssize_t size = read(from, buffer.data(), buffer.size());
     if (size < 0 && errno == EINTR) continue;
-    if (size <= 0) return output;
+    if (size < 0) return base::Fail(ErrorCode::kIo, std::string(std::strerror(errno)) + ".");
+    if (size == 0) return output;
     output.append(buffer.data(), static_cast<size_t>(size));
-    if (output.size() > options.largest_output) return std::nullopt;
+    if (output.size() > options.largest_output) return too_much();
   }
 }
 
@@ -114,8 +143,14 @@ base::Result<std::string> SpreadsheetToCsv(const std::filesystem::path& path,
   Descriptor from(ends[0]);
   Descriptor to(ends[1]);
   // An absolute path is never taken for an option.
-  const std::vector<std::string> arguments = {options.program, "-c",          "utf-8", "-f",
-                                              "%Y/%m/%d",      Absolute(path)};
+  const std::vector<std::string> arguments = {options.program,
+                                              "-c",
+                                              "utf-8",
+                                              "-f",
+                                              std::string("%Y/%m/%d") + kTimeFormat,
+                                              "-s",
+                                              std::to_string(options.sheet),
+                                              Absolute(path)};
   pid_t pid = 0;
   if (const int error = Spawn(arguments, to.number(), pid); error != 0) {
     const bool missing = error == ENOENT;
@@ -129,11 +164,9 @@ base::Result<std::string> SpreadsheetToCsv(const std::filesystem::path& path,
   }
   Child child(pid);
   to.Close();
-  std::optional<std::string> output = ReadAll(from.number(), options);
+  base::Result<std::string> output = ReadAll(from.number(), options);
   if (!output) {
-    return base::Fail(ErrorCode::kBusy,
-                      options.program + " took too long or wrote too much; save the sheet as CSV",
-                      path.string());
+    return base::Fail(output.error().code, output.error().message, path.string());
   }
   const int status = child.Wait();
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
@@ -141,7 +174,7 @@ base::Result<std::string> SpreadsheetToCsv(const std::filesystem::path& path,
                       options.program + " cannot read the workbook; save the sheet as CSV",
                       path.string());
   }
-  return *std::move(output);
+  return WithoutMidnights(*std::move(output));
 }
 
 }  // namespace hajimari::archive

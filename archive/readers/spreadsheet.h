@@ -1,6 +1,8 @@
-// An .xlsx workbook as CSV, by Debian's xlsx2csv where it is installed; its first sheet.
+// One sheet of an .xlsx workbook as CSV, by Debian's xlsx2csv where it is installed.
 //
-//   SpreadsheetToCsv("form.xlsx")  -> "Timestamp,Response ID,...\n..."
+//   SpreadsheetToCsv("form.xlsx")  -> "Timestamp,Response ID,...\n2024/03/05 09:12:44,..."
+//
+// A date is written as 1959/06/24, a moment with its time behind it.
 //
 // Runs the program without a shell, for two minutes and 256 MB of output at most. Fails with
 // kNotFound if it is not installed (the message says how to get it), kBadInput if it cannot read
@@ -19,6 +21,7 @@ struct SpreadsheetOptions {
   std::string program = "xlsx2csv";
   std::chrono::seconds timeout{120};
   size_t largest_output = 256u << 20;
+  size_t sheet = 1;  // from 1, in the order of the workbook
 };
 
 [[nodiscard]] base::Result<std::string> SpreadsheetToCsv(const std::filesystem::path& path,

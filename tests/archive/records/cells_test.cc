@@ -184,20 +184,6 @@ TEST(RecordText, LanguagesOfOneCellAreTakenApartByParagraph) {
   EXPECT_EQ(SplitLanguages("ＵＳＡの市、ABC").en, "");
 }
 
-TEST(Encoding, IsToldByTheBytes) {
-  EXPECT_EQ(DecodeText("\xEF\xBB\xBF日本").text, "日本");
-  EXPECT_EQ(DecodeText("\x93\xFA\x96{").text, "日本");
-  EXPECT_EQ(DecodeText("\x93\xFA\x96{").encoding, "CP932");
-  EXPECT_EQ(DecodeText("\xFB\xFC\x8D\xE8\x87@").text, "髙崎①");  // of NEC and IBM, not of Shift_JIS
-  EXPECT_EQ(DecodeText(std::string("\xFF\xFE\xE5\x65\x2C\x67", 6)).text, "日本");
-  EXPECT_EQ(DecodeText(std::string("\xFE\xFF\x65\xE5\x67\x2C", 6)).text, "日本");
-  const DecodedText damaged = DecodeText("日本の姉妹都市\xFF日本");
-  EXPECT_EQ(damaged.encoding, "UTF-8");
-  EXPECT_TRUE(damaged.damaged);
-  EXPECT_TRUE(DecodeText("\x93\xFA\x81").damaged);  // a character cut in half
-  EXPECT_EQ(DecodeText("").text, "");
-}
-
 TEST(Csv, RowsHaveTheNumbersOfASpreadsheet) {
   const CsvTable table = ReadCsv("a,b\r\n\r\n\"1\r\n2\",\"say \"\"hi\"\"\"\r\n,\r\n3,4", ',');
   ASSERT_EQ(table.rows.size(), 3U);
@@ -209,6 +195,30 @@ TEST(Csv, RowsHaveTheNumbersOfASpreadsheet) {
   EXPECT_EQ(DelimiterOf("a;b;c,d\n"), ';');
   EXPECT_EQ(ReadCsv(CsvLine({"a,b", "\"", "", "x\ny"}), ',').rows[0].cells,
             (Lines{"a,b", "\"", "", "x\ny"}));
+}
+
+TEST(Csv, RowsWithALostQuotationMarkAreMarked) {
+  const auto misquoted = [](std::string_view text) {
+    std::vector<size_t> rows;
+    for (const CsvRow& row : ReadCsv(text, ',').rows) {
+      if (row.misquoted) rows.push_back(row.number);
+    }
+    return rows;
+  };
+  using Rows = std::vector<size_t>;
+  EXPECT_EQ(misquoted("a,b\n\"x,1\n\"y\",2\n3,4\n"), Rows{2});  // the mark behind x
+  EXPECT_EQ(misquoted("a,b\nx, y\",1\n3,4\n"), Rows{2});        // the mark before x
+  EXPECT_EQ(misquoted("a\n\"x\n1\"y\"\n"), Rows{2});
+  EXPECT_EQ(misquoted("a,b\n\"1\n2\" , \"say \"\"hi\"\"\"\n\n\"\",x\n"), Rows{});
+  EXPECT_EQ(misquoted("a,b\nThe 5'10\" lantern,\"\"\nsay \"hi\",2\n"), Rows{});
+}
+
+TEST(Csv, ALineThatNamesTheSeparatorIsLeftOut) {
+  const std::string text = "sep=;\r\na;b,c\r\n1;2\r\n";
+  const CsvTable table = ReadCsv(text, DelimiterOf(text));
+  ASSERT_EQ(table.rows.size(), 2U);
+  EXPECT_EQ(table.rows[0].cells, (Lines{"a", "b,c"}));
+  EXPECT_EQ(table.rows[0].number, 2U);
 }
 
 }  // namespace

@@ -49,12 +49,30 @@ TEST(RecordJson, NamesTheFieldOfAWrongType) {
 
 TEST(RecordJson, UnknownAndRepeatedKeysAreWarnings) {
   bool read = false;
-  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x","fr":"y"},"colour":1})", &read),
+  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x","fr":"y"},"colour":1,"status":"published"})", &read),
             (Codes{"body.fr unknown-key", "colour unknown-key"}));
   EXPECT_TRUE(read);
-  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x"},"title":{"en":"a"},"title":{"en":"b"}})", &read),
+  EXPECT_EQ(ProblemsOf(
+                R"({"body":{"en":"x"},"title":{"en":"a"},"title":{"en":"b"},"status":"candidate"})",
+                &read),
             Codes{"title duplicate-key"});
   EXPECT_TRUE(read);
+}
+
+TEST(RecordJson, WithoutAStatusNothingMayHintAtALostOne) {
+  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x"}})"), Codes{});
+  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x"},"status":""})"), Codes{"status unknown-status"});
+  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x"},"status":null})"), Codes{"status unknown-status"});
+  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x"},"status":7})"), Codes{"status wrong-type"});
+  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x"},"Status":"withdrawn"})"),
+            (Codes{"Status unknown-key", "status unclear-status"}));
+  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x"},"status":"published","STATUS":"withdrawn"})"),
+            (Codes{"STATUS unknown-key", "status unclear-status"}));
+  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x"},"submitted":{"by":"A"}})"),
+            Codes{"status unclear-status"});
+  EXPECT_EQ(ProblemsOf(R"({"body":{"en":"x"},"editorial":null})"), Codes{"status unclear-status"});
+  EXPECT_EQ(ProblemsOf(R"({"status":"withdrawn","body":{"en":"x"},"st\u0061tus":"published"})"),
+            Codes{"status duplicate-key"});
 }
 
 TEST(RecordJson, ClosedListsAndIdsAreChecked) {
@@ -88,8 +106,8 @@ TEST(RecordJson, WhatIsNoJsonIsRefused) {
 
 TEST(RecordJson, NestingIsRefusedBeyond64Levels) {
   const auto nested = [](size_t levels) {
-    return R"({"body":{"en":"x"},"editorial":)" + std::string(levels - 1, '[') +
-           std::string(levels - 1, ']') + "}";
+    return R"({"body":{"en":"x"},"status":"published","editorial":)" +
+           std::string(levels - 1, '[') + std::string(levels - 1, ']') + "}";
   };
   EXPECT_EQ(ProblemsOf(nested(65)), Codes{" too-deep"});
   EXPECT_EQ(ProblemsOf(nested(10'000)), Codes{" too-deep"});

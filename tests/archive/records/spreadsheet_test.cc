@@ -57,9 +57,19 @@ std::string Zip(const std::vector<std::pair<std::string, std::string>>& files) {
   return zip;
 }
 
-std::string Workbook(const std::vector<std::vector<std::string>>& rows) {
-  const std::string ns = "http://schemas.openxmlformats.org/";
-  std::string sheet = "<worksheet xmlns=\"" + ns + "spreadsheetml/2006/main\"><sheetData>";
+using Rows = std::vector<std::vector<std::string>>;
+
+struct TestSheet {
+  std::string name;
+  std::string state;  // "", "hidden", "veryHidden"
+  Rows rows;
+};
+
+constexpr const char* kNamespace = "http://schemas.openxmlformats.org/";
+
+std::string SheetXml(const Rows& rows) {
+  std::string sheet =
+      std::string("<worksheet xmlns=\"") + kNamespace + "spreadsheetml/2006/main\"><sheetData>";
   for (size_t r = 0; r < rows.size(); ++r) {
     sheet += "<row r=\"" + std::to_string(r + 1) + "\">";
     for (size_t c = 0; c < rows[r].size(); ++c) {
@@ -68,36 +78,92 @@ std::string Workbook(const std::vector<std::vector<std::string>>& rows) {
     }
     sheet += "</row>";
   }
-  sheet += "</sheetData></worksheet>";
-  return Zip(
-      {{"[Content_Types].xml",
-        "<Types xmlns=\"" + ns +
-            "package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/"
-            "vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
-            "ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" "
-            "ContentType=\"application/"
-            "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override "
-            "PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/"
-            "vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>"},
-       {"_rels/.rels", "<Relationships xmlns=\"" + ns +
-                           "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" + ns +
-                           "officeDocument/2006/relationships/officeDocument\" "
-                           "Target=\"xl/workbook.xml\"/></Relationships>"},
-       {"xl/workbook.xml", "<workbook xmlns=\"" + ns + "spreadsheetml/2006/main\" xmlns:r=\"" + ns +
-                               "officeDocument/2006/relationships\"><sheets><sheet name=\"Form\" "
-                               "sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
-       {"xl/_rels/workbook.xml.rels",
-        "<Relationships xmlns=\"" + ns +
-            "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" + ns +
-            "officeDocument/2006/relationships/worksheet\" "
-            "Target=\"worksheets/sheet1.xml\"/></Relationships>"},
-       {"xl/worksheets/sheet1.xml", sheet}});
+  return sheet + "</sheetData></worksheet>";
+}
+
+std::string Workbook(const std::vector<TestSheet>& sheets) {
+  const std::string ns = kNamespace;
+  std::string types =
+      "<Types xmlns=\"" + ns +
+      "package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/"
+      "vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+      "ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" "
+      "ContentType=\"application/"
+      "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>";
+  std::string listed;
+  std::string relations = "<Relationships xmlns=\"" + ns + "package/2006/relationships\">";
+  std::vector<std::pair<std::string, std::string>> files;
+  for (size_t i = 0; i < sheets.size(); ++i) {
+    const std::string number = std::to_string(i + 1);
+    const std::string state = sheets[i].state.empty() ? "" : " state=\"" + sheets[i].state + "\"";
+    types += "<Override PartName=\"/xl/worksheets/sheet" + number +
+             ".xml\" ContentType=\"application/"
+             "vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>";
+    listed += "<sheet name=\"" + sheets[i].name + "\" sheetId=\"" + number + "\"" + state +
+              " r:id=\"rId" + number + "\"/>";
+    relations += "<Relationship Id=\"rId" + number + "\" Type=\"" + ns +
+                 "officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet" +
+                 number + ".xml\"/>";
+    files.emplace_back("xl/worksheets/sheet" + number + ".xml", SheetXml(sheets[i].rows));
+  }
+  files.emplace_back("[Content_Types].xml", types + "</Types>");
+  files.emplace_back("_rels/.rels",
+                     "<Relationships xmlns=\"" + ns +
+                         "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" + ns +
+                         "officeDocument/2006/relationships/officeDocument\" "
+                         "Target=\"xl/workbook.xml\"/></Relationships>");
+  files.emplace_back("xl/workbook.xml", "<workbook xmlns=\"" + ns +
+                                            "spreadsheetml/2006/main\" xmlns:r=\"" + ns +
+                                            "officeDocument/2006/relationships\"><sheets>" +
+                                            listed + "</sheets></workbook>");
+  files.emplace_back("xl/_rels/workbook.xml.rels", relations + "</Relationships>");
+  return Zip(files);
+}
+
+std::string Workbook(const Rows& rows) {
+  return Workbook(std::vector<TestSheet>{{"Form", "", rows}});
+}
+
+std::vector<std::string> IdsOf(const ReadResult& result) {
+  std::vector<std::string> ids;
+  for (const SourcedStory& story : result.stories) ids.push_back(story.story.id);
+  return ids;
+}
+
+TEST(Spreadsheet, AllVisibleSheetsAreReadAndHiddenOnesNamed) {
+  const Rows one = {{"Response ID", "Story"}, {"R-1", "The lantern."}};
+  const Rows two = {{"Response ID", "Story"}, {"R-2", "The windmill."}, {"", ""}};
+  const Rows secret = {{"Response ID", "Story"}, {"R-8", "The submarine."}};
+  const Rows notes = {{"Remember"}, {"to ask"}};
+  const FileWith file("form.xlsx", Workbook({{"Old", "veryHidden", secret},
+                                             {"Spring", "", one},
+                                             {"Notes", "", notes},
+                                             {"Draft", "hidden", secret},
+                                             {"秋", "", two}}));
+  const ReadResult result = ReadAll(file.path());
+  EXPECT_EQ(IdsOf(result), (std::vector<std::string>{"form-r-1", "form-r-2"}));
+  EXPECT_EQ(result.stories[1].place.sheet, "秋");
+  std::vector<std::string> told;
+  for (const Problem& problem : result.problems) {
+    if (problem.code.ends_with("-sheet")) told.push_back(problem.code + problem.reason_en);
+  }
+  ASSERT_EQ(told.size(), 3U);
+  EXPECT_NE(told[0].find("hidden-sheetThe sheet \"Old\""), std::string::npos);
+  EXPECT_NE(told[1].find("hidden-sheetThe sheet \"Draft\""), std::string::npos);
+  EXPECT_NE(told[2].find("skipped-sheetThe sheet \"Notes\""), std::string::npos);
+}
+
+TEST(Spreadsheet, WithoutAColumnForTheStoryIsRefused) {
+  const FileWith file("form.xlsx", Workbook(Rows{{"Remember"}, {"to ask"}}));
+  const ReadResult result = ReadAll(file.path());
+  ASSERT_EQ(result.problems.size(), 1U);
+  EXPECT_EQ(result.problems[0].code, "no-story-column");
 }
 
 TEST(Spreadsheet, IsReadAsAForm) {
-  const FileWith file("form.xlsx",
-                      Workbook({{"回答ID", "都市名", "ストーリー", "重要な日付"},
-                                {"R-1", "デモイン市、甲府市", "豚が空輸された。", "昭和33年"}}));
+  const FileWith file(
+      "form.xlsx", Workbook(Rows{{"回答ID", "都市名", "ストーリー", "重要な日付"},
+                                 {"R-1", "デモイン市、甲府市", "豚が空輸された。", "昭和33年"}}));
   const ReadResult result = ReadAll(file.path());
   ASSERT_EQ(result.stories.size(), 1U)
       << (result.problems.empty() ? "" : Describe(result.problems[0]));
@@ -140,7 +206,7 @@ TEST(Spreadsheet, AProgramThatHangsOrFloodsIsStopped) {
 }
 
 TEST(Spreadsheet, APathIsNeverAnOptionNorAShellsBusiness) {
-  const FileWith file("-a $(touch pwned); .xlsx", Workbook({{"Story"}, {"fine"}}));
+  const FileWith file("-a $(touch pwned); .xlsx", Workbook(Rows{{"Story"}, {"fine"}}));
   const auto csv = SpreadsheetToCsv(file.path());
   ASSERT_TRUE(csv) << base::Describe(csv.error());
   EXPECT_EQ(*csv, "Story\nfine\n");
