@@ -58,8 +58,8 @@ std::vector<std::pair<Facet, FacetValues>> FacetsOf(const SearcherState& state,
     const CountedFacet counted{counts, columns.facet(counts.facet),
                                state.open->shapes().Of(counts.facet), selected,
                                of_ties != ties.end() ? &of_ties->second : nullptr};
-    facets.emplace_back(counts.facet, state.facets.Lists(counted, request.listings.Of(counts.facet),
-                                                         request.reader));
+    const auto listing = request.listings.Of(counts.facet, state.limits.facet_values);
+    facets.emplace_back(counts.facet, state.facets.Lists(counted, listing, request.reader));
   }
   return facets;
 }

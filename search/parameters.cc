@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <type_traits>
 
 #include "base/utf8.h"
@@ -137,26 +138,32 @@ Read ReadQuery(const Parameter& parameter, const Limits& limits, std::string& ou
   return {};
 }
 
-// Reads one parameter of a search; false if the name is none of a search's.
-ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& known,
-                              const Limits& limits, FacetsOf of, Request& request) {
+// A value that is given twice is looked up once.
+template <typename Value>
+void AddOnce(const Value& value, std::vector<Value>& values) {
+  if (std::ranges::find(values, value) == values.end()) values.push_back(value);
+}
+
+// Reads one parameter of a search. REQUIRES: the name is one of a search's.
+Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits,
+             FacetsOf of, Request& request) {
   const std::string& name = parameter.name;
   const std::string& value = parameter.value;
-  Read read;
-  if (name == "q") {
-    read = ReadQuery(parameter, limits, request.query);
-  } else if (IsFilterOf(name, of)) {
-    read = ReadFilter(parameter, known, request.filters);
-  } else if (name == "city") {
-    request.cities.push_back(value);
+  if (name == "q") return ReadQuery(parameter, limits, request.query);
+  if (name == "page") return ReadPage(parameter, limits.deepest, request.page);
+  if (name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
+  if (name == "without") return ReadRoutes(parameter, request.without);
+  if (IsFilterOf(name, of)) return ReadFilter(parameter, known, request.filters);
+  if (name == "city") {
+    AddOnce(value, request.cities);
   } else if (name == "person") {
-    request.people.push_back(value);
+    AddOnce(value, request.people);
   } else if (name == "year") {
     const auto years = ReadYears(value);
     if (!years)
       return BadValue(parameter,
                       {"a year or a span such as 1950..1969", "年または1950..1969のような期間"});
-    request.years.push_back(*years);
+    AddOnce(*years, request.years);
   } else if (name == "match") {
     if (value != "all" && value != "any") return UnknownValue(parameter, {"match", "照合方法"});
     request.match = value == "all" ? Match::kAll : Match::kAny;
@@ -167,43 +174,48 @@ ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& kn
     const auto sort = Sorts().find(value);
     if (sort == Sorts().end()) return UnknownValue(parameter, {"sort", "並べ方"});
     request.sort = sort->second;
-  } else if (name == "page") {
-    read = ReadPage(parameter, limits.deepest, request.page);
-  } else if (name == "per_page") {
-    read = ReadPage(parameter, limits.per_page, request.per_page);
   } else if (name == "cursor") {
     request.cursor = ReadCursor(value);
     if (!request.cursor) {
       return BadValue(parameter, {"a cursor that an answer gave", "回答にあったカーソル"});
     }
-  } else if (name == "without") {
-    read = ReadRoutes(parameter, request.without);
-  } else {
-    return false;
   }
-  if (!read) return std::unexpected(read.error());
-  return true;
+  return {};
 }
 
-ParameterResult<bool> ReadOne(const Parameter& parameter, const Dictionaries& known,
-                              const Limits& limits, FacetsOf of, RelationshipsRequest& request) {
-  Read read;
-  if (IsFilterOf(parameter.name, of)) {
-    read = ReadFilter(parameter, known, request.filters);
-  } else if (parameter.name == "stories") {
-    if (parameter.value != "with" && parameter.value != "without") {
-      return UnknownValue(parameter, {"choice of stories", "選択肢"});
-    }
-    request.with_stories = parameter.value == "with";
-  } else if (parameter.name == "page") {
-    read = ReadPage(parameter, limits.deepest, request.page);
-  } else if (parameter.name == "per_page") {
-    read = ReadPage(parameter, limits.per_page, request.per_page);
-  } else {
-    return false;
+// The same of ties.
+Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits, FacetsOf,
+             RelationshipsRequest& request) {
+  if (parameter.name == "page") return ReadPage(parameter, limits.deepest, request.page);
+  if (parameter.name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
+  if (parameter.name != "stories") return ReadFilter(parameter, known, request.filters);
+  if (parameter.value != "with" && parameter.value != "without") {
+    return UnknownValue(parameter, {"choice of stories", "選択肢"});
   }
-  if (!read) return std::unexpected(read.error());
-  return true;
+  request.with_stories = parameter.value == "with";
+  return {};
+}
+
+size_t CountFilters(const std::map<Facet, std::vector<std::string>>& filters) {
+  size_t values = 0;
+  for (const auto& [facet, ids] : filters) values += ids.size();
+  return values;
+}
+size_t CountFilters(const Request& request) {
+  return request.cities.size() + request.people.size() + request.years.size() +
+         CountFilters(request.filters);
+}
+size_t CountFilters(const RelationshipsRequest& request) { return CountFilters(request.filters); }
+
+constexpr std::array<std::string_view, 11> kOfStories = {"q",        "city",     "person", "year",
+                                                         "match",    "inferred", "sort",   "page",
+                                                         "per_page", "cursor",   "without"};
+constexpr std::array<std::string_view, 3> kOfTies = {"stories", "page", "per_page"};
+
+bool IsName(std::string_view name, FacetsOf of) {
+  const bool own = of == FacetsOf::kTies ? std::ranges::find(kOfTies, name) != kOfTies.end()
+                                         : std::ranges::find(kOfStories, name) != kOfStories.end();
+  return own || name == "ui" || IsFilterOf(name, of) || IsFacetParameter(name, of);
 }
 
 constexpr std::array<std::string_view, 10> kOnce = {
@@ -215,41 +227,53 @@ bool IsOnce(std::string_view name) {
          IsFacetParameter(name, FacetsOf::kEditorsStories);
 }
 
-Read CheckShape(const std::vector<Parameter>& parameters, size_t index) {
-  const Parameter& parameter = parameters[index];
-  if (!base::IsValidUtf8(parameter.value) || parameter.value.find('\0') != std::string::npos) {
-    return MakeFault("bad-encoding", parameter,
-                     {"The value is not UTF-8 text", "値がUTF-8の文字列ではありません"});
+// Looks at one parameter after the other before it is read; each costs the same, however many there
+// are.
+class Shapes {
+ public:
+  Read Check(const Parameter& parameter) {
+    if (!base::IsValidUtf8(parameter.value) || parameter.value.find('\0') != std::string::npos) {
+      return MakeFault("bad-encoding", parameter,
+                       {"The value is not UTF-8 text", "値がUTF-8の文字列ではありません"});
+    }
+    if (!IsOnce(parameter.name)) return {};
+    if (given_.contains(parameter.name)) {
+      return MakeFault("repeated-parameter", parameter,
+                       {fmt::format("{} stands more than once", parameter.name),
+                        fmt::format("{}が二回以上あります", parameter.name)});
+    }
+    if (!parameter.value.empty()) given_.insert(parameter.name);
+    return {};
   }
-  const bool again =
-      std::any_of(parameters.begin(), parameters.begin() + static_cast<std::ptrdiff_t>(index),
-                  [&](const Parameter& before) {
-                    return before.name == parameter.name && !before.value.empty();
-                  });
-  if (again && IsOnce(parameter.name)) {
-    return MakeFault("repeated-parameter", parameter,
-                     {fmt::format("{} stands more than once", parameter.name),
-                      fmt::format("{}が二回以上あります", parameter.name)});
-  }
-  return {};
+
+ private:
+  std::set<std::string_view> given_;  // names that may stand once, with a value
+};
+
+Read CheckNumberOfFilters(size_t filters, const Limits& limits) {
+  if (filters <= limits.filters) return {};
+  return MakeFault("bad-value", {"", ""},
+                   {fmt::format("More than {} filters", limits.filters),
+                    fmt::format("条件が{}個を超えています", limits.filters)});
 }
 
 template <typename R>
 ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Dictionaries& known,
                            const Limits& limits, FacetsOf of) {
   R request;
-  for (size_t i = 0; i < parameters.size(); ++i) {
-    const Parameter& parameter = parameters[i];
-    if (auto shape = CheckShape(parameters, i); !shape) return std::unexpected(shape.error());
-    if (parameter.name == "ui" || IsFacetParameter(parameter.name, of)) continue;
+  Shapes shapes;
+  for (const Parameter& parameter : parameters) {
+    if (auto shape = shapes.Check(parameter); !shape) return std::unexpected(shape.error());
     // The name is looked at also where the value is empty: a misspelt filter is never no filter.
-    Parameter probe = parameter;
-    R scratch = request;
-    const auto read = ReadOne(probe, known, limits, of, scratch);
-    if (read && !*read) return UnknownName(parameter);
-    if (parameter.value.empty()) continue;
-    if (!read) return std::unexpected(read.error());
-    request = std::move(scratch);
+    if (!IsName(parameter.name, of)) return UnknownName(parameter);
+    if (parameter.value.empty() || parameter.name == "ui") continue;
+    if (IsFacetParameter(parameter.name, of)) continue;
+    if (auto read = ReadOne(parameter, known, limits, of, request); !read) {
+      return std::unexpected(read.error());
+    }
+    if (auto few = CheckNumberOfFilters(CountFilters(request), limits); !few) {
+      return std::unexpected(few.error());
+    }
   }
   if (request.page * request.per_page > limits.deepest) {
     return MakeFault(
@@ -304,9 +328,9 @@ ParameterResult<SuggestRequest> ReadSuggestParameters(const std::vector<Paramete
   constexpr size_t kMostSuggestions = 20;
   SuggestRequest request;
   request.reader = reader;
-  for (size_t i = 0; i < parameters.size(); ++i) {
-    const Parameter& parameter = parameters[i];
-    if (auto shape = CheckShape(parameters, i); !shape) return std::unexpected(shape.error());
+  Shapes shapes;
+  for (const Parameter& parameter : parameters) {
+    if (auto shape = shapes.Check(parameter); !shape) return std::unexpected(shape.error());
     const bool known =
         parameter.name == "q" || parameter.name == "limit" || parameter.name == "kinds";
     if (!known && parameter.name != "ui") return UnknownName(parameter);
@@ -319,6 +343,8 @@ ParameterResult<SuggestRequest> ReadSuggestParameters(const std::vector<Paramete
   }
   return request;
 }
+
+bool IsSearchParameter(std::string_view name) { return IsName(name, FacetsOf::kStories); }
 
 ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& parameters,
                                               const Dictionaries& dictionaries,
@@ -334,13 +360,6 @@ ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& para
                      {"page and cursor exclude each other", "pageとcursorは一緒には使えません"});
   }
   if (!Given(parameters, "sort") && request->query.empty()) request->sort = Sort::kDateDescending;
-  size_t filters = request->cities.size() + request->people.size() + request->years.size();
-  for (const auto& [facet, values] : request->filters) filters += values.size();
-  if (filters > limits.filters) {
-    return MakeFault("bad-value", {"", ""},
-                     {fmt::format("More than {} filters", limits.filters),
-                      fmt::format("条件が{}個を超えています", limits.filters)});
-  }
   return request;
 }
 

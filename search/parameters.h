@@ -10,12 +10,15 @@
 //     -> Fault{"unknown-value", "theme", {"No such theme: zebra",
 //     "「zebra」というテーマはありません"}, ...}
 //
-// Values are decoded UTF-8. An empty value is as if it were not there. Pure functions; any thread.
+// Values are decoded UTF-8. An empty value is as if it were not there. Each parameter is looked at
+// once, and reading ends at the first fault: what a request costs grows with its length and no
+// faster. Pure functions; any thread.
 #pragma once
 
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/generation.h"
@@ -49,6 +52,9 @@ using ParameterResult = std::expected<T, ParameterFault>;
     const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,
     const Limits& limits, text::Language reader,
     archive::Audience audience = archive::Audience::kPublic);
+
+// Is it the name of a parameter of a search, as the public may ask? "q" is, "utm_source" is not.
+bool IsSearchParameter(std::string_view name);
 
 // The same and `story`, an id, which may be left out.
 struct ExplainRequest {

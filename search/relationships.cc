@@ -87,7 +87,7 @@ class Answering {
       auto listed = state_.facets.Lists(
           {counts, ties_.facet(counts.facet), state_.open->tie_shapes().Of(counts.facet),
            SelectedOf(counts.facet), nullptr},
-          request_.listings.Of(counts.facet), request_.reader);
+          request_.listings.Of(counts.facet, state_.limits.facet_values), request_.reader);
       answer_.facets.emplace_back(counts.facet, std::move(listed.values));
       if (listed.left_out > 0) answer_.facets_left_out[counts.facet] = listed.left_out;
     }

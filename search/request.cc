@@ -26,10 +26,10 @@ std::optional<Route> RouteNamed(std::string_view name) {
   return std::nullopt;
 }
 
-FacetListing FacetListings::Of(Facet facet) const {
+FacetListing FacetListings::Of(Facet facet, size_t most) const {
   const auto found = own.find(facet);
   FacetListing listing = found != own.end() ? found->second : FacetListing{};
-  if (!listing.limit) listing.limit = all.limit.value_or(Limits{}.facet_values);
+  if (!listing.limit) listing.limit = all.limit.value_or(most);
   if (!listing.sort) listing.sort = all.sort.value_or(FacetSort::kNatural);
   if (listing.prefix.empty()) listing.prefix = all.prefix;
   return listing;

@@ -81,8 +81,8 @@ struct FacetListing {
 struct FacetListings {
   FacetListing all;
   std::map<Facet, FacetListing> own;
-  // With nothing left open.
-  FacetListing Of(Facet facet) const;
+  // With nothing left open; `most` values a level where no number was asked for.
+  FacetListing Of(Facet facet, size_t most = Limits{}.facet_values) const;
 };
 
 // Counts of the stories that have a value of one facet and a value of another.

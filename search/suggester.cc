@@ -62,7 +62,7 @@ class Suggesting {
         index_(index),
         request_(request),
         query_(base::RepairUtf8(request.text)),
-        typed_(Trimmed(query_), state.analyzer) {}
+        typed_(IsShort(query_) ? Trimmed(query_) : std::string_view(), state.analyzer) {}
 
   base::Result<SuggestAnswer> Finish() {
     answer_.query = query_;
@@ -79,9 +79,11 @@ class Suggesting {
   }
 
  private:
-  bool readable() const {
-    return !typed_.key.empty() && base::CountCharacters(query_) <= kLongestSuggestText;
+  // A longer text is not looked at, as nothing is suggested for it.
+  static bool IsShort(std::string_view query) {
+    return base::CountCharacters(query) <= kLongestSuggestText;
   }
+  bool readable() const { return !typed_.key.empty(); }
 
   search::Candidates Candidates() {
     if (Trimmed(query_).empty()) return Popular();

@@ -23,6 +23,7 @@ struct PageContext {
   text::Language language;
   const std::vector<search::Parameter>& parameters;  // as asked
   const dictionaries::Dictionaries& dictionaries;
+  search::Limits limits = {};
 };
 
 // The facets that the search page shows, in its order.

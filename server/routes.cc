@@ -30,18 +30,10 @@ std::optional<Fault> CheckNoParameters(const std::vector<Parameter>& parameters)
   return Fault{Problem::kUnknownParameter, {}, {}, found->name};
 }
 
-// Reads what a page was asked for. Links to pages are passed on with all kinds of marks on them;
-// what is no parameter of a search is left out.
-search::ParameterResult<search::Request> ReadPageParameters(std::vector<Parameter>& parameters,
-                                                            const dictionaries::Dictionaries& known,
-                                                            const search::Limits& limits,
-                                                            text::Language reader) {
-  while (true) {
-    auto request = search::ReadSearchParameters(parameters, known, limits, reader);
-    if (request || request.error().code != "unknown-parameter") return request;
-    const std::string name = request.error().parameter;
-    std::erase_if(parameters, [&](const Parameter& parameter) { return parameter.name == name; });
-  }
+// Links to pages are passed on with all kinds of marks on them; what is no parameter of a search is
+// left out.
+void LeaveOutUnknown(std::vector<Parameter>& parameters) {
+  std::erase_if(parameters, [](const Parameter& p) { return !search::IsSearchParameter(p.name); });
 }
 
 std::string Dump(const search::Json& json) {
@@ -312,8 +304,9 @@ HttpResponse Routes::RefusalOfPage(const Exchange& exchange) const {
 }
 
 HttpResponse Routes::SearchPage(Exchange& exchange) {
-  auto request =
-      ReadPageParameters(exchange.uri.parameters, dictionaries_, limits_, exchange.language());
+  LeaveOutUnknown(exchange.uri.parameters);
+  auto request = search::ReadSearchParameters(exchange.uri.parameters, dictionaries_, limits_,
+                                              exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
   request->facets = PageFacets();
   request->matrix.reset();  // the page shows neither
@@ -326,7 +319,8 @@ HttpResponse Routes::SearchPage(Exchange& exchange) {
   exchange.NoteSearch(*request, *answer, answerer_.LastPhases());
   return exchange.Serialised([&] {
     return exchange.Page(server::SearchPage(
-        *answer, *request, {exchange.language(), exchange.uri.parameters, dictionaries_}));
+        *answer, *request,
+        {exchange.language(), exchange.uri.parameters, dictionaries_, limits_}));
   });
 }
 

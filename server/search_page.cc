@@ -258,25 +258,23 @@ void WritePageLink(size_t page, const char* relation, const Phrase& phrase,
   html.Element("a", {{"href", target}, {"rel", relation}}, phrase.In(context.language));
 }
 
-size_t LastPage(const search::Answer& answer) {
-  constexpr size_t kDeepest = search::Limits{}.deepest;
-  const size_t reached = std::min<size_t>(answer.total, kDeepest);
+size_t LastPage(const search::Answer& answer, const PageContext& context) {
+  const size_t reached = std::min<size_t>(answer.total, context.limits.deepest);
   return std::max<size_t>(1, (reached + answer.per_page - 1) / answer.per_page);
 }
 
 // A page that was beyond the last when the link to it was followed.
 void WriteBeyond(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
-  if (answer.total == 0 || answer.page <= LastPage(answer)) return;
+  if (answer.total == 0 || answer.page <= LastPage(answer, context)) return;
   html.Open("p", {{"class", "notice"}}).Text(words::kBeyond.In(context.language)).Text(" ");
-  WritePageLink(LastPage(answer), "prev", words::kLast, context, html);
+  WritePageLink(LastPage(answer, context), "prev", words::kLast, context, html);
   html.Close();
 }
 
 void WritePages(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
-  constexpr size_t kDeepest = search::Limits{}.deepest;
   const bool more = answer.page * answer.per_page < answer.total &&
-                    (answer.page + 1) * answer.per_page <= kDeepest;
-  if ((answer.page == 1 && !more) || answer.page > LastPage(answer)) return;
+                    (answer.page + 1) * answer.per_page <= context.limits.deepest;
+  if ((answer.page == 1 && !more) || answer.page > LastPage(answer, context)) return;
   html.Open("nav", {{"class", "pages"}, {"aria-label", words::kPages.In(context.language)}});
   if (answer.page > 1) WritePageLink(answer.page - 1, "prev", words::kPrevious, context, html);
   if (more) WritePageLink(answer.page + 1, "next", words::kNext, context, html);

@@ -152,6 +152,8 @@ TEST_F(Parameters, ListingsOfAllFacetsAndOfOne) {
   EXPECT_EQ(request->listings.Of(Facet::kPeople).prefix, "たな");
   EXPECT_TRUE(DependsOnReader(*request));
   EXPECT_EQ(Read({})->listings.Of(Facet::kJp).limit, 100u);
+  EXPECT_EQ(Read({})->listings.Of(Facet::kJp, 7).limit, 7u);
+  EXPECT_EQ(request->listings.Of(Facet::kPeople, 7).limit, 5u);
 }
 
 TEST_F(Parameters, FacetLimitsHoldAtTheLimitAndOneOver) {
