@@ -26,6 +26,8 @@ std::string_view Name(ErrorCode code) {
       return "interrupted";
     case ErrorCode::kBusy:
       return "busy";
+    case ErrorCode::kTimeUp:
+      return "time_up";
     case ErrorCode::kIo:
       return "io";
   }

@@ -27,6 +27,7 @@ enum class ErrorCode {
   kRefused,          // a guard said no: removals without --allow-removal, --strict
   kInterrupted,      // Ctrl-C or SIGTERM
   kBusy,             // a port in use, a limit of the machine
+  kTimeUp,           // the caller's limit of time has passed
   kIo,               // the operating system refused: disk full, permission
 };
 

@@ -53,6 +53,7 @@ std::vector<std::pair<Facet, FacetValues>> FacetsOf(const SearcherState& state,
   }
   std::vector<std::pair<Facet, FacetValues>> facets;
   for (const FacetCounts& counts : found.counts) {
+    state.deadline.Check();
     const auto selected = SelectedOf(counts.facet, plan);
     const auto of_ties = ties.find(counts.facet);
     const CountedFacet counted{counts, columns.facet(counts.facet),
@@ -76,6 +77,7 @@ void AddTables(const SearcherState& state, const Request& request, const Plan& p
                const Evaluation& found, Answer& answer) {
   const OpenGeneration& open = *state.open;
   if (request.histogram) {
+    state.deadline.Check();
     answer.histogram =
         CountByYear(*request.histogram, found.stories, open.years(), state.limits.histogram_bins);
   }
@@ -91,7 +93,8 @@ void AddTables(const SearcherState& state, const Request& request, const Plan& p
                             request.inferred,
                             {{rows, SelectedOf(rows, plan)}, {columns, SelectedOf(columns, plan)}},
                             request.denominators ? &ties : nullptr,
-                            state.limits.facet_values};
+                            state.limits.facet_values,
+                            state.deadline};
   answer.matrix = MakeMatrix(*request.matrix, source, state.facets);
 }
 

@@ -41,6 +41,10 @@ base::Result<std::unique_ptr<Archive>> Archive::Open(
 }
 
 base::Result<bool> Archive::Refresh() {
+  return GuardXapian([&] { return TakeUpCurrent(); });
+}
+
+base::Result<bool> Archive::TakeUpCurrent() {
   const auto number = archive::Generation::CurrentNumber(options_.directory);
   if (!number) return std::unexpected(number.error());
   {
@@ -87,7 +91,7 @@ std::jthread Archive::WarmUp(std::shared_ptr<const OpenGeneration> of) const {
         WarmSuggestions(state, stop);
         return {};
       });
-    } catch (const std::exception&) {
+    } catch (...) {
       return;
     }
   };

@@ -59,7 +59,8 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
 
   // kInvalidArgument (`where` names the parameter) when over a limit or a filter's value is
-  // unknown.
+  // unknown. Every call: kTimeUp when Limits::time has passed, kBusy where the machine has no
+  // memory or descriptors left, kIo and kCorrupt where the index cannot be read.
   [[nodiscard]] base::Result<Answer> Search(const Request& request);
 
   // Ids and scores of the best, how many there are and the facets of request.facets: an answer
@@ -91,6 +92,9 @@ class Searcher {
   [[nodiscard]] base::Result<SuggestAnswer> Suggest(const SuggestRequest& request);
   // The decades of the archive, ascending, for the vocabulary.
   std::vector<std::string> Decades() const;
+
+  // Forgets what all searchers of its generation keep to answer sooner: for when memory is short.
+  void FreeCaches();
 
   uint64_t generation() const;
   uint32_t story_count() const;
@@ -125,6 +129,7 @@ class Archive {
   Archive(ArchiveOptions options, std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
           const text::Analyzer& analyzer);
 
+  base::Result<bool> TakeUpCurrent();
   base::Result<void> MakeIndexes(const std::shared_ptr<const OpenGeneration>& of) const;
   std::jthread WarmUp(std::shared_ptr<const OpenGeneration> of) const;
 

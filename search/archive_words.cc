@@ -7,6 +7,7 @@
 #include "archive/record_json.h"
 #include "search/meanings.h"
 #include "search/query_cut.h"
+#include "search/xapian_guard.h"
 
 namespace hajimari::search {
 namespace {
@@ -186,7 +187,7 @@ void ArchiveWords::AddPeople(const XapianSegment& segment, const std::vector<std
     if (!segment.Alive(s) || !StandsAmongPeople(postings->packed[p])) continue;
     deadline_.Check();
     const auto record = segment.files().records().Read(s);
-    if (!record) continue;
+    if (!record) throw ReadFailure{record.error()};
     std::vector<archive::Problem> problems;
     const auto story = archive::StoryFromJson(*record, problems);
     if (!story) continue;

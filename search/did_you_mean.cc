@@ -115,6 +115,7 @@ class Doubts {
   }
 
   void DoubtToken(const std::string& text, const Token& token) {
+    state_.deadline.Check();
     const std::string_view typed =
         std::string_view(text).substr(token.source.begin, token.source.size());
     if (token.function || (found_ == 0 && state_.words.Has(token.term))) return;
@@ -192,6 +193,7 @@ class Doubts {
       for (size_t last = first; last < tokens_.size() && last - first < kLongestSpan; ++last) {
         if (last > first && tokens_[last].source.begin != span.end) break;
         span.end = tokens_[last].source.end;
+        state_.deadline.Check();
         const std::span tokens(tokens_.data() + first, last - first + 1);
         const std::string typed(text.substr(span.begin, span.size()));
         if (!HasKanji(typed) || !MayBeWrong(tokens)) continue;
@@ -253,9 +255,8 @@ std::vector<std::vector<Way>> Combinations(const std::vector<Slot>& slots) {
 uint32_t TotalOf(const SearcherState& state, const Request& request, const std::string& query) {
   Request other = request;
   other.query = query;
-  const auto plan = state.planner.MakePlan(
-      other, state.open->columns().facet(Facet::kYear).ids,
-      {.relaxed = false, .switched_off = false, .suggested = false, .deadline = &state.deadline});
+  const auto plan =
+      state.MakePlan(other, {.relaxed = false, .switched_off = false, .suggested = false});
   if (!plan || plan->nothing_read) return 0;
   return Evaluate({.root = &plan->root,
                    .filters = plan->filters,

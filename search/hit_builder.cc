@@ -74,6 +74,7 @@ bool HitBuilder::HasGiven(const std::string& term, uint32_t story) const {
 
 base::Result<Hit> HitBuilder::Build(const RankedStory& ranked,
                                     const std::vector<const Concept*>& concepts) const {
+  deadline_.Check();
   auto story = ReadStory(ranked.story);
   if (!story) return std::unexpected(story.error());
   const size_t s = SegmentOf(ranked.story);

@@ -3,7 +3,8 @@
 //   HitBuilder builder(view, open, dictionaries);
 //   builder.Build({story, score}, PositiveConcepts(plan.root))   -> Hit
 //
-// Fails with kCorrupt if the record cannot be read. One thread an object.
+// Fails with kCorrupt if the record cannot be read, and ends with the deadline. One thread an
+// object.
 #pragma once
 
 #include <memory>
@@ -11,6 +12,7 @@
 
 #include "base/error.h"
 #include "search/answer.h"
+#include "search/deadline.h"
 #include "search/evaluation.h"
 #include "search/matches.h"
 #include "search/open_generation.h"
@@ -22,11 +24,12 @@ class HitBuilder {
   // All must outlive it.
   HitBuilder(const std::vector<std::unique_ptr<XapianSegment>>& segments,
              const std::vector<uint32_t>& first_stories, const OpenGeneration& open,
-             const dictionaries::Dictionaries& dictionaries)
+             const dictionaries::Dictionaries& dictionaries, const Deadline& deadline)
       : segments_(segments),
         first_stories_(first_stories),
         open_(open),
-        dictionaries_(dictionaries) {}
+        dictionaries_(dictionaries),
+        deadline_(deadline) {}
 
   [[nodiscard]] base::Result<Hit> Build(const RankedStory& ranked,
                                         const std::vector<const Concept*>& concepts) const;
@@ -46,6 +49,7 @@ class HitBuilder {
   const std::vector<uint32_t>& first_stories_;
   const OpenGeneration& open_;
   const dictionaries::Dictionaries& dictionaries_;
+  const Deadline& deadline_;
 };
 
 }  // namespace hajimari::search

@@ -56,10 +56,25 @@ class ListCache {
     const std::scoped_lock lock(mutex_);
     if (kept_.contains(entry.key)) return list;  // another thread was quicker
     while (!entries_.empty() && bytes_ + entry.bytes > most_) DropOldest();
-    bytes_ += entry.bytes;
     entries_.push_front(std::move(entry));
-    kept_.emplace(entries_.front().key, entries_.begin());
+    try {
+      kept_.emplace(entries_.front().key, entries_.begin());
+    } catch (...) {
+      entries_.pop_front();  // what cannot be found again is not kept
+      throw;
+    }
+    bytes_ += entries_.front().bytes;
     return list;
+  }
+
+  // Forgets all, where memory is short.
+  void Clear() {
+    Entries forgotten;  // freed without the lock
+    const std::scoped_lock lock(mutex_);
+    kept_.clear();
+    asked_.clear();
+    entries_.swap(forgotten);
+    bytes_ = 0;
   }
 
   size_t bytes() const {

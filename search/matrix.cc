@@ -9,6 +9,8 @@
 namespace hajimari::search {
 namespace {
 
+constexpr size_t kBetweenChecks = 256;
+
 // Which rows (or columns) of the matrix a story stands in.
 class Places {
  public:
@@ -135,6 +137,7 @@ Matrix MakeMatrix(const MatrixRequest& request, const MatrixSource& source,
   FacetCounter counter(facets, source.columns, source.inferred);
   for (const uint32_t story : source.found) counter.Add(story);
   const auto counts = counter.Take();
+  source.deadline.Check();
 
   Matrix matrix;
   const std::array<Axis*, 2> axes = {&matrix.rows, &matrix.columns};
@@ -153,7 +156,10 @@ Matrix MakeMatrix(const MatrixRequest& request, const MatrixSource& source,
          source.most});
   }
   Cells cells(matrix, source.columns, source.inferred);
-  for (const uint32_t story : source.found) cells.Add(story);
+  for (size_t i = 0; i < source.found.size(); ++i) {
+    if (i % kBetweenChecks == 0) source.deadline.Check();
+    cells.Add(source.found[i]);
+  }
   matrix.counts = cells.Take();
   if (source.ties != nullptr && IsTieFacet(request.rows) && IsTieFacet(request.columns)) {
     AddTies(source, facets, matrix);

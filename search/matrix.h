@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "search/columns.h"
+#include "search/deadline.h"
 #include "search/facet_tree.h"
 #include "search/tie_filter.h"
 
@@ -37,6 +38,7 @@ struct MatrixSource {
   std::map<Facet, std::vector<std::string>> selected;
   const MatrixTies* ties = nullptr;  // nullptr for none
   size_t most = 100;                 // values a side
+  const Deadline& deadline;
 };
 
 Matrix MakeMatrix(const MatrixRequest& request, const MatrixSource& source,

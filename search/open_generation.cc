@@ -81,6 +81,16 @@ uint32_t OpenGeneration::CountOf(const std::string& query,
   return stories;
 }
 
+void OpenGeneration::FreeCaches() const {
+  postings_.Clear();
+  concepts_.Clear();
+  stories_.Clear();
+  counted_words_.Clear();
+  const std::scoped_lock lock(counts_mutex_);
+  counts_.clear();
+  older_counts_.clear();
+}
+
 std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const OpenGeneration& open) {
   std::vector<std::unique_ptr<XapianSegment>> segments;
   for (const auto& view : open.generation().segments()) {

@@ -65,6 +65,8 @@ class OpenGeneration {
   const SpellingIndex& Spelling(const Meanings& meanings, const text::Analyzer& analyzer) const;
   // Made by the first call that needs it.
   const SuggestIndex& Suggestions(const std::function<SuggestIndex()>& make) const;
+  // Forgets what can be made again.
+  void FreeCaches() const;
   // How many stories a query finds; counted once, as long as it is among the latest.
   uint32_t CountOf(const std::string& query, const std::function<uint32_t()>& count) const;
 

@@ -71,9 +71,11 @@ void DropGiven(Concept& words) {
 class Making {
  public:
   Making(const Request& request, const WordPlanner& words, const FieldValues& fields,
-         const std::vector<std::string>& known_years, const PlanScope& scope, QueryTree tree)
+         const std::vector<std::string>& known_years, const PlanScope& scope,
+         const Deadline& deadline, QueryTree tree)
       : request_(request),
         scope_(scope),
+        deadline_(deadline),
         words_(words),
         fields_(fields),
         known_years_(known_years),
@@ -194,6 +196,7 @@ class Making {
   std::vector<FieldValue> ValuesKnown(const Atom& atom) {
     std::vector<FieldValue> known;
     for (const std::string& text : ValuesOf(atom)) {
+      deadline_.Check();
       if (auto value = fields_.Resolve(atom.field, text)) known.push_back(*std::move(value));
     }
     if (known.empty()) Ignore(atom, "unknown-value");
@@ -248,6 +251,7 @@ class Making {
   template <typename Values, typename Resolve>
   void AddEach(const Values& values, Filter filter, const Resolve& resolve) {
     for (const auto& value : values) {
+      deadline_.Check();
       const auto known = resolve(value);
       if (!known) continue;
       Append(*known, filter.values);
@@ -297,6 +301,7 @@ class Making {
     std::map<Facet, Node> filters;
     bool unknown = false;
     for (const std::string& text : ValuesOf(atom)) {
+      deadline_.Check();
       const auto value = fields_.Resolve(atom.field, text);
       unknown |= !value;
       if (!value) continue;
@@ -314,7 +319,7 @@ class Making {
   }
 
   Built BuildWords(const Atom& atom, const Mode& mode) {
-    if (scope_.deadline != nullptr) scope_.deadline->Check();
+    deadline_.Check();
     PlannedWords planned = PlanAtom(atom, words_, mode.reading());
     if (mode.final) {
       if (planned.empty) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");
@@ -502,6 +507,7 @@ class Making {
 
   const Request& request_;
   const PlanScope& scope_;
+  const Deadline& deadline_;
   const WordPlanner& words_;
   const FieldValues& fields_;
   const std::vector<std::string>& known_years_;
@@ -525,7 +531,8 @@ Planner::Planner(const text::Analyzer& analyzer, const Meanings& meanings, const
 
 base::Result<Plan> Planner::MakePlan(const Request& request,
                                      const std::vector<std::string>& known_years,
-                                     const PlanScope& scope) const {
+                                     const PlanScope& scope, const Deadline& deadline) const {
+  deadline.Check();
   for (const auto& [facet, values] : request.filters) {
     if (!IsClosedList(facet)) continue;
     const auto parameter = facet == Facet::kLanguage ? "lang" : archive::Name(facet);
@@ -536,7 +543,7 @@ base::Result<Plan> Planner::MakePlan(const Request& request,
                   std::string(parameter));
     }
   }
-  return Making(request, word_planner_, fields_, known_years, scope,
+  return Making(request, word_planner_, fields_, known_years, scope, deadline,
                 ReadQuery(request.query, limits_))
       .Finish(recognition_);
 }

@@ -26,7 +26,6 @@ struct PlanScope {
   bool relaxed = true;       // Plan::relaxed
   bool switched_off = true;  // also alternatives of routes that are off, to tell of them
   bool suggested = true;     // Plan::suggested, and what the words name
-  const Deadline* deadline = nullptr;
 };
 
 class Planner {
@@ -35,10 +34,10 @@ class Planner {
   Planner(const text::Analyzer& analyzer, const Meanings& meanings, const WordLookup& words,
           const Limits& limits);
 
-  // `known_years` are the values of the facet kYear.
+  // `known_years` are the values of the facet kYear; the deadline is asked for each word and value.
   [[nodiscard]] base::Result<Plan> MakePlan(const Request& request,
                                             const std::vector<std::string>& known_years,
-                                            const PlanScope& scope) const;
+                                            const PlanScope& scope, const Deadline& deadline) const;
 
  private:
   const Meanings& meanings_;

@@ -49,6 +49,7 @@ class Answering {
         tellings_(state.open->columns()) {}
 
   RelationshipsAnswer Finish() {
+    state_.deadline.Check();
     answer_.page = request_.page;
     answer_.per_page = request_.per_page;
     answer_.generation = state_.open->generation().number();
@@ -84,6 +85,7 @@ class Answering {
     }
     answer_.total = static_cast<uint32_t>(shown_.size());
     for (const FacetCounts& counts : counter.Take()) {
+      state_.deadline.Check();
       auto listed = state_.facets.Lists(
           {counts, ties_.facet(counts.facet), state_.open->tie_shapes().Of(counts.facet),
            SelectedOf(counts.facet), nullptr},
@@ -98,6 +100,7 @@ class Answering {
     const size_t begin = std::min(shown_.size(), (request_.page - 1) * request_.per_page);
     const size_t end = std::min(shown_.size(), begin + request_.per_page);
     for (size_t i = begin; i < end; ++i) {
+      state_.deadline.Check();
       RelationshipRow row{records()[shown_[i]], {}};
       for (const uint32_t story : tellings_.Of(row.relationship.id)) {
         row.stories.push_back(state_.open->columns().Id(story));
@@ -115,7 +118,7 @@ class Answering {
     }
     answer_.matrix = MakeMatrix(*request_.matrix,
                                 {found, ties_, state_.open->tie_shapes(), false, request_.filters,
-                                 nullptr, state_.limits.facet_values},
+                                 nullptr, state_.limits.facet_values, state_.deadline},
                                 state_.facets);
   }
 

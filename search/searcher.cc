@@ -183,10 +183,7 @@ base::Result<Plan> PlanOf(const SearcherState& state, const Request& request,
     return base::Fail(base::ErrorCode::kInvalidArgument, Message(CursorFault::kForeign).en,
                       "cursor");
   }
-  PlanScope bounded = scope;
-  bounded.deadline = &state.deadline;
-  auto plan =
-      state.planner.MakePlan(request, state.open->columns().facet(Facet::kYear).ids, bounded);
+  auto plan = state.MakePlan(request, scope);
   if (plan && plan->nothing_read) plan->root = Node{.kind = Node::Kind::kNone};
   return plan;
 }
@@ -249,10 +246,12 @@ base::Result<Explanation> Searcher::Explain(const Request& request,
 }
 
 base::Result<StoryAnswer> Searcher::FindStory(std::string_view id) {
+  const TimedCall timed(*impl_);
   return GuardXapian([&]() -> base::Result<StoryAnswer> { return impl_->FindStory(id); });
 }
 
 base::Result<RelationshipsAnswer> Searcher::Relationships(const RelationshipsRequest& request) {
+  const TimedCall timed(*impl_);
   return GuardXapian(
       [&]() -> base::Result<RelationshipsAnswer> { return impl_->Relationships(request); });
 }
@@ -273,6 +272,8 @@ std::vector<std::string> Searcher::Decades() const {
   std::ranges::sort(decades);  // "unknown" stands behind all digits
   return decades;
 }
+
+void Searcher::FreeCaches() { impl_->open->FreeCaches(); }
 
 uint64_t Searcher::generation() const { return impl_->open->generation().number(); }
 const PhaseTimes& Searcher::last_phases() const { return impl_->phases; }

@@ -7,6 +7,7 @@
 #include "archive/theme_inference.h"
 #include "search/labels.h"
 #include "search/story_count.h"
+#include "search/xapian_guard.h"
 
 namespace hajimari::search {
 namespace {
@@ -52,7 +53,7 @@ SearcherState::SearcherState(std::shared_ptr<const OpenGeneration> opened,
       view(ViewOf(segments, *open, deadline)),
       words(segments, analyzer, deadline),
       planner(analyzer, *meanings_, words, limits),
-      hits(segments, view.first_stories, *open, dictionaries),
+      hits(segments, view.first_stories, *open, dictionaries, deadline),
       find_label(
           [this](Facet facet, const std::string& id) { return LabelFromRecords(facet, id); }),
       facets(dictionaries, analyzer, find_label) {}
@@ -74,7 +75,7 @@ Label SearcherState::ReadLabel(Facet facet, const std::string& id) const {
   std::vector<archive::Partner> partners;
   if (value && open->shapes().Of(facet).LivingAt(*value) > 0) {
     const auto story = hits.ReadStory(open->shapes().Of(facet).FirstAt(*value));
-    if (!story) return {id, id};
+    if (!story) throw ReadFailure{story.error()};  // the id instead would be kept as its label
     for (const archive::Person& person : story->people) {
       if (archive::PersonId(person) == id) return {person.name.en, person.name.ja};
     }
@@ -94,6 +95,7 @@ base::Result<StoryAnswer> SearcherState::FindStory(std::string_view id) const {
   if (!number) {
     return base::Fail(base::ErrorCode::kNotFound, "There is no such story.", std::string(id));
   }
+  deadline.Check();
   auto story = hits.ReadStory(*number);
   if (!story) return std::unexpected(story.error());
   StoryAnswer answer;
@@ -112,11 +114,15 @@ base::Result<StoryAnswer> SearcherState::FindStory(std::string_view id) const {
   return answer;
 }
 
+base::Result<Plan> SearcherState::MakePlan(const Request& request, const PlanScope& scope) const {
+  return planner.MakePlan(request, open->columns().facet(Facet::kYear).ids, scope, deadline);
+}
+
 uint32_t SearcherState::CountStories(const std::string& query) const {
   Request request;
   request.query = query;
-  const auto plan = planner.MakePlan(request, open->columns().facet(Facet::kYear).ids,
-                                     {.relaxed = false, .switched_off = false, .suggested = false});
+  const auto plan =
+      MakePlan(request, {.relaxed = false, .switched_off = false, .suggested = false});
   if (!plan || plan->nothing_read) return 0;
   if (plan->filters.empty()) return search::CountStories(plan->root, view, open->counted_words());
   return Evaluate({.root = &plan->root, .filters = plan->filters, .count = {}, .order = Order::kId},

@@ -34,6 +34,8 @@ class SearcherState {
   const SuggestIndex& Suggestions() const {
     return open->Suggestions([this] { return MakeSuggestIndex(*this); });
   }
+  // Every plan of a call is made here: the call's deadline ends it.
+  [[nodiscard]] base::Result<Plan> MakePlan(const Request& request, const PlanScope& scope) const;
   // Stories that a query finds by itself.
   uint32_t CountStories(const std::string& query) const;
   // Words of a story's title in a language.

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "search/edit_distance.h"
 #include "search/value_counts.h"
+#include "search/xapian_guard.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -143,9 +144,10 @@ SpellingIndex::SpellingIndex(const archive::Generation& generation, const Column
     if (theme == nullptr || in_themes[i] == 0) continue;
     words.AddKana(text::ToKatakana(theme->reading), in_themes[i]);
   }
-  // A table that cannot be read is as one that was never made: it only suggests.
+  // Without the table, which need not have been made, there are fewer suggestions.
   const auto& data = meanings.dictionaries().user_dictionary();
   auto kanji = dictionaries::KanjiReadings::Open(data.parent_path());
+  if (!kanji && kanji.error().code != base::ErrorCode::kNotFound) throw ReadFailure{kanji.error()};
   if (kanji) kanji_ = *std::move(kanji);
   latin_ = words.TakeLatin();
   kana_ = words.TakeKana();

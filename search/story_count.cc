@@ -42,6 +42,7 @@ bool AnswersByPosting(const Concept& words, const Alternative& alternative) {
 
 void AddPostings(const std::string& term, const ArchiveView& view, StoryBits& to) {
   for (size_t segment = 0; segment < view.segments.size(); ++segment) {
+    if (view.deadline != nullptr) view.deadline->Check();
     const PostingsPointer postings = view.segments[segment]->Load(term);
     if (!postings) continue;
     for (const uint32_t story : postings->stories) to.Set(view.first_stories[segment] + story);
@@ -113,6 +114,7 @@ std::optional<std::vector<const Concept*>> OnlyWords(const Node& root) {
 }  // namespace
 
 uint32_t CountStories(const Node& root, const ArchiveView& view, CountedWords& kept) {
+  if (view.deadline != nullptr) view.deadline->Check();
   const auto words = OnlyWords(root);
   if (!words) {
     return Evaluate({.root = &root, .filters = {}, .count = {}, .order = Order::kId}, view).total;

@@ -27,12 +27,13 @@ StorySet StorySets::OfValue(Facet facet, const std::string& value) const {
   const Key key{facet, *ordinal};
   const std::scoped_lock lock(mutex_);
   if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+  StorySet made = Scan(column, *ordinal, columns_);
   if (order_.size() >= most_) {
     kept_.erase(order_.front());
     order_.pop_front();
   }
   order_.push_back(key);
-  return kept_[key] = Scan(column, *ordinal, columns_);
+  return kept_[key] = std::move(made);
 }
 
 StorySet StorySets::Of(Facet facet, const std::vector<std::string>& values, bool inferred) const {

@@ -8,6 +8,7 @@
 #include "search/suggest_key.h"
 #include "search/suggest_names.h"
 #include "search/title_words.h"
+#include "search/xapian_guard.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -104,7 +105,9 @@ class Titles {
     for (const auto& view : generation_.segments()) {
       for (uint32_t story = 0; story < view.segment->size(); ++story) {
         if (!columns_.Alive(first + story)) continue;
-        if (!view.segment->tokens().Read(story, tokens_)) continue;
+        if (auto read = view.segment->tokens().Read(story, tokens_); !read) {
+          throw ReadFailure{read.error()};  // an index without its title would be kept
+        }
         for (const auto& piece : tokens_.pieces) {
           if (piece.field != archive::Field::kTitle) continue;
           AddTitle(TitleWords(tokens_, piece, view.segment->lexicon()), first + story,

@@ -9,6 +9,7 @@
 #include "search/searcher_state.h"
 #include "search/suggest_key.h"
 #include "search/value_counts.h"
+#include "search/xapian_guard.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -185,7 +186,7 @@ void Names::AddPeople() {
       continue;
     }
     const auto story = state_.hits.ReadStory(s);
-    if (!story) continue;  // who asks for this story is told
+    if (!story) throw ReadFailure{story.error()};  // an index without them would be kept
     for (const archive::Person& person : story->people) {
       const std::string id = archive::PersonId(person);
       const auto ordinal = column.Find(id);

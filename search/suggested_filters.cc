@@ -75,8 +75,7 @@ class Counting {
   }
 
   base::Result<Plan> MakePlan(const Request& rest) const {
-    return state_.planner.MakePlan(rest, known_years(),
-                                   {.relaxed = false, .switched_off = false, .suggested = false});
+    return state_.MakePlan(rest, {.relaxed = false, .switched_off = false, .suggested = false});
   }
 
   const SearcherState& state_;

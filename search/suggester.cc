@@ -71,6 +71,7 @@ class Suggesting {
     if (!answer_.suggestions.empty() || !readable()) return std::move(answer_);
     AddDate();
     if (!answer_.suggestions.empty()) return std::move(answer_);
+    state_.deadline.Check();
     if (auto blended = Blend(FindNear(typed_, index_, request_.kinds)); !blended) {
       return std::unexpected(blended.error());
     }
@@ -86,6 +87,7 @@ class Suggesting {
   bool readable() const { return !typed_.key.empty(); }
 
   search::Candidates Candidates() {
+    state_.deadline.Check();
     if (Trimmed(query_).empty()) return Popular();
     if (!readable()) return {};
     auto found = FindCandidates(typed_, index_, request_.kinds);
@@ -108,6 +110,7 @@ class Suggesting {
     if (words.size() > kMostCompletions) words.resize(kMostCompletions);
     const uint32_t all = state_.open->columns().statistics().stories;
     for (Candidate& word : words) {
+      state_.deadline.Check();
       const uint32_t stories = CountOf(TextOf(word, head_));
       if (stories == 0) continue;
       word.completes = true;
@@ -177,6 +180,7 @@ class Suggesting {
   }
 
   base::Result<std::optional<Suggestion>> Make(const Candidate& candidate) {
+    state_.deadline.Check();
     if (candidate.kind == SuggestKind::kStory) return MakeStory(candidate);
     if (candidate.kind == SuggestKind::kWord) return MakeWord(candidate);
     return MakeNamed(candidate);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/date_terms.h"
+#include "search/xapian_guard.h"
 
 namespace hajimari::search {
 namespace {
@@ -83,17 +84,18 @@ std::vector<Writing> XapianSegment::WritingsOf(const std::string& term) const {
 
 const archive::StoryTokens& XapianSegment::Tokens(uint32_t story) const {
   if (story == tokens_of_) return tokens_;
-  tokens_of_ = story;
+  tokens_of_ = kNoStory;  // as long as it is read: a failure may leave a part of it
   if (auto read = view_.segment->tokens().Read(story, tokens_); !read) {
-    throw Xapian::DatabaseCorruptError(base::Describe(read.error()));
+    throw ReadFailure{read.error()};
   }
+  tokens_of_ = story;
   return tokens_;
 }
 
 const archive::StoryTokens& XapianSegment::SomeTokens(uint32_t story,
                                                       const archive::TokenChoice& chosen) const {
   if (auto read = view_.segment->tokens().ReadSome(story, chosen, some_tokens_); !read) {
-    throw Xapian::DatabaseCorruptError(base::Describe(read.error()));
+    throw ReadFailure{read.error()};
   }
   return some_tokens_;
 }

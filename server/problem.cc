@@ -136,8 +136,10 @@ Problem ProblemOf(base::ErrorCode code) {
     case ErrorCode::kNewerFormat:
     case ErrorCode::kInterrupted:
       return Problem::kNotReady;
-    case ErrorCode::kBusy:
+    case ErrorCode::kTimeUp:
       return Problem::kTooSlow;
+    case ErrorCode::kBusy:
+      return Problem::kNotReady;
     case ErrorCode::kBadDictionary:
     case ErrorCode::kCorrupt:
     case ErrorCode::kRefused:

@@ -119,7 +119,7 @@ TEST_F(ArchiveTest, AQueryEndsWhenItsTimeIsUp) {
     request.query = query;
     const auto answer = (*searcher)->Search(request);
     ASSERT_FALSE(answer) << query;
-    EXPECT_EQ(answer.error().code, base::ErrorCode::kBusy) << query;
+    EXPECT_EQ(answer.error().code, base::ErrorCode::kTimeUp) << query;
     EXPECT_FALSE((*searcher)->Rank(request, 10)) << query;
   }
   EXPECT_TRUE((*searcher)->FindStory("crescent-city-rikuzentakata"));

@@ -252,7 +252,8 @@ TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
                     asked.inferred,
                     {{rows, asked.Selected(rows)}, {other, asked.Selected(other)}},
                     &ties,
-                    100},
+                    100,
+                    {}},
                    *writer_);
 
     const auto counts = [&](const auto& has) {

@@ -53,7 +53,7 @@ class PlannerTest : public testing::Test {
   }
 
   static base::Result<Plan> Make(const Request& request) {
-    return planner_->MakePlan(request, {"1958", "1959", "1960", "1970"}, {});
+    return planner_->MakePlan(request, {"1958", "1959", "1960", "1970"}, {}, {});
   }
   static Plan Made(const std::string& query) {
     Request request;

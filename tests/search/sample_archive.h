@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -31,6 +32,7 @@ class SampleArchive : public testing::Test {
     return dictionaries_;
   }
   static std::unique_ptr<Archive> Open(archive::Audience audience);
+  static std::filesystem::path archive_directory() { return directory_->path() / "archive"; }
 
  private:
   static inline std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;

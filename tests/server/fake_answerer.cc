@@ -49,7 +49,7 @@ base::Result<search::Answer> FakeAnswerer::Search(const search::Request& request
   if (request.query == "slow") std::this_thread::sleep_for(std::chrono::seconds(1));
   if (request.query == "throw") throw std::runtime_error(kSecret);
   if (request.query == "broken") return base::Fail(base::ErrorCode::kCorrupt, kSecret);
-  if (request.query == "endless") return base::Fail(base::ErrorCode::kBusy, kSecret);
+  if (request.query == "endless") return base::Fail(base::ErrorCode::kTimeUp, kSecret);
   search::Answer answer;
   answer.query = request.query;
   answer.page = request.page;

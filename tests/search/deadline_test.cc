@@ -1,0 +1,197 @@
+// The time of a call ends whatever it is doing. Each step is run by itself with a clock that ticks
+// when it is looked at, so that the step alone can be what looks.
+#include "search/deadline.h"
+
+#include <gtest/gtest.h>
+
+#include "search/answer_facets.h"
+#include "search/did_you_mean.h"
+#include "search/explaining.h"
+#include "search/meanings.h"
+#include "search/searcher_state.h"
+#include "search/suggested_filters.h"
+#include "search/suggester.h"
+#include "tests/search/sample_archive.h"
+
+namespace hajimari::search {
+namespace {
+
+constexpr const char* kManyWords =
+    "tsunami school garden peace boat mayor student bridge Hiroshima";
+constexpr uint32_t kWords = 9;
+
+class DeadlineTest : public SampleArchive {
+ protected:
+  void SetUp() override {
+    auto generation = archive::Generation::Open(archive_directory(), archive::Audience::kPublic,
+                                                analyzer().Fingerprint());
+    ASSERT_TRUE(generation);
+    auto open = OpenGeneration::Open(*generation, known());
+    ASSERT_TRUE(open);
+    state_ = std::make_unique<SearcherState>(*open, shared_dictionaries(),
+                                             std::make_shared<const Meanings>(known(), analyzer()),
+                                             analyzer(), Limits{});
+    state_->Suggestions();  // made before the clock runs
+    state_->Spelling();
+  }
+
+  // How often the step looks at the clock; 0 if it is done without a look.
+  template <typename Step>
+  uint32_t LooksOf(const Step& step) {
+    for (uint32_t looks = 0;; ++looks) {
+      state_->deadline = Deadline::After(looks);
+      try {
+        step();
+        return looks;
+      } catch (const TimeIsUp&) {
+        continue;
+      }
+    }
+  }
+
+  Plan PlanOf(const Request& request) const {
+    state_->deadline = Deadline();
+    return *state_->MakePlan(request, {});
+  }
+  Evaluation Found(const Request& request, const Plan& plan) const {
+    return Evaluate({.root = &plan.root,
+                     .filters = plan.filters,
+                     .count = request.facets,
+                     .order = Order::kId,
+                     .top = 20,
+                     .keep_stories = true},
+                    state_->view);
+  }
+  static Request Asking(std::string query) {
+    Request request;
+    request.query = std::move(query);
+    return request;
+  }
+
+  std::unique_ptr<SearcherState> state_;
+};
+
+TEST_F(DeadlineTest, PassesAtTheCheckThatItWasSetTo) {
+  const Deadline deadline = Deadline::After(2);
+  deadline.Check();
+  deadline.Check();
+  EXPECT_THROW(deadline.Check(), TimeIsUp);
+  EXPECT_THROW(Deadline::In(std::chrono::milliseconds(0)).Check(), TimeIsUp);
+  EXPECT_NO_THROW(Deadline().Check());
+}
+
+TEST_F(DeadlineTest, EndsAPlanAtEachOfItsWords) {
+  const auto looks = LooksOf([&] { return state_->MakePlan(Asking(kManyWords), {}); });
+  EXPECT_GE(looks, kWords);
+}
+
+TEST_F(DeadlineTest, EndsAPlanAtEachOfItsValues) {
+  Request request;
+  for (int i = 0; i < 20; ++i) request.people.push_back("Person " + std::to_string(i));
+  EXPECT_GE(LooksOf([&] { return state_->MakePlan(request, {}); }), 20u);
+  const auto fields = Asking("person:a person:b person:c city:d (city:e OR city:f)");
+  EXPECT_GE(LooksOf([&] { return state_->MakePlan(fields, {.relaxed = false}); }), 6u);
+}
+
+TEST_F(DeadlineTest, EndsLooserReadings) {
+  const Request request = Asking(kManyWords);
+  const PlanScope strict{.relaxed = false};
+  const auto alone = LooksOf([&] { return state_->MakePlan(request, strict); });
+  EXPECT_GE(LooksOf([&] { return state_->MakePlan(request, {}); }), alone + kWords);
+}
+
+// The rest of the query, beside each filter, is planned anew.
+TEST_F(DeadlineTest, EndsThePlansOfSuggestedFilters) {
+  const Request request = Asking(std::string(kManyWords) + " Boston");
+  const Plan plan = PlanOf(request);
+  ASSERT_FALSE(plan.suggested.empty());
+  EXPECT_GE(LooksOf([&] { return CountSuggestions(*state_, request, plan); }),
+            plan.suggested.size() + kWords);
+}
+
+TEST_F(DeadlineTest, EndsTheCountsOfSuggestions) {
+  EXPECT_GE(LooksOf([&] { return state_->CountStories(kManyWords); }), kWords);
+  EXPECT_GE(LooksOf([&] { return state_->CountStories("tsunami"); }), 2u);
+}
+
+TEST_F(DeadlineTest, EndsSuggestions) {
+  const Suggester suggester(*state_, state_->Suggestions());
+  for (const char* text : {"", "hiro", "sister ci", "hirosihma", "昭和34"}) {
+    EXPECT_GE(LooksOf([&] { return suggester.Answer({.text = text}); }), 1u) << text;
+  }
+}
+
+TEST_F(DeadlineTest, EndsDidYouMean) {
+  const Request request = Asking("tsunmai gardne schoool");
+  const Plan plan = PlanOf(request);
+  ASSERT_TRUE(FindDidYouMean(*state_, request, plan, 0));
+  EXPECT_GE(LooksOf([&] { return FindDidYouMean(*state_, request, plan, 0); }), 6u);
+}
+
+TEST_F(DeadlineTest, EndsAnExplanation) {
+  const Request request = Asking("tsunami boat");
+  const Plan plan = PlanOf(request);
+  const auto words = LooksOf([&] { return ExplainPlan(*state_, request, plan, std::nullopt); });
+  EXPECT_GE(words, 2u);
+  const std::string story = "crescent-city-rikuzentakata";
+  EXPECT_GT(LooksOf([&] { return ExplainPlan(*state_, request, plan, story); }), words);
+}
+
+TEST_F(DeadlineTest, EndsHitsOneByOne) {
+  const Request request = Asking("city");
+  const Plan plan = PlanOf(request);
+  const auto concepts = PositiveConcepts(plan.root);
+  const Evaluation found = Found(request, plan);
+  ASSERT_GE(found.top.size(), 5u);
+  EXPECT_EQ(LooksOf([&] {
+              for (const auto& ranked : found.top) (void)state_->hits.Build(ranked, concepts);
+            }),
+            found.top.size());
+}
+
+TEST_F(DeadlineTest, EndsFacetsMatrixAndHistogram) {
+  Request request = Asking("city");
+  request.facets = {Facet::kTheme, Facet::kEra, Facet::kUs};
+  const Plan plan = PlanOf(request);
+  const Evaluation found = Found(request, plan);
+  Answer answer;
+  EXPECT_GE(LooksOf([&] { AddFacets(*state_, request, plan, found, answer); }), 3u);
+  EXPECT_EQ(LooksOf([&] { AddTables(*state_, request, plan, found, answer); }), 0u);
+  request.histogram.emplace();
+  EXPECT_GE(LooksOf([&] { AddTables(*state_, request, plan, found, answer); }), 1u);
+  request.histogram.reset();
+  request.matrix.emplace();
+  EXPECT_GE(LooksOf([&] { AddTables(*state_, request, plan, found, answer); }), 2u);
+}
+
+TEST_F(DeadlineTest, EndsWhatIsAskedOfStoriesAndTies) {
+  EXPECT_GE(LooksOf([&] { return state_->FindStory("crescent-city-rikuzentakata"); }), 1u);
+  RelationshipsRequest request;
+  EXPECT_GE(LooksOf([&] { return state_->Relationships(request); }), request.per_page);
+  request.matrix = MatrixRequest{Facet::kEra, Facet::kUs, 0};
+  const auto with_matrix = LooksOf([&] { return state_->Relationships(request); });
+  request.matrix.reset();
+  EXPECT_GT(with_matrix, LooksOf([&] { return state_->Relationships(request); }));
+}
+
+// Every call of a searcher takes the limit.
+TEST_F(DeadlineTest, ALimitOfNoTimeEndsEveryCall) {
+  auto archive = Archive::Open(
+      {.directory = archive_directory(), .limits = {.time = std::chrono::milliseconds(0)}},
+      shared_dictionaries(), analyzer());
+  ASSERT_TRUE(archive);
+  auto searcher = (*archive)->NewSearcher();
+  ASSERT_TRUE(searcher);
+  const auto up = [](const auto& result) {
+    return !result && result.error().code == base::ErrorCode::kTimeUp;
+  };
+  EXPECT_TRUE(up((*searcher)->Search(Asking("tsunami"))));
+  EXPECT_TRUE(up((*searcher)->Rank(Asking("tsunami"), 10)));
+  EXPECT_TRUE(up((*searcher)->Explain(Asking("tsunami"), std::nullopt)));
+  EXPECT_TRUE(up((*searcher)->Suggest({.text = "hiro"})));
+  EXPECT_TRUE(up((*searcher)->FindStory("crescent-city-rikuzentakata")));
+  EXPECT_TRUE(up((*searcher)->Relationships({})));
+}
+
+}  // namespace
+}  // namespace hajimari::search
