@@ -4,11 +4,18 @@
 #include <spdlog/async.h>
 #include <spdlog/async_logger.h>
 #include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/sinks/base_sink.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <iostream>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <thread>
 
 #include "base/utf8.h"
 
@@ -16,6 +23,7 @@ namespace hajimari::server {
 namespace {
 
 constexpr size_t kWaitingLines = 8192;
+constexpr std::chrono::milliseconds kLastLines{2000};
 
 spdlog::level::level_enum Threshold(LogLevel level) {
   switch (level) {
@@ -104,11 +112,51 @@ void AddQuery(const std::vector<search::Parameter>& parameters, Line& line) {
   if (!others.empty()) line.Add("parameters", others);
 }
 
+// A stream that failed once (a full disk, a reader that went) would take nothing ever after.
+class RecoveringSink final : public spdlog::sinks::base_sink<std::mutex> {
+ public:
+  explicit RecoveringSink(std::ostream& out) : out_(out) {}
+
+  // Was all written that stood before the call of flush?
+  bool WaitForFlush(std::chrono::milliseconds most) const {
+    const auto end = std::chrono::steady_clock::now() + most;
+    while (!flushed_ && std::chrono::steady_clock::now() < end) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return flushed_;
+  }
+
+ protected:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    spdlog::memory_buf_t line;
+    formatter_->format(message, line);
+    if (&out_ == &std::cerr) return WriteToStandardError({line.data(), line.size()});
+    out_.clear();
+    out_.write(line.data(), static_cast<std::streamsize>(line.size()));
+    out_.flush();
+  }
+  void flush_() override { flushed_ = true; }
+
+ private:
+  // Past the stream, whose lock would be held as long as nobody reads: it is asked for at exit.
+  static void WriteToStandardError(std::string_view line) {
+    while (!line.empty()) {
+      const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
+      if (written < 0 && errno != EINTR) return;
+      line.remove_prefix(written < 0 ? 0 : static_cast<size_t>(written));
+    }
+  }
+
+  std::ostream& out_;
+  std::atomic<bool> flushed_ = false;
+};
+
 }  // namespace
 
 struct AccessLog::Impl {
   LogOptions options;
   std::shared_ptr<spdlog::details::thread_pool> pool;
+  std::shared_ptr<RecoveringSink> sink;
   std::shared_ptr<spdlog::async_logger> logger;
 
   void Write(spdlog::level::level_enum level, const Line& line) {
@@ -120,9 +168,9 @@ AccessLog::AccessLog(const LogOptions& options, std::ostream& out)
     : impl_(std::make_unique<Impl>()) {
   impl_->options = options;
   impl_->pool = std::make_shared<spdlog::details::thread_pool>(kWaitingLines, 1);
+  impl_->sink = std::make_shared<RecoveringSink>(out);
   impl_->logger = std::make_shared<spdlog::async_logger>(
-      "access", std::make_shared<spdlog::sinks::ostream_sink_mt>(out, true), impl_->pool,
-      spdlog::async_overflow_policy::overrun_oldest);
+      "access", impl_->sink, impl_->pool, spdlog::async_overflow_policy::overrun_oldest);
   impl_->logger->set_level(Threshold(options.level));
   impl_->logger->set_formatter(std::make_unique<spdlog::pattern_formatter>(
       options.format == LogFormat::kJson ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})"
@@ -130,7 +178,13 @@ AccessLog::AccessLog(const LogOptions& options, std::ostream& out)
       spdlog::pattern_time_type::utc));
 }
 
-AccessLog::~AccessLog() = default;
+// A thread that writes to a pipe which nobody reads cannot be joined: it is left to the end of the
+// process.
+AccessLog::~AccessLog() {
+  impl_->logger->flush();
+  if (impl_->sink->WaitForFlush(kLastLines)) return;
+  [[maybe_unused]] const auto* left = new std::shared_ptr(impl_->pool);
+}
 
 void AccessLog::Request(const AccessEntry& entry) {
   const auto level = entry.status >= 500 ? spdlog::level::warn : spdlog::level::info;

@@ -11,7 +11,7 @@
 // Members that do not apply are left out. No text of a client can end a line, begin another, or
 // speak to a terminal: control characters and marks of writing direction are escaped.
 // Lines are written by a thread of their own: a log that nobody reads loses its oldest lines and
-// never holds a request. Any thread.
+// never holds a request, and one that cannot be written ends nothing. Any thread.
 #pragma once
 
 #include <chrono>
@@ -55,9 +55,9 @@ struct AccessEntry {
 
 class AccessLog {
  public:
-  // `out` outlives the log.
+  // `out` outlives the log; one that blocks is used until it does no more.
   AccessLog(const LogOptions& options, std::ostream& out);
-  ~AccessLog();  // what was logged is written
+  ~AccessLog();  // what was logged is written, if that takes no longer than two seconds
 
   void Request(const AccessEntry& entry);
   // What a request or the server met inside; its words stay here.

@@ -3,9 +3,11 @@
 #include <exception>
 
 #include "server/cross_origin.h"
+#include "server/memory_reserve.h"
 #include "server/negotiation.h"
 #include "server/problem.h"
 #include "server/server_state.h"
+#include "server/thrown.h"
 
 namespace hajimari::server {
 namespace {
@@ -39,9 +41,10 @@ class AdminSite final : public Site {
     answered.route = "other";
     try {
       Dispatch(request, answered);
-    } catch (const std::exception& failure) {
-      answered.error = base::Error{base::ErrorCode::kCorrupt, failure.what(), ""};
-      answered.response = Refuse(Problem::kInternal, request);
+    } catch (...) {
+      const MemoryReserve::LastUse last;
+      answered.error = ErrorOf(std::current_exception());
+      answered.response = Refuse(ProblemOf(answered.error->code), request);
     }
     return answered;
   }

@@ -47,6 +47,8 @@ class Answerer {
   virtual uint32_t StoryCount() = 0;
   // Of the last Search.
   virtual search::PhaseTimes LastPhases() = 0;
+  // Forgets what was kept to answer sooner: memory is short.
+  virtual void FreeCaches() {}
 };
 
 // Makes one answerer; called in each thread that needs one.

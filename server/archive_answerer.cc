@@ -40,6 +40,9 @@ class ArchiveAnswerer final : public Answerer {
   std::vector<std::string> Decades() override { return searcher().Decades(); }
   uint32_t StoryCount() override { return searcher().story_count(); }
   search::PhaseTimes LastPhases() override { return searcher().last_phases(); }
+  void FreeCaches() override {
+    if (searcher_ != nullptr) searcher_->FreeCaches();
+  }
 
  private:
   search::Searcher& searcher() {

@@ -8,11 +8,11 @@ namespace hajimari::server {
 
 Inbox::Inbox() : wake_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {}
 
-void Inbox::Put(Socket client) {
-  ++clients_;
+void Inbox::Put(Socket&& client) {
   {
     const std::scoped_lock lock(mutex_);
     waiting_.push_back(std::move(client));
+    ++clients_;
   }
   ::eventfd_write(wake_.fd(), 1);
 }
@@ -32,17 +32,17 @@ std::shared_ptr<Inbox> Inboxes::Open() {
 }
 
 std::vector<Socket> Inboxes::TakeOver(const std::shared_ptr<Inbox>& mine) const {
-  std::vector<Socket> all;
   const std::scoped_lock lock(mutex_);
   for (const auto& inbox : all_) {
     if (inbox == mine) continue;
-    for (Socket& client : inbox->Take()) {
+    std::vector<Socket> waiting = inbox->Take();
+    for (size_t i = 0; i < waiting.size(); ++i) {
       inbox->Leave();
       mine->Enter();
-      all.push_back(std::move(client));
     }
+    if (!waiting.empty()) return waiting;
   }
-  return all;
+  return {};
 }
 
 std::shared_ptr<Inbox> Inboxes::Emptiest(const std::shared_ptr<Inbox>& mine) const {

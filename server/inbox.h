@@ -28,7 +28,7 @@ class Inbox {
   int fd() const { return wake_.fd(); }
   // Clients that were given to its thread and have not left, waiting ones too.
   size_t clients() const { return clients_; }
-  void Put(Socket client);
+  void Put(Socket&& client);  // stays the caller's if it throws std::bad_alloc
   std::vector<Socket> Take();
   // One that its own thread accepted.
   void Enter() { ++clients_; }
@@ -45,8 +45,8 @@ class Inboxes {
  public:
   std::shared_ptr<Inbox> Open();
   std::shared_ptr<Inbox> Emptiest(const std::shared_ptr<Inbox>& mine) const;
-  // What still waits for other threads, which have been busy since it was put there: now clients of
-  // `mine`.
+  // What still waits for one of the other threads, which has been busy since it was put there: now
+  // clients of `mine`. Empty when none waits for any.
   std::vector<Socket> TakeOver(const std::shared_ptr<Inbox>& mine) const;
 
  private:

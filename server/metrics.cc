@@ -55,6 +55,10 @@ struct Metrics::Impl {
                                      .Name("hajimari_http_request_duration_seconds")
                                      .Help("Time to answer a request, its sending not counted")
                                      .Register(registry);
+  Family<Counter>& problems = prometheus::BuildCounter()
+                                  .Name("hajimari_http_problems_total")
+                                  .Help("Requests refused, by problem")
+                                  .Register(registry);
   Counter& bytes = prometheus::BuildCounter()
                        .Name("hajimari_http_response_bytes_total")
                        .Help("Bytes of answers, their headers included")
@@ -140,6 +144,9 @@ void Metrics::CountRequest(const RequestFigures& request) {
             {"method", MethodLabel(request.method)},
             {"status", std::to_string(request.status)}})
       .Increment();
+  if (!request.problem.empty()) {
+    impl_->problems.Add({{"problem", std::string(request.problem)}}).Increment();
+  }
   impl_->bytes.Increment(static_cast<double>(request.bytes));
   impl_->durations.Add({{"route", route}}, RequestBuckets()).Observe(Seconds(request.took));
   if (!request.search) return;

@@ -34,6 +34,7 @@ struct RequestFigures {
   size_t bytes = 0;
   std::chrono::nanoseconds took{};
   std::optional<SearchFigures> search;
+  std::string_view problem{};  // id of docs/http_api.md, of what was refused
 };
 
 // Why a connection was ended that its client would have kept.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <memory>
+#include <new>
 #include <optional>
 #include <vector>
 
@@ -108,18 +110,23 @@ std::string Gzip(std::string_view bytes) {
   constexpr int kGzipWindow = 15 + 16;
   constexpr int kMemory = 8;
   z_stream stream{};
-  [[maybe_unused]] int status =
-      deflateInit2(&stream, kLevel, Z_DEFLATED, kGzipWindow, kMemory, Z_DEFAULT_STRATEGY);
-  assert(status == Z_OK);
+  // By `new`, so that the reserve stands behind it (memory_reserve.h).
+  stream.zalloc = [](void*, uInt items, uInt size) -> void* {
+    return ::operator new(size_t{items} * size, std::nothrow);
+  };
+  stream.zfree = [](void*, void* memory) { ::operator delete(memory); };
+  if (deflateInit2(&stream, kLevel, Z_DEFLATED, kGzipWindow, kMemory, Z_DEFAULT_STRATEGY) != Z_OK) {
+    throw std::bad_alloc();
+  }
+  const std::unique_ptr<z_stream, decltype(&deflateEnd)> ends(&stream, &deflateEnd);
   std::string out(deflateBound(&stream, bytes.size()), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = static_cast<uInt>(bytes.size());
   stream.next_out = reinterpret_cast<Bytef*>(out.data());
   stream.avail_out = static_cast<uInt>(out.size());
-  status = deflate(&stream, Z_FINISH);
+  [[maybe_unused]] const int status = deflate(&stream, Z_FINISH);
   assert(status == Z_STREAM_END);
   out.resize(stream.total_out);
-  deflateEnd(&stream);
   return out;
 }
 

@@ -4,7 +4,7 @@
 //   observer.SawRequest(request, answered, bytes, took);
 //   observer.SawRefusal(fault, 400, bytes);
 //
-// Any thread.
+// Never throws: what cannot be written down for want of memory is lost. Any thread.
 #pragma once
 
 #include <chrono>
@@ -26,12 +26,17 @@ class Observer {
       : log_(log), metrics_(metrics), unanswered_(unanswered) {}
 
   void SawRequest(const HttpRequest& request, const Answered& answered, size_t bytes,
-                  std::chrono::nanoseconds took);
-  void SawRefusal(const HttpFault& fault, int status, size_t bytes);
-  void SawShed(Shed reason);
-  void SawFailure(std::string_view route, const base::Error& error) { log_.Failure(route, error); }
+                  std::chrono::nanoseconds took) noexcept;
+  void SawRefusal(const HttpFault& fault, int status, size_t bytes) noexcept;
+  void SawShed(Shed reason) noexcept;
+  void SawFailure(std::string_view route, const base::Error& error) noexcept;
+  // What the server met outside of a request: called within a catch.
+  void SawThrown(std::string_view route) noexcept;
 
  private:
+  void Note(const HttpRequest& request, const Answered& answered, size_t bytes,
+            std::chrono::nanoseconds took);
+
   AccessLog& log_;
   Metrics* metrics_;
   search::Unanswered* unanswered_;

@@ -78,6 +78,12 @@ constexpr std::array<ProblemType, kProblems> kTypes = {{
     {Problem::kTooSlow, "too-slow", 503, "The query took too long", "検索に時間がかかりすぎました",
      "Ask with fewer or longer words, or with filters.",
      "語を減らすか、長い語にするか、条件で絞り込んでください。"},
+    {Problem::kUnavailable, "unavailable", 503, "The server lacks what it needs to answer now",
+     "ただいまサーバーの資源が足りず、お答えできません",
+     "It has run out of memory or of open files, or the archive's files are just being moved. Wait "
+     "for as many seconds as Retry-After says.",
+     "メモリーか同時に開けるファイルの数が足りないか、資料のファイルが移動中です。"
+     "Retry-Afterの秒数だけ待ってください。"},
 }};
 
 std::string In(const Label& label, text::Language language) {
@@ -139,7 +145,7 @@ Problem ProblemOf(base::ErrorCode code) {
     case ErrorCode::kTimeUp:
       return Problem::kTooSlow;
     case ErrorCode::kBusy:
-      return Problem::kNotReady;
+      return Problem::kUnavailable;
     case ErrorCode::kBadDictionary:
     case ErrorCode::kCorrupt:
     case ErrorCode::kRefused:

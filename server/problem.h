@@ -3,6 +3,7 @@
 //
 //   TypeOf(Problem::kNotFound).status      -> 404
 //   ProblemOf(base::ErrorCode::kCorrupt)   -> Problem::kInternal
+//   ProblemOf(base::ErrorCode::kBusy)      -> Problem::kUnavailable
 //   ProblemResponse({Problem::kNotFound}, asked)
 //     -> 404, application/problem+json (RFC 9457), title in the reader's language, both in `titles`
 //
@@ -41,8 +42,9 @@ enum class Problem {
   kInternal,
   kNotReady,
   kTooSlow,
+  kUnavailable,
 };
-inline constexpr int kProblems = 18;
+inline constexpr int kProblems = 19;
 
 struct ProblemType {
   Problem problem;

@@ -50,8 +50,10 @@ constexpr std::array<Phrase, kProblems> kMeanings = {{
      "リクエストが時間内に届きませんでした。もう一度お試しください。"},
     {"The request carries more than the address takes. No address reads a body so far.",
      "リクエストの本文が大きすぎます。今のところ本文を読むアドレスはありません。"},
-    {"An address may have 6 kB, and a query 512 characters. Ask with fewer words.",
-     "アドレスは6kB、検索語は512文字までです。短くしてください。"},
+    {"An address may have 6 kB and 256 parameters, and a query 512 characters. Ask with fewer "
+     "words "
+     "or filters.",
+     "アドレスは6kB、項目は256個、検索語は512文字までです。短くしてください。"},
     {"More requests came than are answered. The header Retry-After says when to come again.",
      "リクエストが多すぎます。Retry-Afterヘッダーの秒数だけ待ってからお試しください。"},
     {"The request line and the headers may have 8 kB together, and a hundred lines. Cookies are "
@@ -69,6 +71,11 @@ constexpr std::array<Phrase, kProblems> kMeanings = {{
     {"The query took longer than one reader may hold the others up. Ask with fewer words, or with "
      "filters.",
      "検索に時間がかかりすぎました。語を減らすか、条件で絞り込んでください。"},
+    {"The server has run out of memory or of open files, or the archive's files are just being "
+     "moved. Nothing is wrong with the request: send it again after as many seconds as the header "
+     "Retry-After says.",
+     "サーバーのメモリーや開けるファイルの数が足りないか、資料のファイルが移動中です。リクエスト"
+     "に誤りはありませんので、Retry-Afterヘッダーの秒数だけ待ってから、もう一度お送りください。"},
 }};
 
 void WriteIn(text::Language language, const ProblemType& type, HtmlWriter& html) {

@@ -10,9 +10,12 @@
 
 #include <array>
 #include <cerrno>
-#include <exception>
+#include <new>
 #include <string>
 #include <vector>
+
+#include "server/memory_reserve.h"
+#include "server/problem.h"
 
 namespace hajimari::server {
 namespace {
@@ -52,6 +55,16 @@ class InputHandler final : public Pistache::Tcp::Handler {
   }
 };
 
+// False if there was no room for it there.
+bool HandOver(Socket& client, Inbox& to) {
+  try {
+    to.Put(std::move(client));
+    return true;
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
+}
+
 bool RanOut(int error) {
   return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
 }
@@ -90,14 +103,15 @@ void ReactorTransport::registerPoller(Pistache::Polling::Epoll& poller) {
   watch(timer_.fd());
   watch(state_->listening.fd());
   listening_ = true;
+  MakeLastWord();
 }
 
 void ReactorTransport::onReady(const Pistache::Aio::FdSet& ready) {
   for (const auto& entry : ready) {
     try {
       Dispatch(static_cast<int>(entry.getTag().value()));
-    } catch (const std::exception& failure) {
-      state_->observer.SawFailure("reactor", {base::ErrorCode::kIo, failure.what(), ""});
+    } catch (...) {
+      state_->observer.SawThrown("reactor");
     }
   }
 }
@@ -112,7 +126,18 @@ void ReactorTransport::Dispatch(int fd) {
   } else if (fd == inbox_->fd()) {
     TakeIn();
   } else if (const auto found = peers.find(fd); found != peers.end()) {
-    Serve(PeerPtr(found->second));
+    const PeerPtr peer = found->second;
+    WithPeer(peer, [&] { Serve(peer); });
+  }
+}
+
+template <typename Call>
+void ReactorTransport::WithPeer(const PeerPtr& peer, const Call& call) noexcept {
+  try {
+    call();
+  } catch (...) {
+    state_->observer.SawThrown("reactor");
+    if (peers.contains(peer->fd())) DropAfterFailure(peer);
   }
 }
 
@@ -123,12 +148,10 @@ void ReactorTransport::Accept() {
     if (client.fd() >= 0) {
       ++state_->connections;  // at once, so that Drain waits for it
       const auto to = draining_ ? inbox_ : state_->inboxes.Emptiest(inbox_);
-      if (to != inbox_) {
-        to->Put(std::move(client));
-        continue;
+      if (to == inbox_ || !HandOver(client, *to)) {
+        inbox_->Enter();
+        Welcome(std::move(client));
       }
-      inbox_->Enter();
-      Welcome(std::move(client));
     } else if (RanOut(errno)) {
       // The next tick tries again; until then the poller must not say so in a loop.
       reactor()->removeFd(key(), state_->listening.fd());
@@ -144,13 +167,15 @@ void ReactorTransport::TakeIn() {
 }
 
 void ReactorTransport::Welcome(Socket client) {
-  const int fd = client.fd();
   try {
-    Greet(std::move(client));
-  } catch (const std::exception& failure) {
-    if (!peers.contains(fd)) Forget();
-    state_->observer.SawFailure("reactor", {base::ErrorCode::kIo, failure.what(), ""});
+    Greet(client);
+  } catch (...) {
+    state_->observer.SawThrown("reactor");
+    // The poller may have refused a peer that stands among the others already.
+    peers.erase(client.fd());
+    return Forget();
   }
+  if (peers.contains(client.fd())) client.Release();  // the peer's to close, in Drop
 }
 
 void ReactorTransport::Forget() {
@@ -158,7 +183,8 @@ void ReactorTransport::Forget() {
   inbox_->Leave();
 }
 
-void ReactorTransport::Greet(Socket client) {
+// The client stays the caller's. One that is not among the peers afterwards was sent away.
+void ReactorTransport::Greet(const Socket& client) {
   const ServerOptions& options = state_->options;
   const size_t others = state_->connections.load() - 1;
   if (others > options.connections + options.connections / 8) {
@@ -178,9 +204,8 @@ void ReactorTransport::Greet(Socket client) {
   if (draining_) data->talk.CloseSoon();
   peer->putData(kClientKey, data);
   handleNewPeer(peer);
-  const int fd = client.Release();
   // Both ways at once and by edge: no peer is ever armed again but to give way to others.
-  reactor()->modifyFd(key(), fd, NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
+  reactor()->modifyFd(key(), client.fd(), NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
                       Pistache::Polling::Mode::Edge);
 }
 
@@ -221,36 +246,60 @@ void ReactorTransport::CountUnsent(const PeerPtr& peer) {
   Drop(peer);
 }
 
-void ReactorTransport::Drop(const PeerPtr& peer) {
+// Not by Pistache's removePeer, which asks the poller and may throw before it closes: closing takes
+// the descriptor out of the poller.
+void ReactorTransport::Drop(const PeerPtr& peer) noexcept {
+  const MemoryReserve::LastUse last;
   const PeerPtr alive = peer;
+  const int fd = alive->fd();
   state_->unsent -= ClientOf(alive).counted;
-  handler_->onDisconnection(alive);
-  removePeer(alive);
+  peers.erase(fd);
+  ::close(fd);
   Forget();
+}
+
+void ReactorTransport::DropAfterFailure(const PeerPtr& peer) noexcept {
+  if (ClientOf(peer).talk.unsent() == 0) {
+    ::send(peer->fd(), last_word_.data(), last_word_.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+  }
+  Drop(peer);
+}
+
+// Where nothing else can be said. Made anew now and then, for its date.
+void ReactorTransport::MakeLastWord() {
+  last_word_ = Serialize(ProblemResponse({.problem = Problem::kUnavailable}, {}), {.close = true},
+                         std::time(nullptr));
 }
 
 void ReactorTransport::Tick() {
   const auto now = Clock::now();
   if (state_->draining && !draining_) BeginDraining();
+  MemoryReserve::Refill();
   if (!draining_ && !listening_) ListenAgain();
-  for (Socket& client : state_->inboxes.TakeOver(inbox_)) Welcome(std::move(client));
+  for (auto waiting = state_->inboxes.TakeOver(inbox_); !waiting.empty();
+       waiting = state_->inboxes.TakeOver(inbox_)) {
+    for (Socket& client : waiting) Welcome(std::move(client));
+  }
   const bool grace_is_over = draining_ && now - drains_since_ > kDrainGrace;
   std::vector<PeerPtr> all;
   all.reserve(peers.size());
   for (const auto& [fd, peer] : peers) all.push_back(peer);
-  for (const auto& peer : all) {
-    Client& client = ClientOf(peer);
-    const bool unread = client.talk.unsent() > 0;
-    if (client.talk.Check(now) == Conversation::State::kOver) {
-      if (unread) state_->observer.SawShed(Shed::kStalled);
-      Drop(peer);
-    } else if (grace_is_over && client.talk.idle() && !Read(peer)) {
-      Drop(peer);
-    } else if (grace_is_over) {
-      Serve(peer);
-    } else {
-      CountUnsent(peer);
-    }
+  for (const auto& peer : all) WithPeer(peer, [&] { TickPeer(peer, now, grace_is_over); });
+  MakeLastWord();
+}
+
+void ReactorTransport::TickPeer(const PeerPtr& peer, Clock::time_point now, bool grace_is_over) {
+  Client& client = ClientOf(peer);
+  const bool unread = client.talk.unsent() > 0;
+  if (client.talk.Check(now) == Conversation::State::kOver) {
+    if (unread) state_->observer.SawShed(Shed::kStalled);
+    Drop(peer);
+  } else if (grace_is_over && client.talk.idle() && !Read(peer)) {
+    Drop(peer);
+  } else if (grace_is_over) {
+    Serve(peer);
+  } else {
+    CountUnsent(peer);
   }
 }
 
@@ -258,18 +307,29 @@ void ReactorTransport::BeginDraining() {
   draining_ = true;
   drains_since_ = Clock::now();
   for (const auto& [fd, peer] : peers) ClientOf(peer).talk.CloseSoon();
-  if (listening_) {
-    Accept();  // who is in the queue has come in time
-    reactor()->removeFd(key(), state_->listening.fd());
-    listening_ = false;
-  }
+  if (listening_) StopListening();
   if (--state_->listeners == 0) state_->listening.Close();
 }
 
-void ReactorTransport::ListenAgain() {
-  reactor()->registerFd(key(), state_->listening.fd(), NotifyOn::Read,
-                        Pistache::Polling::Tag(static_cast<uint64_t>(state_->listening.fd())));
-  listening_ = true;
+// Whatever fails here, the thread listens no more, or Drain would wait for it.
+void ReactorTransport::StopListening() noexcept {
+  try {
+    Accept();  // who is in the queue has come in time
+    if (listening_) reactor()->removeFd(key(), state_->listening.fd());
+  } catch (...) {
+    state_->observer.SawThrown("reactor");
+  }
+  listening_ = false;
+}
+
+void ReactorTransport::ListenAgain() noexcept {
+  try {
+    reactor()->registerFd(key(), state_->listening.fd(), NotifyOn::Read,
+                          Pistache::Polling::Tag(static_cast<uint64_t>(state_->listening.fd())));
+    listening_ = true;
+  } catch (...) {
+    state_->observer.SawThrown("reactor");  // the next tick tries again
+  }
 }
 
 Site& ReactorTransport::site() {

@@ -8,6 +8,10 @@
 // not read. Bytes still come in through a Pistache handler's onInput, which hands them to the
 // peer's Conversation.
 //
+// Nothing that is thrown leaves it, not for want of memory either: a request whose answer cannot be
+// made is answered with 503 and its connection ends; a client that the poller does not take is
+// forgotten, counters and all.
+//
 // A transport, its peers and their conversations belong to one thread; ServerState is shared.
 #pragma once
 
@@ -39,20 +43,28 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
   ReactorTransport(std::shared_ptr<ServerState> state,
                    std::shared_ptr<Pistache::Tcp::Handler> handler);
 
+  // Serves a peer, or does something else with it; ends it if that throws, as otherwise it would
+  // wait for ever.
+  template <typename Call>
+  void WithPeer(const PeerPtr& peer, const Call& call) noexcept;
   void Dispatch(int fd);
   void Accept();
   void TakeIn();
   void Welcome(Socket client);
   void Forget();  // of one that is counted
-  void Greet(Socket client);
-  void ListenAgain();
+  void Greet(const Socket& client);
+  void StopListening() noexcept;
+  void ListenAgain() noexcept;
+  void MakeLastWord();
   // Answers, reads and sends until the peer has to be waited for, or others have waited enough.
   void Serve(const PeerPtr& peer);
   bool Read(const PeerPtr& peer);  // false: nothing is there now
   void CountUnsent(const PeerPtr& peer);
-  void Drop(const PeerPtr& peer);
+  void Drop(const PeerPtr& peer) noexcept;
+  void DropAfterFailure(const PeerPtr& peer) noexcept;
   // Timeouts, and what Drain asks for.
   void Tick();
+  void TickPeer(const PeerPtr& peer, Conversation::Clock::time_point now, bool grace_is_over);
   void BeginDraining();
   Site& site();
 
@@ -61,6 +73,7 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
   std::unique_ptr<Site> site_;  // made in the thread that uses it
   Socket timer_;
   std::shared_ptr<Inbox> inbox_;
+  std::string last_word_;  // 503, ready to be sent where no other answer can be made
   bool listening_ = false;
   bool draining_ = false;
   Conversation::Clock::time_point drains_since_;

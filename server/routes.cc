@@ -5,14 +5,17 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <new>
 
 #include "search/answer_json.h"
 #include "search/cursor.h"
 #include "search/explain.h"
 #include "search/parameters.h"
 #include "search/value_names.h"
+#include "server/memory_reserve.h"
 #include "server/openapi.h"
 #include "server/page.h"
+#include "server/thrown.h"
 
 namespace hajimari::server {
 namespace {
@@ -36,8 +39,13 @@ void LeaveOutUnknown(std::vector<Parameter>& parameters) {
   std::erase_if(parameters, [](const Parameter& p) { return !search::IsSearchParameter(p.name); });
 }
 
-std::string Dump(const search::Json& json) {
-  return json.dump(2, ' ', false, search::Json::error_handler_t::replace) + "\n";
+// The tree is taken apart here, which may allocate and must not fail.
+std::string Dump(search::Json json) {
+  if (!MemoryReserve::Refill()) throw std::bad_alloc();
+  std::string text = json.dump(2, ' ', false, search::Json::error_handler_t::replace) + "\n";
+  const MemoryReserve::LastUse last;
+  json = nullptr;
+  return text;
 }
 
 HttpResponse Plain(int status, std::string body) {
@@ -86,6 +94,12 @@ search::Links SearchLinks(const Exchange& exchange, const search::Request& reque
     links.next = TargetAt(exchange, {"cursor", answer.next_cursor});
   }
   return links;
+}
+
+// An archive that is not there is none that this address does not have.
+base::Error WithoutArchive(base::Error failure) {
+  if (failure.code == base::ErrorCode::kNotFound) failure.code = base::ErrorCode::kBusy;
+  return failure;
 }
 
 std::optional<Fault> CursorFaultIn(const search::Request& request, uint64_t generation) {
@@ -152,10 +166,13 @@ Answered Routes::Answer(const HttpRequest& request, bool draining) {
   try {
     answered.response = Dispatch(exchange);
     if (exchange.refused && IsPage(exchange)) answered.response = RefusalOfPage(exchange);
-  } catch (const std::exception& failure) {
-    exchange.error = base::Error{base::ErrorCode::kCorrupt, failure.what(), ""};
-    answered.response = exchange.Refuse({.problem = Problem::kInternal});
+  } catch (...) {
+    const MemoryReserve::LastUse last;
+    const base::Error failure = ErrorOf(std::current_exception());
+    exchange.error = failure;
+    answered.response = exchange.Refuse({.problem = ProblemOf(failure.code)});
   }
+  if (exchange.error && !MemoryReserve::Refill()) answerer_.FreeCaches();
   answered.route = exchange.pattern;
   answered.generation = exchange.generation;
   answered.error = std::move(exchange.error);
@@ -186,8 +203,9 @@ HttpResponse Routes::Dispatch(Exchange& exchange) {
 }
 
 std::optional<HttpResponse> Routes::Begin(Exchange& exchange) {
+  if (!MemoryReserve::Refill()) throw std::bad_alloc();
   const auto generation = answerer_.Renew();
-  if (!generation) return exchange.Refuse(generation.error());
+  if (!generation) return exchange.Refuse(WithoutArchive(generation.error()));
   return exchange.Tag(*generation);
 }
 
@@ -319,8 +337,7 @@ HttpResponse Routes::SearchPage(Exchange& exchange) {
   exchange.NoteSearch(*request, *answer, answerer_.LastPhases());
   return exchange.Serialised([&] {
     return exchange.Page(server::SearchPage(
-        *answer, *request,
-        {exchange.language(), exchange.uri.parameters, dictionaries_, limits_}));
+        *answer, *request, {exchange.language(), exchange.uri.parameters, dictionaries_, limits_}));
   });
 }
 

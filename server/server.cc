@@ -16,11 +16,13 @@
 #include "search/unanswered.h"
 #include "server/admin_site.h"
 #include "server/cross_origin.h"
+#include "server/memory_reserve.h"
 #include "server/observer.h"
 #include "server/reactor_transport.h"
 #include "server/routes.h"
 #include "server/server_state.h"
 #include "server/socket.h"
+#include "server/thrown.h"
 
 namespace hajimari::server {
 namespace {
@@ -120,6 +122,7 @@ struct Server::Impl {
   std::jthread watcher;
   std::string told;  // the last failure of refresh or of writing
 
+  void Run();
   void Watch(const std::stop_token& stop);
   void Refresh();
   void WriteUnanswered();
@@ -134,11 +137,23 @@ void Server::Impl::Watch(const std::stop_token& stop) {
   std::unique_lock lock(mutex);
   auto written = std::chrono::steady_clock::now();
   while (!wake.wait_for(lock, stop, kRefreshEvery, [&] { return stop.stop_requested(); })) {
-    if (refresh) Refresh();
+    try {
+      if (refresh) Refresh();
+    } catch (...) {
+      observer.SawThrown("refresh");
+    }
     if (std::chrono::steady_clock::now() - written < kWriteEvery) continue;
     WriteUnanswered();
     written = std::chrono::steady_clock::now();
   }
+}
+
+// Throws where the system gives no threads.
+void Server::Impl::Run() {
+  open->Run();
+  if (admin) admin->Run();
+  if (!refresh && !unanswered) return;
+  watcher = std::jthread([this](const std::stop_token& stop) { Watch(stop); });
 }
 
 void Server::Impl::Refresh() {
@@ -154,8 +169,12 @@ void Server::Impl::Refresh() {
 
 void Server::Impl::WriteUnanswered() {
   if (unanswered == nullptr) return;
-  const auto done = unanswered->Flush(std::chrono::system_clock::now());
-  if (!done) log.Failure("no-results", done.error());
+  try {
+    const auto done = unanswered->Flush(std::chrono::system_clock::now());
+    if (!done) observer.SawFailure("no-results", done.error());
+  } catch (...) {
+    observer.SawThrown("no-results");  // the next time writes it too
+  }
 }
 
 void Server::Impl::Stop() {
@@ -181,6 +200,22 @@ base::Result<std::unique_ptr<Server>> Server::Start(
     const ServerOptions& options, AnswererFactory answerers,
     std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
     std::function<base::Result<bool>()> refresh) {
+  try {
+    return StartOrThrow(options, std::move(answerers), std::move(dictionaries), std::move(refresh));
+  } catch (...) {
+    const base::Error failure = ErrorOf(std::current_exception());
+    const auto* help = failure.code == base::ErrorCode::kBusy
+                           ? " Try fewer threads with --threads, or raise the limits of the system."
+                           : "";
+    return base::Fail(failure.code,
+                      fmt::format("The server cannot start: {}.{}", failure.message, help));
+  }
+}
+
+base::Result<std::unique_ptr<Server>> Server::StartOrThrow(
+    const ServerOptions& options, AnswererFactory answerers,
+    std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+    std::function<base::Result<bool>()> refresh) {
   for (const auto& origin : options.allow_origins) {
     if (auto checked = CrossOrigin::CheckOrigin(origin); !checked) {
       return std::unexpected(checked.error());
@@ -202,6 +237,7 @@ base::Result<std::unique_ptr<Server>> Server::Start(
   }
   ::signal(SIGPIPE, SIG_IGN);
   RaiseOpenFiles();
+  MemoryReserve::Install();
 
   auto impl = std::make_unique<Impl>(options, std::move(unanswered));
   impl->refresh = std::move(refresh);
@@ -220,16 +256,10 @@ base::Result<std::unique_ptr<Server>> Server::Start(
         impl->admin_observer, *std::move(administration));
   }
   try {
-    impl->open->Run();
-    if (impl->admin) impl->admin->Run();
-  } catch (const std::exception& failure) {
+    impl->Run();
+  } catch (...) {
     impl->Stop();
-    return base::Fail(base::ErrorCode::kIo,
-                      fmt::format("The server cannot start: {}.", failure.what()));
-  }
-  if (impl->refresh || impl->unanswered) {
-    impl->watcher =
-        std::jthread([raw = impl.get()](const std::stop_token& stop) { raw->Watch(stop); });
+    throw;
   }
   return std::unique_ptr<Server>(new Server(std::move(impl)));
 }

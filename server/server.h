@@ -11,9 +11,10 @@
 // asks the archive every second for a new generation, which the next request of each thread then
 // sees. No client can hold a thread: answers wait in bounded buffers for slow readers, slow writers
 // are cut (Timeouts).
-// Of the process it takes: SIGPIPE (ignored) and the soft limit of open files (raised to the hard
-// one). Termination signals are the caller's: block them before Start, then wait, then Drain.
-// Archive and dictionaries outlive the server. One thread calls Start, Drain and the destructor.
+// Of the process it takes: SIGPIPE (ignored), the soft limit of open files (raised to the hard
+// one), and std::new_handler (memory_reserve.h). Termination signals are the caller's: block them
+// before Start, then wait, then Drain. Archive and dictionaries outlive the server. One thread
+// calls Start, Drain and the destructor.
 #pragma once
 
 #include <chrono>
@@ -55,8 +56,8 @@ struct ServerOptions {
 
 class Server {
  public:
-  // kInvalidArgument: an address or an origin is none; kBusy: its port is taken; kIo: the system
-  // refused; kCorrupt: `no_results` is another file.
+  // kInvalidArgument: an address or an origin is none; kBusy: its port is taken, or no memory
+  // or threads are to be had; kIo: the system refused; kCorrupt: `no_results` is another file.
   [[nodiscard]] static base::Result<std::unique_ptr<Server>> Start(
       const ServerOptions& options, search::Archive& archive,
       std::shared_ptr<const dictionaries::Dictionaries> dictionaries);
@@ -79,6 +80,10 @@ class Server {
 
  private:
   struct Impl;
+  static base::Result<std::unique_ptr<Server>> StartOrThrow(
+      const ServerOptions& options, AnswererFactory answerers,
+      std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+      std::function<base::Result<bool>()> refresh);
   explicit Server(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

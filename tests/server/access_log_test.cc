@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <streambuf>
+#include <thread>
 
 namespace hajimari::server {
 namespace {
@@ -127,6 +130,44 @@ TEST(AccessLog, WithoutTheWishNoQueryIsLogged) {
     log.Request(entry);
   }
   EXPECT_EQ(out.str().find("secret"), std::string::npos);
+}
+
+// A disk that was full takes lines again when it has room.
+TEST(AccessLog, GoesOnWhenItsStreamDoes) {
+  std::ostringstream out;
+  {
+    AccessLog log({}, out);
+    out.setstate(std::ios::badbit);
+    log.Failure("refresh", {base::ErrorCode::kIo, "first", ""});
+  }
+  EXPECT_NE(out.str().find("first"), std::string::npos);
+}
+
+// A pipe that nobody reads.
+class Stuck : public std::streambuf {
+ protected:
+  std::streamsize xsputn(const char*, std::streamsize size) override {
+    while (stuck_) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    ended_ = true;
+    return size;
+  }
+
+ public:
+  std::atomic<bool> stuck_ = true;
+  std::atomic<bool> ended_ = false;
+};
+
+TEST(AccessLog, DoesNotWaitForAReaderThatNeverReads) {
+  static Stuck stuck;  // used by the log's thread until it ends
+  static std::ostream out(&stuck);
+  const auto begin = std::chrono::steady_clock::now();
+  {
+    AccessLog log({}, out);
+    log.NewGeneration();
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(8));
+  stuck.stuck_ = false;
+  while (!stuck.ended_) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 }  // namespace

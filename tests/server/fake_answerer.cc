@@ -1,6 +1,7 @@
 #include "tests/server/fake_answerer.h"
 
 #include <chrono>
+#include <new>
 #include <stdexcept>
 #include <thread>
 
@@ -47,6 +48,9 @@ base::Result<uint64_t> FakeAnswerer::Renew() {
 
 base::Result<search::Answer> FakeAnswerer::Search(const search::Request& request) {
   if (request.query == "slow") std::this_thread::sleep_for(std::chrono::seconds(1));
+  if (request.query == "full") return base::Fail(base::ErrorCode::kBusy, kSecret);
+  if (request.query == "no-memory") throw std::bad_alloc();
+  if (request.query == "no-exception") throw 1;
   if (request.query == "throw") throw std::runtime_error(kSecret);
   if (request.query == "broken") return base::Fail(base::ErrorCode::kCorrupt, kSecret);
   if (request.query == "endless") return base::Fail(base::ErrorCode::kTimeUp, kSecret);

@@ -1,6 +1,7 @@
 // An answerer with two stories and no archive, for the tests of everything between sockets and
-// search. "slow" takes a second, "throw" throws, "big" answers with a story of a megabyte, "broken"
-// fails with words that nobody outside may read.
+// search. "slow" takes a second, "throw" throws, "no-memory" throws bad_alloc, "no-exception"
+// throws a number, "full" finds the machine full, "big" answers with a story of a megabyte,
+// "broken" fails with words that nobody outside may read.
 #pragma once
 
 #include <atomic>

@@ -25,7 +25,7 @@ TEST(Metrics, CountsRequestsByRouteMethodAndStatus) {
   Metrics metrics("0.1.0");
   metrics.CountRequest({"GET", "/api/v1/search", 200, 100, 3ms, Found(12)});
   metrics.CountRequest({"GET", "/api/v1/search", 200, 100, 30ms, Found(0)});
-  metrics.CountRequest({"HEAD", "other", 404, 50, 100us, {}});
+  metrics.CountRequest({"HEAD", "other", 404, 50, 100us, {}, "not-found"});
   const std::string text = metrics.Expose({});
   EXPECT_TRUE(Has(text, R"(# TYPE hajimari_http_requests_total counter)")) << text;
   EXPECT_TRUE(Has(
@@ -33,6 +33,7 @@ TEST(Metrics, CountsRequestsByRouteMethodAndStatus) {
       << text;
   EXPECT_TRUE(
       Has(text, R"(hajimari_http_requests_total{method="HEAD",route="other",status="404"} 1)"));
+  EXPECT_TRUE(Has(text, R"(hajimari_http_problems_total{problem="not-found"} 1)"));
   EXPECT_TRUE(Has(text, "hajimari_http_response_bytes_total 250"));
   EXPECT_TRUE(Has(text, "hajimari_searches_without_result_total 1"));
   EXPECT_TRUE(Has(text, R"(hajimari_build_info{version="0.1.0"} 1)"));

@@ -177,12 +177,24 @@ TEST_F(RoutesTest, ThePolicyLetsTheStyleSheetInAndNothingElse) {
   EXPECT_EQ(page.body.find("<script"), std::string::npos);
 }
 
+TEST_F(RoutesTest, PagesReachAsFarAsTheLimitsOfThisServer) {
+  search::Limits limits;
+  limits.deepest = 40;
+  Routes routes(answerer_, *TestDictionaries(), limits);
+  const auto page = [&](const char* target) {
+    return routes.Answer({"GET", target, 1, {{"host", "a"}}, true}, false).response.body;
+  };
+  EXPECT_NE(page("/?q=boat").find("page=2"), std::string::npos);
+  EXPECT_EQ(page("/?q=boat&page=2").find("page=3"), std::string::npos);  // of 45 stories
+}
+
 TEST_F(RoutesTest, EveryErrorOfTheHouseIsAProblem) {
   using base::ErrorCode;
-  for (const auto code : {ErrorCode::kInvalidArgument, ErrorCode::kNotFound, ErrorCode::kBadInput,
-                          ErrorCode::kBadDictionary, ErrorCode::kLocked, ErrorCode::kStaleIndex,
-                          ErrorCode::kNewerFormat, ErrorCode::kCorrupt, ErrorCode::kRefused,
-                          ErrorCode::kInterrupted, ErrorCode::kBusy, ErrorCode::kIo}) {
+  for (const auto code :
+       {ErrorCode::kInvalidArgument, ErrorCode::kNotFound, ErrorCode::kBadInput,
+        ErrorCode::kBadDictionary, ErrorCode::kLocked, ErrorCode::kStaleIndex,
+        ErrorCode::kNewerFormat, ErrorCode::kCorrupt, ErrorCode::kRefused, ErrorCode::kInterrupted,
+        ErrorCode::kBusy, ErrorCode::kTimeUp, ErrorCode::kIo}) {
     const ProblemType& type = TypeOf(ProblemOf(code));
     EXPECT_GE(type.status, 400) << base::Name(code);
     const auto response = ProblemResponse({.problem = type.problem}, {"/a"});
@@ -193,6 +205,8 @@ TEST_F(RoutesTest, EveryErrorOfTheHouseIsAProblem) {
   EXPECT_EQ(TypeOf(ProblemOf(ErrorCode::kNotFound)).status, 404);
   EXPECT_EQ(TypeOf(ProblemOf(ErrorCode::kCorrupt)).status, 500);
   EXPECT_EQ(TypeOf(ProblemOf(ErrorCode::kStaleIndex)).status, 503);
+  EXPECT_EQ(ProblemOf(ErrorCode::kBusy), Problem::kUnavailable);
+  EXPECT_EQ(ProblemOf(ErrorCode::kTimeUp), Problem::kTooSlow);
 }
 
 TEST(ProblemTable, StandsInTheOrderOfItsCodesAndNamesEachOnce) {

@@ -1,0 +1,91 @@
+#include "server/memory_reserve.h"
+
+#include <malloc.h>
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstdlib>
+#include <exception>
+#include <new>
+
+namespace hajimari::server {
+namespace {
+
+constexpr size_t kForEverybody = MemoryReserve::kPieces / 2;
+constexpr size_t kEnough = MemoryReserve::kPieces - MemoryReserve::kPieces / 4;
+
+std::array<std::atomic<void*>, MemoryReserve::kPieces> reserve;
+std::atomic<size_t> wanted = 0;  // pieces that were to be had at first
+
+// Of a thread's work between two calls of Refill.
+thread_local int last_uses = 0;
+thread_local int tries = 0;
+
+bool GiveBackOne(size_t first) {
+  for (size_t i = first; i < reserve.size(); ++i) {
+    if (void* piece = reserve[i].exchange(nullptr); piece != nullptr) {
+      ::munmap(piece, MemoryReserve::kPieceBytes);
+      return true;
+    }
+  }
+  return false;
+}
+
+// Another thread may have freed enough since. A request that is too large is not tried for ever.
+bool IsBack() {
+  constexpr int kMostTries = 1000;
+  constexpr size_t kSome = 64 * 1024;
+  if (++tries > kMostTries) return false;
+  void* some = std::malloc(kSome);
+  std::free(some);
+  return some != nullptr;
+}
+
+void HandleNoMemory() {
+  if (IsBack()) return;
+  const bool last = last_uses > 0 || std::uncaught_exceptions() > 0;
+  if (!GiveBackOne(last ? 0 : MemoryReserve::kPieces - kForEverybody)) throw std::bad_alloc();
+}
+
+size_t PutBy() {
+  size_t there = 0;
+  for (auto& place : reserve) {
+    void* none = nullptr;
+    if (place.load() == nullptr) {
+      void* piece = ::mmap(nullptr, MemoryReserve::kPieceBytes, PROT_READ | PROT_WRITE,
+                           MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+      if (piece == MAP_FAILED) break;
+      if (!place.compare_exchange_strong(none, piece)) ::munmap(piece, MemoryReserve::kPieceBytes);
+    }
+    ++there;
+  }
+  return there;
+}
+
+}  // namespace
+
+void MemoryReserve::Install() {
+  wanted = PutBy();
+  std::set_new_handler(HandleNoMemory);
+}
+
+bool MemoryReserve::Refill() {
+  tries = 0;
+  const size_t enough = std::min<size_t>(kEnough, wanted);
+  if (enough == 0 || PutBy() >= enough) return true;
+  ::malloc_trim(0);
+  return PutBy() >= enough;
+}
+
+size_t MemoryReserve::pieces() {
+  size_t there = 0;
+  for (const auto& place : reserve) there += place.load() != nullptr ? 1 : 0;
+  return there;
+}
+
+MemoryReserve::LastUse::LastUse() { ++last_uses; }
+MemoryReserve::LastUse::~LastUse() { --last_uses; }
+
+}  // namespace hajimari::server

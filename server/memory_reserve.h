@@ -1,0 +1,43 @@
+// Memory put by for the moment when there is none: what a server needs to say that it cannot
+// answer, and to take apart what it had begun.
+//
+//   MemoryReserve::Install();               // once, before threads
+//   if (!MemoryReserve::Refill()) ...       // memory is short: refuse, and free what can be made
+//   again
+//   {
+//     const MemoryReserve::LastUse last;    // from here on it may be used up
+//     ...                                   // say 503
+//   }
+//
+// It works through std::new_handler: where `new` fails, a piece of the reserve is given back to the
+// system and `new` tries again. Half of the pieces are for everybody, so that destructors that
+// allocate, which must not throw, find memory; the other half is for threads that are unwinding or
+// within LastUse. When the pieces for it are used up, `new` throws std::bad_alloc as ever.
+// The pieces are address space that is never written to; they take no memory. Any thread.
+#pragma once
+
+#include <cstddef>
+
+namespace hajimari::server {
+
+class MemoryReserve {
+ public:
+  static constexpr size_t kPieces = 16;
+  static constexpr size_t kPieceBytes = 1 << 20;
+
+  // Takes over std::new_handler, and puts by as much as is to be had.
+  static void Install();
+  // Puts by again what was used; between requests. False if less than three quarters are there.
+  static bool Refill();
+  static size_t pieces();  // that are there
+
+  class LastUse {
+   public:
+    LastUse();
+    ~LastUse();
+    LastUse(const LastUse&) = delete;
+    LastUse& operator=(const LastUse&) = delete;
+  };
+};
+
+}  // namespace hajimari::server

@@ -1,0 +1,99 @@
+#include "server/memory_reserve.h"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <fstream>
+#include <memory>
+#include <new>
+#include <string>
+#include <vector>
+
+namespace hajimari::server {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kLimitsHold = false;  // they take terabytes of address space
+#else
+constexpr bool kLimitsHold = true;
+#endif
+
+size_t AddressSpace() {
+  size_t pages = 0;
+  std::ifstream("/proc/self/statm") >> pages;
+  return pages * 4096;
+}
+
+// The process may take so many bytes more, as long as it lives.
+class Limit {
+ public:
+  explicit Limit(size_t more) {
+    ::getrlimit(RLIMIT_AS, &before_);
+    const rlimit limit{AddressSpace() + more, before_.rlim_max};
+    ::setrlimit(RLIMIT_AS, &limit);
+  }
+  ~Limit() { ::setrlimit(RLIMIT_AS, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+// Takes all that is to be had, in pieces that are freed with it.
+std::vector<std::unique_ptr<char[]>> TakeAll() {
+  constexpr size_t kPiece = 256 * 1024;
+  std::vector<std::unique_ptr<char[]>> taken;
+  taken.reserve(1 << 12);
+  try {
+    while (true) taken.push_back(std::make_unique<char[]>(kPiece));
+  } catch (const std::bad_alloc&) {
+    return taken;
+  }
+}
+
+// Destroyed while an exception is on its way, as a tree of JSON is.
+struct AllocatesAtItsEnd {
+  ~AllocatesAtItsEnd() { auto some = std::make_unique<char[]>(300'000); }
+};
+
+class MemoryReserveTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!kLimitsHold) GTEST_SKIP() << "no limit of address space under a sanitizer";
+    MemoryReserve::Install();
+    ASSERT_TRUE(MemoryReserve::Refill());
+    ASSERT_EQ(MemoryReserve::pieces(), MemoryReserve::kPieces);
+  }
+};
+
+TEST_F(MemoryReserveTest, HalfIsLeftForThoseWhoCannotGoWithout) {
+  {
+    const Limit limit(4 << 20);
+    const auto all = TakeAll();
+    EXPECT_EQ(MemoryReserve::pieces(), MemoryReserve::kPieces / 2);
+    EXPECT_THROW(std::make_unique<char[]>(300'000), std::bad_alloc);
+    const MemoryReserve::LastUse last;
+    EXPECT_NO_THROW(std::make_unique<char[]>(300'000));
+    EXPECT_FALSE(MemoryReserve::Refill());
+  }
+  EXPECT_TRUE(MemoryReserve::Refill());
+  EXPECT_EQ(MemoryReserve::pieces(), MemoryReserve::kPieces);
+}
+
+TEST_F(MemoryReserveTest, WhatIsTakenApartMayAllocate) {
+  const Limit limit(4 << 20);
+  const auto all = TakeAll();
+  EXPECT_THROW(
+      {
+        const AllocatesAtItsEnd tree;
+        const auto more = std::make_unique<char[]>(300'000);
+      },
+      std::bad_alloc);
+}
+
+TEST_F(MemoryReserveTest, WhatNoMachineHasIsRefusedAtOnce) {
+  EXPECT_THROW(std::make_unique<char[]>(size_t{1} << 60), std::bad_alloc);
+  EXPECT_TRUE(MemoryReserve::Refill());
+}
+
+}  // namespace
+}  // namespace hajimari::server
