@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <thread>
 
 #include "server/memory_reserve.h"
@@ -43,6 +44,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
+ServerOptions OnAFreePort(unsigned threads) {
+  ServerOptions options;
+  options.listen = "127.0.0.1:0";
+  options.threads = threads;
+  return options;
+}
+
 ptrdiff_t OpenFiles() {
   return std::distance(std::filesystem::directory_iterator("/proc/self/fd"),
                        std::filesystem::directory_iterator());
@@ -71,7 +79,10 @@ class PollerFaults : public testing::TestWithParam<int> {
 };
 
 TEST_P(PollerFaults, LeaveNoConnectionBehind) {
-  TestServer test({.connections = 20, .admin_listen = "0"});
+  ServerOptions few = OnAFreePort(2);
+  few.connections = 20;
+  few.admin_listen = "0";
+  TestServer test(few);
   {
     TestClient client(test.port());
     client.Send(Get("/healthz"));
@@ -114,7 +125,9 @@ TEST(PollerFaults, DrainEndsWhereThePollerLetsNothingGo) {
 TEST(ThreadFaults, AServerWithoutThreadsSaysSo) {
   std::atomic<uint64_t> generation = 1;
   std::ostringstream log;
-  ServerOptions options{.listen = "127.0.0.1:0", .threads = 3, .log_to = &log, .admin_listen = "0"};
+  ServerOptions options = OnAFreePort(3);
+  options.log_to = &log;
+  options.admin_listen = "0";
   int refused = 0;
   for (int threads = 0;; ++threads) {
     threads_left = threads;
@@ -136,7 +149,8 @@ TEST(MemoryFaults, ARequestWithoutAnAnswererIsAnswered) {
   std::atomic<bool> fails = true;
   std::atomic<uint64_t> generation = 1;
   std::ostringstream log;
-  ServerOptions options{.listen = "127.0.0.1:0", .threads = 1, .log_to = &log};
+  ServerOptions options = OnAFreePort(1);
+  options.log_to = &log;
   auto server = Server::Start(options,
                               [&]() -> std::unique_ptr<Answerer> {
                                 if (fails) throw std::bad_alloc();
@@ -165,7 +179,8 @@ TEST(MemoryFaults, AThrowWhileLookingForAGenerationEndsNothing) {
   std::atomic<int> looks = 0;
   std::atomic<uint64_t> generation = 1;
   std::ostringstream log;
-  ServerOptions options{.listen = "127.0.0.1:0", .threads = 1, .log_to = &log};
+  ServerOptions options = OnAFreePort(1);
+  options.log_to = &log;
   auto server = Server::Start(
       options, [&] { return std::make_unique<FakeAnswerer>(generation); }, TestDictionaries(),
       [&]() -> base::Result<bool> {

@@ -15,13 +15,13 @@ namespace {
 std::atomic<uint64_t> allocations = 0;
 }
 
-void* operator new(size_t bytes) {
+[[gnu::noinline]] void* operator new(size_t bytes) {
   ++allocations;
   if (void* made = std::malloc(bytes)) return made;
   throw std::bad_alloc();
 }
-void operator delete(void* made) noexcept { std::free(made); }
-void operator delete(void* made, size_t) noexcept { std::free(made); }
+[[gnu::noinline]] void operator delete(void* made) noexcept { std::free(made); }
+[[gnu::noinline]] void operator delete(void* made, size_t) noexcept { std::free(made); }
 
 namespace hajimari::server {
 namespace {
@@ -79,7 +79,7 @@ TEST_F(WorkTest, GrowsWithTheNumberOfParametersAndNoFaster) {
     const uint64_t little = WorkOf(target(60));
     const uint64_t much = WorkOf(target(240));
     EXPECT_LE(much, 5 * little) << name;
-    EXPECT_LE(much, WorkOf("/api/v1/search") + 240 * 60) << name;
+    EXPECT_LE(much, WorkOf(target(1)) + 240 * 60) << name;
   }
 }
 
