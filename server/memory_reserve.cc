@@ -13,7 +13,7 @@
 namespace hajimari::server {
 namespace {
 
-constexpr size_t kForEverybody = MemoryReserve::kPieces / 2;
+constexpr size_t kForEverybody = MemoryReserve::kPieces - MemoryReserve::kPieces / 4;
 constexpr size_t kEnough = MemoryReserve::kPieces - MemoryReserve::kPieces / 4;
 
 std::array<std::atomic<void*>, MemoryReserve::kPieces> reserve;
@@ -22,6 +22,7 @@ std::atomic<size_t> wanted = 0;  // pieces that were to be had at first
 // Of a thread's work between two calls of Refill.
 thread_local int last_uses = 0;
 thread_local int tries = 0;
+thread_local bool own = false;  // between requests, of a thread that cannot catch what is thrown
 
 bool GiveBackOne(size_t first) {
   for (size_t i = first; i < reserve.size(); ++i) {
@@ -45,7 +46,7 @@ bool IsBack() {
 
 void HandleNoMemory() {
   if (IsBack()) return;
-  const bool last = last_uses > 0 || std::uncaught_exceptions() > 0;
+  const bool last = last_uses > 0 || own || std::uncaught_exceptions() > 0;
   if (!GiveBackOne(last ? 0 : MemoryReserve::kPieces - kForEverybody)) throw std::bad_alloc();
 }
 
@@ -84,6 +85,9 @@ size_t MemoryReserve::pieces() {
   for (const auto& place : reserve) there += place.load() != nullptr ? 1 : 0;
   return there;
 }
+
+MemoryReserve::Request::Request() { own = false; }
+MemoryReserve::Request::~Request() { own = true; }
 
 MemoryReserve::LastUse::LastUse() { ++last_uses; }
 MemoryReserve::LastUse::~LastUse() { --last_uses; }

@@ -107,6 +107,7 @@ void ReactorTransport::registerPoller(Pistache::Polling::Epoll& poller) {
 }
 
 void ReactorTransport::onReady(const Pistache::Aio::FdSet& ready) {
+  const MemoryReserve::Request request;
   for (const auto& entry : ready) {
     try {
       Dispatch(static_cast<int>(entry.getTag().value()));

@@ -65,11 +65,11 @@ class MemoryReserveTest : public testing::Test {
   }
 };
 
-TEST_F(MemoryReserveTest, HalfIsLeftForThoseWhoCannotGoWithout) {
+TEST_F(MemoryReserveTest, AQuarterIsLeftForThoseWhoCannotGoWithout) {
   {
     const Limit limit(4 << 20);
     const auto all = TakeAll();
-    EXPECT_EQ(MemoryReserve::pieces(), MemoryReserve::kPieces / 2);
+    EXPECT_EQ(MemoryReserve::pieces(), MemoryReserve::kPieces / 4);
     EXPECT_THROW(std::make_unique<char[]>(300'000), std::bad_alloc);
     const MemoryReserve::LastUse last;
     EXPECT_NO_THROW(std::make_unique<char[]>(300'000));
