@@ -138,12 +138,6 @@ Read ReadQuery(const Parameter& parameter, const Limits& limits, std::string& ou
   return {};
 }
 
-// A value that is given twice is looked up once.
-template <typename Value>
-void AddOnce(const Value& value, std::vector<Value>& values) {
-  if (std::ranges::find(values, value) == values.end()) values.push_back(value);
-}
-
 // Reads one parameter of a search. REQUIRES: the name is one of a search's.
 Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits,
              FacetsOf of, Request& request) {
@@ -155,15 +149,15 @@ Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits
   if (name == "without") return ReadRoutes(parameter, request.without);
   if (IsFilterOf(name, of)) return ReadFilter(parameter, known, request.filters);
   if (name == "city") {
-    AddOnce(value, request.cities);
+    request.cities.push_back(value);
   } else if (name == "person") {
-    AddOnce(value, request.people);
+    request.people.push_back(value);
   } else if (name == "year") {
     const auto years = ReadYears(value);
     if (!years)
       return BadValue(parameter,
                       {"a year or a span such as 1950..1969", "年または1950..1969のような期間"});
-    AddOnce(*years, request.years);
+    request.years.push_back(*years);
   } else if (name == "match") {
     if (value != "all" && value != "any") return UnknownValue(parameter, {"match", "照合方法"});
     request.match = value == "all" ? Match::kAll : Match::kAny;

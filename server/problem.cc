@@ -59,9 +59,9 @@ constexpr std::array<ProblemType, kProblems> kTypes = {{
      "本文は1 MBまでです。本文を読むアドレスはありませんので、GETでお尋ねください。"},
     {Problem::kQueryTooLong, "query-too-long", 414, "The address is too long",
      "アドレスが長すぎます",
-     "An address may have 6 kB and 256 parameters, a query 512 characters: ask with fewer words or "
+     "An address may have 6 kB and 512 parameters, a query 512 characters: ask with fewer words or "
      "filters.",
-     "アドレスは6 kB、項目は256個、検索語は512文字までです。語や条件を減らしてください。"},
+     "アドレスは6 kB、項目は512個、検索語は512文字までです。語や条件を減らしてください。"},
     {Problem::kTooManyRequests, "too-many-requests", 429, "Too many requests",
      "リクエストが多すぎます", "Wait for as many seconds as Retry-After says.",
      "Retry-Afterの秒数だけ待ってください。"},

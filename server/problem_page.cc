@@ -50,10 +50,10 @@ constexpr std::array<Phrase, kProblems> kMeanings = {{
      "リクエストが時間内に届きませんでした。もう一度お試しください。"},
     {"The request carries more than the address takes. No address reads a body so far.",
      "リクエストの本文が大きすぎます。今のところ本文を読むアドレスはありません。"},
-    {"An address may have 6 kB and 256 parameters, and a query 512 characters. Ask with fewer "
+    {"An address may have 6 kB and 512 parameters, and a query 512 characters. Ask with fewer "
      "words "
      "or filters.",
-     "アドレスは6kB、項目は256個、検索語は512文字までです。短くしてください。"},
+     "アドレスは6kB、項目は512個、検索語は512文字までです。短くしてください。"},
     {"More requests came than are answered. The header Retry-After says when to come again.",
      "リクエストが多すぎます。Retry-Afterヘッダーの秒数だけ待ってからお試しください。"},
     {"The request line and the headers may have 8 kB together, and a hundred lines. Cookies are "

@@ -3,7 +3,7 @@
 //   ParseTarget("/api/v1/search?q=%E6%B4%A5%E6%B3%A2&theme=a&theme=b+c")
 //     -> {{"api", "v1", "search"}, {{"q", "津波"}, {"theme", "a"}, {"theme", "b c"}}}
 //   ParseTarget("/?q=%E6%B4")  -> Problem::kBadEncoding (broken escapes, no UTF-8, NUL)
-//   ParseTarget("/?" + 257 times "q&")  -> Problem::kQueryTooLong, at the 257th
+//   ParseTarget("/?" + 513 times "q&")  -> Problem::kQueryTooLong, at the 513th
 //
 // `+` is a space in parameters only. A slash that was escaped stays within its segment. Pure; any
 // thread.
@@ -21,7 +21,7 @@
 namespace hajimari::server {
 
 // More parameters than every filter, facet and option of a search together.
-inline constexpr size_t kMostParameters = 256;
+inline constexpr size_t kMostParameters = 512;
 
 struct Uri {
   std::vector<std::string> segments;  // "/" has one, the empty one

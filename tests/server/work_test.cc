@@ -101,8 +101,8 @@ TEST_F(WorkTest, EndsAtTheLimit) {
   EXPECT_EQ(Ask(longest).response.status, 414);
   EXPECT_EQ(Ask(longest).problem, "query-too-long");
   EXPECT_LT(WorkOf(longest), WorkOf("/?q=a") + 2000);
-  EXPECT_EQ(Ask("/?q=a" + Names(255)).response.status, 200);
-  EXPECT_EQ(Ask("/?q=a" + Names(256)).response.status, 414);
+  EXPECT_EQ(Ask("/?q=a" + Names(511)).response.status, 200);
+  EXPECT_EQ(Ask("/?q=a" + Names(512)).response.status, 414);
 }
 
 TEST_F(WorkTest, WhatIsNoParameterLeavesNoMarkOnThePage) {
