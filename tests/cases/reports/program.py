@@ -83,6 +83,12 @@ class Answer:
         return json.loads(self.body)
 
 
+class FailedSearch(ValueError):
+    def __init__(self, query, outcome):
+        super().__init__(f"search {query!r} ended with {outcome.code}: {outcome.err[-300:]}")
+        self.code, self.sentence = outcome.code, outcome.err.strip()
+
+
 class Archive:
     def __init__(self, program, folder, name="a"):
         self.program, self.folder, self.name = program, pathlib.Path(folder), name
@@ -111,12 +117,12 @@ class Archive:
                                 cwd=self.folder)
 
     def search(self, query, *arguments, editor=False):
-        """The answer; of no archive the empty one. A fault of the program raises a ValueError."""
+        """The answer; of no archive the empty one. Fails with a FailedSearch."""
         if not self.exists():
             return {"total": 0, "hits": [], "histogram": None, "facets": {}, "understood": {"ignored": []}}
         done = self.run("search", query, *arguments, editor=editor)
         if done.code != 0:
-            raise ValueError(f"search {query!r} ended with {done.code}: {done.err[-300:]}")
+            raise FailedSearch(query, done)
         return json.loads(done.out)
 
     def all_hits(self, query="", *arguments, editor=False):
@@ -153,7 +159,7 @@ class Archive:
         done = self.program.run("search", f"--archive={self.name}", "--batch", "queries.jsonl", "--trec", "found.trec",
                                 "--match", "all", *(["--as", "editor"] if editor else []), cwd=self.folder)
         if done.code != 0:
-            raise ValueError(f"search --batch ended with {done.code}: {done.err[-300:]}")
+            raise FailedSearch(queries, done)
         ids = [[] for _ in queries]
         for line in (self.folder / "found.trec").read_text(encoding="utf-8").splitlines():
             number, _, name = line.split()[:3]

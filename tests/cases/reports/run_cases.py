@@ -122,7 +122,8 @@ def table(results):
 
 def told(case, wrong):
     what = case.get("query") or case.get("what") or case.get("command", "")
-    return f"{case['id']}\t{case.get('fault', '')}\t{what[:80]}\t{'; '.join(wrong)[:400]}"
+    line = f"{case['id']}\t{case.get('fault', '')}\t{what[:80]}\t{'; '.join(wrong)[:400]}"
+    return line.replace("\n", " ").replace("\r", " ")
 
 
 def verdict(results, known):
