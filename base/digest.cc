@@ -3,9 +3,10 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <cassert>
-#include <fstream>
 #include <memory>
+#include <new>
+
+#include "base/file.h"
 
 namespace hajimari::base {
 namespace {
@@ -13,8 +14,9 @@ namespace {
 class Sha256 {
  public:
   Sha256() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
-    [[maybe_unused]] const int ok = EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
-    assert(ok == 1);
+    if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) {
+      throw std::bad_alloc();  // all that it can fail of
+    }
   }
 
   void Update(std::string_view bytes) {
@@ -47,15 +49,9 @@ std::string Sha256Hex(std::string_view bytes) {
 }
 
 Result<std::string> Sha256HexOfFile(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Fail(ErrorCode::kNotFound, "The file cannot be opened.", path.string());
   Sha256 digest;
-  std::string buffer(1 << 20, '\0');
-  while (file) {
-    file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    digest.Update({buffer.data(), static_cast<size_t>(file.gcount())});
-  }
-  if (file.bad()) return Fail(ErrorCode::kIo, "The file cannot be read to its end.", path.string());
+  auto read = ReadFileInPieces(path, [&](std::string_view piece) { digest.Update(piece); });
+  if (!read) return std::unexpected(read.error());
   return digest.Hex();
 }
 

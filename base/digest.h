@@ -14,7 +14,8 @@ namespace hajimari::base {
 
 std::string Sha256Hex(std::string_view bytes);
 
-// Reads the file in pieces. Fails with kNotFound or kIo.
+// Reads the file in pieces. Fails with kNotFound only if there is no such file, with kIo where it
+// cannot be opened or read.
 [[nodiscard]] Result<std::string> Sha256HexOfFile(const std::filesystem::path& path);
 
 }  // namespace hajimari::base

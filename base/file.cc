@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -13,10 +14,17 @@
 namespace hajimari::base {
 namespace {
 
+constexpr size_t kSmallestPiece = 1 << 12;
+constexpr size_t kLargestPiece = 1 << 20;
+
+std::unexpected<Error> SystemFail(const std::error_code& error, const std::filesystem::path& path) {
+  const ErrorCode code =
+      error == std::errc::no_such_file_or_directory ? ErrorCode::kNotFound : ErrorCode::kIo;
+  return Fail(code, error.message() + ".", path.string());
+}
+
 std::unexpected<Error> SystemFail(const std::filesystem::path& path) {
-  const int number = errno;
-  const ErrorCode code = number == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
-  return Fail(code, std::generic_category().message(number) + ".", path.string());
+  return SystemFail({errno, std::generic_category()}, path);
 }
 
 class Descriptor {
@@ -42,10 +50,18 @@ bool WriteAll(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
+    if (written == 0) errno = ENOSPC;
+    if (written <= 0) return false;
     bytes.remove_prefix(static_cast<size_t>(written));
   }
   return true;
+}
+
+// A device or a pipe: cannot be replaced, and not be synced.
+Result<void> WriteStream(const std::filesystem::path& path, std::string_view bytes) {
+  Descriptor file(path, O_WRONLY);
+  if (!file || !WriteAll(file.get(), bytes) || !file.Close()) return SystemFail(path);
+  return {};
 }
 
 Result<void> SyncPath(const std::filesystem::path& path, int flags) {
@@ -57,19 +73,26 @@ Result<void> SyncPath(const std::filesystem::path& path, int flags) {
 }  // namespace
 
 Result<std::string> ReadFile(const std::filesystem::path& path) {
+  std::string bytes;
+  auto read = ReadFileInPieces(path, [&](std::string_view piece) { bytes += piece; });
+  if (!read) return std::unexpected(read.error());
+  return bytes;
+}
+
+Result<void> ReadFileInPieces(const std::filesystem::path& path,
+                              const std::function<void(std::string_view)>& take) {
   const Descriptor file(path, O_RDONLY);
   if (!file) return SystemFail(path);
   struct stat status{};
   if (::fstat(file.get(), &status) != 0) return SystemFail(path);
-  std::string bytes;
-  bytes.reserve(static_cast<size_t>(status.st_size));
-  std::string piece(1 << 16, '\0');
+  const size_t size = static_cast<size_t>(status.st_size) + 1;  // so that one read sees the end
+  std::string piece(std::clamp(size, kSmallestPiece, kLargestPiece), '\0');
   for (;;) {
     const ssize_t count = ::read(file.get(), piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return SystemFail(path);
-    if (count == 0) return bytes;
-    bytes.append(piece, 0, static_cast<size_t>(count));
+    if (count == 0) return {};
+    take({piece.data(), static_cast<size_t>(count)});
   }
 }
 
@@ -101,6 +124,31 @@ Result<void> InputFile::Read(std::string& piece, size_t most) {
   return {};
 }
 
+Result<std::vector<std::string>> NamesIn(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (std::filesystem::directory_iterator walk(folder, error), end; !error && walk != end;
+       walk.increment(error)) {
+    names.push_back(walk->path().filename().string());
+  }
+  if (error) return SystemFail(error, folder);
+  std::ranges::sort(names);
+  return names;
+}
+
+Result<std::vector<std::filesystem::path>> FilesBelow(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  std::filesystem::recursive_directory_iterator walk(folder, error);
+  for (; !error && walk != std::filesystem::recursive_directory_iterator(); walk.increment(error)) {
+    if (walk->is_regular_file(error)) files.push_back(walk->path().lexically_relative(folder));
+    if (error) break;
+  }
+  if (error) return SystemFail(error, folder);
+  std::ranges::sort(files);
+  return files;
+}
+
 Result<void> WriteFileSynced(const std::filesystem::path& path, std::string_view bytes) {
   Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
   if (!file) return SystemFail(path);
@@ -111,6 +159,11 @@ Result<void> WriteFileSynced(const std::filesystem::path& path, std::string_view
 }
 
 Result<void> ReplaceFile(const std::filesystem::path& path, std::string_view bytes) {
+  std::error_code unknown;
+  const auto status = std::filesystem::status(path, unknown);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    return WriteStream(path, bytes);
+  }
   std::filesystem::path temporary = path;
   temporary += ".tmp";
   if (auto written = WriteFileSynced(temporary, bytes); !written) return written;
@@ -127,12 +180,39 @@ Result<void> SyncDirectory(const std::filesystem::path& path) {
 Result<void> SyncTree(const std::filesystem::path& path) {
   std::error_code error;
   std::filesystem::recursive_directory_iterator walk(path, error);
-  if (error) return Fail(ErrorCode::kIo, error.message() + ".", path.string());
-  for (const auto& entry : walk) {
-    auto synced = entry.is_directory() ? SyncDirectory(entry.path()) : SyncFile(entry.path());
+  for (; !error && walk != std::filesystem::recursive_directory_iterator(); walk.increment(error)) {
+    const bool folder = walk->is_directory(error);
+    if (error) break;
+    auto synced = folder ? SyncDirectory(walk->path()) : SyncFile(walk->path());
     if (!synced) return synced;
   }
+  if (error) return SystemFail(error, path);
   return SyncDirectory(path);
+}
+
+Result<HeldFile> HeldFile::Make(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (descriptor < 0) return SystemFail(path);
+  return HeldFile(path, descriptor);
+}
+
+HeldFile::~HeldFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+HeldFile::HeldFile(HeldFile&& other) noexcept
+    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+bool HeldFile::StandsThere() const {
+  struct stat held{};
+  struct stat there{};
+  return ::fstat(descriptor_, &held) == 0 && ::stat(path_.c_str(), &there) == 0 &&
+         held.st_dev == there.st_dev && held.st_ino == there.st_ino;
+}
+
+Result<void> HeldFile::Sync() const {
+  if (::fsync(descriptor_) != 0) return SystemFail(path_);
+  return {};
 }
 
 Result<MappedFile> MappedFile::Open(const std::filesystem::path& path) {

@@ -50,16 +50,16 @@ bool ReadWord(std::string_view line, std::string& surface, IpadicWord& word) {
 
 base::Result<Ipadic> Ipadic::Open(const std::filesystem::path& folder) {
   Ipadic ipadic;
-  std::error_code error;
+  const auto names = base::NamesIn(folder);
+  if (!names && names.error().code != ErrorCode::kNotFound) return std::unexpected(names.error());
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".csv") files.push_back(entry.path());
+  for (const std::string& name : names.value_or(std::vector<std::string>())) {
+    if (name.ends_with(".csv")) files.push_back(folder / name);
   }
-  if (error || files.empty()) {
+  if (files.empty()) {
     return Fail(ErrorCode::kNotFound, "No word lists of ipadic are there (package mecab-ipadic).",
                 folder.string());
   }
-  std::ranges::sort(files);
   for (const std::filesystem::path& file : files) {
     if (auto read = ipadic.ReadWords(file); !read) return std::unexpected(read.error());
   }

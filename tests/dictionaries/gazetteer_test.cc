@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "dictionaries/dictionaries.h"
 
 namespace hajimari::dictionaries {
@@ -230,6 +231,20 @@ TEST(Dictionaries, OpenTogetherAndHaveADigest) {
   EXPECT_EQ((*all)->posted_digest().size(), 64u);
   EXPECT_TRUE(std::filesystem::exists((*all)->user_dictionary()));
   EXPECT_EQ((*all)->posted_digest(), (*Dictionaries::Open(HAJIMARI_DATA))->posted_digest());
+}
+
+// It would give another digest, and an archive indexed with that could not be opened later.
+TEST(Dictionaries, ATableThatCannotBeOpenedIsNotTakenForMissing) {
+  const auto folder = base::TemporaryDirectory::Make();
+  ASSERT_TRUE(folder);
+  const std::filesystem::path copy = folder->path() / "data";
+  std::filesystem::copy(HAJIMARI_DATA, copy);
+  std::filesystem::remove(copy / "user.dic");
+  EXPECT_TRUE(Dictionaries::Open(copy)) << "without it there is less to know, and no fault";
+  std::filesystem::create_symlink("user.dic", copy / "user.dic");  // leads to itself
+  const auto all = Dictionaries::Open(copy);
+  ASSERT_FALSE(all);
+  EXPECT_EQ(all.error().code, base::ErrorCode::kIo);
 }
 
 TEST(Dictionaries, TellsWhereItLookedAndWhatToDo) {
