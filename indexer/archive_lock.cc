@@ -13,6 +13,21 @@
 namespace hajimari::indexer {
 namespace {
 
+// A short write does not set errno.
+bool WriteOwner(int descriptor) {
+  const std::string owner = std::to_string(::getpid()) + "\n";
+  if (::ftruncate(descriptor, 0) != 0) return false;
+  for (size_t done = 0; done < owner.size();) {
+    const ssize_t written =
+        ::pwrite(descriptor, owner.data() + done, owner.size() - done, static_cast<off_t>(done));
+    if (written < 0 && errno == EINTR) continue;
+    if (written == 0) errno = ENOSPC;
+    if (written <= 0) return false;
+    done += static_cast<size_t>(written);
+  }
+  return true;
+}
+
 std::string OwnerIn(int descriptor) {
   std::array<char, 32> text{};
   const ssize_t size = ::pread(descriptor, text.data(), text.size(), 0);
@@ -41,11 +56,7 @@ base::Result<ArchiveLock> ArchiveLock::Take(const std::filesystem::path& archive
                       archive.string());
   }
   // The number is for the message above only; the lock is what counts.
-  const std::string owner = std::to_string(::getpid()) + "\n";
-  if (::ftruncate(descriptor, 0) != 0 ||
-      ::pwrite(descriptor, owner.data(), owner.size(), 0) != static_cast<ssize_t>(owner.size())) {
-    return fail();
-  }
+  if (!WriteOwner(descriptor)) return fail();
   return lock;
 }
 

@@ -7,12 +7,15 @@
 //
 // What must happen in the order of the chunks a worker does between gate.Enter(number) and
 // gate.Leave(); every chunk must pass the gate once, or fail. The first failure ends all: Push then
-// answers false, Enter false, Finish the error. Push and Finish belong to one thread.
+// answers false, Enter false, Finish the error. Push and Finish belong to one thread. Where the
+// system grants fewer threads than asked for, those do the work; where none, Finish fails with
+// kBusy. What a worker throws ends all as a failure does.
 #pragma once
 
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -58,8 +61,13 @@ class Pipeline {
   using Tick = std::function<void()>;
 
   Pipeline(unsigned threads, Work work) : work_(std::move(work)), capacity_(threads) {
-    for (unsigned i = 0; i < threads; ++i) {
-      threads_.emplace_back([this, i] { Serve(i); });
+    threads_.reserve(threads);
+    try {
+      for (unsigned i = 0; i < threads; ++i) {
+        threads_.emplace_back([this, i] { Serve(i); });
+      }
+    } catch (const std::exception&) {  // no more threads, or no memory for them
+      failed_ = threads_.empty();
     }
   }
   ~Pipeline() { Abort(); }
@@ -68,8 +76,8 @@ class Pipeline {
 
   bool Push(Chunk chunk, const Tick& tick) {
     std::unique_lock lock(mutex_);
-    WaitFor(lock, tick, [&] { return error_ || queue_.size() < capacity_; });
-    if (error_) return false;
+    WaitFor(lock, tick, [&] { return failed_ || queue_.size() < capacity_; });
+    if (failed_) return false;
     queue_.emplace_back(pushed_++, std::move(chunk));
     outcomes_.emplace_back();
     changed_.notify_all();
@@ -79,10 +87,10 @@ class Pipeline {
   base::Result<std::vector<Outcome>> Finish(const Tick& tick) {
     {
       std::unique_lock lock(mutex_);
-      WaitFor(lock, tick, [&] { return error_ || done_ == pushed_; });
+      WaitFor(lock, tick, [&] { return failed_ || done_ == pushed_; });
     }
     Abort();
-    if (error_) return std::unexpected(*error_);
+    if (failed_) return Failure();
     std::vector<Outcome> outcomes;
     for (auto& outcome : outcomes_) outcomes.push_back(std::move(*outcome));
     return outcomes;
@@ -100,7 +108,33 @@ class Pipeline {
     }
   }
 
-  void Serve(size_t worker) {
+  // An exception may have kept the error from being told.
+  std::unexpected<base::Error> Failure() {
+    if (error_) return std::unexpected(std::move(*error_));
+    return base::Fail(base::ErrorCode::kBusy,
+                      "There is not enough memory, or no thread could be started; try with fewer "
+                      "threads.");
+  }
+
+  void Serve(size_t worker) noexcept {
+    try {
+      WorkOff(worker);
+    } catch (...) {
+      Fail();
+    }
+  }
+
+  void Fail() {
+    {
+      const std::lock_guard lock(mutex_);
+      failed_ = true;
+      over_ = true;
+      changed_.notify_all();
+    }
+    gate_.Close();
+  }
+
+  void WorkOff(size_t worker) {
     std::unique_lock lock(mutex_);
     for (;;) {
       changed_.wait(lock, [&] { return over_ || !queue_.empty(); });
@@ -115,9 +149,10 @@ class Pipeline {
         outcomes_[number] = std::move(*outcome);
         ++done_;
       } else {
-        if (!error_) error_ = outcome.error();
-        over_ = true;
-        gate_.Close();
+        if (!error_) error_ = std::move(outcome.error());
+        lock.unlock();
+        Fail();
+        return;
       }
       changed_.notify_all();
     }
@@ -145,6 +180,7 @@ class Pipeline {
   size_t pushed_ = 0;
   size_t done_ = 0;
   bool over_ = false;
+  bool failed_ = false;
   std::vector<std::jthread> threads_;
 };
 

@@ -4,11 +4,13 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "archive/fields.h"
 #include "base/digest.h"
+#include "base/file.h"
+#include "indexer/side_task.h"
 #include "indexer/story_terms.h"
+#include "indexer/terminate_guard.h"
 #include "indexer/xapian_guard.h"
 
 namespace hajimari::indexer {
@@ -34,18 +36,52 @@ base::Result<void> Move(const fs::path& from, const fs::path& to) {
 
 // Every file of a segment with its digest.
 base::Result<std::vector<archive::ManifestFile>> Describe(const fs::path& segment) {
+  const auto paths = base::FilesBelow(segment);
+  if (!paths) return std::unexpected(paths.error());
   std::vector<archive::ManifestFile> files;
-  std::error_code error;
-  for (const auto& entry : fs::recursive_directory_iterator(segment, error)) {
-    if (!entry.is_regular_file(error)) continue;
-    auto digest = base::Sha256HexOfFile(entry.path());
+  for (const fs::path& path : *paths) {
+    auto digest = base::Sha256HexOfFile(segment / path);
     if (!digest) return std::unexpected(digest.error());
-    files.push_back({fs::relative(entry.path(), segment, error).string(), entry.file_size(error),
-                     std::move(*digest)});
+    std::error_code error;
+    const uintmax_t size = fs::file_size(segment / path, error);
+    if (error) return base::Fail(base::ErrorCode::kIo, error.message() + ".", path.string());
+    files.push_back({path.string(), size, std::move(*digest)});
   }
-  if (error) return base::Fail(base::ErrorCode::kIo, error.message() + ".", segment.string());
   std::ranges::sort(files, {}, &archive::ManifestFile::path);
   return files;
+}
+
+// Compacting syncs its files but takes no notice when that fails, and the system tells of a lost
+// write once only: hence descriptors that were open before the first write.
+base::Result<std::vector<base::HeldFile>> HoldTables(const fs::path& database) {
+  if (auto made = MakeDirectory(database); !made) return std::unexpected(made.error());
+  std::vector<base::HeldFile> held;
+  for (const char* name : {"postlist.glass", "iamglass"}) {
+    auto file = base::HeldFile::Make(database / name);
+    if (!file) return std::unexpected(file.error());
+    held.push_back(std::move(*file));
+  }
+  return held;
+}
+
+// A file that is not one of those held is written once more, by us.
+base::Result<void> SyncTables(const fs::path& database, const std::vector<base::HeldFile>& held) {
+  const auto files = base::FilesBelow(database);
+  if (!files) return std::unexpected(files.error());
+  for (const fs::path& file : *files) {
+    const fs::path path = database / file;
+    const auto found = std::ranges::find(held, path, &base::HeldFile::path);
+    base::Result<void> synced;
+    if (found != held.end() && found->StandsThere()) {
+      synced = found->Sync();
+    } else if (const auto bytes = base::ReadFile(path); bytes) {
+      synced = base::WriteFileSynced(path, *bytes);
+    } else {
+      synced = std::unexpected(bytes.error());
+    }
+    if (!synced) return synced;
+  }
+  return {};
 }
 
 // From the stores alone: Xapian writes a random number into each database.
@@ -98,7 +134,7 @@ base::Result<void> SegmentWriter::Write(SegmentPart& part) const {
 
 base::Result<void> SegmentWriter::WritePostings(SegmentPart& part) const {
   const fs::path path = PartPath(part.number_) / "xapian";
-  return Guarded(path, [&] {
+  return SurviveTerminate(path, [&] {
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
                                                          Xapian::DB_NO_TERMLIST |
                                                          Xapian::DB_NO_SYNC);
@@ -157,7 +193,9 @@ base::Result<void> SegmentWriter::JoinStores(const fs::path& target) const {
 }
 
 base::Result<void> SegmentWriter::JoinDatabases(const fs::path& target) const {
-  return Guarded(target, [&] {
+  const auto held = HoldTables(target);
+  if (!held) return std::unexpected(held.error());
+  auto compacted = Guarded(target, [&] {
     // What is known only at the end stands in a database without documents.
     const fs::path extra = work_ / "metadata";
     {
@@ -180,17 +218,20 @@ base::Result<void> SegmentWriter::JoinDatabases(const fs::path& target) const {
     all.add_database(Xapian::Database(extra.string()));
     all.compact(target.string());
   });
+  if (!compacted) return compacted;
+  return SyncTables(target, *held);
 }
 
 base::Result<FinishedSegment> SegmentWriter::Finish(const fs::path& generation) {
   const fs::path target = work_ / "segment";
   if (auto made = MakeDirectory(target); !made) return std::unexpected(made.error());
-  base::Result<void> databases;
   {
-    const std::jthread joining([&] { databases = JoinDatabases(target / "xapian"); });
-    if (auto stores = JoinStores(target); !stores) return std::unexpected(stores.error());
+    SideTask joining([&] { return JoinDatabases(target / "xapian"); });
+    const auto stores = JoinStores(target);
+    const auto databases = joining.Wait();
+    if (!stores) return std::unexpected(stores.error());
+    if (!databases) return std::unexpected(databases.error());
   }
-  if (!databases) return std::unexpected(databases.error());
   auto files = Describe(target);
   if (!files) return std::unexpected(files.error());
   FinishedSegment finished{NameOf(*files), stories_, std::move(*files)};
