@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "archive/damage.h"
 #include "archive/manifest.h"
 #include "base/file.h"
 
@@ -11,16 +12,10 @@ namespace {
 
 constexpr std::string_view kPrefix = "gen-";
 
-std::unexpected<base::Error> NoArchive(const std::filesystem::path& archive) {
-  return base::Fail(base::ErrorCode::kNotFound,
-                    "no archive at " + archive.string() +
-                        ". Make one with: hajimari index SOURCE --archive " + archive.string());
-}
-
-std::unexpected<base::Error> Damaged(const std::filesystem::path& path) {
-  return base::Fail(base::ErrorCode::kCorrupt,
-                    "The file is damaged; go back to an earlier generation or index again.",
-                    path.string());
+// CURRENT names a generation of which something, or all, is not there.
+std::unexpected<base::Error> Missing(const base::Error& error) {
+  return base::Fail(base::ErrorCode::kCorrupt, std::string("The file is missing; ") + kMends,
+                    error.where);
 }
 
 base::Result<SegmentView> OpenSegment(const std::filesystem::path& generation,
@@ -111,8 +106,12 @@ base::Result<std::shared_ptr<const Generation>> Generation::Open(
     if (opened) return opened;
     // A run may have published and cleared away meanwhile.
     const auto now = CurrentNumber(archive);
-    if (!now || *now == *number) return opened;
-    number = now;
+    if (now && *now != *number) {
+      number = now;
+      continue;
+    }
+    if (!now || opened.error().code != base::ErrorCode::kNotFound) return opened;
+    return Missing(opened.error());
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "archive/damage.h"
 #include "archive/fields.h"
 #include "archive/record_json.h"
 #include "base/digest.h"
@@ -14,12 +15,6 @@ namespace {
 
 using nlohmann::json;
 using nlohmann::ordered_json;
-
-std::unexpected<base::Error> Corrupt(const std::filesystem::path& path) {
-  return base::Fail(base::ErrorCode::kCorrupt,
-                    "The file is damaged; go back to an earlier generation or index again.",
-                    path.string());
-}
 
 std::string_view AudienceName(Audience audience) {
   return audience == Audience::kPublic ? "public" : "editors";
@@ -97,7 +92,7 @@ base::Result<Manifest> ReadManifest(const std::filesystem::path& generation) {
   if (!text) return std::unexpected(text.error());
   const json parsed = json::parse(*text, nullptr, false);
   if (!parsed.is_object() || !parsed.contains("format") || !parsed["format"].is_number_unsigned()) {
-    return Corrupt(path);
+    return Damaged(path);
   }
   if (parsed["format"].get<uint64_t>() > kFormatVersion) {
     return base::Fail(base::ErrorCode::kNewerFormat,
@@ -107,19 +102,30 @@ base::Result<Manifest> ReadManifest(const std::filesystem::path& generation) {
   try {
     return FromJson(parsed);
   } catch (const json::exception&) {
-    return Corrupt(path);
+    return Damaged(path);
   }
 }
 
-base::Result<void> VerifyFiles(const std::filesystem::path& generation, const Manifest& manifest) {
+base::Result<void> CheckSizes(const std::filesystem::path& generation, const Manifest& manifest) {
   for (const ManifestFile& file : manifest.files) {
     const std::filesystem::path path = generation / file.path;
     std::error_code error;
     const uintmax_t size = std::filesystem::file_size(path, error);
-    if (error || size != file.size) return Corrupt(path);
+    if (error && error != std::errc::no_such_file_or_directory) {
+      return base::Fail(base::ErrorCode::kIo, error.message() + ".", path.string());
+    }
+    if (error || size != file.size) return Damaged(path);
+  }
+  return {};
+}
+
+base::Result<void> VerifyFiles(const std::filesystem::path& generation, const Manifest& manifest) {
+  if (auto there = CheckSizes(generation, manifest); !there) return there;
+  for (const ManifestFile& file : manifest.files) {
+    const std::filesystem::path path = generation / file.path;
     auto digest = base::Sha256HexOfFile(path);
     if (!digest) return std::unexpected(digest.error());
-    if (*digest != file.sha256) return Corrupt(path);
+    if (*digest != file.sha256) return Damaged(path);
   }
   return {};
 }
@@ -138,7 +144,7 @@ base::Result<std::vector<Relationship>> ReadRelationshipFile(const std::filesyst
     const size_t end = std::min(rest.find('\n'), rest.size());
     std::vector<Problem> problems;
     auto relationship = RelationshipFromJson(rest.substr(0, end), problems);
-    if (!relationship) return Corrupt(path);
+    if (!relationship) return Damaged(path);
     relationships.push_back(std::move(*relationship));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }

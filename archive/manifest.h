@@ -65,6 +65,9 @@ std::string GenerationName(uint64_t number);
 [[nodiscard]] base::Result<Manifest> ReadManifest(const std::filesystem::path& generation);
 std::string ManifestToJson(const Manifest& manifest);
 
+// Is every file there in its size? Reads none of them.
+[[nodiscard]] base::Result<void> CheckSizes(const std::filesystem::path& generation,
+                                            const Manifest& manifest);
 // Reads every file and compares its size and SHA-256.
 [[nodiscard]] base::Result<void> VerifyFiles(const std::filesystem::path& generation,
                                              const Manifest& manifest);

@@ -6,6 +6,8 @@
 #include <string>
 #include <system_error>
 
+#include "archive/damage.h"
+
 namespace hajimari::archive {
 namespace {
 
@@ -68,11 +70,7 @@ base::Result<void> SectionFileWriter::Finish() {
                     std::generic_category().message(errno_) + ".", path_.string());
 }
 
-std::unexpected<base::Error> SectionFile::Corrupt() const {
-  return base::Fail(base::ErrorCode::kCorrupt,
-                    "The file is damaged; go back to an earlier generation or index again.",
-                    path_.string());
-}
+std::unexpected<base::Error> SectionFile::Corrupt() const { return Damaged(path_); }
 
 base::Result<SectionFile> SectionFile::Open(const std::filesystem::path& path,
                                             std::string_view magic, size_t sections) {

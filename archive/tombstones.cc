@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "archive/damage.h"
 #include "archive/generation.h"
 #include "base/digest.h"
 #include "base/file.h"
@@ -40,11 +41,7 @@ base::Result<void> Tombstones::Write(const std::filesystem::path& path) const {
 base::Result<Tombstones> Tombstones::Open(const std::filesystem::path& path) {
   auto bytes = base::ReadFile(path);
   if (!bytes) return std::unexpected(bytes.error());
-  const auto corrupt = [&] {
-    return base::Fail(base::ErrorCode::kCorrupt,
-                      "The file is damaged; go back to an earlier generation or index again.",
-                      path.string());
-  };
+  const auto corrupt = [&] { return Damaged(path); };
   const size_t head = kMagic.size() + kChecksumSize;
   if (!bytes->starts_with(kMagic) || bytes->size() < head) return corrupt();
   const std::string_view body = std::string_view(*bytes).substr(head);

@@ -3,16 +3,13 @@
 #include <xapian.h>
 
 #include "archive/record_json.h"
+#include "indexer/interrupted.h"
 #include "indexer/xapian_guard.h"
 
 namespace hajimari::indexer {
 namespace {
 
 using archive::Audience;
-
-std::unexpected<base::Error> Interrupted() {
-  return base::Fail(base::ErrorCode::kInterrupted, "Interrupted; the archive is as it was.");
-}
 
 archive::Problem FallbackWarning(const archive::RecordPlace& place, const std::string& id,
                                  uint32_t pieces) {
@@ -38,8 +35,9 @@ struct ChunkWorker::OpenDatabase {
   StoredValues values;
 };
 
-ChunkWorker::ChunkWorker(WorkShared& shared)
-    : shared_(&shared), analysis_(*shared.analyzer, *shared.themes) {}
+ChunkWorker::ChunkWorker(WorkShared& shared) : shared_(&shared) {
+  if (shared.analyzer != nullptr) analysis_.emplace(*shared.analyzer, *shared.themes);
+}
 ChunkWorker::~ChunkWorker() = default;
 
 base::Result<ChunkOutcome> ChunkWorker::Work(size_t number, Chunk chunk, OrderedGate& gate) {
@@ -96,7 +94,7 @@ void ChunkWorker::AddFresh(const FreshItem& item, Parts& parts, ChunkOutcome& ou
   told.unchanged = item.known != nullptr && item.known->content == told.entry.content &&
                    item.known->context == told.entry.context;
   if (!told.unchanged && shared_->writers != nullptr) {
-    StoryAnalysis::Prepared prepared = analysis_.Prepare(item.story, item.tie.get());
+    StoryAnalysis::Prepared prepared = analysis_->Prepare(item.story, item.tie.get());
     if (prepared.fallbacks != 0) {
       outcome.problems.push_back(FallbackWarning(item.place, told.id, prepared.fallbacks));
     }

@@ -10,6 +10,7 @@
 #include <array>
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -68,11 +69,11 @@ using SegmentWriters = std::array<std::unique_ptr<SegmentWriter>, 2>;
 inline size_t IndexOf(archive::Audience audience) { return static_cast<size_t>(audience); }
 
 struct WorkShared {
-  const text::Analyzer* analyzer;
-  const archive::ThemeInference* themes;
+  const text::Analyzer* analyzer = nullptr;  // null: chunks hold stored stories only
+  const archive::ThemeInference* themes = nullptr;
   std::string dictionaries_digest;
-  SegmentWriters* writers;  // null: only tell what is unchanged
-  const std::atomic<bool>* stop;
+  SegmentWriters* writers = nullptr;  // null: only tell what is unchanged
+  const std::atomic<bool>* stop = nullptr;
   std::atomic<size_t> stories_done = 0;
   std::atomic<size_t> bytes_done = 0;
 };
@@ -95,7 +96,7 @@ class ChunkWorker {
   Digest Context(const Tie& tie);
 
   WorkShared* shared_;
-  StoryAnalysis analysis_;
+  std::optional<StoryAnalysis> analysis_;
   std::unordered_map<Tie, Digest> contexts_;
   std::unordered_map<const archive::SegmentView*, std::unique_ptr<OpenDatabase>> databases_;
 };

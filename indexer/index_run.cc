@@ -14,10 +14,14 @@
 #include "indexer/archive_lock.h"
 #include "indexer/chunk_worker.h"
 #include "indexer/intake.h"
+#include "indexer/interrupted.h"
+#include "indexer/kept_generations.h"
 #include "indexer/live_state.h"
 #include "indexer/next_generation.h"
 #include "indexer/publisher.h"
+#include "indexer/rollback.h"
 #include "indexer/segment_writer.h"
+#include "indexer/side_task.h"
 #include "indexer/xapian_guard.h"
 
 namespace hajimari::indexer {
@@ -39,10 +43,12 @@ size_t BytesIn(const fs::path& source) {
   return bytes;
 }
 
-std::vector<archive::ManifestSource> DigestSources(const std::vector<std::string>& paths) {
+// A file that could not be read to its end has none: it was reported, and counts for nothing.
+base::Result<std::vector<archive::ManifestSource>> DigestSources(const Intake& intake) {
   std::vector<archive::ManifestSource> sources;
-  for (const std::string& path : paths) {
+  for (const std::string& path : intake.SourcesRead()) {
     auto digest = base::Sha256HexOfFile(path);
+    if (!digest && intake.ReadWhole(path)) return std::unexpected(digest.error());
     sources.push_back({path, digest ? std::move(*digest) : "", 0});
   }
   return sources;
@@ -62,14 +68,10 @@ class Run {
   base::Result<IndexSummary> Execute() {
     if (auto opened = OpenArchive(); !opened) return std::unexpected(opened.error());
     auto outcomes = ReadAndAnalyse();
+    NextGeneration next(live_.get(), std::move(intake_->ledger()));
+    if (outcomes) Settle(*outcomes, next);
     FillReport();
     if (!outcomes) return std::unexpected(outcomes.error());
-    NextGeneration next(live_.get(), std::move(intake_->ledger()));
-    const NextGeneration::Counts counts = next.Settle(*outcomes);
-    next.Remove(intake_->removed());
-    report_.indexed = counts.indexed;
-    report_.unchanged = counts.unchanged;
-    report_.removed = intake_->removed().size();
     if (auto allowed = CheckGuards(); !allowed) return std::unexpected(allowed.error());
     SetRelationships(next.ledger());
     if (live_ == nullptr && next.ledger().size() == 0 && files_.editors_relationships.empty()) {
@@ -77,8 +79,8 @@ class Run {
                         "The sources hold no story that can be read, and there is no archive yet; "
                         "none was made. Look whether the path is right.");
     }
-    if (!next.changed() && RelationshipsAreAsBefore()) return Summary(nullptr);
     if (options_.check) return Summary(nullptr);
+    if (!next.changed() && RelationshipsAreAsBefore()) return Keep();
     if (auto merged = Merge(next); !merged) return std::unexpected(merged.error());
     return PublishNext(next);
   }
@@ -91,9 +93,7 @@ class Run {
       if (!lock) return std::unexpected(lock.error());
       lock_.emplace(std::move(*lock));
     }
-    auto live = LiveState::Open(options_.archive);
-    if (!live) return std::unexpected(live.error());
-    live_ = std::move(*live);
+    if (auto opened = OpenLive(); !opened) return opened;
     rebuild_ = live_ == nullptr || live_->manifest.fingerprint != analyzer_.Fingerprint();
     if (options_.check) return {};
     auto building = Building::Start(options_.archive);
@@ -105,6 +105,40 @@ class Run {
           std::make_unique<SegmentWriter>(building_->Work(name), analyzer_.Fingerprint());
     }
     return {};
+  }
+
+  base::Result<void> OpenLive() {
+    const auto live = FindLive(options_.archive);
+    if (!live) return std::unexpected(live.error());
+    if (live->number == 0) return {};
+    told_ = live->told;
+    // What is relied on unasked, or could be let go, is read to the last byte.
+    const bool all = !live->told || options_.allow_removal;
+    auto state = all ? OpenWhole(options_.archive, live->number, "")
+                     : LiveState::Open(options_.archive, live->number);
+    if (state) {
+      live_ = std::move(*state);
+      return {};
+    }
+    const base::Error& fault = state.error();
+    if (!IsDamage(fault.code) || fault.code == ErrorCode::kNewerFormat) {
+      return std::unexpected(fault);
+    }
+    if (!options_.allow_removal) return DamagedLive(live->number, fault);
+    damaged_ = live->number;
+    return {};
+  }
+
+  std::unexpected<base::Error> DamagedLive(uint64_t number, const base::Error& fault) const {
+    const auto plan = PlanRollback(options_.archive, analyzer_.Fingerprint());
+    const std::string back = plan ? "; go back with: hajimari index --rollback --archive " +
+                                        options_.archive.string() +
+                                        ", or build the archive anew from all its sources: "
+                                  : "; build the archive anew from all its sources: ";
+    return base::Fail(ErrorCode::kCorrupt,
+                      fmt::format("Generation {} is damaged{}{}", number, back,
+                                  BuildAnewCommand(options_.archive)),
+                      fault.where);
   }
 
   ChunkPipeline::Work MakeWork() {
@@ -139,19 +173,34 @@ class Run {
     auto read = intake_->ReadRelationships();
     if (read) read = intake_->ReadSources(stop_);
     if (read) read = intake_->CarryOver();
-    // While the last chunks are worked on.
-    std::jthread digesting;
-    if (read) {
-      digesting = std::jthread([this] { sources_ = DigestSources(intake_->SourcesRead()); });
+    if (!read) {
+      if (stop_) return Interrupted();
+      return std::unexpected(read.error());
     }
-    auto outcomes = read ? pipeline.Finish(tick)
-                         : base::Result<std::vector<ChunkOutcome>>(std::unexpected(read.error()));
-    if (stop_) return base::Fail(ErrorCode::kInterrupted, kInterrupted);
+    // While the last chunks are worked on.
+    SideTask digesting([this]() -> base::Result<void> {
+      auto sources = DigestSources(*intake_);
+      if (!sources) return std::unexpected(sources.error());
+      sources_ = std::move(*sources);
+      return {};
+    });
+    auto outcomes = pipeline.Finish(tick);
+    const auto digested = digesting.Wait();
+    if (stop_) return Interrupted();
     if (!outcomes) return outcomes;
+    if (!digested) return std::unexpected(digested.error());
     for (ChunkOutcome& outcome : *outcomes) {
       std::ranges::move(outcome.problems, std::back_inserter(analysis_problems_));
     }
     return outcomes;
+  }
+
+  void Settle(std::vector<ChunkOutcome>& outcomes, NextGeneration& next) {
+    const NextGeneration::Counts counts = next.Settle(outcomes);
+    next.Remove(intake_->removed());
+    report_.indexed = counts.indexed;
+    report_.unchanged = counts.unchanged;
+    report_.removed = intake_->removed().size();
   }
 
   void FillReport() {
@@ -213,7 +262,7 @@ class Run {
       if (!pipeline.Push(std::move(chunk), tick)) break;
     }
     auto outcomes = pipeline.Finish(tick);
-    if (stop_) return base::Fail(ErrorCode::kInterrupted, kInterrupted);
+    if (stop_) return Interrupted();
     if (!outcomes) return std::unexpected(outcomes.error());
     next.Settle(*outcomes);
     return {};
@@ -222,7 +271,9 @@ class Run {
   base::Result<IndexSummary> PublishNext(NextGeneration& next) {
     Tell(Stage::kPublishing);
     files_.fingerprint = analyzer_.Fingerprint();
-    files_.number = NextNumber(options_.archive);
+    const auto number = NextNumber(options_.archive);
+    if (!number) return std::unexpected(number.error());
+    files_.number = *number;
     files_.sources = std::move(sources_);
     if (live_ != nullptr) {
       for (const archive::ManifestSource& source : live_->manifest.sources) {
@@ -234,16 +285,37 @@ class Run {
     }
     auto manifest = next.Assemble(*building_, writers_, std::move(files_));
     if (!manifest) return std::unexpected(manifest.error());
-    if (stop_) return base::Fail(ErrorCode::kInterrupted, kInterrupted);
-    auto published = Publish(*building_, *manifest, options_.keep);
+    if (stop_) return Interrupted();
+    IndexSummary summary = Summary(&*manifest);
+    auto published = Publish(*building_, *manifest);
     if (!published) return std::unexpected(published.error());
-    return Summary(&*manifest);
+    return Live(std::move(summary), std::move(*published));
+  }
+
+  // Nothing changed; but CURRENT may have to be mended.
+  base::Result<IndexSummary> Keep() {
+    if (told_ || live_ == nullptr) return Live(Summary(nullptr), {});
+    auto mended = SetCurrent(options_.archive, live_->manifest.generation);
+    if (!mended) return std::unexpected(mended.error());
+    return Live(Summary(nullptr), std::move(*mended));
+  }
+
+  // What fails from here on does not undo it.
+  IndexSummary Live(IndexSummary summary, Unsynced unsynced) const {
+    summary.unsynced = std::move(unsynced);
+    try {
+      if (!summary.unsynced) ClearGenerations(options_.archive, summary.generation, options_.keep);
+    } catch (const std::exception&) {
+      return summary;  // the next run clears them
+    }
+    return summary;
   }
 
   // Of the generation just published, or of the one that stays.
   IndexSummary Summary(const archive::Manifest* published) const {
     IndexSummary summary;
     summary.published = published != nullptr;
+    summary.damaged = damaged_;
     summary.seconds = Seconds();
     summary.rebuilt = rebuild_ && published != nullptr;
     const archive::Manifest* live = published;
@@ -273,8 +345,6 @@ class Run {
     progress_.Update(progress);
   }
 
-  static constexpr const char* kInterrupted = "Interrupted; the archive is as it was.";
-
   const IndexOptions& options_;
   const text::Analyzer& analyzer_;
   ProgressSink& progress_;
@@ -285,6 +355,8 @@ class Run {
 
   std::optional<ArchiveLock> lock_;
   std::unique_ptr<const LiveState> live_;
+  bool told_ = true;      // by CURRENT, which generation is live
+  uint64_t damaged_ = 0;  // the live generation, where it could not be started from
   bool rebuild_ = false;
   std::optional<Building> building_;
   SegmentWriters writers_;

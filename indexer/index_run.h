@@ -10,8 +10,8 @@
 //   outcome.report.indexed       -> 93
 //
 // The report is whole whether or not the run succeeded. What a run promises:
-//   - the live generation is replaced by one rename, after everything is on disk; a run that fails,
-//     is interrupted or is killed leaves it as it was;
+//   - the live generation is replaced by one rename, after everything is on disk and was opened as
+//     its readers will; a run that fails, is interrupted or is killed leaves it as it was;
 //   - a story whose record, tie and dictionaries are as before is not analysed again; where nothing
 //     at all changed no generation is made;
 //   - a story goes only when its own source was read to the end in this run and no longer has it.
@@ -19,9 +19,15 @@
 //   - the same input gives the same bytes, whatever the number of threads (Xapian's random database
 //     id apart).
 //
-// Fails with kNotFound (a source), kLocked, kRefused (removals, --strict, a folder that holds
-// something else), kNewerFormat, kCorrupt, kIo (disk full, permission), kInterrupted. Each message
-// is one sentence for the user, with what to do. No exception leaves it.
+// Where CURRENT does not tell which generation is live, the run starts from the newest one that no
+// rollback left, if that is whole, and makes CURRENT tell again. Where the generation to start from
+// is damaged the run fails, for what it took down cannot be known; with `allow_removal` the archive
+// is built anew from the sources named.
+//
+// Fails with kNotFound (a source), kLocked, kRefused (removals, --strict, a folder
+// that holds something else), kNewerFormat, kCorrupt, kBusy (memory, threads), kIo (disk full,
+// permission), kInterrupted. Each message is one sentence for the user, with what to do. No
+// exception leaves it but std::bad_alloc, where memory does not even do for an error's words.
 #pragma once
 
 #include <atomic>
@@ -29,12 +35,14 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/problem.h"
 #include "archive/readers/encoding.h"
 #include "base/error.h"
 #include "indexer/progress.h"
+#include "indexer/publisher.h"
 #include "text/analyzer.h"
 
 namespace hajimari::indexer {
@@ -61,6 +69,8 @@ struct IndexSummary {
   size_t relationships = 0;  // the editors' view
   size_t segments = 0;
   bool rebuilt = false;  // every story analysed anew: first run, or rules or dictionary changed
+  uint64_t damaged = 0;  // the generation that could not be started from; 0: none
+  Unsynced unsynced;     // live, but after a power cut the generation before may be
   double seconds = 0;
 };
 
@@ -74,12 +84,26 @@ IndexOutcome RunIndex(const IndexOptions& options, const text::Analyzer& analyze
                       ProgressSink& progress, const std::atomic<bool>& stop);
 
 struct RollbackSummary {
-  uint64_t from = 0;
-  uint64_t to = 0;
+  uint64_t from = 0;  // 0: CURRENT did not tell
+  uint64_t to = 0;    // the generation gone back to
+  uint64_t live = 0;  // `to`, or a new one that is like it but for the stories below
+  // Public in `to` and not in `from`; they stay as they are in `from`.
+  std::vector<std::string> hidden;
+  std::vector<std::string> gone;
+  std::vector<std::string> left_out;  // hidden, but their records lie in a damaged generation
+  Unsynced unsynced;
 };
 
-// Makes the generation that the live one was built on live again. Fails with kNotFound (no archive,
-// or no earlier generation is kept), kLocked, kIo. The number of a generation is never given twice.
-[[nodiscard]] base::Result<RollbackSummary> Rollback(const std::filesystem::path& archive);
+// Goes back to the generation that the live one was built on, or where the live one is damaged to
+// the newest before it that is whole; where CURRENT does not tell which one is live, makes the
+// newest that is whole live again. No story becomes public that the live generation does not show:
+// where there are such, a new generation is made without them, and their texts lie in no public
+// file of it. An empty fingerprint asks for no particular analyser.
+//
+// Fails with kNotFound (no archive, or no earlier generation is kept), kStaleIndex (it could not be
+// searched), kRefused (what was taken down since cannot be known), kCorrupt, kLocked, kIo, having
+// changed nothing. The number of a generation is never given twice.
+[[nodiscard]] base::Result<RollbackSummary> Rollback(const std::filesystem::path& archive,
+                                                     std::string_view fingerprint = {});
 
 }  // namespace hajimari::indexer

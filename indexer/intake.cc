@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/interrupted.h"
+
 namespace hajimari::indexer {
 namespace {
 
@@ -76,8 +78,7 @@ base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
   for (const fs::path& source : options_->sources) {
     auto read = reader_->ReadStories(
         source, [&](archive::SourcedStory story) { return !stop && Take(std::move(story)); });
-    if (stop)
-      return base::Fail(base::ErrorCode::kInterrupted, "Interrupted; the archive is as it was.");
+    if (stop) return Interrupted();
     if (read) continue;
     // A source that is gone takes its stories with it only where that was asked for.
     const bool gone_on_purpose = options_->allow_removal && !fs::exists(source) &&

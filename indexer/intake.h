@@ -51,6 +51,7 @@ class Intake {
   std::vector<std::string> SourcesRead() const;
   // The encodings that were decided.
   std::vector<archive::ReadFile> files() const;
+  bool ReadWhole(const std::string& source) const { return complete_.contains(source); }
   // All that was found wrong; leaves none behind.
   std::vector<archive::Problem> TakeProblems();
 

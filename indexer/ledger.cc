@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "archive/damage.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/varint.h"
@@ -119,10 +120,7 @@ std::string Ledger::Encode() const {
 base::Result<Ledger> Ledger::Open(const std::filesystem::path& path) {
   auto bytes = base::ReadFile(path);
   if (!bytes) return std::unexpected(bytes.error());
-  const auto corrupt = [&] {
-    return base::Fail(base::ErrorCode::kCorrupt,
-                      "The file is damaged; go back to an earlier generation.", path.string());
-  };
+  const auto corrupt = [&] { return archive::Damaged(path); };
   constexpr size_t kHead = kMagic.size() + kChecksumSize;
   if (!bytes->starts_with(kMagic) || bytes->size() < kHead) return corrupt();
   const std::string_view body = std::string_view(*bytes).substr(kHead);

@@ -2,33 +2,26 @@
 
 #include <algorithm>
 
+#include "archive/damage.h"
 #include "indexer/story_analysis.h"
 
 namespace hajimari::indexer {
-namespace {
 
-std::unexpected<base::Error> Corrupt(const std::filesystem::path& where) {
-  return base::Fail(base::ErrorCode::kCorrupt,
-                    "The archive is damaged; go back with: hajimari index --rollback",
-                    where.string());
-}
-
-}  // namespace
-
-base::Result<std::unique_ptr<const LiveState>> LiveState::Open(
-    const std::filesystem::path& archive) {
-  const auto number = archive::Generation::CurrentNumber(archive);
-  if (!number) {
-    if (number.error().code == base::ErrorCode::kNotFound) return nullptr;
-    return std::unexpected(number.error());
-  }
+base::Result<std::unique_ptr<const LiveState>> LiveState::Open(const std::filesystem::path& archive,
+                                                               uint64_t number) {
   auto live = std::make_unique<LiveState>();
-  live->directory = archive / archive::GenerationName(*number);
+  live->directory = archive / archive::GenerationName(number);
   auto manifest = archive::ReadManifest(live->directory);
   if (!manifest) return std::unexpected(manifest.error());
   live->manifest = std::move(*manifest);
+  if (live->manifest.generation != number) {
+    return archive::Damaged(live->directory / "manifest.json");
+  }
+  if (auto there = archive::CheckSizes(live->directory, live->manifest); !there) {
+    return std::unexpected(there.error());
+  }
   auto generation =
-      archive::Generation::OpenNumber(archive, *number, archive::Audience::kEditors, "");
+      archive::Generation::OpenNumber(archive, number, archive::Audience::kEditors, "");
   if (!generation) return std::unexpected(generation.error());
   live->generation = std::move(*generation);
   auto relationships = archive::ReadRelationshipFile(
@@ -42,7 +35,7 @@ base::Result<std::unique_ptr<const LiveState>> LiveState::Open(
     const archive::SegmentView* segment =
         live->FindSegment(live->ledger.SegmentName(entry.segment));
     if (segment == nullptr || entry.ordinal >= segment->segment->size()) {
-      return Corrupt(live->directory / "ledger");
+      return archive::Damaged(live->directory / "ledger");
     }
   }
   return live;
@@ -56,13 +49,13 @@ const archive::SegmentView* LiveState::FindSegment(std::string_view name) const 
 
 base::Result<archive::Story> LiveState::ReadStory(const LedgerEntry& entry) const {
   const archive::SegmentView* view = FindSegment(ledger.SegmentName(entry.segment));
-  if (view == nullptr) return Corrupt(directory);
+  if (view == nullptr) return archive::Damaged(directory);
   auto record = view->segment->records().Read(entry.ordinal);
   if (!record) return std::unexpected(record.error());
   auto private_record = view->segment->private_records()->Read(entry.ordinal);
   if (!private_record) return std::unexpected(private_record.error());
   auto story = StoryOfRecords(*record, *private_record);
-  if (!story) return Corrupt(directory / view->name / "records");
+  if (!story) return archive::Damaged(directory / view->name / "records");
   return std::move(*story);
 }
 

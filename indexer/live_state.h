@@ -1,7 +1,7 @@
 // The generation that a run starts from: its manifest, its ledger, its segments.
 //
-//   auto live = LiveState::Open("archive");
-//   (*live)->manifest.generation   -> 42;  nullptr in it if there is no archive yet
+//   auto live = LiveState::Open("archive", 42);
+//   (*live)->manifest.generation   -> 42
 //
 // Immutable after Open; any thread.
 #pragma once
@@ -25,9 +25,10 @@ struct LiveState {
   std::vector<archive::Relationship> public_relationships;
   Ledger ledger;
 
-  // nullptr where the folder has no CURRENT. Fails with kNewerFormat, kCorrupt, kIo.
+  // Every file has to be there in the size that the manifest tells. Fails with kNotFound (a file
+  // that is not), kNewerFormat, kCorrupt, kIo.
   [[nodiscard]] static base::Result<std::unique_ptr<const LiveState>> Open(
-      const std::filesystem::path& archive);
+      const std::filesystem::path& archive, uint64_t number);
 
   const archive::SegmentView* FindSegment(std::string_view name) const;
   // The story as it was read. Fails with kCorrupt.

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "archive/closed_lists.h"
 #include "archive/fields.h"
@@ -109,6 +110,14 @@ void NextGeneration::Remove(const std::vector<std::string>& ids) {
   }
 }
 
+void NextGeneration::Hide(const std::string& id, LedgerEntry entry, std::string_view source) {
+  entry.source = ledger_.SourceNumber(source);
+  entry.segment = NewSegment(Audience::kEditors);
+  ledger_.Put(id, std::move(entry));
+  left_public_.insert(id);
+  changed_ = true;
+}
+
 NextGeneration::Alive NextGeneration::AliveOrdinals() const {
   Alive alive;
   for (const auto& [id, entry] : ledger_.entries()) {
@@ -175,12 +184,14 @@ base::Result<void> NextGeneration::KeepSegment(const SegmentView& view,
                                                const std::vector<uint32_t>& alive,
                                                const Building& building, Manifest& manifest) const {
   const fs::path generation = building.generation();
-  auto linked = LinkFolder(live_->directory / view.name, generation / view.name);
-  if (!linked) return linked;
   const std::string prefix = view.name + "/";
+  std::vector<archive::ManifestFile> files;
   for (const archive::ManifestFile& file : live_->manifest.files) {
-    if (file.path.starts_with(prefix)) manifest.files.push_back(file);
+    if (file.path.starts_with(prefix)) files.push_back(file);
   }
+  auto linked = LinkFiles(files, live_->directory, generation);
+  if (!linked) return linked;
+  std::ranges::move(files, std::back_inserter(manifest.files));
   archive::Tombstones tombstones = *view.tombstones;
   auto next_alive = alive.begin();
   for (uint32_t ordinal = 0; ordinal < view.segment->size(); ++ordinal) {

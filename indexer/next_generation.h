@@ -10,10 +10,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "archive/manifest.h"
@@ -36,6 +38,9 @@ class NextGeneration {
   };
   Counts Settle(std::vector<ChunkOutcome>& outcomes);
   void Remove(const std::vector<std::string>& ids);
+  // A story that the public saw and must no longer: `entry` and the name of its source are as
+  // editors see it from now on. Its stored copy has to be settled afterwards.
+  void Hide(const std::string& id, LedgerEntry entry, std::string_view source);
 
   // Did any story, or the source of one, change?
   bool changed() const { return changed_; }

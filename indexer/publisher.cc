@@ -3,14 +3,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 #include <string_view>
 #include <utility>
 
+#include "archive/damage.h"
+#include "base/digest.h"
 #include "base/file.h"
-#include "indexer/archive_lock.h"
-#include "indexer/index_run.h"
+#include "indexer/kept_generations.h"
 
 namespace hajimari::indexer {
 namespace {
@@ -19,73 +18,66 @@ namespace fs = std::filesystem;
 using base::ErrorCode;
 
 constexpr std::string_view kBuilding = "building-";
-constexpr std::string_view kGeneration = "gen-";
 
 std::unexpected<base::Error> IoFail(const std::error_code& error, const fs::path& path) {
   return base::Fail(ErrorCode::kIo, error.message() + ".", path.string());
 }
 
-std::vector<std::string> NamesIn(const fs::path& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (fs::directory_iterator walk(folder, error), end; !error && walk != end;
-       walk.increment(error)) {
-    names.push_back(walk->path().filename().string());
-  }
-  std::ranges::sort(names);
-  return names;
-}
-
-std::optional<uint64_t> NumberOf(std::string_view name) {
-  if (!name.starts_with(kGeneration)) return std::nullopt;
-  name.remove_prefix(kGeneration.size());
-  uint64_t number = 0;
-  const auto read = std::from_chars(name.data(), name.data() + name.size(), number);
-  if (read.ec != std::errc() || read.ptr != name.data() + name.size()) return std::nullopt;
-  return number;
-}
-
 bool IsOurs(const std::string& name) {
-  return name == "LOCK" || name == "CURRENT" || name == "CURRENT.tmp" || name == "lost+found" ||
-         name.starts_with(kBuilding) || NumberOf(name);
+  constexpr std::string_view kNames[] = {"LOCK",        "CURRENT",         "CURRENT.tmp",
+                                         "ROLLED-BACK", "ROLLED-BACK.tmp", "lost+found"};
+  return std::ranges::find(kNames, name) != std::end(kNames) || name.starts_with(kBuilding) ||
+         GenerationNumber(name);
 }
 
-base::Result<void> SetCurrent(const fs::path& archive, uint64_t number) {
-  return base::ReplaceFile(archive / "CURRENT", archive::GenerationName(number) + "\n");
-}
-
-// The live generation and those it was built on, newest first.
-std::vector<uint64_t> Lineage(const fs::path& archive, uint64_t live, size_t most) {
-  std::vector<uint64_t> lineage;
-  for (uint64_t number = live; number != 0 && lineage.size() < most;) {
-    const auto manifest = archive::ReadManifest(archive / archive::GenerationName(number));
-    if (!manifest) break;
-    lineage.push_back(number);
-    number = manifest->previous;
+// The entry of the folder, and of those above it that were made with it. A parent that one may not
+// list cannot be synced.
+base::Result<void> SyncIntoParents(const fs::path& archive, size_t made) {
+  std::error_code error;
+  fs::path folder = fs::canonical(archive, error);
+  if (error) return IoFail(error, archive);
+  for (size_t i = 0; i <= made && folder.has_relative_path(); ++i) {
+    folder = folder.parent_path();
+    if (::access(folder.c_str(), R_OK) != 0) return {};
+    if (auto synced = base::SyncDirectory(folder); !synced) return synced;
   }
-  return lineage;
+  return {};
 }
 
-void ClearOthers(const fs::path& archive, uint64_t live, unsigned keep) {
-  const std::vector<uint64_t> kept = Lineage(archive, live, std::max(keep, 1U));
-  std::error_code ignored;
-  for (const uint64_t number : KeptGenerations(archive)) {
-    if (number != live && std::ranges::find(kept, number) == kept.end()) {
-      fs::remove_all(archive / archive::GenerationName(number), ignored);
-    }
+base::Result<void> LinkOrCopy(const archive::ManifestFile& file, const fs::path& from,
+                              const fs::path& to) {
+  std::error_code error;
+  fs::create_hard_link(from, to, error);
+  if (error == std::errc::no_such_file_or_directory) return archive::Damaged(from);
+  if (error) {
+    fs::copy_file(from, to, error);
+    if (error) return IoFail(error, to);
+    const auto digest = base::Sha256HexOfFile(to);
+    if (!digest) return std::unexpected(digest.error());
+    if (*digest != file.sha256) return archive::Damaged(from);
   }
+  const uintmax_t size = fs::file_size(to, error);
+  if (error) return IoFail(error, to);
+  if (size != file.size) return archive::Damaged(from);
+  return {};
 }
 
 }  // namespace
 
 base::Result<void> PrepareArchive(const fs::path& archive) {
   std::error_code error;
+  size_t made = 0;
+  for (fs::path folder = fs::absolute(archive, error).lexically_normal();
+       folder.has_relative_path() && !fs::exists(folder, error); folder = folder.parent_path()) {
+    if (folder.has_filename()) ++made;
+  }
   fs::create_directories(archive, error);
   if (error) return IoFail(error, archive);
-  const std::vector<std::string> names = NamesIn(archive);
-  if (std::ranges::find(names, "CURRENT") != names.end()) return {};
-  const auto other = std::ranges::find_if_not(names, IsOurs);
-  if (other == names.end()) return {};
+  const auto names = base::NamesIn(archive);
+  if (!names) return std::unexpected(names.error());
+  if (std::ranges::find(*names, "CURRENT") != names->end()) return {};
+  const auto other = std::ranges::find_if_not(*names, IsOurs);
+  if (other == names->end()) return SyncIntoParents(archive, made);
   return base::Fail(ErrorCode::kRefused,
                     "The folder is no archive and holds other files (" + *other +
                         "); name an empty or a new one.",
@@ -93,8 +85,10 @@ base::Result<void> PrepareArchive(const fs::path& archive) {
 }
 
 base::Result<Building> Building::Start(const fs::path& archive) {
+  const auto names = base::NamesIn(archive);
+  if (!names) return std::unexpected(names.error());
   std::error_code error;
-  for (const std::string& name : NamesIn(archive)) {
+  for (const std::string& name : *names) {
     if (name.starts_with(kBuilding)) fs::remove_all(archive / name, error);
   }
   Building building(archive, archive / (std::string(kBuilding) + std::to_string(::getpid())));
@@ -111,86 +105,49 @@ Building::~Building() {
 Building::Building(Building&& other) noexcept
     : archive_(std::move(other.archive_)), path_(std::exchange(other.path_, {})) {}
 
-base::Result<void> LinkFolder(const fs::path& from, const fs::path& to) {
-  std::error_code error;
-  fs::create_directories(to, error);
-  if (error) return IoFail(error, to);
-  for (const std::string& name : NamesIn(from)) {
-    if (fs::is_directory(from / name, error)) {
-      if (auto linked = LinkFolder(from / name, to / name); !linked) return linked;
-      continue;
-    }
-    fs::create_hard_link(from / name, to / name, error);
-    if (error) fs::copy_file(from / name, to / name, error);
-    if (error) return IoFail(error, to / name);
+base::Result<void> LinkFiles(const std::vector<archive::ManifestFile>& files, const fs::path& from,
+                             const fs::path& to) {
+  for (const archive::ManifestFile& file : files) {
+    std::error_code error;
+    const fs::path target = to / file.path;
+    fs::create_directories(target.parent_path(), error);
+    if (error) return IoFail(error, target.parent_path());
+    if (auto linked = LinkOrCopy(file, from / file.path, target); !linked) return linked;
   }
   return {};
 }
 
-std::vector<uint64_t> KeptGenerations(const fs::path& archive) {
-  std::vector<uint64_t> numbers;
-  for (const std::string& name : NamesIn(archive)) {
-    if (const auto number = NumberOf(name)) numbers.push_back(*number);
+base::Result<Unsynced> SetCurrent(const fs::path& archive, uint64_t number) {
+  const fs::path temporary = archive / "CURRENT.tmp";
+  auto written = base::WriteFileSynced(temporary, archive::GenerationName(number) + "\n");
+  if (!written) return std::unexpected(written.error());
+  std::error_code error;
+  fs::rename(temporary, archive / "CURRENT", error);
+  if (error) return IoFail(error, archive / "CURRENT");
+  try {
+    if (auto synced = base::SyncDirectory(archive); !synced) return Unsynced(synced.error());
+  } catch (const std::bad_alloc&) {  // too little memory for the words of an error
+    return Unsynced(base::Error{ErrorCode::kIo, {}, {}});
   }
-  std::ranges::sort(numbers);
-  return numbers;
+  return Unsynced();
 }
 
-uint64_t NextNumber(const fs::path& archive) {
-  const std::vector<uint64_t> numbers = KeptGenerations(archive);
-  return numbers.empty() ? 1 : numbers.back() + 1;
-}
-
-base::Result<void> Publish(const Building& building, const archive::Manifest& manifest,
-                           unsigned keep) {
-  const fs::path target = building.archive() / archive::GenerationName(manifest.generation);
-  auto written = base::WriteFileSynced(building.generation() / "manifest.json",
-                                       archive::ManifestToJson(manifest));
-  if (!written) return written;
-  if (auto synced = base::SyncTree(building.generation()); !synced) return synced;
+base::Result<Unsynced> Publish(const Building& building, const archive::Manifest& manifest) {
+  const fs::path& archive = building.archive();
+  const fs::path target = archive / archive::GenerationName(manifest.generation);
+  auto ready = base::WriteFileSynced(building.generation() / "manifest.json",
+                                     archive::ManifestToJson(manifest));
+  if (ready) ready = base::SyncTree(building.generation());
+  if (!ready) return std::unexpected(ready.error());
   std::error_code error;
   fs::rename(building.generation(), target, error);
   if (error) return IoFail(error, target);
-  auto live = base::SyncDirectory(building.archive());
-  if (live) live = SetCurrent(building.archive(), manifest.generation);
-  if (!live) {
-    // Unless the very last step, telling the disk, is what failed.
-    const auto current = archive::Generation::CurrentNumber(building.archive());
-    if (current && *current == manifest.generation) return live;
-    fs::remove_all(target, error);
-    return live;
-  }
-  ClearOthers(building.archive(), manifest.generation, keep);
-  return {};
-}
-
-base::Result<RollbackSummary> Rollback(const fs::path& archive) {
-  RollbackSummary summary;
-  auto live = archive::Generation::CurrentNumber(archive);
-  if (!live) return std::unexpected(live.error());
-  auto lock = ArchiveLock::Take(archive);
-  if (!lock) return std::unexpected(lock.error());
-  live = archive::Generation::CurrentNumber(archive);
-  if (!live) return std::unexpected(live.error());
-  summary.from = *live;
-  auto manifest = archive::ReadManifest(archive / archive::GenerationName(*live));
-  std::vector<uint64_t> earlier = KeptGenerations(archive);
-  std::erase_if(earlier, [&](uint64_t number) { return number >= *live; });
-  // Where the live one's manifest is damaged, its number has to do.
-  summary.to = manifest ? manifest->previous : earlier.empty() ? 0 : earlier.back();
-  if (summary.to == 0 || std::ranges::find(earlier, summary.to) == earlier.end()) {
-    return base::Fail(ErrorCode::kNotFound,
-                      "No generation before " + std::to_string(*live) + " is kept.",
-                      archive.string());
-  }
-  const fs::path target = archive / archive::GenerationName(summary.to);
-  const auto kept = archive::ReadManifest(target);
-  if (!kept) return std::unexpected(kept.error());
-  if (auto whole = archive::VerifyFiles(target, *kept); !whole) {
-    return std::unexpected(whole.error());
-  }
-  if (auto set = SetCurrent(archive, summary.to); !set) return std::unexpected(set.error());
-  return summary;
+  ready = base::SyncDirectory(archive);
+  if (ready) ready = CheckOpens(archive, manifest, manifest.fingerprint);
+  auto live = ready ? SetCurrent(archive, manifest.generation)
+                    : base::Result<Unsynced>(std::unexpected(ready.error()));
+  if (!live) fs::remove_all(target, error);
+  return live;
 }
 
 }  // namespace hajimari::indexer

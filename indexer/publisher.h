@@ -1,18 +1,18 @@
-// From finished files to the live generation, and back.
+// From finished files to the live generation.
 //
 //   auto building = Building::Start("archive");       archive/building-4711/, what others left is
 //   gone
 //   ... segments into building->generation() ...
-//   Publish(*building, manifest, 3)                   archive/gen-000043/, CURRENT, old ones
-//   cleared
+//   Publish(*building, manifest)                      archive/gen-000043/, CURRENT
 //
 // Order of publishing: every file and folder of the new generation synced, renamed into place, the
-// archive's folder synced, CURRENT replaced. A crash at any moment leaves the old one live; what it
-// left is cleared by the next run. Callers hold the ArchiveLock.
+// archive's folder synced, the generation opened as its readers will, CURRENT replaced. A crash at
+// any moment leaves the old one live; what it left is cleared by the next run. Callers hold the
+// ArchiveLock.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +21,8 @@
 
 namespace hajimari::indexer {
 
-// Makes the folder if it is not there. Fails with kRefused if it holds something that is no
-// archive.
+// Makes the folder if it is not there; a folder without CURRENT is synced into its parent. Fails
+// with kRefused if it holds something that is no archive.
 [[nodiscard]] base::Result<void> PrepareArchive(const std::filesystem::path& archive);
 
 // A folder to build in, removed with all it holds by the destructor.
@@ -44,19 +44,22 @@ class Building {
   std::filesystem::path path_;
 };
 
-// Hard links every file of a folder into another, or copies where the file system has no links.
-[[nodiscard]] base::Result<void> LinkFolder(const std::filesystem::path& from,
-                                            const std::filesystem::path& to);
+// Hard links files of a generation, as its manifest lists them, into another; copies where the file
+// system has no links. Fails with kCorrupt where one is missing or of another size than listed.
+[[nodiscard]] base::Result<void> LinkFiles(const std::vector<archive::ManifestFile>& files,
+                                           const std::filesystem::path& from,
+                                           const std::filesystem::path& to);
 
-// Greater than that of any generation here.
-uint64_t NextNumber(const std::filesystem::path& archive);
+// Why the disk could not be told of a change that readers already see: after a power cut the old
+// state may be back. nullopt: it is on disk.
+using Unsynced = std::optional<base::Error>;
 
-// Writes the manifest and makes the generation live; then keeps `keep` of them, that is the new one
-// and those it came from.
-[[nodiscard]] base::Result<void> Publish(const Building& building,
-                                         const archive::Manifest& manifest, unsigned keep);
+// Replaces CURRENT. An error means that it names what it named before.
+[[nodiscard]] base::Result<Unsynced> SetCurrent(const std::filesystem::path& archive,
+                                                uint64_t number);
 
-// The generations of an archive by number.
-std::vector<uint64_t> KeptGenerations(const std::filesystem::path& archive);
+// Writes the manifest and makes the generation live. An error means that it is not.
+[[nodiscard]] base::Result<Unsynced> Publish(const Building& building,
+                                             const archive::Manifest& manifest);
 
 }  // namespace hajimari::indexer

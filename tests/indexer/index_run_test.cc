@@ -302,6 +302,35 @@ TEST_F(IndexRunTest, KeepsTheLastThreeGenerations) {
   }
 }
 
+TEST_F(IndexRunTest, KeepsOneAtOnceAlsoWhereNothingChanged) {
+  MustIndex(Options());
+  lines_[0] = Line(Id(0), "Edited.");
+  Write("stories.jsonl", lines_);
+  MustIndex(Options());
+  IndexOptions options = Options();
+  options.keep = 1;
+  EXPECT_FALSE(MustIndex(options).published);
+  EXPECT_FALSE(fs::exists(Archive() / "gen-000001"));
+  EXPECT_EQ(Ids(Audience::kEditors).size(), 12U);
+}
+
+// After a rollback the number of the generation that it left is not given again.
+TEST_F(IndexRunTest, KeepsANewerGenerationForItsNumber) {
+  MustIndex(Options());
+  const std::vector<std::string> first = lines_;
+  lines_[0] = Line(Id(0), "Edited.");
+  Write("stories.jsonl", lines_);
+  MustIndex(Options());
+  ASSERT_TRUE(Rollback(Archive()));
+  Write("stories.jsonl", first);
+  IndexOptions options = Options();
+  options.keep = 1;
+  EXPECT_FALSE(MustIndex(options).published);
+  Write("stories.jsonl", lines_);
+  EXPECT_EQ(MustIndex(options).generation, 3U);
+  EXPECT_FALSE(fs::exists(Archive() / "gen-000002"));
+}
+
 TEST_F(IndexRunTest, ALockedArchiveIsLeftAlone) {
   MustIndex(Options());
   const auto lock = ArchiveLock::Take(Archive());
