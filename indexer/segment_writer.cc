@@ -64,22 +64,22 @@ base::Result<std::vector<base::HeldFile>> HoldTables(const fs::path& database) {
   return held;
 }
 
-// A file that is not one of those held is written once more, by us.
-base::Result<void> SyncTables(const fs::path& database, const std::vector<base::HeldFile>& held) {
-  const auto files = base::FilesBelow(database);
+// Copies what was compacted into files of our own, which we sync: where a sync within the library
+// failed, the file that it was about is in no generation. Were bytes of it lost on the way to the
+// disk, the descriptors held tell so, and nothing is copied that may not be what was written.
+base::Result<void> CopyTables(const fs::path& from, const std::vector<base::HeldFile>& held,
+                              const fs::path& to) {
+  for (const base::HeldFile& file : held) {
+    if (!file.StandsThere()) continue;
+    if (auto synced = file.Sync(); !synced) return synced;
+  }
+  const auto files = base::FilesBelow(from);
   if (!files) return std::unexpected(files.error());
+  if (auto made = MakeDirectory(to); !made) return made;
   for (const fs::path& file : *files) {
-    const fs::path path = database / file;
-    const auto found = std::ranges::find(held, path, &base::HeldFile::path);
-    base::Result<void> synced;
-    if (found != held.end() && found->StandsThere()) {
-      synced = found->Sync();
-    } else if (const auto bytes = base::ReadFile(path); bytes) {
-      synced = base::WriteFileSynced(path, *bytes);
-    } else {
-      synced = std::unexpected(bytes.error());
-    }
-    if (!synced) return synced;
+    const auto bytes = base::MappedFile::Open(from / file);
+    if (!bytes) return std::unexpected(bytes.error());
+    if (auto copied = base::WriteFileSynced(to / file, bytes->bytes()); !copied) return copied;
   }
   return {};
 }
@@ -193,7 +193,8 @@ base::Result<void> SegmentWriter::JoinStores(const fs::path& target) const {
 }
 
 base::Result<void> SegmentWriter::JoinDatabases(const fs::path& target) const {
-  const auto held = HoldTables(target);
+  const fs::path compact = work_ / "compact";
+  const auto held = HoldTables(compact);
   if (!held) return std::unexpected(held.error());
   auto compacted = Guarded(target, [&] {
     // What is known only at the end stands in a database without documents.
@@ -216,10 +217,10 @@ base::Result<void> SegmentWriter::JoinDatabases(const fs::path& target) const {
       all.add_database(Xapian::Database((PartPath(i) / "xapian").string()));
     }
     all.add_database(Xapian::Database(extra.string()));
-    all.compact(target.string());
+    all.compact(compact.string());
   });
   if (!compacted) return compacted;
-  return SyncTables(target, *held);
+  return CopyTables(compact, *held, target);
 }
 
 base::Result<FinishedSegment> SegmentWriter::Finish(const fs::path& generation) {
