@@ -4,9 +4,7 @@
 //     stderr: "hajimari: 127.0.0.1:8080: Port 8080 is in use."        answer: 1
 #pragma once
 
-#include <fmt/core.h>
-
-#include <cstdio>
+#include <string_view>
 
 #include "base/error.h"
 
@@ -15,10 +13,14 @@ namespace hajimari::app {
 inline constexpr int kSuccess = 0;
 inline constexpr int kFailure = 1;
 inline constexpr int kUsage = 2;
+inline constexpr int kLiveButFaulty = 3;  // a new generation is live, but not all went well
 inline constexpr int kInterrupted = 130;
 
+// Says it on stderr as it is. What cannot be said there is lost.
+void Complain(std::string_view text) noexcept;
+
 inline int Report(const base::Error& error) {
-  fmt::print(stderr, "hajimari: {}\n", base::Describe(error));
+  Complain("hajimari: " + base::Describe(error) + "\n");
   switch (error.code) {
     case base::ErrorCode::kInterrupted:
       return kInterrupted;

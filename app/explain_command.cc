@@ -6,6 +6,7 @@
 #include "app/explain_text.h"
 #include "app/open_archive.h"
 #include "app/parameter_fault.h"
+#include "app/standard_output.h"
 #include "search/answer_json.h"
 #include "search/explain.h"
 
@@ -24,12 +25,8 @@ int RunExplain(const ExplainOptions& options) {
   const auto explanation = (*searcher)->Explain(
       *request, options.story.empty() ? std::nullopt : std::optional(options.story));
   if (!explanation) return Report(explanation.error());
-  if (options.json) {
-    fmt::print("{}\n", search::ToJson(*explanation, {}).dump(2));
-  } else {
-    fmt::print("{}", ExplanationText(*explanation));
-  }
-  return kSuccess;
+  if (options.json) return Print(search::ToJson(*explanation, {}).dump(2) + "\n");
+  return Print(ExplanationText(*explanation));
 }
 
 }  // namespace hajimari::app

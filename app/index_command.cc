@@ -1,12 +1,17 @@
 #include "app/index_command.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
+#include <new>
+#include <string>
+#include <vector>
 
 #include "app/exit_code.h"
 #include "app/open_archive.h"
+#include "app/standard_output.h"
 #include "base/file.h"
 #include "indexer/index_run.h"
 
@@ -15,52 +20,98 @@ namespace {
 
 // More than a screen or two helps nobody; the report file has them all.
 constexpr size_t kProblemsShown = 200;
+constexpr size_t kIdsShown = 5;
 
 void PrintProblems(const archive::ReadReport& report) {
   const size_t shown = std::min(report.problems.size(), kProblemsShown);
-  for (size_t i = 0; i < shown; ++i) {
-    fmt::print(stderr, "{}\n", archive::Describe(report.problems[i]));
-  }
+  for (size_t i = 0; i < shown; ++i) Complain(archive::Describe(report.problems[i]) + "\n");
   if (shown < report.problems.size()) {
-    fmt::print(stderr, "... and {} more; --report FILE writes them all.\n",
-               report.problems.size() - shown);
+    Complain(fmt::format("... and {} more; --report FILE writes them all.\n",
+                         report.problems.size() - shown));
   }
 }
 
 void PrintEncodings(const archive::ReadReport& report) {
   for (const archive::ReadFile& file : report.files) {
-    if (const std::string line = archive::Describe(file); !line.empty()) {
-      fmt::print(stderr, "{}\n", line);
-    }
+    if (const std::string line = archive::Describe(file); !line.empty()) Complain(line + "\n");
   }
 }
 
-void PrintCounts(const archive::ReadReport& report) {
-  fmt::print("read {}, indexed {}, unchanged {}, removed {}, refused {}, warnings {}\n",
-             report.read, report.indexed, report.unchanged, report.removed, report.refused,
-             report.warnings);
+std::string Counts(const archive::ReadReport& report) {
+  return fmt::format("read {}, indexed {}, unchanged {}, removed {}, refused {}, warnings {}\n",
+                     report.read, report.indexed, report.unchanged, report.removed, report.refused,
+                     report.warnings);
 }
 
-void PrintSummary(const indexer::IndexSummary& summary, const IndexOptions& options) {
-  if (options.check) {
-    fmt::print("Checked only; nothing was written.\n");
-  } else if (!summary.published) {
-    fmt::print("Nothing changed: generation {} stays live in {}.\n", summary.generation,
-               options.archive);
-  } else {
-    fmt::print(
-        "Generation {} is live in {}: {} public stories, {} for editors only, {} ties, "
-        "in {:.1f} s.\n",
-        summary.generation, options.archive, summary.stories_public, summary.stories_editors,
-        summary.relationships, summary.seconds);
+std::string Summary(const indexer::IndexSummary& summary, const IndexOptions& options) {
+  if (options.check) return "Checked only; nothing was written.\n";
+  if (!summary.published) {
+    return fmt::format("Nothing changed: generation {} stays live in {}.\n", summary.generation,
+                       options.archive);
   }
+  std::string text = fmt::format(
+      "Generation {} is live in {}: {} public stories, {} for editors only, {} ties, in {:.1f} "
+      "s.\n",
+      summary.generation, options.archive, summary.stories_public, summary.stories_editors,
+      summary.relationships, summary.seconds);
+  if (summary.damaged != 0) {
+    text += fmt::format(
+        "Generation {} was damaged, so the archive was built anew: it has what the sources named "
+        "here have, and nothing else.\n",
+        summary.damaged);
+  }
+  return text;
+}
+
+std::string LiveAllTheSame(uint64_t generation) {
+  return fmt::format("Generation {} is live all the same.", generation);
+}
+
+int TellUnsynced(uint64_t generation, const base::Error& why) {
+  Complain(fmt::format(
+      "hajimari: {}{} Generation {} is live, but it is not certain that the disk has it: after a "
+      "power cut the archive may be as it was before. Look after the disk, then index again.\n",
+      why.where.empty() ? "" : why.where + ": ", why.message, generation));
+  return kLiveButFaulty;
+}
+
+std::string Listed(const std::vector<std::string>& ids) {
+  std::string text;
+  for (size_t i = 0; i < std::min(ids.size(), kIdsShown); ++i) text += (i ? ", " : "") + ids[i];
+  return ids.size() > kIdsShown ? text + ", ..." : text;
+}
+
+std::string TakenDown(const indexer::RollbackSummary& back) {
+  std::string text;
+  const auto tell = [&](const std::vector<std::string>& ids, std::string_view what) {
+    if (!ids.empty()) text += fmt::format("{} {}: {}\n", ids.size(), what, Listed(ids));
+  };
+  tell(back.hidden, "hidden from the public since, and still hidden");
+  tell(back.gone, "removed since, and still gone");
+  tell(back.left_out,
+       "hidden from the public since, and left out, for their records lie in a damaged generation; "
+       "index their sources again");
+  return text;
+}
+
+std::string WentBack(const indexer::RollbackSummary& back) {
+  const std::string was =
+      back.from == 0 ? "CURRENT did not tell which one was" : fmt::format("{} was", back.from);
+  if (back.live == back.to) return fmt::format("Generation {} is live again; {}.\n", back.to, was);
+  return fmt::format(
+             "Generation {} is live; {}. It is generation {} without what was taken down "
+             "since:\n",
+             back.live, was, back.to) +
+         TakenDown(back);
 }
 
 int Rollback(const IndexOptions& options) {
-  const auto back = indexer::Rollback(options.archive);
+  const auto language = OpenLanguage(options.data);
+  if (!language) return Report(language.error());
+  const auto back = indexer::Rollback(options.archive, language->analyzer->Fingerprint());
   if (!back) return Report(back.error());
-  fmt::print("Generation {} is live again; {} was.\n", back->to, back->from);
-  return kSuccess;
+  const int code = Print(WentBack(*back), kLiveButFaulty, LiveAllTheSame(back->live));
+  return back->unsynced ? TellUnsynced(back->live, *back->unsynced) : code;
 }
 
 indexer::IndexOptions Translate(const IndexOptions& options) {
@@ -79,12 +130,43 @@ indexer::IndexOptions Translate(const IndexOptions& options) {
   return run;
 }
 
+// Where the run went well, what is live whatever becomes of the telling.
+std::string LiveNow(const indexer::IndexOutcome& outcome) {
+  const bool live = outcome.result && outcome.result->published;
+  return live ? LiveAllTheSame(outcome.result->generation) : "";
+}
+
+int WriteReport(const indexer::IndexOutcome& outcome, const std::string& path, int failure) {
+  if (path.empty()) return kSuccess;
+  const auto written = base::ReplaceFile(path, archive::ReportToJson(outcome.report) + "\n");
+  if (written) return kSuccess;
+  base::Error error = written.error();
+  error.message = "The report could not be written: " + error.message + " " + LiveNow(outcome);
+  Report(error);
+  return failure;
+}
+
+int Tell(const indexer::IndexOutcome& outcome, const IndexOptions& options) {
+  const std::string live = LiveNow(outcome);
+  const int failure = live.empty() ? kFailure : kLiveButFaulty;
+  PrintEncodings(outcome.report);
+  PrintProblems(outcome.report);
+  const int reported = WriteReport(outcome, options.report, failure);
+  const std::string summary = outcome.result ? Summary(*outcome.result, options) : "";
+  const int printed = Print(Counts(outcome.report) + summary, failure, live);
+  if (!outcome.result) return Report(outcome.result.error());
+  if (outcome.result->unsynced) {
+    return TellUnsynced(outcome.result->generation, *outcome.result->unsynced);
+  }
+  return reported != kSuccess ? reported : printed;
+}
+
 }  // namespace
 
 int RunIndex(const IndexOptions& options, const StopSignals& signals) {
   if (options.rollback) return Rollback(options);
   if (options.sources.empty()) {
-    fmt::print(stderr, "hajimari: index needs at least one SOURCE: a file or folder of stories.\n");
+    Complain("hajimari: index needs at least one SOURCE: a file or folder of stories.\n");
     return kUsage;
   }
   const auto language = OpenLanguage(options.data);
@@ -92,17 +174,13 @@ int RunIndex(const IndexOptions& options, const StopSignals& signals) {
   const auto progress = indexer::MakeProgress(std::cerr, isatty(STDERR_FILENO) != 0);
   const auto outcome =
       indexer::RunIndex(Translate(options), *language->analyzer, *progress, signals.stop());
-  PrintEncodings(outcome.report);
-  PrintProblems(outcome.report);
-  if (!options.report.empty()) {
-    const auto written =
-        base::ReplaceFile(options.report, archive::ReportToJson(outcome.report) + "\n");
-    if (!written) return Report(written.error());
+  try {
+    return Tell(outcome, options);
+  } catch (const std::bad_alloc&) {
+    if (!outcome.result || !outcome.result->published) throw;
+    Complain("hajimari: There is not enough memory to tell more; a new generation is live.\n");
+    return kLiveButFaulty;
   }
-  PrintCounts(outcome.report);
-  if (!outcome.result) return Report(outcome.result.error());
-  PrintSummary(*outcome.result, options);
-  return kSuccess;
 }
 
 }  // namespace hajimari::app

@@ -1,6 +1,7 @@
 // `hajimari index SOURCE... --archive DIR`: reads, checks, publishes; `--check` only reports.
 //
-// What was refused or doubtful goes to stderr, the summary to stdout. Run answers the exit code.
+// What was refused or doubtful goes to stderr, the summary to stdout. Run answers the exit code: 3
+// where a new generation is live but the report, the summary or the disk could not be told.
 #pragma once
 
 #include <string>

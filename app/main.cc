@@ -1,6 +1,10 @@
 // hajimari: one executable, a subcommand a task. See docs/exit_codes.md for what it answers with.
 #include <CLI/CLI.hpp>
+#include <exception>
+#include <new>
+#include <sstream>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -10,6 +14,7 @@
 #include "app/report_command.h"
 #include "app/search_command.h"
 #include "app/serve_command.h"
+#include "app/standard_output.h"
 #include "app/stop_signals.h"
 #include "app/suggest_command.h"
 #include "archive/closed_lists.h"
@@ -223,6 +228,15 @@ void AddReport(CLI::App& program, NoResultsOptions& options) {
   no_results->add_flag("--json", options.json, "Answer in JSON");
 }
 
+// --help and --version, or what is wrong with the command line.
+int Answer(const CLI::App& program, const CLI::ParseError& error) {
+  std::ostringstream out, err;
+  const bool wrong = program.exit(error, out, err) != 0;
+  Complain(err.str());
+  const int code = Print(out.str());
+  return wrong ? kUsage : code;
+}
+
 int Main(int count, char** words) {
   CLI::App program("Hajimari, the searchable archive of how sister-city relationships began");
   program.name("hajimari");
@@ -243,7 +257,7 @@ int Main(int count, char** words) {
   try {
     program.parse(count, words);
   } catch (const CLI::ParseError& error) {
-    return program.exit(error) == 0 ? kSuccess : kUsage;
+    return Answer(program, error);
   }
   StopSignals signals;
   if (program.got_subcommand("index")) return RunIndex(index, signals);
@@ -257,4 +271,24 @@ int Main(int count, char** words) {
 }  // namespace
 }  // namespace hajimari::app
 
-int main(int count, char** words) { return hajimari::app::Main(count, words); }
+int main(int count, char** words) {
+  using hajimari::app::Complain;
+  hajimari::app::PrepareOutput();
+  try {
+    return hajimari::app::Main(count, words);
+  } catch (const std::bad_alloc&) {
+    Complain("hajimari: There is not enough memory.\n");
+  } catch (const std::system_error& error) {
+    const bool thread = error.code() == std::errc::resource_unavailable_try_again;
+    Complain("hajimari: ");
+    Complain(thread ? "No thread could be started; raise the limit of processes or of memory "
+                      "(ulimit -u, -v)"
+                    : error.code().message());
+    Complain(".\n");
+  } catch (const std::exception& error) {
+    Complain("hajimari: ");
+    Complain(error.what());
+    Complain(".\n");
+  }
+  return hajimari::app::kFailure;
+}

@@ -1,10 +1,7 @@
 #include "app/open_archive.h"
 
-#include <fmt/core.h>
-
-#include <cstdio>
-
 #include "app/data_directory.h"
+#include "app/exit_code.h"
 
 namespace hajimari::app {
 
@@ -14,9 +11,9 @@ base::Result<OpenedArchive> OpenLanguage(const std::string& data) {
   if (!known) return std::unexpected(known.error());
   open.dictionaries = *std::move(known);
   if (!open.dictionaries->translations().present()) {
-    fmt::print(stderr,
-               "Note: the tables of translations were not built (Debian package edict); words are "
-               "found in the language they are typed in.\n");
+    Complain(
+        "Note: the tables of translations were not built (Debian package edict); words are found "
+        "in the language they are typed in.\n");
   }
   auto analyzer = text::Analyzer::Open(open.dictionaries);
   if (!analyzer) return std::unexpected(analyzer.error());

@@ -1,18 +1,16 @@
 #include "app/parameter_fault.h"
 
-#include <fmt/core.h>
-
 #include "app/exit_code.h"
 
 namespace hajimari::app {
 
 int ReportUsage(const search::ParameterFault& fault) {
-  fmt::print(stderr, "hajimari: {}\n", fault.title.en);
+  Complain("hajimari: " + fault.title.en + "\n");
   if (fault.code != "unknown-value") return kUsage;
-  fmt::print(stderr, "{}\n",
-             fault.parameter == "without" || fault.parameter.starts_with("facet.")
-                 ? fault.detail.en
-                 : "The values that there are stand in docs/http_api.md and docs/ids.md.");
+  const bool told = fault.parameter == "without" || fault.parameter.starts_with("facet.");
+  Complain((told ? fault.detail.en
+                 : "The values that there are stand in docs/http_api.md and docs/ids.md.") +
+           "\n");
   return kUsage;
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/exit_code.h"
+#include "app/standard_output.h"
 #include "search/unanswered.h"
 
 namespace hajimari::app {
@@ -17,7 +18,7 @@ std::string Written(std::chrono::sys_days day) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
-void PrintJson(const search::UnansweredReport& report, size_t shown) {
+std::string Json(const search::UnansweredReport& report, size_t shown) {
   nlohmann::ordered_json queries = nlohmann::ordered_json::array();
   for (size_t i = 0; i < shown; ++i) {
     const auto& asked = report.queries[i];
@@ -28,24 +29,25 @@ void PrintJson(const search::UnansweredReport& report, size_t shown) {
   }
   const nlohmann::ordered_json all{
       {"total", report.queries.size()}, {"withheld", report.withheld}, {"queries", queries}};
-  fmt::print("{}\n", all.dump(2));
+  return all.dump(2) + "\n";
 }
 
-void PrintTable(const search::UnansweredReport& report, size_t shown) {
-  fmt::print("Searches that found nothing: {}, asked on {} occasions or more\n",
-             report.queries.size(), search::UnansweredLimits{}.shown_from);
-  if (shown > 0) fmt::print("\n  occasions  first       last        query\n");
+std::string Table(const search::UnansweredReport& report, size_t shown) {
+  std::string text = fmt::format("Searches that found nothing: {}, asked on {} occasions or more\n",
+                                 report.queries.size(), search::UnansweredLimits{}.shown_from);
+  if (shown > 0) text += "\n  occasions  first       last        query\n";
   for (size_t i = 0; i < shown; ++i) {
     const auto& asked = report.queries[i];
-    fmt::print("  {:>9}  {}  {}  {}\n", asked.occasions, Written(asked.first), Written(asked.last),
-               asked.query);
+    text += fmt::format("  {:>9}  {}  {}  {}\n", asked.occasions, Written(asked.first),
+                        Written(asked.last), asked.query);
   }
   if (shown < report.queries.size()) {
-    fmt::print("  ... and {} more (--limit)\n", report.queries.size() - shown);
+    text += fmt::format("  ... and {} more (--limit)\n", report.queries.size() - shown);
   }
   if (report.withheld > 0) {
-    fmt::print("\nAsked on fewer occasions and not shown: {}\n", report.withheld);
+    text += fmt::format("\nAsked on fewer occasions and not shown: {}\n", report.withheld);
   }
+  return text;
 }
 
 }  // namespace
@@ -61,8 +63,7 @@ int RunNoResults(const NoResultsOptions& options) {
   }
   if (!report) return Report(report.error());
   const size_t shown = std::min(options.limit, report->queries.size());
-  options.json ? PrintJson(*report, shown) : PrintTable(*report, shown);
-  return kSuccess;
+  return Print(options.json ? Json(*report, shown) : Table(*report, shown));
 }
 
 }  // namespace hajimari::app

@@ -12,6 +12,7 @@
 #include "app/exit_code.h"
 #include "app/open_archive.h"
 #include "app/parameter_fault.h"
+#include "app/standard_output.h"
 #include "search/answer_json.h"
 
 namespace hajimari::app {
@@ -30,8 +31,8 @@ int Batch(const SearchOptions& options, const search::Request& request,
   const auto count = RunBatch(batch, searcher);
   if (!count) return Report(count.error());
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-  fmt::print("{} queries in {:.2f} s, written to {}\n", *count, seconds.count(), options.trec);
-  return kSuccess;
+  return Print(fmt::format("{} queries in {:.2f} s, written to {}\n", *count, seconds.count(),
+                           options.trec));
 }
 
 }  // namespace
@@ -51,13 +52,9 @@ int RunSearch(const SearchOptions& options) {
 
   const auto answer = (*searcher)->Search(*request);
   if (!answer) return Report(answer.error());
-  if (options.json) {
-    fmt::print("{}\n", search::ToJson(*answer, *open->dictionaries, {}).dump(2));
-  } else {
-    const Look look{isatty(STDOUT_FILENO) != 0, request->listings.all.limit};
-    fmt::print("{}", AnswerText(*answer, *open->dictionaries, look));
-  }
-  return kSuccess;
+  if (options.json) return Print(search::ToJson(*answer, *open->dictionaries, {}).dump(2) + "\n");
+  const Look look{isatty(STDOUT_FILENO) != 0, request->listings.all.limit};
+  return Print(AnswerText(*answer, *open->dictionaries, look));
 }
 
 }  // namespace hajimari::app

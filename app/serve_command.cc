@@ -3,9 +3,11 @@
 #include <fmt/core.h>
 
 #include <chrono>
+#include <string>
 
 #include "app/exit_code.h"
 #include "app/open_archive.h"
+#include "app/standard_output.h"
 #include "server/server.h"
 
 namespace hajimari::app {
@@ -41,15 +43,16 @@ int RunServe(const ServeOptions& options, std::string_view version, const StopSi
   serve.allow_origins = options.allow_origins;
   auto running = server::Server::Start(serve, *open->archive, open->dictionaries);
   if (!running) return Report(running.error());
-  fmt::print("Serving {} on {}/\n", options.archive, (*running)->Address());
+  std::string told = fmt::format("Serving {} on {}/\n", options.archive, (*running)->Address());
   if (const auto admin = (*running)->AdminAddress(); !admin.empty()) {
-    fmt::print("Administration on {}/metrics\n", admin);
+    told += fmt::format("Administration on {}/metrics\n", admin);
   }
-  std::fflush(stdout);
+  if (const int code = Print(told); code != kSuccess) return code;
   signals.Wait();
   const size_t cut = (*running)->Drain(kDrain);
-  if (cut > 0)
-    fmt::print(stderr, "hajimari: {} connections were cut after {} s.\n", cut, kDrain.count());
+  if (cut > 0) {
+    Complain(fmt::format("hajimari: {} connections were cut after {} s.\n", cut, kDrain.count()));
+  }
   return kSuccess;
 }
 

@@ -22,7 +22,6 @@ StopSignals::StopSignals() {
   // SIGUSR2 is how the destructor wakes the waiting thread.
   const sigset_t blocked = Set({SIGINT, SIGTERM, SIGUSR2});
   pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
-  signal(SIGPIPE, SIG_IGN);
   waiter_ = std::thread([this, blocked] {
     for (int caught = 0; sigwait(&blocked, &caught) == 0 && caught != SIGUSR2;) {
       if (stop_.exchange(true)) _exit(130);

@@ -5,6 +5,7 @@
 #include "app/exit_code.h"
 #include "app/open_archive.h"
 #include "app/parameter_fault.h"
+#include "app/standard_output.h"
 #include "search/answer_json.h"
 
 namespace hajimari::app {
@@ -41,12 +42,8 @@ int RunSuggest(const SuggestOptions& options) {
   if (!searcher) return Report(searcher.error());
   const auto answer = (*searcher)->Suggest(*request);
   if (!answer) return Report(answer.error());
-  if (options.json) {
-    fmt::print("{}\n", search::ToJson(*answer, {}).dump(2));
-  } else {
-    fmt::print("{}", SuggestText(*answer));
-  }
-  return kSuccess;
+  if (options.json) return Print(search::ToJson(*answer, {}).dump(2) + "\n");
+  return Print(SuggestText(*answer));
 }
 
 }  // namespace hajimari::app

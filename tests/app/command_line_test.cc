@@ -2,12 +2,14 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "base/file.h"
 
@@ -37,9 +39,26 @@ class CommandLine : public testing::Test {
   }
 
   // `arguments` are words of the shell.
-  static Outcome Run(const std::string& arguments) {
+  static Outcome Run(const std::string& arguments) { return RunTo(arguments, ""); }
+  // `redirection` is the shell's, and has the last word.
+  static Outcome RunTo(const std::string& arguments, const std::string& redirection) {
+    return RunAfter("", arguments, redirection);
+  }
+  // Before a pipe whose reader has gone.
+  static Outcome RunUnread(const std::string& arguments) {
+    const std::string command = "( sleep 0.1; " HAJIMARI_BIN "/hajimari " + arguments + " 2>" +
+                                Path("stderr") + "; echo $? >" + Path("code") + " ) | true";
+    Outcome outcome;
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    outcome.status = std::stoi(base::ReadFile(Path("code")).value_or("-1"));
+    outcome.err = base::ReadFile(Path("stderr")).value_or("?");
+    return outcome;
+  }
+  static Outcome RunAfter(const std::string& before, const std::string& arguments,
+                          const std::string& redirection = "") {
     const std::string out = Path("stdout"), err = Path("stderr");
-    const std::string command = HAJIMARI_BIN "/hajimari " + arguments + " >" + out + " 2>" + err;
+    const std::string command = before + HAJIMARI_BIN "/hajimari " + arguments + " >" + out +
+                                " 2>" + err + " " + redirection;
     Outcome outcome;
     const int status = std::system(command.c_str());
     outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -134,6 +153,118 @@ TEST_F(CommandLine, SaysWhatIsWrongAndWhatToDo) {
   EXPECT_NE(origin.err.find("https://city.example"), std::string::npos) << origin.err;
   EXPECT_EQ(Run("index nosuch.jsonl --archive " + Path("other")).status, 1);
   EXPECT_EQ(Run("search --archive " + Archive() + " --data " + Path("nodata") + " x").status, 1);
+}
+
+// Each command with an answer of its own on stdout.
+std::vector<std::string> CommandsThatAnswer(const std::string& archive, const std::string& queries,
+                                            const std::string& asked) {
+  return {"--help",
+          "--version",
+          "index --help",
+          "search --archive " + archive + " tsunami",
+          "search --archive " + archive + " tsunami --json",
+          "search --archive " + archive + " --batch " + queries + " --trec /dev/null",
+          "explain --archive " + archive + " tsunami",
+          "explain --archive " + archive + " tsunami --json",
+          "suggest --archive " + archive + " hiro",
+          "suggest --archive " + archive + " hiro --json",
+          "report no-results " + asked,
+          "report no-results " + asked + " --json"};
+}
+
+TEST_F(CommandLine, AnAnswerThatIsLostIsAFailure) {
+  std::ofstream(Path("lost.jsonl")) << R"({"id": "a", "text": "tsunami"})" << "\n";
+  std::ofstream(Path("asked.json")) << R"({"format": 1, "salt": "s", "asked": []})";
+  for (const auto& command :
+       CommandsThatAnswer(Archive(), Path("lost.jsonl"), Path("asked.json"))) {
+    SCOPED_TRACE(command);
+    ASSERT_EQ(Run(command).status, 0);
+    for (const char* lost : {"> /dev/full", ">&-"}) {
+      const Outcome outcome = RunTo(command, lost);
+      EXPECT_EQ(outcome.status, 1) << lost;
+      EXPECT_NE(outcome.err.find("hajimari: stdout: "), std::string::npos) << outcome.err;
+      EXPECT_EQ(std::ranges::count(outcome.err, '\n'), 1) << outcome.err;
+    }
+    // Nobody reads it: that is no failure and needs no word.
+    const Outcome unread = RunUnread(command);
+    EXPECT_EQ(unread.status, 0);
+    EXPECT_EQ(unread.err, "");
+    EXPECT_EQ(RunTo(command, "2> /dev/full").status, 0);
+  }
+  EXPECT_EQ(RunTo("search --archive " + Path("nowhere") + " x", "2> /dev/full").status, 1);
+  EXPECT_EQ(RunTo("frobnicate", "2> /dev/full").status, 2);
+}
+
+TEST_F(CommandLine, AServerThatCannotSayWhereItServesEnds) {
+  const Outcome lost =
+      RunTo("serve --archive " + Archive() + " --listen 127.0.0.1:0", "> /dev/full");
+  EXPECT_EQ(lost.status, 1);
+  EXPECT_NE(lost.err.find("hajimari: stdout: "), std::string::npos) << lost.err;
+}
+
+TEST_F(CommandLine, AGenerationThatIsLiveIsSaidToBeWhateverIsLost) {
+  const std::string index = "index " + Examples() + " --archive ";
+  const Outcome full = RunTo(index + Path("lost-1"), "> /dev/full");
+  EXPECT_EQ(full.status, 3);
+  EXPECT_NE(full.err.find("Generation 1 is live all the same."), std::string::npos) << full.err;
+  EXPECT_EQ(Run("search --archive " + Path("lost-1") + " tsunami").status, 0);
+  EXPECT_EQ(RunTo(index + Path("lost-1"), "> /dev/full").status, 1) << "nothing was published";
+
+  const Outcome report = Run(index + Path("lost-2") + " --report /dev/full");
+  EXPECT_EQ(report.status, 3);
+  EXPECT_NE(report.err.find("The report could not be written"), std::string::npos) << report.err;
+  EXPECT_NE(report.err.find("Generation 1 is live all the same."), std::string::npos);
+  EXPECT_NE(report.out.find("read 93"), std::string::npos) << report.out;
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
+  EXPECT_EQ(Run(index + Path("lost-3") + " --report " + Path("no/such/folder.json")).status, 3);
+  EXPECT_EQ(Run(index + Path("lost-4") + " --check --report /dev/full").status, 1);
+  EXPECT_EQ(
+      Run("search --archive " + Archive() + " --batch " + Path("lost.jsonl") + " --trec /dev/full")
+          .status,
+      1);
+}
+
+TEST_F(CommandLine, AFileOverTheLimitIsOneSentence) {
+  const Outcome outcome =
+      RunAfter("ulimit -f 16; ", "index " + Examples() + " --archive " + Path("limited"));
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("ulimit -f"), std::string::npos) << outcome.err;
+  EXPECT_FALSE(std::filesystem::exists(Path("limited") + "/CURRENT"));
+}
+
+TEST_F(CommandLine, GoesBackWithoutShowingWhatWasTakenDown) {
+  std::filesystem::create_directory(Path("back"));
+  const auto index = [&] {
+    return Run("index " + Path("back/s.jsonl") + " --archive " + Path("back/archive"));
+  };
+  const auto line = [](const std::string& id, const std::string& status) {
+    return R"({"id":")" + id + R"(","partners":[{"country":"US","level":"city","region":"MA",)" +
+           R"("city":"Boston"},{"country":"JP","level":"city","region":"京都府","city":"京都市"}],)" +
+           R"("title":{"en":"T"},"body":{"en":"The lantern."},"status":")" + status + "\"}\n";
+  };
+  std::ofstream(Path("back/s.jsonl")) << line("one", "published") << line("two", "published");
+  ASSERT_EQ(index().status, 0);
+  std::ofstream(Path("back/s.jsonl")) << line("one", "published") << line("two", "withdrawn");
+  ASSERT_EQ(index().status, 0);
+  const std::string rollback = "index --rollback --archive " + Path("back/archive");
+  const Outcome back = Run(rollback);
+  EXPECT_EQ(back.status, 0) << back.err;
+  EXPECT_NE(back.out.find("Generation 3 is live; 2 was."), std::string::npos) << back.out;
+  EXPECT_NE(back.out.find("still hidden: two"), std::string::npos) << back.out;
+  const std::string search = "search --archive " + Path("back/archive") + " lantern --json";
+  EXPECT_EQ(nlohmann::json::parse(Run(search).out)["total"], 1);
+  EXPECT_EQ(nlohmann::json::parse(Run(search + " --as editor").out)["total"], 2);
+  EXPECT_EQ(Run(rollback).status, 1) << "there is nothing before 1";
+
+  std::ofstream(Path("back/archive/CURRENT")) << "";
+  const Outcome damaged = Run(search);
+  EXPECT_EQ(damaged.status, 1);
+  EXPECT_NE(damaged.err.find("--rollback"), std::string::npos) << damaged.err;
+  EXPECT_EQ(Run(rollback).status, 0);
+  EXPECT_EQ(nlohmann::json::parse(Run(search).out)["total"], 1);
+  std::ofstream(Path("back/archive/CURRENT")) << "gen-000009\n";
+  EXPECT_EQ(index().status, 0);
+  EXPECT_EQ(nlohmann::json::parse(Run(search).out)["total"], 1);
 }
 
 TEST_F(CommandLine, ShowsTablesOfTwoFacetsAndOfYears) {
