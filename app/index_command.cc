@@ -125,6 +125,7 @@ indexer::IndexOptions Translate(const IndexOptions& options) {
   run.check = options.check;
   run.strict = options.strict;
   run.allow_removal = options.allow_removal;
+  run.allow_replacement = options.allow_replacement;
   run.threads = options.threads;
   run.keep = options.keep;
   return run;

@@ -25,6 +25,7 @@ struct IndexOptions {
   bool check = false;
   bool strict = false;
   bool allow_removal = false;
+  bool allow_replacement = false;
   bool rollback = false;
 };
 

@@ -57,6 +57,8 @@ void AddIndex(CLI::App& program, IndexOptions& options) {
   command->add_flag("--strict", options.strict, "Fail if any record is refused");
   command->add_flag("--allow-removal", options.allow_removal,
                     "Let more than a tenth of the stories go");
+  command->add_flag("--allow-replacement", options.allow_replacement,
+                    "Let more than a tenth of the stories be replaced from another source");
   command->add_flag("--rollback", options.rollback, "Go back to the generation before");
 }
 

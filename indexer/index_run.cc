@@ -54,6 +54,12 @@ base::Result<std::vector<archive::ManifestSource>> DigestSources(const Intake& i
   return sources;
 }
 
+// The sources between which most stories would move.
+using Replaced = Intake::Replaced;
+Replaced::value_type Largest(const Replaced& replaced) {
+  return *std::ranges::max_element(replaced, {}, &Replaced::value_type::second);
+}
+
 class Run {
  public:
   Run(const IndexOptions& options, const text::Analyzer& analyzer, ProgressSink& progress,
@@ -196,8 +202,14 @@ class Run {
   }
 
   void Settle(std::vector<ChunkOutcome>& outcomes, NextGeneration& next) {
-    const NextGeneration::Counts counts = next.Settle(outcomes);
+    NextGeneration::Counts counts = next.Settle(outcomes);
     next.Remove(intake_->removed());
+    std::erase_if(counts.replaced, [](const auto& pair) {
+      std::error_code unknown;  // the same file by another path?
+      return fs::equivalent(pair.first.first, pair.first.second, unknown);
+    });
+    replaced_ = std::move(counts.replaced);
+    intake_->WarnOfMoves(replaced_);
     report_.indexed = counts.indexed;
     report_.unchanged = counts.unchanged;
     report_.removed = intake_->removed().size();
@@ -221,12 +233,28 @@ class Run {
                                     report_.refused));
     }
     const size_t before = live_ == nullptr ? 0 : live_->ledger.size();
+    if (auto allowed = CheckReplacements(before); !allowed) return allowed;
     if (options_.allow_removal || report_.removed * 10 <= before) return {};
     return base::Fail(ErrorCode::kRefused,
                       fmt::format("{} of {} stories would go, because their sources no longer "
                                   "have them; if that is meant, add --allow-removal. Nothing was "
                                   "changed.",
                                   report_.removed, before));
+  }
+
+  // An export of another year that numbers its stories from 1 again must not take the place of all.
+  base::Result<void> CheckReplacements(size_t before) const {
+    size_t stories = 0;
+    for (const auto& [move, count] : replaced_) stories += count;
+    const bool many = stories > kMostReplaced || stories * 10 > before;
+    if (options_.allow_replacement || stories == 0 || !many) return {};
+    const auto& [from, to] = Largest(replaced_).first;
+    return base::Fail(
+        ErrorCode::kRefused,
+        fmt::format("{} of {} stories that came from another source would be replaced with other "
+                    "content (from {}, now from {}{}); if they are the same stories, add "
+                    "--allow-replacement, else give them ids of their own. Nothing was changed.",
+                    stories, before, from, to, replaced_.size() > 1 ? ", and others" : ""));
   }
 
   void SetRelationships(const Ledger& ledger) {
@@ -345,6 +373,8 @@ class Run {
     progress_.Update(progress);
   }
 
+  static constexpr size_t kMostReplaced = 5;
+
   const IndexOptions& options_;
   const text::Analyzer& analyzer_;
   ProgressSink& progress_;
@@ -365,6 +395,7 @@ class Run {
   std::unique_ptr<Intake> intake_;
   std::vector<archive::Problem> analysis_problems_;
   std::vector<archive::ManifestSource> sources_;
+  Replaced replaced_;
   NextGeneration::Files files_;
   size_t source_bytes_ = 0;
   size_t stories_to_merge_ = 0;

@@ -15,7 +15,8 @@
 //   - a story whose record, tie and dictionaries are as before is not analysed again; where nothing
 //     at all changed no generation is made;
 //   - a story goes only when its own source was read to the end in this run and no longer has it.
-//     A story whose new record was refused stays as it was;
+//     A story whose new record was refused stays as it was. More than five stories, or a tenth of
+//     them, are neither removed nor replaced by those of another source unasked;
 //   - the same input gives the same bytes, whatever the number of threads (Xapian's random database
 //     id apart).
 //
@@ -24,7 +25,7 @@
 // is damaged the run fails, for what it took down cannot be known; with `allow_removal` the archive
 // is built anew from the sources named.
 //
-// Fails with kNotFound (a source), kLocked, kRefused (removals, --strict, a folder
+// Fails with kNotFound (a source), kLocked, kRefused (removals, replacements, --strict, a folder
 // that holds something else), kNewerFormat, kCorrupt, kBusy (memory, threads), kIo (disk full,
 // permission), kInterrupted. Each message is one sentence for the user, with what to do. No
 // exception leaves it but std::bad_alloc, where memory does not even do for an error's words.
@@ -54,11 +55,12 @@ struct IndexOptions {
   std::filesystem::path column_map;            // for form exports with other headings
   std::optional<archive::Encoding> encoding;  // of tables and Markdown; decided by content if unset
   std::string form_name;                      // for form rows that have only a number
-  bool check = false;                         // report only; writes nothing and takes no lock
-  bool strict = false;                        // any refused record fails the run
-  bool allow_removal = false;                 // more than a tenth of the stories may go
-  unsigned threads = 0;                       // that analyse; 0: one for each processor
-  unsigned keep = 3;                          // generations, the live one included; at least 1
+  bool check = false;                          // report only; writes nothing and takes no lock
+  bool strict = false;                         // any refused record fails the run
+  bool allow_removal = false;                  // more than a tenth of the stories may go
+  bool allow_replacement = false;              // so many may be replaced from another source
+  unsigned threads = 0;                        // that analyse; 0: one for each processor
+  unsigned keep = 3;                           // generations, the live one included; at least 1
 };
 
 struct IndexSummary {

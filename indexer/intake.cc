@@ -21,6 +21,26 @@ size_t TextSize(const archive::Story& story) {
          story.body.ja.size();
 }
 
+bool MayExist(const fs::path& path) {
+  std::error_code error;
+  return fs::exists(path, error) || error;
+}
+
+Problem MoveWarning(const std::string& from, const std::string& to, size_t stories, size_t other) {
+  archive::Said reason{
+      std::to_string(stories) + " stories came from " + from + " before.",
+      std::to_string(stories) + "件はこれまで" + from + "から読み込まれていました。"};
+  if (other != 0) {
+    reason.en += " " + std::to_string(other) + " of them were replaced with other content.";
+    reason.ja += "そのうち" + std::to_string(other) + "件は内容も別のものに置き換わりました。";
+  }
+  Problem problem = archive::Warning(
+      "moved-source", "id", std::move(reason),
+      {"Keep each story in one source.", "一つの物語は一つのファイルに置いてください。"});
+  problem.place.file = to;
+  return problem;
+}
+
 // Does a source lie at or below a path that the run was given?
 bool LiesIn(const std::string& source, const fs::path& given) {
   std::string prefix = given.string();
@@ -89,7 +109,6 @@ base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
   }
   complete_.insert(reader_->complete_sources().begin(), reader_->complete_sources().end());
   NoteRefusals();
-  WarnOfMoves();
   return {};
 }
 
@@ -189,17 +208,15 @@ void Intake::NoteRefusals() {
   }
 }
 
-void Intake::WarnOfMoves() {
+void Intake::WarnOfMoves(const Replaced& replaced) {
   for (const auto& [move, stories] : moves_) {
     const auto& [from, to] = move;
-    if (!fs::exists(from)) continue;  // the file was renamed
-    Problem problem = archive::Warning(
-        "moved-source", "id",
-        {std::to_string(stories) + " stories came from " + from + " before.",
-         std::to_string(stories) + "件はこれまで" + from + "から読み込まれていました。"},
-        {"Keep each story in one source.", "一つの物語は一つのファイルに置いてください。"});
-    problem.place.file = to;
-    problems_.push_back(std::move(problem));
+    const auto found = replaced.find(move);
+    const size_t other = found == replaced.end() ? 0 : found->second;
+    std::error_code unknown;
+    // The file was renamed, or is the same by another path.
+    if (other == 0 && (fs::equivalent(from, to, unknown) || !MayExist(from))) continue;
+    problems_.push_back(MoveWarning(from, to, stories, other));
   }
 }
 

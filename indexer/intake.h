@@ -32,6 +32,8 @@ class Intake {
  public:
   // False: the run is over.
   using Push = std::function<bool(Chunk)>;
+  // Stories by the sources that they came from and come from.
+  using Replaced = std::map<std::pair<std::string, std::string>, size_t>;
 
   // `live` may be null; `rebuild` looks at every story as if it were new. All outlive the intake.
   Intake(const IndexOptions& options, const text::Analyzer& analyzer, const LiveState* live,
@@ -52,6 +54,8 @@ class Intake {
   // The encodings that were decided.
   std::vector<archive::ReadFile> files() const;
   bool ReadWhole(const std::string& source) const { return complete_.contains(source); }
+  // How many stories came from another source before, and how many of them with other content.
+  void WarnOfMoves(const Replaced& replaced);
   // All that was found wrong; leaves none behind.
   std::vector<archive::Problem> TakeProblems();
 
@@ -62,7 +66,6 @@ class Intake {
   [[nodiscard]] base::Result<void> Reconsider(std::string_view id, const LedgerEntry& entry);
   bool MayBeRemoved(std::string_view id, const std::string& source) const;
   void NoteRefusals();
-  void WarnOfMoves();
 
   const IndexOptions* options_;
   const text::Analyzer* analyzer_;
@@ -78,7 +81,7 @@ class Intake {
   std::unordered_set<std::string> complete_;
   std::unordered_set<std::string> refused_ids_;
   std::unordered_set<std::string> doubtful_;  // sources with refused records of unknown id
-  std::map<std::pair<std::string, std::string>, size_t> moves_;  // from, to: stories
+  Replaced moves_;
   std::vector<std::string> removed_;
   Chunk chunk_;
   size_t chunk_bytes_ = 0;

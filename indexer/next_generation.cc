@@ -90,6 +90,9 @@ NextGeneration::Counts NextGeneration::Settle(std::vector<ChunkOutcome>& outcome
         entry.source = source;
       } else {
         ++counts.indexed;
+        if (known != nullptr && known->source != entry.source && known->content != entry.content) {
+          ++counts.replaced[{ledger_.SourceName(known->source), ledger_.SourceName(entry.source)}];
+        }
         if (known != nullptr && known->IsPublic() && !entry.IsPublic()) {
           left_public_.insert(story.id);
         }

@@ -35,6 +35,8 @@ class NextGeneration {
   struct Counts {
     size_t indexed = 0;
     size_t unchanged = 0;
+    // Stories that came with other content from another source than before: from, to.
+    std::map<std::pair<std::string, std::string>, size_t> replaced = {};
   };
   Counts Settle(std::vector<ChunkOutcome>& outcomes);
   void Remove(const std::vector<std::string>& ids);

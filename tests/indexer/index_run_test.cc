@@ -331,6 +331,99 @@ TEST_F(IndexRunTest, KeepsANewerGenerationForItsNumber) {
   EXPECT_FALSE(fs::exists(Archive() / "gen-000002"));
 }
 
+// Two exports that number their rows from 1 again.
+class ReplacementTest : public IndexRunTest {
+ protected:
+  void WriteNumbered(const std::string& name, int count, const std::string& text) const {
+    std::vector<std::string> lines;
+    for (int i = 1; i <= count; ++i) {
+      lines.push_back(Line("n-" + std::to_string(i), text + " number " + std::to_string(i) + "."));
+    }
+    Write(name, lines);
+  }
+  void MustBeRefused(const IndexOptions& options, const std::string& many) const {
+    const IndexOutcome outcome = Index(options);
+    ASSERT_FALSE(outcome.result);
+    EXPECT_EQ(outcome.result.error().code, ErrorCode::kRefused);
+    const std::string& message = outcome.result.error().message;
+    EXPECT_NE(message.find(many), std::string::npos) << message;
+    EXPECT_NE(message.find("2023.jsonl"), std::string::npos) << message;
+    EXPECT_NE(message.find("2024.jsonl"), std::string::npos) << message;
+    EXPECT_NE(message.find("--allow-replacement"), std::string::npos) << message;
+  }
+  size_t MovesTold(const IndexOutcome& outcome) const {
+    return static_cast<size_t>(
+        std::ranges::count(outcome.report.problems, "moved-source", &archive::Problem::code));
+  }
+};
+
+TEST_F(ReplacementTest, OfManyStoriesIsRefusedUnlessAllowed) {
+  WriteNumbered("2023.jsonl", 4, "The lantern");
+  WriteNumbered("2024.jsonl", 4, "The lighthouse");
+  MustIndex(Options({"2023.jsonl"}));
+  IndexOptions options = Options({"2024.jsonl"});
+  MustBeRefused(options, "4 of 4");
+  options.check = true;
+  MustBeRefused(options, "4 of 4");
+  options.check = false;
+  EXPECT_TRUE(Content().stories.at("n-1").postings.contains("lantern"));
+  EXPECT_FALSE(fs::exists(Archive() / "gen-000002"));
+  options.allow_replacement = true;
+  MustIndex(options);
+  EXPECT_TRUE(Content().stories.at("n-1").postings.contains("lighthous"));
+}
+
+TEST_F(ReplacementTest, OfMoreThanFiveIsRefusedInALargeArchiveToo) {
+  WriteNumbered("2023.jsonl", 100, "The lantern");
+  MustIndex(Options({"2023.jsonl"}));
+  WriteNumbered("2024.jsonl", 5, "The lighthouse");
+  const IndexOutcome five = Index(Options({"2024.jsonl"}));
+  ASSERT_TRUE(five.result) << base::Describe(five.result.error());
+  ASSERT_EQ(MovesTold(five), 1U);
+  EXPECT_NE(five.report.problems[0].reason_en.find("5 of them were replaced"), std::string::npos)
+      << five.report.problems[0].reason_en;
+  EXPECT_EQ(five.report.warnings, 1U);
+  fs::remove_all(Archive());
+  MustIndex(Options({"2023.jsonl"}));
+  WriteNumbered("2024.jsonl", 6, "The lighthouse");
+  MustBeRefused(Options({"2024.jsonl"}), "6 of 100");
+}
+
+TEST_F(ReplacementTest, ARenamedSourceIsNoneUnlessItsContentChanged) {
+  WriteNumbered("2023.jsonl", 8, "The lantern");
+  MustIndex(Options({"2023.jsonl"}));
+  fs::rename(Path("2023.jsonl"), Path("2024.jsonl"));
+  const IndexOutcome renamed = Index(Options({"2024.jsonl"}));
+  ASSERT_TRUE(renamed.result) << base::Describe(renamed.result.error());
+  EXPECT_EQ(MovesTold(renamed), 0U);
+  fs::rename(Path("2024.jsonl"), Path("2023.jsonl"));
+  MustIndex(Options({"2023.jsonl"}));
+  fs::remove(Path("2023.jsonl"));
+  WriteNumbered("2024.jsonl", 8, "The lighthouse");
+  MustBeRefused(Options({"2024.jsonl"}), "8 of 8");
+}
+
+TEST_F(ReplacementTest, TheSameFileByAnotherPathIsNone) {
+  WriteNumbered("2023.jsonl", 8, "The lantern");
+  MustIndex(Options({"2023.jsonl"}));
+  WriteNumbered("2023.jsonl", 8, "The lighthouse");
+  IndexOptions options = Options({});
+  options.sources = {Path(".") / "." / "2023.jsonl"};
+  const IndexOutcome outcome = Index(options);
+  ASSERT_TRUE(outcome.result) << base::Describe(outcome.result.error());
+  EXPECT_EQ(MovesTold(outcome), 0U);
+}
+
+TEST_F(ReplacementTest, AMoveWithTheSameContentIsNone) {
+  WriteNumbered("2023.jsonl", 8, "The lantern");
+  MustIndex(Options({"2023.jsonl"}));
+  WriteNumbered("2024.jsonl", 8, "The lantern");
+  const IndexOutcome outcome = Index(Options({"2024.jsonl"}));
+  ASSERT_TRUE(outcome.result) << base::Describe(outcome.result.error());
+  EXPECT_EQ(MovesTold(outcome), 1U);
+  EXPECT_EQ(outcome.report.problems[0].reason_en.find("replaced"), std::string::npos);
+}
+
 TEST_F(IndexRunTest, ALockedArchiveIsLeftAlone) {
   MustIndex(Options());
   const auto lock = ArchiveLock::Take(Archive());
