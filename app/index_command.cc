@@ -75,6 +75,14 @@ int TellUnsynced(uint64_t generation, const base::Error& why) {
   return kLiveButFaulty;
 }
 
+int TellUncleared(uint64_t generation, const base::Error& why) {
+  Complain(fmt::format(
+      "hajimari: {} Generation {} is live, but older ones than are to be kept are still there; the "
+      "next run removes them, if it can.\n",
+      base::Describe(why), generation));
+  return kLiveButFaulty;
+}
+
 std::string Listed(const std::vector<std::string>& ids) {
   std::string text;
   for (size_t i = 0; i < std::min(ids.size(), kIdsShown); ++i) text += (i ? ", " : "") + ids[i];
@@ -158,6 +166,9 @@ int Tell(const indexer::IndexOutcome& outcome, const IndexOptions& options) {
   if (!outcome.result) return Report(outcome.result.error());
   if (outcome.result->unsynced) {
     return TellUnsynced(outcome.result->generation, *outcome.result->unsynced);
+  }
+  if (outcome.result->uncleared) {
+    return TellUncleared(outcome.result->generation, *outcome.result->uncleared);
   }
   return reported != kSuccess ? reported : printed;
 }

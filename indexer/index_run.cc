@@ -332,9 +332,11 @@ class Run {
   IndexSummary Live(IndexSummary summary, Unsynced unsynced) const {
     summary.unsynced = std::move(unsynced);
     try {
-      if (!summary.unsynced) ClearGenerations(options_.archive, summary.generation, options_.keep);
+      if (summary.unsynced) return summary;  // those before may be needed again
+      auto cleared = ClearGenerations(options_.archive, summary.generation, options_.keep);
+      if (!cleared) summary.uncleared = std::move(cleared.error());
     } catch (const std::exception&) {
-      return summary;  // the next run clears them
+      summary.uncleared = base::Error{ErrorCode::kBusy, {}, {}};
     }
     return summary;
   }

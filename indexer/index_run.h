@@ -73,6 +73,8 @@ struct IndexSummary {
   bool rebuilt = false;  // every story analysed anew: first run, or rules or dictionary changed
   uint64_t damaged = 0;  // the generation that could not be started from; 0: none
   Unsynced unsynced;     // live, but after a power cut the generation before may be
+  std::optional<base::Error>
+      uncleared;  // why older generations than are to be kept are still there
   double seconds = 0;
 };
 

@@ -28,14 +28,16 @@ bool Has(const Numbers& numbers, uint64_t number) {
   return std::ranges::find(numbers, number) != numbers.end();
 }
 
-// The live generation and those it was built on, newest first. nullopt: it cannot be told now.
-std::optional<Numbers> Lineage(const fs::path& archive, uint64_t live, size_t most) {
+// The live generation and those it was built on, newest first. Fails where one cannot be read.
+base::Result<Numbers> Lineage(const fs::path& archive, uint64_t live, size_t most) {
   Numbers lineage;
   for (uint64_t number = live; number != 0 && lineage.size() < most;) {
     lineage.push_back(number);
     if (lineage.size() == most) break;
     const auto manifest = archive::ReadManifest(archive / archive::GenerationName(number));
-    if (!manifest && manifest.error().code != ErrorCode::kNotFound) return std::nullopt;
+    if (!manifest && manifest.error().code != ErrorCode::kNotFound) {
+      return std::unexpected(manifest.error());
+    }
     if (!manifest) break;
     number = manifest->previous;
   }
@@ -137,17 +139,24 @@ base::Result<void> CheckOpens(const fs::path& archive, const archive::Manifest& 
   return {};
 }
 
-void ClearGenerations(const fs::path& archive, uint64_t live, unsigned keep) {
-  const auto lineage = Lineage(archive, live, std::max(keep, 1U));
+base::Result<void> ClearGenerations(const fs::path& archive, uint64_t live, unsigned keep) {
   const auto kept = KeptGenerations(archive);
-  if (!lineage || !kept) return;
-  std::error_code ignored;
+  if (!kept) return std::unexpected(kept.error());
+  const auto lineage = Lineage(archive, live, std::max(keep, 1U));
+  if (!lineage && lineage.error().code != ErrorCode::kIo) return {};  // damaged: later, beyond it
+  if (!lineage) return std::unexpected(lineage.error());
+  base::Result<void> cleared;
   for (const uint64_t number : *kept) {
     if (number >= live || Has(*lineage, number)) continue;
-    fs::remove_all(archive / archive::GenerationName(number), ignored);
+    const fs::path path = archive / archive::GenerationName(number);
+    std::error_code error;
+    fs::remove_all(path, error);
+    if (error) cleared = base::Fail(ErrorCode::kIo, error.message() + ".", path.string());
   }
   // A rollback left newer ones than what it went back to: this one is newer still, or is that.
+  std::error_code ignored;
   if (kept->back() == live) fs::remove(archive / "ROLLED-BACK", ignored);
+  return cleared;
 }
 
 }  // namespace hajimari::indexer

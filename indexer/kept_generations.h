@@ -48,7 +48,8 @@ struct LiveNumber {
                                             std::string_view fingerprint);
 
 // Removes the generations before the live one that are not among the newest `keep` of its line.
-// Where it cannot tell, it removes nothing.
-void ClearGenerations(const std::filesystem::path& archive, uint64_t live, unsigned keep);
+// Where it cannot tell which those are, it removes nothing. Fails with kIo where one is left.
+[[nodiscard]] base::Result<void> ClearGenerations(const std::filesystem::path& archive,
+                                                  uint64_t live, unsigned keep);
 
 }  // namespace hajimari::indexer
