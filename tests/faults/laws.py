@@ -1,0 +1,209 @@
+"""What must hold after every run in which a call failed.
+
+    judge(bench, scenario, fault, sure) -> (run, ["false success: ...", ...])
+
+Of a run that writes: the archive is in the old state or the new one; the exit code is 0 only if it
+is in the new one; otherwise there is one sentence on stderr, and it is true; the next run without
+faults leaves the new state and nothing half built. Of a run that reads: the right answer, or no
+answer and one sentence. Of both: no signal, no hang.
+"""
+import os
+import re
+import shutil
+
+import archive_state
+import sample
+from scenarios import SCENARIOS
+
+# What index says while it works, notes, and problems of records in both languages.
+BESIDE = re.compile(r"(indexing|merging|publishing): |Note: |(stories|relationships)\.jsonl\b|\s|"
+                    r"\.\.\. and |$")
+# Words of libraries, and messages of an errno that was not set.
+UNTIDY = re.compile(r"std::|terminate called|filesystem error|bad_alloc|basic_|what\(\)|_M_|"
+                    r"cannot increment|\[json|\bSuccess\b|Inappropriate ioctl|vector::|\$")
+AS_IT_WAS = re.compile(r"\bas it was\b")
+IS_LIVE = re.compile(r"\b(is live|was published|are live)\b")
+
+
+def said_aside(err):
+    """The lines of stderr that are neither progress nor notes nor problems of records."""
+    return [line for line in err.splitlines() if not BESIDE.match(line)]
+
+
+def of_the_end(run):
+    """How it ended, and whether a failure was told as docs/exit_codes.md says."""
+    if run.hung:
+        return ["hang: it had to be killed"]
+    if run.code < 0:
+        return [f"signal: ended by signal {-run.code}: {run.err.strip()[-160:]}"]
+    lines = said_aside(run.err)
+    if run.code == 0:
+        return [] if all(line.startswith("hajimari: ") for line in lines) else \
+            [f"untidy sentence: exit 0 and {lines}"]
+    if run.code != 1:
+        return [f"undocumented exit: {run.code}: {run.err.strip()[-160:]}"]
+    if len(lines) != 1 or not re.match(r"hajimari: .*\w", lines[0]):
+        return [f"no one sentence: {lines}"]
+    if UNTIDY.search(lines[0]):
+        return [f"untidy sentence: {lines[0]}"]
+    return []
+
+
+def state_of(bench, name, folder, sure):
+    """"old", "new", or what is wrong. Equal bytes are taken for equal answers unless `sure`."""
+    golden = bench.golden(name)
+    archive = os.path.join(folder, "arc")
+    if not sure:
+        if archive_state.files_of(archive) == golden.old_files:
+            return "old"
+        content = archive_state.live_content(archive)
+        if content is not None and content == golden.new_content:
+            return "new"
+    found = archive_state.answers(bench.plain, folder)
+    # Where there is no difference the command has nothing to do, and is done.
+    if found == golden.new_answers:
+        return "new"
+    if found == golden.old_answers:
+        return "old"
+    return f"neither old nor new: {_difference(found, golden)}"
+
+
+def _difference(found, golden):
+    for audience, answer in found.items():
+        if isinstance(answer, str):
+            return answer
+        if answer not in (golden.old_answers[audience], golden.new_answers[audience]):
+            return f"the {audience} finds {answer['total']}: {answer['ids']}"
+    return "one audience finds the old, the other the new"
+
+
+def _of_what_it_says(run, state, same):
+    """Is it true?"""
+    if run.code == 0 and state != "new":
+        return [f"false success: exit 0, and the archive is {state}"]
+    if run.code > 0 and state == "new" and not same:
+        if AS_IT_WAS.search(run.err):
+            return [f"false sentence: the new state is live: {run.err.strip()}"]
+        if not IS_LIVE.search(run.err):
+            return [f"false sentence: it does not say that the new state is live: "
+                    f"{run.err.strip()}"]
+    if run.code > 0 and state == "old" and not same and IS_LIVE.search(run.err):
+        return [f"false sentence: the archive is old: {run.err.strip()}"]
+    return []
+
+
+def _of_what_it_made(scenario, golden, run, folder):
+    """Files beside the archive are whole or not there."""
+    found = []
+    for name in scenario.makes:
+        path = os.path.join(folder, name)
+        bytes_made = open(path, "rb").read() if os.path.exists(path) else None
+        if run.code == 0 and bytes_made != golden.made[name]:
+            found.append(f"false success: exit 0, and {name} is not what it should be")
+        elif bytes_made is not None and bytes_made != golden.made[name] and not scenario.writes:
+            found.append(f"broken file: {name} is there and is not what it should be")
+    return found
+
+
+def _of_what_lies_there(scenario, folder, tidy):
+    archive = os.path.join(folder, "arc")
+    building = archive_state.entries(archive, "building-")
+    found = [f"piles up: {building}"] if len(building) > (0 if tidy else 1) else []
+    generations = archive_state.entries(archive, "gen-")
+    if tidy and len(generations) > scenario.keeps:
+        found.append(f"piles up: {generations}, and {scenario.keeps} are to be kept")
+    if tidy and scenario.keeps == 1:
+        where = archive_state.removed_word_in(archive)
+        if where and sample.REMOVED not in _ids(scenario):
+            found.append(f"not gone: a removed story can be read in {where}")
+    return found
+
+
+def _ids(scenario):
+    return () if scenario.now == "c" else (sample.REMOVED,)
+
+
+def of_the_repair(bench, name, folder, state, sure):
+    """The next run without faults."""
+    scenario, golden = SCENARIOS[name], bench.golden(name)
+    going_back = "--rollback" in scenario.command
+    if not (going_back and state == "new"):
+        run = bench.plain.run(list(scenario.command), folder)
+        if run.code != golden.code:
+            return [f"not mended: the next run ends with {run.code}: {run.err.strip()}"]
+        after = state_of(bench, name, folder, sure)
+        if after != ("new" if golden.code == 0 else "old") and \
+                golden.old_answers != golden.new_answers:
+            return [f"not mended: after the next run the archive is {after}"]
+    return _of_what_lies_there(scenario, folder, tidy=True)
+
+
+def of_a_writer(bench, name, run, folder, sure):
+    scenario, golden = SCENARIOS[name], bench.golden(name)
+    archive = os.path.join(folder, "arc")
+    same = golden.old_answers == golden.new_answers
+    untouched = archive_state.files_of(archive) == golden.old_files
+    state = state_of(bench, name, folder, sure)
+    found = []
+    if state not in ("old", "new"):
+        found.append(f"broken archive: {state} (exit {run.code})")
+    elif not run.hung and run.code >= 0:
+        if golden.code != 0 and run.code == 0:
+            found.append("false success: exit 0 where it has to refuse")
+        if golden.code == 0:
+            found += _of_what_it_says(run, "new" if same else state, same)
+    found += _of_what_lies_there(scenario, folder, tidy=False)
+    if run.code == 0:
+        found += _of_what_it_made(scenario, golden, run, folder)
+        if len(archive_state.entries(archive, "gen-")) > scenario.keeps and not said_aside(run.err):
+            found.append("false success: exit 0, and older generations than are to be kept are "
+                         "there without a word")
+    tidy = not archive_state.entries(archive, "building-")
+    if sure or not (untouched and tidy):
+        found += of_the_repair(bench, name, folder, state, sure)
+    return found
+
+
+def of_a_reader(bench, name, run, folder):
+    scenario, golden = SCENARIOS[name], bench.golden(name)
+    found = _of_what_it_made(scenario, golden, run, folder)
+    if run.code == 0 and run.out != golden.out:
+        found.append("wrong answer: exit 0, and stdout is not what it is without faults")
+    if run.code > 0 and run.out:
+        found.append(f"wrong answer: exit {run.code}, and something stands on stdout")
+    if archive_state.files_of(os.path.join(folder, "arc")) != golden.old_files:
+        found.append("broken archive: a command that only reads changed it")
+    return found
+
+
+def of_a_golden_run(bench, name):
+    """What must hold of the command when nothing fails."""
+    scenario, golden = SCENARIOS[name], bench.golden(name)
+    public = archive_state.public_ids(golden.new_answers)
+    if golden.code not in (0, 1):
+        return [f"undocumented exit: {golden.code}: {golden.err}"]
+    found = []
+    if scenario.now in ("b", "c") and sample.WITHDRAWN in public:
+        found.append("not gone: a withdrawn story is public")
+    if scenario.now == "c" and sample.REMOVED in public:
+        found.append("not gone: a removed story is public")
+    played = golden.folder + "-played"
+    return found + (_of_what_lies_there(scenario, played, tidy=True) if scenario.writes else [])
+
+
+def judge(bench, name, fault, sure=False, before=()):
+    """Plays the scenario once and tells what was wrong with it."""
+    scenario = SCENARIOS[name]
+    folder = bench.copy(name)
+    try:
+        run = bench.launcher.run(list(scenario.command), folder, fault, before)
+        found = of_the_end(run)
+        if scenario.writes:
+            found += of_a_writer(bench, name, run, folder, sure)
+        else:
+            found += of_a_reader(bench, name, run, folder)
+        if fault and fault.op == "fsync" and run.fired and run.code == 0:
+            found.append("false success: exit 0 although a sync failed")
+        return run, found
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,243 @@
+#!/usr/bin/env python3
+"""Do the promises about archives, answers and exit codes hold when calls of the machine fail?
+
+    run_faults.py --program P --shim S --seed 7 --seconds 120   a seeded sample, within the time
+    run_faults.py --program P --shim S --every                  every n of every call (.ci/nightly)
+    run_faults.py --program P --shim S --case inc/read/172/EIO/once    one case, as it is printed
+    run_faults.py --program P --shim S --self-test              are broken laws noticed?
+
+Prints for each scenario and call how many were tried, in how many the call failed, and how many
+broke a law of laws.py; then each of those as a command line. Exit 1 if any did.
+"""
+import argparse
+import collections
+import os
+import queue
+import random
+import shlex
+import shutil
+import sys
+import tempfile
+import threading
+import time
+
+import laws
+import machine_limits
+import self_test
+import serve_faults
+from scenarios import SCENARIOS, Bench
+from shim import Fault, Launcher
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+EXAMPLES = os.path.join(HERE, "..", "..", "examples")
+
+# How each kind of call fails: (errno, mode).
+WAYS = {
+    "openr": [("EIO", "once"), ("EMFILE", "once"), ("EACCES", "once"), ("EMFILE", "from")],
+    "openw": [("EIO", "once"), ("ENOSPC", "once"), ("EMFILE", "once")],
+    "opendir": [("EMFILE", "once"), ("EIO", "once")],
+    "readdir": [("EIO", "once")],
+    "read": [("EIO", "once"), ("EIO", "short")],
+    "write": [("EIO", "once"), ("ENOSPC", "from"), ("ENOSPC", "short"), ("ENOSPC", "full")],
+    "fsync": [("EIO", "once"), ("ENOSPC", "once")],
+    "rename": [("EIO", "once"), ("ENOSPC", "once")],
+    "link": [("EIO", "once"), ("EMLINK", "from")],
+    "mkdir": [("EIO", "once"), ("ENOSPC", "once")],
+    "truncate": [("EIO", "once")],
+    "unlink": [("EIO", "once"), ("EIO", "from")],
+    "close": [("EIO", "once")],
+    "mmap": [("ENOMEM", "once")],
+    "malloc": [("ENOMEM", "once")],
+    "thread": [("EAGAIN", "once")],
+    "stat": [("EIO", "once")],
+    "lock": [("ENOLCK", "once")],
+}
+# Allocations are hundreds of thousands: all of the first, a seeded sample of the others.
+FIRST_ALLOCATIONS = 600
+SAMPLED_ALLOCATIONS = 400
+
+
+def every_fault(calls, seed):
+    for op, ways in WAYS.items():
+        numbers = range(1, calls[op] + 1)
+        if op == "malloc" and len(numbers) > FIRST_ALLOCATIONS + SAMPLED_ALLOCATIONS:
+            later = random.Random(seed).sample(range(FIRST_ALLOCATIONS + 1, calls[op] + 1),
+                                               SAMPLED_ALLOCATIONS)
+            numbers = [*range(1, FIRST_ALLOCATIONS + 1), *sorted(later)]
+        for n in numbers:
+            for error, mode in ways:
+                yield Fault(op, n, error, mode)
+
+
+def some_fault(calls, draw):
+    op = draw.choice([op for op in WAYS if calls[op] > 0])
+    error, mode = draw.choice(WAYS[op])
+    most = calls[op]
+    # A run that fails early is one like many; half of the draws of allocations are late ones.
+    n = draw.randint(1, min(most, FIRST_ALLOCATIONS) if op == "malloc" and draw.random() < 0.5
+                     else most)
+    return Fault(op, n, error, mode)
+
+
+def usual_scenarios():
+    return [*(name for name, scenario in SCENARIOS.items() if scenario.sampled),
+            *serve_faults.SCENARIOS]
+
+
+class Counts:
+    """What was tried, and what broke a law; written by several threads."""
+
+    def __init__(self, command, quiet=False):
+        self._command, self._quiet = command, quiet
+        self._lock = threading.Lock()
+        self.rows = collections.OrderedDict()
+        self.violations = []
+
+    def add(self, scenario, call, case, fired, found):
+        with self._lock:
+            row = self.rows.setdefault((scenario, call), [0, 0, 0])
+            row[0] += 1
+            row[1] += bool(fired)
+            row[2] += bool(found)
+            for what in found:
+                self.violations.append((case, what))
+                if not self._quiet:
+                    print(f"VIOLATION {case}: {what}\n  {self._command} --case {shlex.quote(case)}",
+                          flush=True)
+
+    def show(self):
+        print(f"{'scenario':<20}{'call':<16}{'tried':>8}{'fired':>8}{'violations':>12}")
+        for (scenario, call), row in sorted(self.rows.items()):
+            print(f"{scenario:<20}{call:<16}{row[0]:>8}{row[1]:>8}{row[2]:>12}")
+        totals = [sum(column) for column in zip(*self.rows.values())] or [0, 0, 0]
+        print(f"{'all':<36}{totals[0]:>8}{totals[1]:>8}{totals[2]:>12}")
+
+
+def work_through(cases, play, workers):
+    """Plays each case in one of the threads; `cases` is drawn from while there is room."""
+    waiting = queue.Queue(maxsize=workers)
+
+    def labour():
+        for case in iter(waiting.get, None):
+            play(case)
+
+    threads = [threading.Thread(target=labour) for _ in range(workers)]
+    for thread in threads:
+        thread.start()
+    for case in cases:
+        waiting.put(case)
+    for _ in threads:
+        waiting.put(None)
+    for thread in threads:
+        thread.join()
+
+
+def play_case(bench, counts, case, sure):
+    name, fault = case
+    if name in serve_faults.SCENARIOS:
+        fired, found = serve_faults.judge(bench, name, fault)
+    else:
+        run, found = laws.judge(bench, name, fault, sure)
+        fired = run.fired
+    counts.add(name, fault.op, f"{name}/{fault}", fired, found)
+
+
+def sampled_cases(bench, options):
+    """Cases until the time is over; every eighth asks for one of a server."""
+    draw = random.Random(options.seed)
+    names = options.scenarios or usual_scenarios()
+    plain = [name for name in names if name in SCENARIOS]
+    serving = [name for name in names if name in serve_faults.SCENARIOS]
+    # Writers have most to lose.
+    weights = [3 if SCENARIOS[name].writes else 1 for name in plain]
+    ends = time.monotonic() + options.seconds
+    number = 0
+    while time.monotonic() < ends:
+        number += 1
+        if serving and (number % 8 == 0 or not plain):
+            name = draw.choice(serving)
+            yield name, serve_faults.some_fault(bench, name, draw)
+        else:
+            name = draw.choices(plain, weights)[0]
+            yield name, some_fault(bench.golden(name).calls, draw)
+
+
+def all_cases(bench, options):
+    for name in options.scenarios or usual_scenarios():
+        if name in SCENARIOS:
+            faults = every_fault(bench.golden(name).calls, options.seed)
+        else:
+            faults = serve_faults.every_fault(bench, name, options.seed)
+        for fault in faults:
+            if not options.ops or fault.op in options.ops:
+                yield name, fault
+
+
+def prepare(bench, counts, names):
+    """The golden runs, in one thread, each held to what must hold without faults."""
+    for name in names:
+        found = laws.of_a_golden_run(bench, name)
+        counts.add(name, "none", f"{name}/none", False, found)
+
+
+def read_options():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--shim", required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--every", action="store_true")
+    parser.add_argument("--limits", action="store_true",
+                        help="full disks, limits of file size and memory, a full stdout")
+    parser.add_argument("--case", action="append", default=[])
+    parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("--scenarios", type=lambda text: text.split(","), default=[])
+    parser.add_argument("--ops", type=lambda text: text.split(","), default=[])
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--hang-seconds", type=float, default=60)
+    return parser.parse_args()
+
+
+def command_of(options):
+    here = os.path.relpath(os.path.join(HERE, "run_faults.py"))
+    return f"{here} --program {options.program} --shim {options.shim}"
+
+
+def play_all(options, bench, counts):
+    if options.limits:
+        machine_limits.play(bench, counts)
+        return
+    if options.case:
+        cases = [(case.split("/", 1)[0], case.split("/", 1)[1]) for case in options.case]
+        prepare(bench, counts, [name for name, rest in cases
+                                if rest == "none" and name in SCENARIOS])
+        cases = [(name, Fault.parse(rest)) for name, rest in cases if rest != "none"]
+    else:
+        prepare(bench, counts, [name for name in options.scenarios or usual_scenarios()
+                                if name in SCENARIOS])
+        cases = all_cases(bench, options) if options.every else sampled_cases(bench, options)
+    checked = random.Random(options.seed)
+    sure = lambda: bool(options.case) or checked.random() < 0.1
+    work_through(cases, lambda case: play_case(bench, counts, case, sure()), options.workers)
+
+
+def main():
+    options = read_options()
+    if options.self_test:
+        return self_test.run(options.shim)
+    root = tempfile.mkdtemp(prefix="faults-")
+    try:
+        bench = Bench(Launcher(options.program, options.shim, options.hang_seconds),
+                      Launcher(options.program, None, options.hang_seconds), EXAMPLES, root)
+        counts = Counts(command_of(options))
+        begun = time.monotonic()
+        play_all(options, bench, counts)
+        counts.show()
+        print(f"seed {options.seed}, {time.monotonic() - begun:.0f} s")
+        return 1 if counts.violations else 0
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

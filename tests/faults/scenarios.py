@@ -1,0 +1,121 @@
+"""What is done while calls fail: each scenario is a command, and the archive that it finds.
+
+A Bench holds, for each scenario, a folder ready to be copied and the golden run: what the command
+makes of it when nothing fails.
+"""
+import os
+import shutil
+import threading
+from dataclasses import dataclass
+
+import archive_state
+import sample
+
+INDEX = ["index", "stories.jsonl", "--relationships", "relationships.jsonl", "--archive", "arc",
+         "--allow-removal"]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    name: str
+    command: tuple
+    before: tuple = ()      # states of the sources that were indexed already, in this order
+    now: str = "a"          # the state of the sources that the command sees
+    writes: bool = True     # whether it may change the archive
+    makes: tuple = ()       # files that it writes beside the archive
+    keeps: int = 3          # generations at most
+    sampled: bool = True    # whether it is small enough to be played often
+
+
+def _reading(name, *command, makes=()):
+    return Scenario(name, command, ("a", "b"), "b", writes=False, makes=makes)
+
+
+SCENARIOS = {scenario.name: scenario for scenario in [
+    Scenario("first", (*INDEX, "--report", "report.json"), makes=("report.json",)),
+    Scenario("first_all", tuple(INDEX), now="all", sampled=False),
+    Scenario("inc", tuple(INDEX), ("a",), "b"),
+    Scenario("keep1", (*INDEX, "--keep", "1"), ("a", "b"), "c", keeps=1),
+    Scenario("keep1_same", (*INDEX, "--keep", "1"), ("a", "b"), "b", keeps=1),
+    Scenario("rollback", ("index", "--rollback", "--archive", "arc"), ("a", "edits"), "edits"),
+    Scenario("rollback_withdrawn", ("index", "--rollback", "--archive", "arc"), ("a", "b"), "b"),
+    _reading("check", *INDEX, "--check"),
+    _reading("search", "search", "津波", "--archive", "arc", "--json"),
+    _reading("search_text", "search", "tsunami", "--archive", "arc"),
+    _reading("search_editor", "search", "sister city", "--archive", "arc", "--as", "editor",
+             "--json"),
+    _reading("batch", "search", "--archive", "arc", "--batch", "words.jsonl", "--trec",
+             "run.trec", makes=("run.trec",)),
+    _reading("suggest", "suggest", "ひろs", "--archive", "arc", "--json"),
+    _reading("explain", "explain", "tsunami", "--story", "crescent-city-rikuzentakata",
+             "--archive", "arc", "--json"),
+]}
+
+
+@dataclass
+class Golden:
+    """The scenario's folder before, and what the command made of it."""
+    folder: str
+    code: int
+    out: bytes
+    made: dict               # {name: bytes}, of Scenario.makes
+    calls: dict
+    old_files: dict
+    old_answers: dict
+    new_content: object
+    new_answers: dict
+    err: str
+
+
+class Bench:
+    """Scenarios made ready under `root`, each when it is first asked for. Any thread."""
+
+    def __init__(self, launcher, plain, examples, root):
+        self.launcher, self.plain = launcher, plain
+        self._examples, self._root = examples, root
+        self._golden = {}
+        self._lock = threading.Lock()
+
+    def golden(self, name):
+        with self._lock:
+            if name not in self._golden:
+                self._golden[name] = self._play(SCENARIOS[name])
+            return self._golden[name]
+
+    def copy(self, name):
+        """A folder of its own for one case; the caller removes it."""
+        folder = os.path.join(self._root, f"case-{os.urandom(8).hex()}")
+        shutil.copytree(self.golden(name).folder, folder)
+        return folder
+
+    def _play(self, scenario):
+        folder = os.path.join(self._root, scenario.name)
+        os.mkdir(folder)
+        for state in (*scenario.before, scenario.now):
+            sample.write_sources(self._examples, state, folder)
+            if state == scenario.now and scenario.before[-1:] != (state,):
+                break
+            self._must(INDEX, folder)
+        archive = os.path.join(folder, "arc")
+        old_files = archive_state.files_of(archive)
+        old_answers = archive_state.answers(self.plain, folder)
+        played = os.path.join(self._root, f"{scenario.name}-played")
+        shutil.copytree(folder, played)
+        run = self.launcher.run(list(scenario.command), played)
+        made = {name: _bytes(os.path.join(played, name)) for name in scenario.makes}
+        return Golden(folder, run.code, run.out, made, run.calls, old_files, old_answers,
+                      archive_state.live_content(os.path.join(played, "arc")),
+                      archive_state.answers(self.plain, played), run.err)
+
+    def _must(self, command, folder):
+        run = self.plain.run(command, folder)
+        if run.code != 0:
+            raise RuntimeError(f"{' '.join(command)} failed without any fault: {run.err}")
+
+
+def _bytes(path):
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
