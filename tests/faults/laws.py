@@ -196,7 +196,8 @@ def judge(bench, name, fault, sure=False, before=()):
     scenario = SCENARIOS[name]
     folder = bench.copy(name)
     try:
-        run = bench.launcher.run(list(scenario.command), folder, fault, before)
+        launcher = bench.launcher if fault else bench.plain
+        run = launcher.run(list(scenario.command), folder, fault, before)
         found = of_the_end(run)
         if scenario.writes:
             found += of_a_writer(bench, name, run, folder, sure)

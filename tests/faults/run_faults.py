@@ -16,10 +16,12 @@ import queue
 import random
 import shlex
 import shutil
+import signal
 import sys
 import tempfile
 import threading
 import time
+import traceback
 
 import laws
 import machine_limits
@@ -69,8 +71,8 @@ def every_fault(calls, seed):
                 yield Fault(op, n, error, mode)
 
 
-def some_fault(calls, draw):
-    op = draw.choice([op for op in WAYS if calls[op] > 0])
+def some_fault(calls, draw, ops):
+    op = draw.choice([op for op in ops or WAYS if calls[op] > 0])
     error, mode = draw.choice(WAYS[op])
     most = calls[op]
     # A run that fails early is one like many; half of the draws of allocations are late ones.
@@ -99,7 +101,7 @@ class Counts:
             row[0] += 1
             row[1] += bool(fired)
             row[2] += bool(found)
-            for what in found:
+            for what in (" ".join(what.split()) for what in found):
                 self.violations.append((case, what))
                 if not self._quiet:
                     print(f"VIOLATION {case}: {what}\n  {self._command} --case {shlex.quote(case)}",
@@ -116,12 +118,16 @@ class Counts:
 def work_through(cases, play, workers):
     """Plays each case in one of the threads; `cases` is drawn from while there is room."""
     waiting = queue.Queue(maxsize=workers)
+    broken = []
 
     def labour():
         for case in iter(waiting.get, None):
-            play(case)
+            try:
+                play(case)
+            except Exception:
+                broken.append(f"{case}: {traceback.format_exc()}")
 
-    threads = [threading.Thread(target=labour) for _ in range(workers)]
+    threads = [threading.Thread(target=labour, daemon=True) for _ in range(workers)]
     for thread in threads:
         thread.start()
     for case in cases:
@@ -130,16 +136,32 @@ def work_through(cases, play, workers):
         waiting.put(None)
     for thread in threads:
         thread.join()
+    if broken:
+        raise RuntimeError("the harness itself failed: " + "\n".join(broken))
 
 
 def play_case(bench, counts, case, sure):
-    name, fault = case
+    name, what = case
+    if isinstance(what, tuple):
+        limit, value = what
+        fired, found = machine_limits.judge(bench, name, limit, value)
+        counts.add(name, limit, f"{name}/{limit}/{value}", fired, found)
+        return
     if name in serve_faults.SCENARIOS:
-        fired, found = serve_faults.judge(bench, name, fault)
+        fired, found = serve_faults.judge(bench, name, what)
     else:
-        run, found = laws.judge(bench, name, fault, sure)
+        run, found = laws.judge(bench, name, what, sure)
         fired = run.fired
-    counts.add(name, fault.op, f"{name}/{fault}", fired, found)
+    counts.add(name, what.op, f"{name}/{what}", fired, found)
+
+
+def read_case(text):
+    """(scenario, Fault) or (scenario, (limit, value)) of a case as it is printed."""
+    name, rest = text.split("/", 1)
+    first, *others = rest.split("/")
+    if first in machine_limits.LIMITS:
+        return name, (first, others[0])
+    return name, Fault.parse(rest)
 
 
 def sampled_cases(bench, options):
@@ -159,7 +181,7 @@ def sampled_cases(bench, options):
             yield name, serve_faults.some_fault(bench, name, draw)
         else:
             name = draw.choices(plain, weights)[0]
-            yield name, some_fault(bench.golden(name).calls, draw)
+            yield name, some_fault(bench.golden(name).calls, draw, options.ops)
 
 
 def all_cases(bench, options):
@@ -203,28 +225,36 @@ def command_of(options):
     return f"{here} --program {options.program} --shim {options.shim}"
 
 
-def play_all(options, bench, counts):
-    if options.limits:
-        machine_limits.play(bench, counts)
-        return
+def cases_of(options, bench, counts):
+    """What is to be played; the golden runs of the scenarios are judged on the way."""
     if options.case:
-        cases = [(case.split("/", 1)[0], case.split("/", 1)[1]) for case in options.case]
-        prepare(bench, counts, [name for name, rest in cases
-                                if rest == "none" and name in SCENARIOS])
-        cases = [(name, Fault.parse(rest)) for name, rest in cases if rest != "none"]
-    else:
-        prepare(bench, counts, [name for name in options.scenarios or usual_scenarios()
-                                if name in SCENARIOS])
-        cases = all_cases(bench, options) if options.every else sampled_cases(bench, options)
+        for name in [case.split("/")[0] for case in options.case if case.endswith("/none")]:
+            prepare(bench, counts, [name])
+        return [read_case(case) for case in options.case if not case.endswith("/none")]
+    if options.limits:
+        # A list, because what mounts has to come before the first thread.
+        return [(name, (limit, value))
+                for name, limit, value in machine_limits.cases(options.scenarios)]
+    prepare(bench, counts, [name for name in options.scenarios or usual_scenarios()
+                            if name in SCENARIOS])
+    return all_cases(bench, options) if options.every else sampled_cases(bench, options)
+
+
+def play_all(options, bench, counts):
+    if any(case.split("/")[1] in ("disk", "free") for case in options.case):
+        machine_limits.may_mount()
     checked = random.Random(options.seed)
     sure = lambda: bool(options.case) or checked.random() < 0.1
-    work_through(cases, lambda case: play_case(bench, counts, case, sure()), options.workers)
+    work_through(cases_of(options, bench, counts),
+                 lambda case: play_case(bench, counts, case, sure()), options.workers)
 
 
 def main():
     options = read_options()
     if options.self_test:
         return self_test.run(options.shim)
+    # Ended by a signal, it still leaves nothing behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     root = tempfile.mkdtemp(prefix="faults-")
     try:
         bench = Bench(Launcher(options.program, options.shim, options.hang_seconds),

@@ -1,7 +1,8 @@
 """Six stories of examples/ in the states that the scenarios go through, and what is asked of them.
 
     "a"      as they are; one for editors only
-    "edits"  "a" with two stories edited
+    "edit"   "a" with one public story edited
+    "edits"  "edit" with one of the editors' edited
     "b"      "edits", one story withdrawn
     "c"      "b" with another edit, one story removed and one new
     "all"    all that examples/ holds
@@ -33,12 +34,12 @@ def states(examples):
     a = {name: known[name] for name in STORIES}
     a[WITHDRAWN] = _with_word(a[WITHDRAWN], "withdrawalmark")
     a[REMOVED] = _with_word(a[REMOVED], REMOVED_WORD)
-    edits = {**a, **{name: _with_word(a[name], "editmark")
-                     for name in ("st-paul-nagasaki", "san-francisco-osaka")}}
+    edit = {**a, "st-paul-nagasaki": _with_word(a["st-paul-nagasaki"], "editmark")}
+    edits = {**edit, "san-francisco-osaka": _with_word(a["san-francisco-osaka"], "editmark")}
     b = {**edits, WITHDRAWN: {**edits[WITHDRAWN], "status": "withdrawn"}}
     c = {**b, NEW: known[NEW], "boston-kyoto": _with_word(b["boston-kyoto"], "editmark")}
     del c[REMOVED]
-    return {"a": a, "edits": edits, "b": b, "c": c}
+    return {"a": a, "edit": edit, "edits": edits, "b": b, "c": c}
 
 
 def write_sources(examples, state, folder):

@@ -34,7 +34,8 @@ def _reading(name, *command, makes=()):
 SCENARIOS = {scenario.name: scenario for scenario in [
     Scenario("first", (*INDEX, "--report", "report.json"), makes=("report.json",)),
     Scenario("first_all", tuple(INDEX), now="all", sampled=False),
-    Scenario("inc", tuple(INDEX), ("a",), "b"),
+    Scenario("edit", tuple(INDEX), ("a",), "edit"),    # keeps segments as they are
+    Scenario("inc", tuple(INDEX), ("a",), "b"),        # writes segments anew
     Scenario("keep1", (*INDEX, "--keep", "1"), ("a", "b"), "c", keeps=1),
     Scenario("keep1_same", (*INDEX, "--keep", "1"), ("a", "b"), "b", keeps=1),
     Scenario("rollback", ("index", "--rollback", "--archive", "arc"), ("a", "edits"), "edits"),
