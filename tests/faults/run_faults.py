@@ -11,6 +11,7 @@ broke a law of laws.py; then each of those as a command line. Exit 1 if any did.
 """
 import argparse
 import collections
+import math
 import os
 import queue
 import random
@@ -72,7 +73,8 @@ def every_fault(calls, seed):
 
 
 def some_fault(calls, draw, ops):
-    op = draw.choice([op for op in ops or WAYS if calls[op] > 0])
+    made = [op for op in ops or WAYS if calls[op] > 0]
+    op = draw.choices(made, [1 + math.log2(calls[op]) for op in made])[0]
     error, mode = draw.choice(WAYS[op])
     most = calls[op]
     # A run that fails early is one like many; half of the draws of allocations are late ones.
@@ -172,9 +174,8 @@ def sampled_cases(bench, options):
     serving = [name for name in names if name in serve_faults.SCENARIOS]
     # Writers have most to lose.
     weights = [3 if SCENARIOS[name].writes else 1 for name in plain]
-    ends = time.monotonic() + options.seconds
     number = 0
-    while time.monotonic() < ends:
+    while time.monotonic() < options.ends:
         number += 1
         if serving and (number % 8 == 0 or not plain):
             name = draw.choice(serving)
@@ -196,7 +197,7 @@ def all_cases(bench, options):
 
 
 def prepare(bench, counts, names):
-    """The golden runs, in one thread, each held to what must hold without faults."""
+    """The golden runs, each held to what must hold without faults."""
     for name in names:
         found = laws.of_a_golden_run(bench, name)
         counts.add(name, "none", f"{name}/none", False, found)
@@ -251,6 +252,7 @@ def play_all(options, bench, counts):
 
 def main():
     options = read_options()
+    options.ends = time.monotonic() + options.seconds
     if options.self_test:
         return self_test.run(options.shim)
     # Ended by a signal, it still leaves nothing behind.

@@ -55,17 +55,17 @@ SCENARIOS = {scenario.name: scenario for scenario in [
 
 @dataclass
 class Golden:
-    """The scenario's folder before, and what the command made of it."""
+    """The scenario's folder before, and what the command made of it; answers of writers only."""
     folder: str
     code: int
     out: bytes
-    made: dict               # {name: bytes}, of Scenario.makes
+    err: str
     calls: dict
+    made: dict               # {name: bytes}, of Scenario.makes
     old_files: dict
     old_answers: dict
     new_content: object
     new_answers: dict
-    err: str
 
 
 class Bench:
@@ -75,6 +75,7 @@ class Bench:
         self.launcher, self.plain = launcher, plain
         self._examples, self._root = examples, root
         self._golden = {}
+        self._answers = {}
         self._lock = threading.Lock()
 
     def golden(self, name):
@@ -90,23 +91,38 @@ class Bench:
         return folder
 
     def _play(self, scenario):
+        before = self._before(scenario.before)
         folder = os.path.join(self._root, scenario.name)
-        os.mkdir(folder)
-        for state in (*scenario.before, scenario.now):
-            sample.write_sources(self._examples, state, folder)
-            if state == scenario.now and scenario.before[-1:] != (state,):
-                break
-            self._must(INDEX, folder)
-        archive = os.path.join(folder, "arc")
-        old_files = archive_state.files_of(archive)
-        old_answers = archive_state.answers(self.plain, folder)
-        played = os.path.join(self._root, f"{scenario.name}-played")
+        shutil.copytree(before, folder)
+        sample.write_sources(self._examples, scenario.now, folder)
+        played = f"{folder}-played"
         shutil.copytree(folder, played)
         run = self.launcher.run(list(scenario.command), played)
         made = {name: _bytes(os.path.join(played, name)) for name in scenario.makes}
-        return Golden(folder, run.code, run.out, made, run.calls, old_files, old_answers,
-                      archive_state.live_content(os.path.join(played, "arc")),
-                      archive_state.answers(self.plain, played), run.err)
+        old = self._found(before) if scenario.writes else None
+        new = archive_state.answers(self.plain, played) if scenario.writes else None
+        return Golden(folder, run.code, run.out, run.err, run.calls, made,
+                      archive_state.files_of(os.path.join(folder, "arc")), old,
+                      archive_state.live_content(os.path.join(played, "arc")), new)
+
+    def _before(self, states):
+        """The folder in which the states were indexed, one after another."""
+        folder = os.path.join(self._root, "before-" + "-".join(states))
+        if os.path.exists(folder):
+            return folder
+        if not states:
+            os.mkdir(folder)
+            sample.write_sources(self._examples, "a", folder)
+            return folder
+        shutil.copytree(self._before(states[:-1]), folder)
+        sample.write_sources(self._examples, states[-1], folder)
+        self._must(INDEX, folder)
+        return folder
+
+    def _found(self, folder):
+        if folder not in self._answers:
+            self._answers[folder] = archive_state.answers(self.plain, folder)
+        return self._answers[folder]
 
     def _must(self, command, folder):
         run = self.plain.run(command, folder)
