@@ -49,6 +49,8 @@ struct Board {
   std::atomic<std::uint32_t> paused;   // written by the test: 1 while no call may fail
   std::atomic<std::uint64_t> fired;
   std::atomic<std::uint64_t> calls[static_cast<unsigned>(Op::kCount)];
+  std::atomic<std::uint64_t> unsynced;  // inode of the file whose sync failed last
+  char unsynced_path[1024];             // and its path then
 };
 static_assert(sizeof(Board) <= kBoardBytes);
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free);

@@ -198,6 +198,16 @@ class Next {
   std::atomic<void*> found_ = nullptr;
 };
 
+void RememberUnsynced(int fd) {
+  struct stat status{};
+  if (syscall(SYS_fstat, fd, &status) != 0) return;
+  char link[32];
+  snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+  const ssize_t size = readlink(link, board->unsynced_path, sizeof board->unsynced_path - 1);
+  board->unsynced_path[std::max<ssize_t>(size, 0)] = '\0';
+  board->unsynced = status.st_ino;
+}
+
 Op OpenOp(int flags) {
   if ((flags & O_DIRECTORY) != 0) return Op::kOpenFolder;
   return (flags & O_ACCMODE) == O_RDONLY ? Op::kOpenToRead : Op::kOpenToWrite;
@@ -362,8 +372,16 @@ ssize_t writev(int fd, const iovec* pieces, int count) {
     static Next<type parameters> next(#name);             \
     return Fails(op) ? -1 : next arguments;               \
   }
-FAULT_CALL(Op::kSync, int, fsync, (int fd), (fd))
-FAULT_CALL(Op::kSync, int, fdatasync, (int fd), (fd))
+#define FAULT_SYNC(name)                    \
+  int name(int fd) {                        \
+    static Next<int(int)> next(#name);      \
+    if (!Fails(Op::kSync)) return next(fd); \
+    RememberUnsynced(fd);                   \
+    errno = plan.error;                     \
+    return -1;                              \
+  }
+FAULT_SYNC(fsync)
+FAULT_SYNC(fdatasync)
 FAULT_CALL(Op::kSync, int, syncfs, (int fd), (fd))
 FAULT_CALL(Op::kSync, int, msync, (void* page, size_t size, int flags), (page, size, flags))
 FAULT_CALL(Op::kRename, int, rename, (const char* from, const char* to), (from, to))

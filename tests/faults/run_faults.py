@@ -55,6 +55,8 @@ WAYS = {
     "stat": [("EIO", "once")],
     "lock": [("ENOLCK", "once")],
 }
+# Of one scenario and call, unless all are asked for: one fault breaks many cases.
+SHOWN = 8
 # Allocations are hundreds of thousands: all of the first, a seeded sample of the others.
 FIRST_ALLOCATIONS = 600
 SAMPLED_ALLOCATIONS = 400
@@ -91,8 +93,8 @@ def usual_scenarios():
 class Counts:
     """What was tried, and what broke a law; written by several threads."""
 
-    def __init__(self, command, quiet=False):
-        self._command, self._quiet = command, quiet
+    def __init__(self, command, all_shown):
+        self._command, self._all_shown = command, all_shown
         self._lock = threading.Lock()
         self.rows = collections.OrderedDict()
         self.violations = []
@@ -105,9 +107,12 @@ class Counts:
             row[2] += bool(found)
             for what in (" ".join(what.split()) for what in found):
                 self.violations.append((case, what))
-                if not self._quiet:
+                if self._all_shown or row[2] <= SHOWN:
                     print(f"VIOLATION {case}: {what}\n  {self._command} --case {shlex.quote(case)}",
                           flush=True)
+                elif row[2] == SHOWN + 1:
+                    print(f"VIOLATION {case} and more of {scenario}, {call}; only {SHOWN} are "
+                          "shown.", flush=True)
 
     def show(self):
         print(f"{'scenario':<20}{'call':<16}{'tried':>8}{'fired':>8}{'violations':>12}")
@@ -216,6 +221,7 @@ def read_options():
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("--scenarios", type=lambda text: text.split(","), default=[])
     parser.add_argument("--ops", type=lambda text: text.split(","), default=[])
+    parser.add_argument("--all-shown", action="store_true")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--hang-seconds", type=float, default=60)
     return parser.parse_args()
@@ -261,7 +267,7 @@ def main():
     try:
         bench = Bench(Launcher(options.program, options.shim, options.hang_seconds),
                       Launcher(options.program, None, options.hang_seconds), EXAMPLES, root)
-        counts = Counts(command_of(options))
+        counts = Counts(command_of(options), options.all_shown)
         begun = time.monotonic()
         play_all(options, bench, counts)
         counts.show()

@@ -17,6 +17,9 @@ NEW = "seattle-kobe"
 WITHDRAWN = "fort-bragg-otsuchi"
 REMOVED = "honolulu-nagaoka"
 REMOVED_WORD = "removalmark"      # stands in the removed story alone
+NO_RESULTS = {"format": 1, "salt": "00", "asked": [
+    {"digest": "11", "occasions": 3, "first": "2026-01-02", "last": "2026-01-03",
+     "query": "sushi train"}]}
 QUERIES = ["tsunami", "津波", "姉妹都市", "sister city", "editmark", REMOVED_WORD, "withdrawalmark"]
 
 
@@ -43,12 +46,15 @@ def states(examples):
 
 
 def write_sources(examples, state, folder):
-    """stories.jsonl and relationships.jsonl of a state; words.jsonl, queries for --batch."""
+    """stories.jsonl and relationships.jsonl of a state; words.jsonl, queries for --batch;
+    no-results.json, as a server counts what it did not find."""
     if state == "all":
         for name in ("stories.jsonl", "relationships.jsonl"):
             shutil.copyfile(os.path.join(examples, name), os.path.join(folder, name))
     else:
         _write_chosen(examples, states(examples)[state], folder)
+    with open(os.path.join(folder, "no-results.json"), "w", encoding="utf-8") as file:
+        json.dump(NO_RESULTS, file)
     with open(os.path.join(folder, "words.jsonl"), "w", encoding="utf-8") as file:
         for number, text in enumerate(QUERIES):
             file.write(json.dumps({"id": f"q{number}", "text": text}, ensure_ascii=False) + "\n")

@@ -50,6 +50,9 @@ SCENARIOS = {scenario.name: scenario for scenario in [
     _reading("suggest", "suggest", "ひろs", "--archive", "arc", "--json"),
     _reading("explain", "explain", "tsunami", "--story", "crescent-city-rikuzentakata",
              "--archive", "arc", "--json"),
+    _reading("no_results", "report", "no-results", "no-results.json"),
+    _reading("help", "index", "--help"),
+    _reading("version", "--version"),
 ]}
 
 

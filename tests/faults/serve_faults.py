@@ -60,7 +60,8 @@ class Server:
         self._err = tempfile.TemporaryFile(dir=folder)
         self.process = subprocess.Popen(
             [launcher.program, "serve", "--archive", "arc", "--listen", "127.0.0.1:0",
-             "--admin-listen", "127.0.0.1:0", "--threads", "2", "--log", "none"],
+             "--admin-listen", "127.0.0.1:0", "--threads", "2", "--log", "none",
+             "--no-results", "no-results.json"],
             cwd=folder, env=launcher.environment(fault, self.board), stdin=subprocess.DEVNULL,
             stdout=self._out, stderr=self._err, start_new_session=True)
         self.port = self.admin_port = None

@@ -68,6 +68,13 @@ class Board:
     def calls(self):
         return dict(zip(OPS, struct.unpack_from(f"={len(OPS)}Q", self._page, 16)))
 
+    def unsynced(self):
+        """(inode, path) of the file whose sync failed last, or None."""
+        at = 16 + 8 * len(OPS)
+        inode = struct.unpack_from("=Q", self._page, at)[0]
+        path = self._page[at + 8:at + 8 + 1024].split(b"\0")[0].decode()
+        return (inode, path) if inode else None
+
     def close(self):
         self._page.close()
         os.unlink(self.path)
@@ -82,6 +89,7 @@ class Run:
     hung: bool = False
     fired: int = 0
     calls: dict = field(default_factory=dict)
+    unsynced: tuple | None = None   # (inode, path) of the file whose sync failed
 
 
 class Launcher:
@@ -102,7 +110,7 @@ class Launcher:
         try:
             environment = self.environment(fault, board) if self.shim else dict(os.environ)
             run = self._finish(words, folder, environment, before, stdout)
-            run.fired, run.calls = board.fired(), board.calls()
+            run.fired, run.calls, run.unsynced = board.fired(), board.calls(), board.unsynced()
             return run
         finally:
             board.close()
