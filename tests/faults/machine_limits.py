@@ -16,6 +16,7 @@ import shutil
 import subprocess
 
 import laws
+import serve_faults
 from scenarios import SCENARIOS
 
 LIMITS = ("disk", "free", "file", "memory", "stdout")
@@ -47,10 +48,12 @@ def cases(chosen):
                     for size in FREE_KB)
     else:
         print("disk, free: left out, because nothing can be mounted here (it needs root).")
-    for name in chosen or LIMITED:
+    for name in [name for name in LIMITED if name in (chosen or LIMITED)]:
         yield from ((name, "file", size) for size in FILE_KB)
         yield from ((name, "memory", size) for size in MEMORY_KB)
-    yield from ((name, "stdout", "full") for name in chosen or SCENARIOS)
+    if not chosen or "start" in chosen:
+        yield from (("start", "memory", size) for size in MEMORY_KB)
+    yield from ((name, "stdout", "full") for name in SCENARIOS if name in (chosen or SCENARIOS))
 
 
 def judge(bench, name, limit, value):
@@ -61,10 +64,15 @@ def judge(bench, name, limit, value):
         return _judge_full_stdout(bench, name)
     flag = {"file": "-f", "memory": "-v"}[limit]
     before = ["bash", "-c", f'ulimit {flag} {value} && exec "$@"', "limits"]
+    if name == "start":
+        felt, found = serve_faults.judge_limited(bench, before)
+        return felt, [what for what in found if not _not_started(what)]
     run, found = laws.judge(bench, name, None, before=before)
-    if any(words in run.err for words in NOT_STARTED) and run.code in (1, 126, 127):
-        return True, []
-    return run.code != 0, found
+    return run.code != 0, [] if run.code > 0 and _not_started(run.err) else found
+
+
+def _not_started(said):
+    return any(words in said for words in NOT_STARTED)
 
 
 def _judge_full_stdout(bench, name):

@@ -54,14 +54,15 @@ START_ALLOCATIONS = 150
 class Server:
     """The program, serving the archive of a folder with the shim before it."""
 
-    def __init__(self, launcher, folder, fault, paused):
+    def __init__(self, launcher, folder, fault, paused, before=(), threads=2):
+        """`before` is a command that sets limits and then runs the rest of its words."""
         self.board = Board(paused)
         self._out = tempfile.TemporaryFile(dir=folder)
         self._err = tempfile.TemporaryFile(dir=folder)
         self.process = subprocess.Popen(
-            [launcher.program, "serve", "--archive", "arc", "--listen", "127.0.0.1:0",
-             "--admin-listen", "127.0.0.1:0", "--threads", "2", "--log", "none",
-             "--no-results", "no-results.json"],
+            [*before, launcher.program, "serve", "--archive", "arc", "--listen", "127.0.0.1:0",
+             "--admin-listen", "127.0.0.1:0", "--threads", str(threads), "--log",
+             "none", "--no-results", "no-results.json"],
             cwd=folder, env=launcher.environment(fault, self.board), stdin=subprocess.DEVNULL,
             stdout=self._out, stderr=self._err, start_new_session=True)
         self.port = self.admin_port = None
@@ -252,6 +253,20 @@ def judge_start(bench, fault):
         if server.process.poll() is None:
             found += of_what_it_keeps(server, expected, FIRST_DESCRIPTORS)
         return server.board.fired(), found + of_the_end(server)
+    finally:
+        server.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def judge_limited(bench, before):
+    """(whether it does not serve, what was wrong) of a server under a limit that stays."""
+    folder = bench.copy("inc")
+    server = Server(bench.plain, folder, None, True, before, threads=4)
+    try:
+        if not server.wait_until_it_serves():
+            return True, of_no_start(server)
+        found = ask_much(server, expected_at_rest(bench), 20)
+        return False, found + of_the_end(server)
     finally:
         server.close()
         shutil.rmtree(folder, ignore_errors=True)

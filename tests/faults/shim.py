@@ -99,6 +99,8 @@ class Launcher:
         self.hang_seconds = hang_seconds
 
     def environment(self, fault, board):
+        if not self.shim:
+            return dict(os.environ)
         plan = fault.environment() if fault else {}
         # Whatever the machine is set to: messages are compared in English.
         return {**os.environ, "LC_ALL": "C.UTF-8", **plan, "FAULT_BOARD": board.path,
@@ -108,7 +110,7 @@ class Launcher:
         """`before` is a command that sets limits and then runs the rest of its words."""
         board = Board()
         try:
-            environment = self.environment(fault, board) if self.shim else dict(os.environ)
+            environment = self.environment(fault, board)
             run = self._finish(words, folder, environment, before, stdout)
             run.fired, run.calls, run.unsynced = board.fired(), board.calls(), board.unsynced()
             return run
