@@ -16,8 +16,8 @@ import sample
 from scenarios import SCENARIOS
 
 # What index says while it works, notes, and problems of records in both languages.
-BESIDE = re.compile(r"(indexing|merging|publishing): |Note: |(stories|relationships)\.jsonl\b|\s|"
-                    r"\.\.\. and |$")
+BESIDE = re.compile(r"(indexing|merging|publishing): |Note: |(stories|relationships)\.jsonl\b|"
+                    r"forms\b|\s|\.\.\. and |$")
 # Words of libraries, and messages of an errno that was not set.
 UNTIDY = re.compile(r"std::|terminate called|filesystem error|bad_alloc|basic_|what\(\)|_M_|"
                     r"cannot increment|\[json|\bSuccess\b|Inappropriate ioctl|vector::|\$")

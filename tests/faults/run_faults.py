@@ -54,6 +54,7 @@ WAYS = {
     "thread": [("EAGAIN", "once")],
     "stat": [("EIO", "once")],
     "lock": [("ENOLCK", "once")],
+    "fd": [("EMFILE", "once")],
 }
 # Of one scenario and call, unless all are asked for: one fault breaks many cases.
 SHOWN = 8

@@ -33,6 +33,8 @@ def _reading(name, *command, makes=()):
 
 SCENARIOS = {scenario.name: scenario for scenario in [
     Scenario("first", (*INDEX, "--report", "report.json"), makes=("report.json",)),
+    Scenario("forms", ("index", "forms", "--relationships", "relationships.jsonl", "--archive",
+                       "arc"), now="forms"),
     Scenario("first_all", tuple(INDEX), now="all", sampled=False),
     Scenario("edit", tuple(INDEX), ("a",), "edit"),    # keeps segments as they are
     Scenario("inc", tuple(INDEX), ("a",), "b"),        # writes segments anew
