@@ -34,6 +34,8 @@ from shim import Fault, Launcher
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(HERE, "..", "..", "examples")
 
+ALL = [*SCENARIOS, *serve_faults.SCENARIOS]
+
 # How each kind of call fails: (errno, mode).
 WAYS = {
     "openr": [("EIO", "once"), ("EMFILE", "once"), ("EACCES", "once"), ("EMFILE", "from")],
@@ -84,11 +86,6 @@ def some_fault(calls, draw, ops):
     n = draw.randint(1, min(most, FIRST_ALLOCATIONS) if op == "malloc" and draw.random() < 0.5
                      else most)
     return Fault(op, n, error, mode)
-
-
-def usual_scenarios():
-    return [*(name for name, scenario in SCENARIOS.items() if scenario.sampled),
-            *serve_faults.SCENARIOS]
 
 
 class Counts:
@@ -175,7 +172,7 @@ def read_case(text):
 def sampled_cases(bench, options):
     """Cases until the time is over; every eighth asks for one of a server."""
     draw = random.Random(options.seed)
-    names = options.scenarios or usual_scenarios()
+    names = options.scenarios or ALL
     plain = [name for name in names if name in SCENARIOS]
     serving = [name for name in names if name in serve_faults.SCENARIOS]
     # Writers have most to lose.
@@ -188,18 +185,18 @@ def sampled_cases(bench, options):
             yield name, serve_faults.some_fault(bench, name, draw)
         else:
             name = draw.choices(plain, weights)[0]
-            yield name, some_fault(bench.golden(name).calls, draw, options.ops)
+            yield name, some_fault(bench.golden(name).calls, draw,
+                                   options.ops or SCENARIOS[name].ops)
 
 
 def all_cases(bench, options):
-    for name in options.scenarios or usual_scenarios():
+    for name in options.scenarios or ALL:
         if name in SCENARIOS:
             faults = every_fault(bench.golden(name).calls, options.seed)
         else:
             faults = serve_faults.every_fault(bench, name, options.seed)
-        for fault in faults:
-            if not options.ops or fault.op in options.ops:
-                yield name, fault
+        chosen = options.ops or (SCENARIOS[name].ops if name in SCENARIOS else ())
+        yield from ((name, fault) for fault in faults if not chosen or fault.op in chosen)
 
 
 def prepare(bench, counts, names):
@@ -243,7 +240,7 @@ def cases_of(options, bench, counts):
         # A list, because what mounts has to come before the first thread.
         return [(name, (limit, value))
                 for name, limit, value in machine_limits.cases(options.scenarios)]
-    prepare(bench, counts, [name for name in options.scenarios or usual_scenarios()
+    prepare(bench, counts, [name for name in options.scenarios or ALL
                             if name in SCENARIOS])
     return all_cases(bench, options) if options.every else sampled_cases(bench, options)
 
