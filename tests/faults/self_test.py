@@ -13,6 +13,7 @@ from shim import Board, Fault, Launcher
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(HERE, "..", "..", "examples")
 
+HANG_SECONDS = 15   # enough for the stand-in on a busy machine
 NEVER = Fault("lock", 1, "EIO")   # the stand-in locks nothing
 # (scenario, what the program does, fault, how what is found begins; None: nothing may be found)
 LIES = [
@@ -104,7 +105,8 @@ MODES = [("once", 2, [8, "EIO", 8]), ("from", 2, [8, "EIO", "EIO"]), ("short", 2
 def broken_laws(shim, root):
     serve_faults.MEND_SECONDS = 1
     program = os.path.join(HERE, "fake_hajimari.py")
-    bench = Bench(Launcher(program, shim, 3), Launcher(program, None, 3), EXAMPLES, root)
+    bench = Bench(Launcher(program, shim, HANG_SECONDS), Launcher(program, None, HANG_SECONDS), EXAMPLES,
+                  root)
     for scenario, lie, fault, beginning in LIES:
         os.environ["FAKE_LIE"] = lie
         if scenario == "serve":

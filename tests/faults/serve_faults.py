@@ -280,7 +280,7 @@ def of_no_start(server):
         return [f"signal: ended by signal {-code}: {server.err().strip()[-200:]}"]
     lines = laws.said_aside(server.err())
     found = []
-    if code != 1:
+    if code not in laws.FAILURES:
         found.append(f"undocumented exit: {code}: {server.err()}")
     elif len(lines) != 1 or not lines[0].startswith("hajimari: ") or laws.UNTIDY.search(lines[0]):
         found.append(f"no one sentence: {lines}")
