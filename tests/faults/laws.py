@@ -21,7 +21,7 @@ BESIDE = re.compile(r"(indexing|merging|publishing): |Note: |(stories|relationsh
 # Words of libraries, and messages of an errno that was not set.
 UNTIDY = re.compile(r"std::|terminate called|filesystem error|bad_alloc|basic_|what\(\)|_M_|"
                     r"cannot increment|\[json|\bSuccess\b|Inappropriate ioctl|vector::|\$")
-AS_IT_WAS = re.compile(r"\bas it was\b")
+AS_IT_WAS = re.compile(r"\bis as it was\b")
 IS_LIVE = re.compile(r"\b(is live|was published|are live)\b")
 
 

@@ -3,7 +3,7 @@ stdout that takes nothing. No shim; the laws are those of laws.py.
 
     disk       the archive lies on a tmpfs of so many kilobytes
     free       the same, so many kilobytes larger than the archive is already
-    file       ulimit -f: no file may be larger than so many kilobytes
+    file       ulimit -f: no file may be larger than so many kilobytes, stderr's among them
     memory     ulimit -v: address space in kilobytes
     stdout     stdout is /dev/full
 
@@ -22,7 +22,7 @@ from scenarios import SCENARIOS
 LIMITS = ("disk", "free", "file", "memory", "stdout")
 DISK_KB = range(600, 1001, 4)
 FREE_KB = range(0, 401, 16)
-FILE_KB = [*range(0, 65, 4), *range(72, 257, 8)]
+FILE_KB = [*range(4, 65, 4), *range(72, 257, 8)]
 MEMORY_KB = range(40_000, 400_001, 8_000)
 WRITERS = ("edit", "inc", "keep1", "rollback")
 LIMITED = ("first", *WRITERS, "search", "suggest", "explain", "batch")

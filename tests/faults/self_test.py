@@ -13,7 +13,7 @@ from shim import Board, Fault, Launcher
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(HERE, "..", "..", "examples")
 
-HANG_SECONDS = 15   # enough for the stand-in on a busy machine
+HANG_SECONDS = 60   # enough for the stand-in on a busy machine
 NEVER = Fault("lock", 1, "EIO")   # the stand-in locks nothing
 # (scenario, what the program does, fault, how what is found begins; None: nothing may be found)
 LIES = [
@@ -109,6 +109,7 @@ def broken_laws(shim, root):
                   root)
     for scenario, lie, fault, beginning in LIES:
         os.environ["FAKE_LIE"] = lie
+        bench.launcher.hang_seconds = 5 if lie == "hang" else HANG_SECONDS
         if scenario == "serve":
             found = serve_faults.judge(bench, scenario, fault)[1]
         else:
