@@ -55,12 +55,12 @@ struct IndexOptions {
   std::filesystem::path column_map;            // for form exports with other headings
   std::optional<archive::Encoding> encoding;  // of tables and Markdown; decided by content if unset
   std::string form_name;                      // for form rows that have only a number
-  bool check = false;                          // report only; writes nothing and takes no lock
-  bool strict = false;                         // any refused record fails the run
-  bool allow_removal = false;                  // more than a tenth of the stories may go
-  bool allow_replacement = false;              // so many may be replaced from another source
-  unsigned threads = 0;                        // that analyse; 0: one for each processor
-  unsigned keep = 3;                           // generations, the live one included; at least 1
+  bool check = false;                         // report only; writes nothing and takes no lock
+  bool strict = false;                        // any refused record fails the run
+  bool allow_removal = false;                 // more than a tenth of the stories may go
+  bool allow_replacement = false;             // so many may be replaced from another source
+  unsigned threads = 0;                       // that analyse; 0: one for each processor
+  unsigned keep = 3;                          // generations, the live one included; at least 1
 };
 
 struct IndexSummary {

@@ -17,8 +17,8 @@ constexpr std::string_view kMark = "---";
 
 // The keys of a story at the top level, and "email", which stands nowhere but in private fields.
 constexpr std::array<std::string_view, 14> kKeys = {
-    "id",     "relationship", "partners", "languages", "title",     "body",  "dates", "people",
-    "themes", "pictures",     "sources",  "status",    "submitted", "email"};
+    "id",     "relationship", "partners", "languages", "title",  "body",      "dates",
+    "people", "themes",       "pictures", "sources",   "status", "submitted", "email"};
 
 bool IsInvisible(char32_t c) {
   return c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
@@ -33,9 +33,9 @@ bool IsBlank(char32_t c) {
 // What people and their editors make of a hyphen or of a line of hyphens.
 bool IsDash(char32_t c) {
   return c == '-' || c == '+' || c == '*' || c == '_' || c == '=' || c == '~' || c == 0xAD ||
-         c == 0x30FC || (c >= 0x2010 && c <= 0x2015) || c == 0x2043 || c == 0x2212 ||
-         c == 0x2500 || c == 0x2501 || c == 0x2E3A || c == 0x2E3B || c == 0x301C || c == 0xFE58 ||
-         c == 0xFE63 || c == 0xFF0D || c == 0xFF70;
+         c == 0x30FC || (c >= 0x2010 && c <= 0x2015) || c == 0x2043 || c == 0x2212 || c == 0x2500 ||
+         c == 0x2501 || c == 0x2E3A || c == 0x2E3B || c == 0x301C || c == 0xFE58 || c == 0xFE63 ||
+         c == 0xFF0D || c == 0xFF70;
 }
 
 bool IsLongDash(char32_t c) {
@@ -101,8 +101,8 @@ bool IsKeyLetter(char32_t c) {
 // is not of that form.
 std::u32string_view KeyOf(std::u32string_view line, std::u32string_view* value = nullptr) {
   while (!line.empty() && StandsBeforeKey(line.front())) line.remove_prefix(1);
-  const size_t size = static_cast<size_t>(
-      std::ranges::find_if_not(line, IsKeyLetter) - line.begin());
+  const size_t size =
+      static_cast<size_t>(std::ranges::find_if_not(line, IsKeyLetter) - line.begin());
   std::u32string_view rest = line.substr(size);
   while (!rest.empty() && StandsBeforeKey(rest.front()) && !IsSeparator(rest.front())) {
     rest.remove_prefix(1);
@@ -221,9 +221,8 @@ size_t LineLikeFrontMatter(std::string_view markdown) {
 }
 
 bool NamesStatus(std::string_view yaml) {
-  return std::ranges::any_of(LinesOf(yaml), [](const TextLine& line) {
-    return StatusIn(Seen(line.text)).has_value();
-  });
+  return std::ranges::any_of(
+      LinesOf(yaml), [](const TextLine& line) { return StatusIn(Seen(line.text)).has_value(); });
 }
 
 CutFile CutFrontMatter(std::string_view text) {

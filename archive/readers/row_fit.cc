@@ -14,8 +14,8 @@ namespace {
 
 // What people write into a field that they have nothing to say in.
 constexpr std::array<std::string_view, 19> kNothing = {
-    "-",  "--",     "n/a",  "na",   "none", "nil",  "no",   "unknown",  "anonymous", "tbd",
-    "?",  "なし",   "無し", "無",   "不明", "匿名", "未定", "特になし", "ない"};
+    "-", "--",   "n/a",  "na", "none", "nil",  "no",   "unknown",  "anonymous", "tbd",
+    "?", "なし", "無し", "無", "不明", "匿名", "未定", "特になし", "ない"};
 
 bool IsNothing(std::string_view cell) {
   const std::string folded = text::FoldWidthAndCase(cell);
@@ -25,15 +25,17 @@ bool IsNothing(std::string_view cell) {
 bool HasDigit(std::string_view cell) {
   const std::string folded = text::FoldWidthAndCase(cell);
   return folded.find_first_of("0123456789") != std::string::npos ||
-         std::ranges::any_of(std::array<std::string_view, 11>{"一", "二", "三", "四", "五", "六",
-                                                              "七", "八", "九", "十", "元年"},
-                             [&](std::string_view numeral) { return cell.find(numeral) != cell.npos; });
+         std::ranges::any_of(
+             std::array<std::string_view, 11>{"一", "二", "三", "四", "五", "六", "七", "八", "九",
+                                              "十", "元年"},
+             [&](std::string_view numeral) { return cell.find(numeral) != cell.npos; });
 }
 
 // The whole cell is one e-mail address.
 bool IsAddress(std::string_view cell) {
   const size_t at = cell.find('@');
-  return at != std::string_view::npos && at > 0 && cell.find('@', at + 1) == std::string_view::npos &&
+  return at != std::string_view::npos && at > 0 &&
+         cell.find('@', at + 1) == std::string_view::npos &&
          cell.find('.', at + 2) != std::string_view::npos && !cell.ends_with('.') &&
          cell.find_first_of(" \t\n,;()<>\"") == std::string_view::npos && !IsWebAddress(cell);
 }
@@ -91,9 +93,7 @@ std::optional<RowFit::Misfit> RowFit::MisfitIn(size_t column, const CsvRow& row)
   const std::string cell(TrimSpaces(CleanText(row.cells[column])));
   if (IsNothing(cell)) return std::nullopt;
   const FormField field = columns_[column].field;
-  const auto misfit = [&](bool sure, Said what) {
-    return Misfit{column, sure, std::move(what)};
-  };
+  const auto misfit = [&](bool sure, Said what) { return Misfit{column, sure, std::move(what)}; };
   if (field == FormField::kIgnored) return std::nullopt;
   if (field == FormField::kEmail) {
     if (cell.find('@') != std::string::npos || cell.find("＠") != std::string::npos) {
@@ -102,10 +102,10 @@ std::optional<RowFit::Misfit> RowFit::MisfitIn(size_t column, const CsvRow& row)
     return misfit(false, {"no e-mail address", "メールアドレスではない文字"});
   }
   if (IsAddress(cell)) {
-    const bool by_itself = field == FormField::kBy &&
-                           (IsAddress(CellOf(FormField::kEmail, row)) ||
-                            std::ranges::find(columns_, FormField::kEmail, &FormColumn::field) ==
-                                columns_.end());
+    const bool by_itself =
+        field == FormField::kBy &&
+        (IsAddress(CellOf(FormField::kEmail, row)) ||
+         std::ranges::find(columns_, FormField::kEmail, &FormColumn::field) == columns_.end());
     if (!by_itself) return misfit(true, {"an e-mail address", "メールアドレス"});
     return std::nullopt;
   }
@@ -141,7 +141,8 @@ std::vector<RowFit::Misfit> RowFit::MisfitsIn(const CsvRow& row) const {
 }
 
 // A row with fewer cells than the heading may have lost empty ones at its end, as Excel writes it,
-// or one in its middle. It is taken where its last words are of the form that their column asks for.
+// or one in its middle. It is taken where its last words are of the form that their column asks
+// for.
 bool RowFit::EndsWhereItMay(const CsvRow& row) const {
   const size_t width = WidthOf(row);
   if (width == 0 || !HasPrivateColumns()) return true;
@@ -152,10 +153,11 @@ bool RowFit::EndsWhereItMay(const CsvRow& row) const {
 
 std::optional<Problem> RowFit::MisfitOf(const CsvRow& row) const {
   if (row.misquoted) {
-    return RowRefusal("unclosed-quote",
-                      {"A quotation mark of this row is lost, so that its cells, or it and the rows "
-                       "behind it, run into each other.",
-                       "引用符が欠けているため、セルや次の行がつながっています。"});
+    return RowRefusal(
+        "unclosed-quote",
+        {"A quotation mark of this row is lost, so that its cells, or it and the rows "
+         "behind it, run into each other.",
+         "引用符が欠けているため、セルや次の行がつながっています。"});
   }
   if (WidthOf(row) > columns_.size()) {
     return RowRefusal(

@@ -1,8 +1,8 @@
 // Do the cells of a row stand under their headings? A lost quotation mark or cell shifts all that
 // follows it, and the name of who sent a story in lands among the people, who are searched for.
 //
-//   heading: Timestamp, Names of Cities, Story, Important Dates, Key people, Pictures, Your name, Email
-//   2024/3/5,Boston and Kyoto,The lantern.,1959,Quentin S.,quentin@private.example
+//   heading: Timestamp, Names of Cities, Story, Important Dates, Key people, Pictures, Your name,
+//   Email 2024/3/5,Boston and Kyoto,The lantern.,1959,Quentin S.,quentin@private.example
 //     -> refusal "shifted-row": an e-mail address stands under "Pictures"
 //   2024/3/5,Boston and Kyoto,The lantern.,1959
 //     -> fits: what is missing is at the end, and the last cell is a date, as it should be

@@ -205,8 +205,8 @@ double EvidenceOf(std::u32string_view text) {
     const char32_t c = text[i];
     if (c == 0 || c == 0x1B) evidence -= 4;
     if (c < 0x80) continue;
-    evidence += CharacterEvidence(
-        {i > 0 ? text[i - 1] : 0, c, i + 1 < text.size() ? text[i + 1] : 0});
+    evidence +=
+        CharacterEvidence({i > 0 ? text[i - 1] : 0, c, i + 1 < text.size() ? text[i + 1] : 0});
   }
   return evidence;
 }

@@ -6,7 +6,8 @@
 //   EvidenceOf(U"日本の灯台")          ->  8
 //
 // Counts only characters beyond ASCII, each by itself and its two neighbours; the weights are
-// ours, chosen by hand; tests/cases/reports/make_encodings.py holds them against generated files. Pure; any thread.
+// ours, chosen by hand; tests/cases/reports/make_encodings.py holds them against generated files.
+// Pure; any thread.
 #pragma once
 
 #include <string_view>

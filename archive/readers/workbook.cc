@@ -96,8 +96,7 @@ std::vector<ListedSheet> SheetsOf(zip_t* zip) {
 
 }  // namespace
 
-base::Result<Workbook> ReadWorkbook(const std::filesystem::path& path,
-                                    SpreadsheetOptions options) {
+base::Result<Workbook> ReadWorkbook(const std::filesystem::path& path, SpreadsheetOptions options) {
   int error = 0;
   const Zip zip(zip_open(path.c_str(), ZIP_RDONLY, &error));
   if (zip == nullptr && IsOfTheSystem(error)) {
@@ -107,10 +106,10 @@ base::Result<Workbook> ReadWorkbook(const std::filesystem::path& path,
   const std::vector<ListedSheet> listed = SheetsOf(zip.get());
   if (listed.empty()) return NoWorkbook(path);
   if (listed.size() > kMostSheets) {
-    return base::Fail(ErrorCode::kBadInput,
-                      fmt::format("the workbook has {} sheets; {} is the most", listed.size(),
-                                  kMostSheets),
-                      path.string());
+    return base::Fail(
+        ErrorCode::kBadInput,
+        fmt::format("the workbook has {} sheets; {} is the most", listed.size(), kMostSheets),
+        path.string());
   }
   Workbook workbook;
   for (size_t i = 0; i < listed.size(); ++i) {

@@ -74,13 +74,14 @@ TEST(Encoding, TextsComeBackAsTheyWereWritten) {
     const DecodedText decoded = DecodeText(In(sample.encoding, sample.text));
     EXPECT_TRUE(decoded.certain) << sample.encoding << ": " << sample.text << " rival "
                                  << (decoded.rival ? Name(*decoded.rival) : "none");
-    EXPECT_EQ(decoded.text, sample.text) << sample.encoding << " read as " << Name(decoded.encoding);
+    EXPECT_EQ(decoded.text, sample.text)
+        << sample.encoding << " read as " << Name(decoded.encoding);
     EXPECT_FALSE(decoded.damaged);
   }
 }
 
 TEST(Encoding, WhatMayBeTwoThingsIsNotCertain) {
-  EXPECT_FALSE(DecodeText("Story\nthe \x8E\x73 office\n").certain);  // 市 or Žs
+  EXPECT_FALSE(DecodeText("Story\nthe \x8E\x73 office\n").certain);     // 市 or Žs
   EXPECT_FALSE(DecodeText("Story\nThe mayor\xD5s lantern\n").certain);  // Mac Roman
   EXPECT_FALSE(DecodeText("Story\ncaf\x8E, and tea\n").certain);
   EXPECT_FALSE(DecodeText("\xB9\xE6").certain);
@@ -126,9 +127,9 @@ TEST(Encoding, HasItsUsualNames) {
   EXPECT_FALSE(EncodingNamed("koi8-r"));
   EXPECT_FALSE(EncodingNamed(""));
   EXPECT_FALSE(EncodingNamed("utf8 utf-8"));
-  for (const Encoding encoding : {Encoding::kUtf8, Encoding::kUtf16Le, Encoding::kUtf16Be,
-                                  Encoding::kCp932, Encoding::kWindows1252, Encoding::kEucJp,
-                                  Encoding::kIso2022Jp}) {
+  for (const Encoding encoding :
+       {Encoding::kUtf8, Encoding::kUtf16Le, Encoding::kUtf16Be, Encoding::kCp932,
+        Encoding::kWindows1252, Encoding::kEucJp, Encoding::kIso2022Jp}) {
     EXPECT_EQ(EncodingNamed(Name(encoding)), encoding);
   }
 }

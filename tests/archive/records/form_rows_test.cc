@@ -39,14 +39,18 @@ std::string RefusalOf(std::string_view row) {
 
 TEST(FormRows, ThatFitAreTaken) {
   for (const std::string_view row : {
-           "2024/3/5 9:00,R-1,Boston and Kyoto,The lantern.,1959,Mayor A,a.jpg,Quentin,q@x.example\n",
+           "2024/3/5 9:00,R-1,Boston and Kyoto,The lantern.,1959,Mayor "
+           "A,a.jpg,Quentin,q@x.example\n",
            "2024/3/5 9:00,R-1,Boston and Kyoto,The lantern.,1959,Mayor A,,Quentin,q@x.example,,,\n",
            "2024/3/5,R-1,Boston and Kyoto,The lantern.,1959\n",
            "2024/3/5,R-1,Boston and Kyoto,The lantern.\n",
            "2024/3/5,R-1,Boston and Kyoto,The lantern.,unknown,n/a,none,anonymous,anonymous\n",
-           "2024/3/5,R-1,Boston and Kyoto,The lantern.,1959,Mayor A,will follow by post,Q,q@x.example\n",
-           "2024/3/5,R-1,Boston and Kyoto,The lantern.,昭和三十四年,市長,,q@x.example,q@x.example\n",
-           "2024/3/5,R-1,Boston and Kyoto,\"Write to q@x.example, they said.\",1959,A,,Q,q@x.example\n",
+           "2024/3/5,R-1,Boston and Kyoto,The lantern.,1959,Mayor A,will follow by "
+           "post,Q,q@x.example\n",
+           "2024/3/5,R-1,Boston and Kyoto,The "
+           "lantern.,昭和三十四年,市長,,q@x.example,q@x.example\n",
+           "2024/3/5,R-1,Boston and Kyoto,\"Write to q@x.example, they "
+           "said.\",1959,A,,Q,q@x.example\n",
        }) {
     EXPECT_EQ(RefusalOf(row), "") << row;
   }
@@ -67,10 +71,12 @@ TEST(FormRows, ThatShiftedAreRefused) {
        "unclosed-quote"},
       {"2024/3/5,R-1,Boston and Kyoto,The lantern.\",1959,A,,Quentin,q@x.example\n",
        "unclosed-quote"},
-      {"2024/3/5,R-1,”Boston, MA and Kyoto”,The lantern.,1959,A,,Quentin,q@x.example\n", "row-width"},
+      {"2024/3/5,R-1,”Boston, MA and Kyoto”,The lantern.,1959,A,,Quentin,q@x.example\n",
+       "row-width"},
       // As wide as the heading all the same.
       {"2024/3/5,R-1,Boston and Kyoto,The lantern.,1959,Quentin,q@x.example,,\n", "shifted-row"},
-      {"R-1,Boston and Kyoto,The lantern.,1959,Mayor A,a.jpg,Quentin,q@x.example,\n", "shifted-row"},
+      {"R-1,Boston and Kyoto,The lantern.,1959,Mayor A,a.jpg,Quentin,q@x.example,\n",
+       "shifted-row"},
   };
   for (const auto& [row, code] : rows) EXPECT_EQ(RefusalOf(row), code) << row;
 }
@@ -117,21 +123,21 @@ std::vector<std::string> IdsOf(const ReadResult& result) {
 constexpr std::string_view kNumbered = "ID,Start time,Names of Cities,Story\n";
 
 TEST(FormIds, ANumberIsJoinedWithTheTimeOfItsRow) {
-  const Codes ids = IdsOf(ReadRows("1,2023/3/5 9:00,Boston and Kyoto,The lantern.\n"
-                                   "2,2023/3/5 9:00,Seattle and Kobe,The windmill.\n",
-                                   kNumbered));
+  const Codes ids =
+      IdsOf(ReadRows("1,2023/3/5 9:00,Boston and Kyoto,The lantern.\n"
+                     "2,2023/3/5 9:00,Seattle and Kobe,The windmill.\n",
+                     kNumbered));
   ASSERT_EQ(ids.size(), 2U);
   EXPECT_TRUE(ids[0].starts_with("form-1-") && ids[0].size() == 13) << ids[0];
   EXPECT_TRUE(ids[1].starts_with("form-2-")) << ids[1];
-  const Codes other =
-      IdsOf(ReadRows("1,2024/3/5 9:00,Boston and Kyoto,The lantern.\n", kNumbered));
+  const Codes other = IdsOf(ReadRows("1,2024/3/5 9:00,Boston and Kyoto,The lantern.\n", kNumbered));
   EXPECT_NE(other[0], ids[0]);  // another form
 }
 
 TEST(FormIds, AreTheSameHoweverTheRowIsWritten) {
   const auto id = [](std::string_view row) {
-    const Codes ids = IdsOf(ReadRows(std::string(row) + ",Boston and Kyoto,The lantern.\n",
-                                     kNumbered));
+    const Codes ids =
+        IdsOf(ReadRows(std::string(row) + ",Boston and Kyoto,The lantern.\n", kNumbered));
     return ids.empty() ? std::string() : ids[0];
   };
   const std::string written = id("7,2024/03/05 21:07:44");

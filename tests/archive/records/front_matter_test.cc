@@ -29,8 +29,8 @@ TEST(FrontMatter, IsFoundBetweenItsMarks) {
 
 TEST(FrontMatter, ThatIsNotQuiteOneIsTold) {
   for (const std::string_view mark :
-       {"----", "--", "—", "– – –", "———", "---yaml", "+++", "***", "___", "===", "－－－", "ーーー",
-        "‐‐‐", "──", "\\---", "- - -", "--- #"}) {
+       {"----", "--", "—", "– – –", "———", "---yaml", "+++", "***", "___", "===", "－－－",
+        "ーーー", "‐‐‐", "──", "\\---", "- - -", "--- #"}) {
     const std::string text =
         std::string(mark) + "\nstatu: withdrawn\n" + std::string(mark) + "\n" + std::string(kBody);
     EXPECT_EQ(CutFrontMatter(text).state, FrontMatterState::kDamaged) << mark;
@@ -75,7 +75,8 @@ TEST(FrontMatter, ALostStatusIsNoticed) {
   };
   EXPECT_EQ(codes("id: x\n"), "");
   EXPECT_EQ(codes("id: x\n", std::string(kBody) + "\nPeople: many.\n"), "");
-  EXPECT_EQ(codes("id: x\nstatus: published\n", "## English\nstatus: withdrawn was the note.\n"), "");
+  EXPECT_EQ(codes("id: x\nstatus: published\n", "## English\nstatus: withdrawn was the note.\n"),
+            "");
   EXPECT_EQ(codes("id: x\nstatus:\n"), "unknown-status");
   EXPECT_EQ(codes("id: x\nstatus: Withdrawn\n"), "unknown-status");
   EXPECT_EQ(codes("id: x\nStatus: withdrawn\n"), "unclear-status");

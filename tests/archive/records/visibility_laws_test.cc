@@ -78,7 +78,8 @@ std::string DamagedJson() {
   if (kind == 4) {
     const auto twin = *rc::gen::element<std::string>(
         R"("status":"published")", R"("st\u0061tus":"published")", R"("status":"withdrawn")");
-    *rc::gen::arbitrary<bool>() ? line.insert(1, twin + ",") : line.insert(line.size() - 1, "," + twin);
+    *rc::gen::arbitrary<bool>() ? line.insert(1, twin + ",")
+                                : line.insert(line.size() - 1, "," + twin);
   }
   return line;
 }
@@ -104,9 +105,9 @@ constexpr size_t kSecondMark = 8;
 
 std::string DamagedMark() {
   return *rc::gen::element<std::string>(
-      "--- ", " ---", "\t---", "---\u3000", "\uFEFF---", "\u200B---", "---\u200B", "----", "--", "-",
-      "—", "–––", "——", "- - -", "***", "+++", "===", "ーーー", "−−−", "---yaml", "```yaml", "", "\n---",
-      "<!-- -->\n---", "\\---", "> ---", "# ---", "/---/");
+      "--- ", " ---", "\t---", "---\u3000", "\uFEFF---", "\u200B---", "---\u200B", "----", "--",
+      "-", "—", "–––", "——", "- - -", "***", "+++", "===", "ーーー", "−−−", "---yaml", "```yaml",
+      "", "\n---", "<!-- -->\n---", "\\---", "> ---", "# ---", "/---/");
 }
 
 void DamageStatus(Strings& lines) {
@@ -121,9 +122,9 @@ void DamageStatus(Strings& lines) {
     case 2:
       lines[kStatusLine] = *rc::gen::element<std::string>(
           "status:", "status: ~", "status: \"\"", "status withdrawn", "status= withdrawn",
-          "status：withdrawn", "status: [withdrawn]", "status: {a: withdrawn}", "# status: withdrawn",
-          "status: \"withdrawn", "status: 'withdrawn", "\"status: withdrawn", "  status: withdrawn",
-          "- status: withdrawn");
+          "status：withdrawn", "status: [withdrawn]", "status: {a: withdrawn}",
+          "# status: withdrawn", "status: \"withdrawn", "status: 'withdrawn", "\"status: withdrawn",
+          "  status: withdrawn", "- status: withdrawn");
       return;
     case 3:
       lines.insert(lines.begin() + 1 + *rc::gen::inRange<int>(0, 7),
@@ -150,8 +151,9 @@ void DamageAnything(std::string& text) {
       text.erase(at, 1);
       return;
     case 1:
-      text.insert(at, *rc::gen::element<std::string>("\"", "'", "-", "---", "\n", " ", ":", "#", "\t",
-                                                     "\n---\n", "\u200B", "{", "]", "|", "\r"));
+      text.insert(at,
+                  *rc::gen::element<std::string>("\"", "'", "-", "---", "\n", " ", ":", "#", "\t",
+                                                 "\n---\n", "\u200B", "{", "]", "|", "\r"));
       return;
     case 2: {
       const size_t end = text.find('\n', at);

@@ -1,0 +1,19 @@
+// What is done where ICU fails: its rules and tables are part of its own data, so that only memory can
+// be lacking.
+//
+//   UErrorCode status = U_ZERO_ERROR;
+//   normalizer.normalizeUTF8(0, piece, sink, nullptr, status);
+//   RequireIcu(status);          -> throws std::bad_alloc; text is never cut short without a word
+#pragma once
+
+#include <unicode/utypes.h>
+
+#include <new>
+
+namespace hajimari::text {
+
+inline void RequireIcu(UErrorCode status) {
+  if (U_FAILURE(status)) throw std::bad_alloc();
+}
+
+}  // namespace hajimari::text
