@@ -181,7 +181,7 @@ class Run {
   std::optional<std::optional<Facet>> MissedFacet(uint32_t story) const {
     std::optional<Facet> missed;
     for (const StoryFilter& filter : drilled_) {
-      if (filter.set->contains(story)) continue;
+      if (filter.set->Has(story)) continue;
       if (missed && *missed != filter.facet) return std::nullopt;
       missed = filter.facet;
     }

@@ -198,7 +198,7 @@ class Explaining {
 
   std::optional<Lost> MissedFilter(Facet facet, const std::vector<std::string>& values,
                                    uint32_t story) const {
-    if (state_.view.sets->Of(facet, values, request_.inferred)->contains(story)) {
+    if (state_.view.sets->Of(facet, values, request_.inferred)->Has(story)) {
       return std::nullopt;
     }
     Lost lost{.step = Step::kFilter};

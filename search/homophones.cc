@@ -66,7 +66,7 @@ std::vector<std::string> ReadingsByKanji(std::string_view typed,
 std::vector<KnownWord> SoundingLike(const std::string& reading, const SearcherState& state) {
   auto words = state.words.ByReading(reading);
   const auto add = [&](const std::string& name, Facet facet, const std::string& id) {
-    const auto stories = state.view.sets->Of(facet, {id}, false)->cardinality();
+    const auto stories = state.view.sets->Of(facet, {id}, false)->size();
     if (stories > 0) words.push_back({name, static_cast<uint32_t>(stories)});
   };
   for (const auto* place : state.meanings().PlacesReadAs(reading)) {

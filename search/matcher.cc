@@ -193,20 +193,20 @@ class Not final : public Matcher {
 class InSet final : public Matcher {
  public:
   InSet(StorySet set, uint32_t first_story, uint32_t size)
-      : set_(std::move(set)), at_(set_->begin()), first_(first_story), size_(size) {}
+      : set_(std::move(set)), first_(first_story), size_(size) {}
 
   uint32_t Candidate(uint32_t from) override {
     if (from >= size_) return kNoStory;
-    at_.equalorlarger(first_ + from);
-    if (at_ == set_->end()) return kNoStory;
-    const uint32_t story = *at_ - first_;
+    const uint32_t next = set_->NextFrom(first_ + from, hint_);
+    if (next == StoryNumbers::kNone) return kNoStory;
+    const uint32_t story = next - first_;
     return story < size_ ? story : kNoStory;
   }
   std::optional<Found> Check(uint32_t) override { return Found{}; }
 
  private:
   StorySet set_;
-  Roaring::const_iterator at_;
+  size_t hint_ = 0;
   uint32_t first_;
   uint32_t size_;
 };

@@ -15,7 +15,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <roaring/roaring.hh>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -24,6 +23,7 @@
 #include "search/index_view.h"
 #include "search/plan.h"
 #include "search/scoring.h"
+#include "search/story_numbers.h"
 
 namespace hajimari::search {
 
@@ -65,7 +65,7 @@ class Matcher {
 };
 
 // The stories that have one of the values of a facet, by their numbers in the whole archive.
-using StorySet = std::shared_ptr<const Roaring>;
+using StorySet = std::shared_ptr<const StoryNumbers>;
 using FindStories = std::function<StorySet(Facet facet, const std::vector<std::string>& values)>;
 
 // What the nodes of one segment are compiled with; all must outlive the matchers.

@@ -267,7 +267,7 @@ std::vector<std::string> Searcher::Decades() const {
   const auto& columns = impl_->open->columns();
   std::vector<std::string> decades;
   for (const std::string& id : columns.facet(Facet::kDecade).ids) {
-    if (!impl_->view.sets->Of(Facet::kDecade, {id}, false)->isEmpty()) decades.push_back(id);
+    if (!impl_->view.sets->Of(Facet::kDecade, {id}, false)->empty()) decades.push_back(id);
   }
   std::ranges::sort(decades);  // "unknown" stands behind all digits
   return decades;

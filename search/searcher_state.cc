@@ -95,7 +95,6 @@ base::Result<StoryAnswer> SearcherState::FindStory(std::string_view id) const {
   if (!number) {
     return base::Fail(base::ErrorCode::kNotFound, "There is no such story.", std::string(id));
   }
-  deadline.Check();
   auto story = hits.ReadStory(*number);
   if (!story) return std::unexpected(story.error());
   StoryAnswer answer;
@@ -105,7 +104,8 @@ base::Result<StoryAnswer> SearcherState::FindStory(std::string_view id) const {
   answer.generation = open->generation().number();
   if (!story->relationship.empty()) {
     const auto same = view.sets->Of(Facet::kRelationship, {story->relationship}, false);
-    for (const uint32_t other : *same) {
+    for (uint32_t other = same->NextFrom(0); other != StoryNumbers::kNone;
+         other = same->NextFrom(other + 1)) {
       if (other != *number) answer.tellings.push_back(open->columns().Id(other));
     }
   }

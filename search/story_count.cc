@@ -95,7 +95,8 @@ CountedWords::Pointer StoriesOf(const Concept& words, const ArchiveView& view, C
   FindStories(words, view).ForEach([&](uint32_t story) {
     if (view.columns->Alive(story)) living.push_back(story);
   });
-  auto found = std::make_shared<WordStories>(Roaring(living.size(), living.data()));
+  auto found = std::make_shared<WordStories>(
+      StoryNumbers(std::move(living), static_cast<uint32_t>(view.columns->size())));
   return kept.Keep(0, name, std::move(found));
 }
 
@@ -119,11 +120,11 @@ uint32_t CountStories(const Node& root, const ArchiveView& view, CountedWords& k
   if (!words) {
     return Evaluate({.root = &root, .filters = {}, .count = {}, .order = Order::kId}, view).total;
   }
-  Roaring all = StoriesOf(*words->front(), view, kept)->stories;
+  StoryNumbers all = StoriesOf(*words->front(), view, kept)->stories;
   for (const Concept* one : *words | std::views::drop(1)) {
-    all &= StoriesOf(*one, view, kept)->stories;
+    all.KeepCommon(StoriesOf(*one, view, kept)->stories);
   }
-  return static_cast<uint32_t>(all.cardinality());
+  return static_cast<uint32_t>(all.size());
 }
 
 }  // namespace hajimari::search

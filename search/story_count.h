@@ -11,17 +11,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <roaring/roaring.hh>
 
 #include "search/evaluation.h"
 #include "search/list_cache.h"
+#include "search/story_numbers.h"
 
 namespace hajimari::search {
 
 // The living stories of the whole archive that have a word.
 struct WordStories {
-  Roaring stories;
-  size_t bytes() const { return stories.getSizeInBytes(); }
+  StoryNumbers stories;
+  size_t bytes() const { return stories.bytes(); }
 };
 using CountedWords = ListCache<WordStories>;  // by NameOf
 

@@ -1,5 +1,5 @@
-// A set of stories by their numbers in the whole archive: a sorted list where it is sparse, a bit for
-// each story where it is not. Memory comes from operator new alone, so that want of it is an
+// A set of stories by their numbers in the whole archive: a sorted list where it is sparse, a bit
+// for each story where it is not. Memory comes from operator new alone, so that want of it is an
 // exception and never an abort.
 //
 //   StoryNumbers theme({2, 5, 9}, 100);

@@ -12,15 +12,14 @@ StorySet Scan(const FacetColumn& column, uint32_t value, const Columns& columns)
     const auto values = column.Of(story);
     if (std::ranges::find(values, value) != values.end()) found.push_back(story);
   }
-  auto set = std::make_shared<Roaring>(found.size(), found.data());
-  set->runOptimize();
-  return set;
+  return std::make_shared<const StoryNumbers>(std::move(found),
+                                              static_cast<uint32_t>(columns.size()));
 }
 
 }  // namespace
 
 StorySet StorySets::OfValue(Facet facet, const std::string& value) const {
-  static const StorySet kEmpty = std::make_shared<const Roaring>();
+  static const StorySet kEmpty = std::make_shared<const StoryNumbers>();
   const FacetColumn& column = columns_.facet(facet);
   const auto ordinal = column.Find(value);
   if (!ordinal) return kEmpty;
@@ -40,10 +39,10 @@ StorySet StorySets::Of(Facet facet, const std::vector<std::string>& values, bool
   if (values.size() == 1 && !(inferred && facet == Facet::kTheme)) {
     return OfValue(facet, values.front());
   }
-  auto any = std::make_shared<Roaring>();
+  auto any = std::make_shared<StoryNumbers>();
   for (const std::string& value : values) {
-    *any |= *OfValue(facet, value);
-    if (inferred && facet == Facet::kTheme) *any |= *OfValue(Facet::kInferredTheme, value);
+    any->Add(*OfValue(facet, value));
+    if (inferred && facet == Facet::kTheme) any->Add(*OfValue(Facet::kInferredTheme, value));
   }
   return any;
 }

@@ -1,4 +1,4 @@
-// The living stories that have a facet's value, as roaring bitmaps: what filters are made of.
+// The living stories that have a facet's value, as sets: what filters are made of.
 //
 //   sets.Of(Facet::kTheme, {"tsunami", "earthquake"}, false)   -> stories with either
 //

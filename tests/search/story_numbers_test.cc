@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 #include <vector>
 
@@ -15,9 +17,9 @@ using Set = std::set<uint32_t>;
 // Sparse, dense, or anything between.
 Set AnySet() {
   const auto most = *rc::gen::element<size_t>(0, 3, 31, 32, 200, 1000);
-  const auto stories =
-      *rc::gen::resize(static_cast<int>(most), rc::gen::container<std::vector<uint32_t>>(
-                                                   rc::gen::inRange<uint32_t>(0, kLimit)));
+  const auto stories = *rc::gen::resize(
+      static_cast<int>(most),
+      rc::gen::container<std::vector<uint32_t>>(rc::gen::inRange<uint32_t>(0, kLimit)));
   return {stories.begin(), stories.end()};
 }
 
