@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <new>
 
 #include "archive/section_file.h"
 
@@ -50,7 +51,9 @@ struct RecordDictionary::Prepared {
 
 RecordDictionary::RecordDictionary(std::string bytes)
     : bytes_(std::move(bytes)), prepared_(std::make_unique<Prepared>()) {
-  if (!bytes_.empty()) prepared_->compress = ZSTD_createCDict(bytes_.data(), bytes_.size(), kLevel);
+  if (bytes_.empty()) return;
+  prepared_->compress = ZSTD_createCDict(bytes_.data(), bytes_.size(), kLevel);
+  if (prepared_->compress == nullptr) throw std::bad_alloc();
 }
 RecordDictionary::~RecordDictionary() = default;
 
@@ -83,7 +86,11 @@ struct RecordStore::Impl {
 
   Decompressor Borrow() {
     const std::lock_guard lock(mutex);
-    if (idle.empty()) return Decompressor(ZSTD_createDCtx());
+    if (idle.empty()) {
+      Decompressor made(ZSTD_createDCtx());
+      if (made == nullptr) throw std::bad_alloc();
+      return made;
+    }
     Decompressor context = std::move(idle.back());
     idle.pop_back();
     return context;
@@ -154,6 +161,8 @@ struct RecordStoreWriter::Impl {
     frames.resize(begin + ZSTD_compressBound(record.size()));
     const size_t size = ZSTD_compress2(context.get(), frames.data() + begin, frames.size() - begin,
                                        record.data(), record.size());
+    // The room is large enough for any record, so that only memory can be lacking.
+    if (ZSTD_isError(size) != 0) throw std::bad_alloc();
     frames.resize(begin + size);
     ends.push_back(frames.size());
   }
@@ -169,6 +178,7 @@ RecordStoreWriter::RecordStoreWriter() : RecordStoreWriter(nullptr) {}
 RecordStoreWriter::RecordStoreWriter(std::shared_ptr<const RecordDictionary> dictionary)
     : impl_(std::make_unique<Impl>()) {
   impl_->dictionary = std::move(dictionary);
+  if (impl_->context == nullptr) throw std::bad_alloc();
   ZSTD_CCtx_setParameter(impl_->context.get(), ZSTD_c_compressionLevel, kLevel);
   ZSTD_CCtx_setParameter(impl_->context.get(), ZSTD_c_checksumFlag, 1);
 }

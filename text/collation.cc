@@ -3,8 +3,7 @@
 #include <unicode/coll.h>
 #include <unicode/unistr.h>
 
-#include <cassert>
-
+#include "text/icu_status.h"
 #include "text/kana.h"
 
 namespace hajimari::text {
@@ -31,7 +30,7 @@ Collator::Collator() : impl_(std::make_unique<Impl>()) {
   UErrorCode status = U_ZERO_ERROR;
   impl_->japanese.reset(icu::Collator::createInstance(icu::Locale::getJapanese(), status));
   impl_->english.reset(icu::Collator::createInstance(icu::Locale::getEnglish(), status));
-  assert(U_SUCCESS(status));  // the rules are part of ICU's own data
+  RequireIcu(status);
 }
 Collator::~Collator() = default;
 Collator::Collator(Collator&&) noexcept = default;

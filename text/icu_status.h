@@ -1,5 +1,5 @@
-// What is done where ICU fails: its rules and tables are part of its own data, so that only memory can
-// be lacking.
+// What is done where ICU fails: its rules and tables are part of its own data, so that only memory
+// can be lacking.
 //
 //   UErrorCode status = U_ZERO_ERROR;
 //   normalizer.normalizeUTF8(0, piece, sink, nullptr, status);

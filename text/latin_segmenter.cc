@@ -6,10 +6,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 
 #include "base/utf8.h"
 #include "text/function_words.h"
+#include "text/icu_status.h"
 #include "text/numerals.h"
 
 namespace hajimari::text {
@@ -381,7 +381,7 @@ LatinSegmenter::LatinSegmenter() : impl_(std::make_unique<Impl>()) {
   UErrorCode status = U_ZERO_ERROR;
   impl_->nfd = icu::Normalizer2::getNFDInstance(status);
   impl_->breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getJapanese(), status));
-  assert(U_SUCCESS(status));  // both are part of ICU's own data
+  RequireIcu(status);
 }
 LatinSegmenter::~LatinSegmenter() = default;
 LatinSegmenter::LatinSegmenter(LatinSegmenter&&) noexcept = default;
@@ -406,7 +406,7 @@ std::vector<base::ByteRange> LatinSegmenter::CutWithIcu(std::string_view text,
   UErrorCode status = U_ZERO_ERROR;
   impl_->utext = utext_openUTF8(impl_->utext, text.data() + range.begin, range.size(), &status);
   impl_->breaks->setText(impl_->utext, status);
-  if (U_FAILURE(status)) return words;
+  RequireIcu(status);
   int32_t begin = impl_->breaks->first();
   for (int32_t end = impl_->breaks->next(); end != icu::BreakIterator::DONE;
        end = impl_->breaks->next()) {

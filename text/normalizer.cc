@@ -5,11 +5,11 @@
 #include <unicode/normalizer2.h>
 
 #include <algorithm>
-#include <cassert>
 #include <cstring>
 
 #include "base/utf8.h"
 #include "text/characters.h"
+#include "text/icu_status.h"
 #include "text/kana.h"
 
 namespace hajimari::text {
@@ -19,7 +19,7 @@ namespace {
 const icu::Normalizer2* Nfkc() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  assert(U_SUCCESS(status));
+  RequireIcu(status);
   return nfkc;
 }
 
@@ -299,7 +299,7 @@ void PutByIcu(std::string_view original, size_t begin, size_t end, NormalizedTex
   icu::Edits edits;
   UErrorCode status = U_ZERO_ERROR;
   nfkc.normalizeUTF8(0, source, sink, &edits, status);
-  if (U_FAILURE(status)) return;
+  RequireIcu(status);
   for (icu::Edits::Iterator edit = edits.getFineIterator(); edit.next(status);) {
     const size_t from = begin + static_cast<size_t>(edit.sourceIndex());
     const size_t first = static_cast<size_t>(edit.destinationIndex());
@@ -418,7 +418,8 @@ std::string FoldWidthAndCase(std::string_view text) {
   icu::StringByteSink<std::string> sink(&folded);
   const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
   Nfkc()->normalizeUTF8(0, piece, sink, nullptr, status);
-  return U_SUCCESS(status) ? folded : std::string(text);
+  RequireIcu(status);
+  return folded;
 }
 
 std::string Normalizer::Fold(std::string_view original) const {
