@@ -67,7 +67,11 @@ base::Result<std::shared_ptr<const Segment>> Segment::Open(const std::filesystem
 base::Result<uint64_t> Generation::CurrentNumber(const std::filesystem::path& archive) {
   auto text = base::ReadFile(archive / "CURRENT");
   if (!text) {
+    std::error_code error;
     if (text.error().code == base::ErrorCode::kNotFound) return NoArchive(archive);
+    if (std::filesystem::is_directory(archive / "CURRENT", error)) {
+      return Damaged(archive / "CURRENT");
+    }
     return std::unexpected(text.error());
   }
   uint64_t number = 0;

@@ -68,6 +68,16 @@ uint32_t NextGeneration::NewSegment(Audience audience) {
   return ledger_.SegmentNumber(PlaceholderOf(audience));
 }
 
+// But for its status: a story may be taken down by another source than the one that tells it.
+bool NextGeneration::SaysTheSame(const LedgerEntry& known, const LedgerEntry& entry) const {
+  if (known.content == entry.content) return true;
+  if (live_ == nullptr || known.status == entry.status) return false;
+  auto story = live_->ReadStory(known);
+  if (!story) return false;
+  story->status = entry.status;
+  return DigestOf(archive::StoryToJson(*story, true)) == entry.content;
+}
+
 NextGeneration::Counts NextGeneration::Settle(std::vector<ChunkOutcome>& outcomes) {
   Counts counts;
   for (ChunkOutcome& outcome : outcomes) {
@@ -90,7 +100,7 @@ NextGeneration::Counts NextGeneration::Settle(std::vector<ChunkOutcome>& outcome
         entry.source = source;
       } else {
         ++counts.indexed;
-        if (known != nullptr && known->source != entry.source && known->content != entry.content) {
+        if (known != nullptr && known->source != entry.source && !SaysTheSame(*known, entry)) {
           ++counts.replaced[{ledger_.SourceName(known->source), ledger_.SourceName(entry.source)}];
         }
         if (known != nullptr && known->IsPublic() && !entry.IsPublic()) {

@@ -35,7 +35,8 @@ class NextGeneration {
   struct Counts {
     size_t indexed = 0;
     size_t unchanged = 0;
-    // Stories that came with other content from another source than before: from, to.
+    // Stories that came with other content, not only another status, from another source than
+    // before: from, to.
     std::map<std::pair<std::string, std::string>, size_t> replaced = {};
   };
   Counts Settle(std::vector<ChunkOutcome>& outcomes);
@@ -64,6 +65,7 @@ class NextGeneration {
                                                          SegmentWriters& writers, Files files);
 
  private:
+  bool SaysTheSame(const LedgerEntry& known, const LedgerEntry& entry) const;
   uint32_t NewSegment(archive::Audience audience);
   // Ordinals that the ledger points to, by segment name.
   using Alive = std::unordered_map<std::string, std::vector<uint32_t>>;

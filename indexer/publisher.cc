@@ -24,8 +24,9 @@ std::unexpected<base::Error> IoFail(const std::error_code& error, const fs::path
 }
 
 bool IsOurs(const std::string& name) {
-  constexpr std::string_view kNames[] = {"LOCK",        "CURRENT",         "CURRENT.tmp",
-                                         "ROLLED-BACK", "ROLLED-BACK.tmp", "lost+found"};
+  constexpr std::string_view kNames[] = {"LOCK",           "CURRENT",     "CURRENT.tmp",
+                                         "CURRENT.folder", "ROLLED-BACK", "ROLLED-BACK.tmp",
+                                         "lost+found"};
   return std::ranges::find(kNames, name) != std::end(kNames) || name.starts_with(kBuilding) ||
          GenerationNumber(name);
 }
@@ -122,6 +123,10 @@ base::Result<Unsynced> SetCurrent(const fs::path& archive, uint64_t number) {
   auto written = base::WriteFileSynced(temporary, archive::GenerationName(number) + "\n");
   if (!written) return std::unexpected(written.error());
   std::error_code error;
+  // A folder in its place cannot be replaced by a file, and is not ours to remove.
+  if (fs::is_directory(archive / "CURRENT", error)) {
+    fs::rename(archive / "CURRENT", archive / "CURRENT.folder", error);
+  }
   fs::rename(temporary, archive / "CURRENT", error);
   if (error) return IoFail(error, archive / "CURRENT");
   try {

@@ -424,6 +424,21 @@ TEST_F(ReplacementTest, AMoveWithTheSameContentIsNone) {
   EXPECT_EQ(outcome.report.problems[0].reason_en.find("replaced"), std::string::npos);
 }
 
+TEST_F(ReplacementTest, AnotherStatusIsNone) {
+  Write("2023.jsonl", {R"({"id":"t1","body":{"en":"The submarine came."}})",
+                       R"({"id":"t2","body":{"en":"The lantern came."}})"});
+  MustIndex(Options({"2023.jsonl"}));
+  Write("2024.jsonl", {R"({"id":"t1","body":{"en":"The submarine came."},"status":"withdrawn"})"});
+  const IndexOutcome outcome = Index(Options({"2024.jsonl"}));
+  ASSERT_TRUE(outcome.result) << base::Describe(outcome.result.error());
+  EXPECT_EQ(outcome.result->stories_public, 1U);
+  Write("2024.jsonl", {R"({"id":"t1","body":{"en":"A windmill came."},"status":"published"})"});
+  MustIndex(Options({"2024.jsonl"}));
+  Write("2023.jsonl", {R"({"id":"t1","body":{"en":"The submarine came."},"status":"withdrawn"})",
+                       R"({"id":"t2","body":{"en":"The lantern came."}})"});
+  MustBeRefused(Options({"2023.jsonl"}), "1 of 2");
+}
+
 TEST_F(IndexRunTest, ALockedArchiveIsLeftAlone) {
   MustIndex(Options());
   const auto lock = ArchiveLock::Take(Archive());

@@ -388,6 +388,25 @@ INSTANTIATE_TEST_SUITE_P(Kinds, DamagedCurrent,
                          testing::Values("", "\n", "gen-000099\n", "gen-\n", "nonsense", "gen-1x\n",
                                          "gen-000001\ngen-000002\n", "gen--1\n"));
 
+TEST_F(RollbackTest, AFolderInPlaceOfCurrentIsMendedToo) {
+  IndexLines();
+  Withdraw("story-b");
+  IndexLines();
+  for (const bool by_index : {false, true}) {
+    fs::remove(Archive() / "CURRENT");
+    fs::remove_all(Archive() / "CURRENT.folder");
+    fs::create_directories(Archive() / "CURRENT" / "kept");
+    if (by_index) {
+      MustIndex(Options());
+    } else {
+      EXPECT_EQ(MustGoBack().to, 2U);
+    }
+    EXPECT_EQ(Live(), 2U);
+    EXPECT_TRUE(fs::exists(Archive() / "CURRENT.folder" / "kept"));
+    EXPECT_FALSE(PublicHolds("quillfeath"));
+  }
+}
+
 TEST_F(RollbackTest, AMissingCurrentIsMendedToo) {
   IndexLines();
   Withdraw("story-b");
