@@ -365,10 +365,17 @@ class SourceWalk {
     if (draft.story.id.empty()) draft.story.id = MadeId(draft.story);
     draft.place.id = draft.story.id;
     const auto [first, fresh] = reader_.seen_ids_.emplace(draft.story.id, draft.place);
-    if (!fresh) {
-      reader_.problems_.push_back(DuplicateId(draft.place, first->second));
-      return true;
+    const bool is_public = draft.story.status == Status::kPublished;
+    if (!fresh) reader_.problems_.push_back(DuplicateId(draft.place, first->second));
+    if (!fresh && is_public != reader_.published_ids_.contains(draft.story.id)) {
+      return Fail({ErrorCode::kRefused,
+                   fmt::format("The id \"{}\" stands here and in {}, and only one of the two is "
+                               "published; keep one of them. Nothing was changed.",
+                               draft.story.id, Elsewhere(first->second)),
+                   Elsewhere(draft.place)});
     }
+    if (!fresh) return true;
+    if (is_public) reader_.published_ids_.insert(draft.story.id);
     std::string source = draft.place.file;
     return sink_({std::move(draft.story), std::move(draft.place), std::move(source)});
   }

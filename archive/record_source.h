@@ -58,7 +58,8 @@ class RecordReader {
   // Each story of a file or folder in order. Ids are given or made (docs/ids.md); duplicates of an
   // id within all that this reader has read are refused, exact doubles of a form row kept once.
   // Fails with kNotFound, kIo or kBadInput if the path, or the column map, cannot be read to its
-  // end: what comes behind a failed read must not count as gone.
+  // end: what comes behind a failed read must not count as gone. Fails with kRefused where one id
+  // stands in a record that is published and in one that is not.
   [[nodiscard]] base::Result<void> ReadStories(const std::filesystem::path& path,
                                                const std::function<bool(SourcedStory)>& sink);
 
@@ -86,6 +87,7 @@ class RecordReader {
   std::vector<ReadFile> files_;
   std::unordered_set<std::string> read_;  // Markdown files that were read with another
   std::unordered_map<std::string, RecordPlace> seen_ids_;
+  std::unordered_set<std::string> published_ids_;
   std::unordered_map<std::string, RecordPlace> seen_rows_;  // by digest of the cells
   size_t records_read_ = 0;
 };

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string_view>
@@ -29,6 +30,10 @@ std::unexpected<base::Error> SystemFail(const std::error_code& error, const fs::
   return base::Fail(missing ? ErrorCode::kNotFound : ErrorCode::kIo, error.message() + ".",
                     path.string());
 }
+
+constexpr std::array<std::pair<std::string_view, std::array<std::string_view, 6>>, 2>
+    kLanguageEnds = {{{"en", {".en", ".en-us", ".eng", ".english", ".英語", ".英文"}},
+                      {"ja", {".ja", ".ja-jp", ".jp", ".japanese", ".日本語", ".和文"}}}};
 
 bool IsForbidden(const fs::path& path) {
   return ::access(path.c_str(), R_OK) != 0 && errno == EACCES;
@@ -133,11 +138,13 @@ std::string StoryOf(const fs::path& path) {
 }  // namespace
 
 std::pair<std::string, std::string> NameAndLanguage(const fs::path& path) {
-  const std::string stem = path.stem().string();
-  for (const std::string_view language : {"en", "ja"}) {
-    const std::string end = "." + std::string(language);
-    if (stem.size() > end.size() && LowerAscii(stem).ends_with(end)) {
-      return {stem.substr(0, stem.size() - end.size()), std::string(language)};
+  const std::string stem(TrimSpaces(path.stem().string()));
+  for (const auto& [language, ends] : kLanguageEnds) {
+    for (const std::string_view end : ends) {
+      if (stem.size() > end.size() && LowerAscii(stem).ends_with(end)) {
+        return {std::string(TrimSpaces(stem.substr(0, stem.size() - end.size()))),
+                std::string(language)};
+      }
     }
   }
   return {stem, ""};

@@ -148,8 +148,21 @@ std::optional<Encoding> Uchardet(std::string_view bytes) {
   return EncodingNamed(uchardet_get_charset(detector.get()));
 }
 
-bool HasKana(std::u32string_view text) {
-  return std::ranges::any_of(text, [](char32_t c) { return c >= 0x3041 && c <= 0x30FA; });
+// Chinese and Korean encodings have the shape of EUC-JP, where they give kanji alone, and of CP932,
+// where they give half-width kana and letters for private use.
+bool IsStrange(const DecodedText& decoded, bool known) {
+  size_t kana = 0;
+  size_t half = 0;
+  size_t own = 0;
+  for (const char32_t c : CodePoints(decoded.text)) {
+    kana += c >= 0x3041 && c <= 0x30FA ? 1 : 0;
+    half += c >= 0xFF66 && c <= 0xFF9F ? 1 : 0;
+    own += c >= 0xE000 && c <= 0xF8FF ? 1 : 0;
+  }
+  const bool euc = decoded.encoding == Encoding::kEucJp;
+  const bool cp932 = decoded.encoding == Encoding::kCp932;
+  if (known) return own > 0;
+  return own > 0 || (euc && kana == 0) || (cp932 && half > 2 * kana && half > 1);
 }
 
 struct Utf8Count {
@@ -229,9 +242,7 @@ DecodedText Decide(std::string_view bytes, const DecodeHints& hints) {
   std::ranges::stable_sort(candidates, std::greater<>(), &Candidate::evidence);
   DecodedText best = std::move(candidates.front().decoded);
   const double most = candidates.front().evidence;
-  // Chinese and Korean encodings have the shape of EUC-JP, and give kanji alone.
-  const bool kanji_alone = best.encoding == Encoding::kEucJp && !HasKana(CodePoints(best.text));
-  best.certain = most > 0 && !kanji_alone;
+  best.certain = most > 0 && !IsStrange(best, WordEvidence(best.text, hints) > 0);
   for (size_t i = 1; i < candidates.size(); ++i) {
     if (candidates[i].decoded.text == best.text) continue;
     const double margin = most - candidates[i].evidence;

@@ -15,6 +15,7 @@
 #include "archive/date_cell.h"
 #include "archive/partner_cell.h"
 #include "archive/people_cell.h"
+#include "archive/places.h"
 #include "archive/readers/row_fit.h"
 #include "archive/record_checks.h"
 #include "archive/record_text.h"
@@ -304,6 +305,21 @@ void CheckRow(const CsvRow& row, const std::vector<FormColumn>& columns, size_t 
   }
 }
 
+size_t PlacesIn(const std::vector<Partner>& partners, const dictionaries::Gazetteer& gazetteer) {
+  return static_cast<size_t>(std::ranges::count_if(partners, [&](const Partner& partner) {
+    return PlaceOfId(partner.place, gazetteer) != nullptr;
+  }));
+}
+
+// Is the cell no story but the names of two cities?
+bool NamesPlacesOnly(const std::string& cell, const dictionaries::Gazetteer& gazetteer) {
+  constexpr size_t kLongest = 120;
+  if (cell.empty() || cell.size() > kLongest) return false;
+  std::vector<Problem> ignored;
+  const std::vector<Partner> partners = ReadPartnerCell(cell, gazetteer, ignored);
+  return partners.size() == 2 && PlacesIn(partners, gazetteer) == 2;
+}
+
 // What makes a sender's row hostile to a spreadsheet or a page is only text here; its reader is
 // told.
 Story ReadRow(const FormRow& row, std::string id, const Dictionaries& dictionaries,
@@ -323,6 +339,17 @@ Story ReadRow(const FormRow& row, std::string id, const Dictionaries& dictionari
   }
   story.partners =
       ReadPartnerCell(row.Get(FormField::kPartners), dictionaries.gazetteer(), problems);
+  if (PlacesIn(story.partners, dictionaries.gazetteer()) == 0 &&
+      NamesPlacesOnly(row.Get(FormField::kStory), dictionaries.gazetteer())) {
+    problems.push_back(
+        Refusal("shifted-row", "",
+                {"The names of the cities stand where the story should be: the cells of the row "
+                 "seem to have shifted.",
+                 "物語の列に都市名があります。列がずれているようです。"},
+                {"Compare the row with its headings, or export the table again.",
+                 "見出しと見比べて行を直すか、表を書き出し直してください。"}));
+    return story;
+  }
   story.dates = ReadDateCell(row.Get(FormField::kDates), dates, problems);
   story.people = ReadPeopleCell(row.Get(FormField::kPeople), dictionaries.gazetteer());
   story.pictures = ReadPictures(row.Get(FormField::kPictures), problems);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/closed_lists.h"
+#include "archive/readers/status_words.h"
 #include "base/utf8.h"
 #include "dictionaries/gazetteer.h"
 
@@ -16,9 +16,12 @@ namespace {
 constexpr std::string_view kMark = "---";
 
 // The keys of a story at the top level, and "email", which stands nowhere but in private fields.
-constexpr std::array<std::string_view, 14> kKeys = {
-    "id",     "relationship", "partners", "languages", "title",  "body",      "dates",
-    "people", "themes",       "pictures", "sources",   "status", "submitted", "email"};
+constexpr std::array<std::string_view, 15> kKeys = {
+    "id",     "relationship", "partners", "languages", "title",     "body",      "dates", "people",
+    "themes", "pictures",     "sources",  "status",    "submitted", "editorial", "email"};
+// Those that no story begins a line of its text with.
+constexpr std::array<std::string_view, 4> kPrivateKeys = {"submitted", "editorial", "partners",
+                                                          "relationship"};
 
 bool IsInvisible(char32_t c) {
   return c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
@@ -129,16 +132,20 @@ std::optional<std::u32string_view> StatusIn(std::u32string_view line) {
     std::u32string_view value;
     if (!begins || Folded(KeyOf(line.substr(at), &value)) != "status") continue;
     while (!value.empty() && StandsBeforeKey(value.front())) value.remove_prefix(1);
-    const size_t size =
-        static_cast<size_t>(std::ranges::find_if_not(value, IsKeyLetter) - value.begin());
-    return value.substr(0, size);
+    return value;
   }
   return std::nullopt;
 }
 
-bool TellsStatus(std::u32string_view line) {
-  const auto value = StatusIn(line);
-  return value && StatusNamed(Folded(*value));
+// A private object, or one that only records have, begins on the line: "submitted: {by: ..." or
+// "submitted:" with its members below; or an e-mail address under its key.
+bool IsPrivateLine(std::u32string_view line) {
+  std::u32string_view value;
+  const std::string key = Folded(KeyOf(line, &value));
+  while (!value.empty() && IsBlank(value.front())) value.remove_prefix(1);
+  if (key == "email") return value.find(U'@') != std::u32string_view::npos;
+  const bool object = value.empty() || value.front() == '{' || value.front() == '[';
+  return object && std::ranges::find(kPrivateKeys, key) != kPrivateKeys.end();
 }
 
 // The words of a heading ("## English" -> "English"); "" for a line that is none.
@@ -194,14 +201,17 @@ std::string_view LanguageNamed(std::string_view heading) {
 
 size_t LineLikeFrontMatter(std::string_view markdown) {
   const std::vector<TextLine> lines = LinesOf(markdown);
-  bool heading_to_come = HasLanguageHeading(lines);
+  const bool headed = HasLanguageHeading(lines);
+  bool heading_to_come = headed;
   bool before_text = true;
   bool first = true;
   Paragraph paragraph;
   for (size_t i = 0; i < lines.size(); ++i) {
     const std::u32string seen = Seen(lines[i].text);
     const std::string heading = HeadingOf(seen);
-    if (TellsStatus(seen) || (before_text && IsKnownKey(KeyOf(seen)))) return i + 1;
+    // The end of front matter whose beginning is lost.
+    const bool lost_mark = headed && heading_to_come && IsMark(seen);
+    if (lost_mark || IsPrivateLine(seen) || (before_text && IsKnownKey(KeyOf(seen)))) return i + 1;
     if (!seen.empty() && heading.empty()) {
       paragraph.Add(i + 1, lines[i].text, seen);
       continue;
@@ -214,10 +224,20 @@ size_t LineLikeFrontMatter(std::string_view markdown) {
     paragraph = {};
     if (heading_to_come && !LanguageNamed(heading).empty()) {
       heading_to_come = false;
-      before_text = true;  // until the first paragraph below it
+      before_text = false;
+      first = false;
     }
   }
-  return first && paragraph.IsAllKeys() ? paragraph.begin() : 0;
+  if (first && paragraph.IsAllKeys()) return paragraph.begin();
+  return LineWithStatus(markdown);
+}
+
+bool BeginsWithMark(std::string_view markdown) {
+  for (const TextLine& line : LinesOf(markdown)) {
+    const std::u32string seen = Seen(line.text);
+    if (!seen.empty()) return IsLikeMark(seen);
+  }
+  return false;
 }
 
 bool NamesStatus(std::string_view yaml) {

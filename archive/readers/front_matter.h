@@ -30,9 +30,12 @@ struct CutFile {
 CutFile CutFrontMatter(std::string_view text);
 
 // The line, from 1, that looks like front matter among what stands before the text of a story:
-// before the heading of a language, or before the first paragraph. A line "status: withdrawn"
-// counts wherever it stands. 0 if there is none.
+// before the heading of a language, or before the first paragraph. Private objects and what may be
+// a status (archive/readers/status_words.h) count wherever they stand. 0 if there is none.
 size_t LineLikeFrontMatter(std::string_view markdown);
+
+// Is the first line that is not empty a mark, or like one? Behind front matter: a second one.
+bool BeginsWithMark(std::string_view markdown);
 
 // Does a line of the YAML name "status" and set it, in whatever way it is wrapped or commented out?
 bool NamesStatus(std::string_view yaml);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "archive/record_text.h"
 
@@ -42,6 +43,20 @@ bool SpansLines(const Line& line) {
   return line.closed && (text == "{" || text == "[" || text.starts_with("[{"));
 }
 
+// Does the line go on with an object that the line before began?
+bool GoesOn(const Line& line) {
+  const std::string_view text = TrimSpaces(line.text);
+  return text.starts_with(',') || text.starts_with('}') ||
+         (text.ends_with('}') && text.starts_with('"'));
+}
+
+Problem Broken() {
+  return Refusal(
+      "bad-json", "",
+      {"The record seems to go on in the next line.", "この記録は次の行に続いているようです。"},
+      {"Write one whole record a line: { ... }.", "一行に一件、{ … } の形で書いてください。"});
+}
+
 void Stamp(std::vector<Problem>& problems, size_t from, const RecordPlace& place) {
   for (size_t i = from; i < problems.size(); ++i) {
     problems[i].place.file = place.file;
@@ -57,7 +72,9 @@ JsonlReader::JsonlReader(const std::filesystem::path& path, const JsonLimits& li
 template <typename Parse, typename Take>
 bool JsonlReader::Each(std::vector<Problem>& problems, size_t& records, Parse parse, Take take) {
   bool first = true;
-  while (std::optional<Line> line = lines_.Next()) {
+  std::optional<Line> next = lines_.Next();
+  while (next) {
+    const std::optional<Line> line = std::exchange(next, lines_.Next());
     if (!line->too_long && TrimSpaces(line->text).empty()) continue;
     ++records;
     const RecordPlace place{file_, line->number, "", ""};
@@ -70,6 +87,8 @@ bool JsonlReader::Each(std::vector<Problem>& problems, size_t& records, Parse pa
       Stamp(problems, from, place);
       whole_ = false;
       return true;
+    } else if (next && GoesOn(*next)) {
+      problems.push_back(Broken());
     } else if (auto record = parse(line->text, problems, limits_)) {
       Stamp(problems, from, place);
       if (!take(*std::move(record), place)) return false;

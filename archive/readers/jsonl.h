@@ -3,8 +3,10 @@
 //   JsonlReader("stories.jsonl", limits).Stories(problems, records, sink)
 //     a line that cannot be read -> problem with file and line; the next line is read
 //
-// A last line without its line end that is no JSON is told as cut short: whole() is then false, and
-// what the file lost is not taken as removed. One thread an object.
+// A line that begins with a comma, or ends an object that it did not begin, goes on with the record
+// before it: that one is refused too. A last line without its line end that is no JSON is told as
+// cut short: whole() is then false, and what the file lost is not taken as removed. One thread an
+// object.
 #pragma once
 
 #include <filesystem>

@@ -307,6 +307,11 @@ std::optional<Story> StoryFromMarkdown(const std::vector<MarkdownFile>& files,
     std::optional<FrontMatter> matter = ReadFrontMatter(cuts.back(), problems);
     Place(file.path, {}, from, problems);
     if (!matter) return std::nullopt;
+    if (cuts.back().state == FrontMatterState::kFound && BeginsWithMark(cuts.back().markdown)) {
+      problems.push_back(NotQuiteFrontMatter(cuts.back().line));
+      Place(file.path, {}, from, problems);
+      return std::nullopt;
+    }
     const Sections sections = ReadSections(cuts.back().markdown, file.language);
     const bool present = cuts.back().state == FrontMatterState::kFound;
     if (!present && !sections.marked && file.language.empty()) {

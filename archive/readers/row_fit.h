@@ -37,14 +37,22 @@ class RowFit {
   std::optional<Problem> MisfitOf(const CsvRow& row) const;
 
  private:
+  enum class Weight {
+    kDoubt,   // what people write there, too: "not sure" for a date
+    kLikely,  // hardly anybody writes that there
+    kSure,    // nobody does
+  };
   struct Misfit {
     size_t column = 0;
-    bool sure = false;  // no sender writes that there
-    Said what;          // "an e-mail address"
+    Weight weight = Weight::kDoubt;
+    Said what;  // "an e-mail address"
   };
 
   std::optional<Misfit> MisfitIn(size_t column, const CsvRow& row) const;
   std::vector<Misfit> MisfitsIn(const CsvRow& row) const;
+  static const Misfit* WorstOf(const std::vector<Misfit>& misfits);
+  bool HasShifted(const CsvRow& row, const std::vector<Misfit>& misfits) const;
+  bool MissesName(const CsvRow& row) const;
   bool EndsWhereItMay(const CsvRow& row) const;
   bool HasPrivateColumns() const;
   std::string CellOf(FormField field, const CsvRow& row) const;

@@ -99,8 +99,9 @@ double LetterEvidence(const Place& at) {
     return at.Touches(IsLetter) ? sure : -0.5;
   }
   if (IsLower(at.before)) return -3;
+  if (at.Touches(IsDigit)) return -2;
   if (IsLower(at.after) || at.Touches(IsUpper)) return sure;
-  return -0.5;
+  return IsIn(U"ÀÉÈ", at.c) ? -0.5 : -1;
 }
 
 double QuoteEvidence(const Place& at) {
@@ -121,6 +122,7 @@ double QuoteEvidence(const Place& at) {
 
 double DashEvidence(const Place& at) {
   const auto fits = [](char32_t c) { return IsWordPart(c) || IsSpace(c) || IsIn(U"\"“”’,.()", c); };
+  if (IsLower(at.before) && IsLower(at.after)) return 0;
   return fits(at.before) && fits(at.after) ? 1.5 : -1.5;
 }
 
@@ -155,10 +157,11 @@ double SignEvidence(const Place& at) {
     case U'™':
     case U'§':
       return at.before < 0x80 && at.after < 0x80 ? 0.5 : -0.5;
-    case U'«':
-    case U'»':
     case U'º':
     case U'ª':
+      return IsDigit(at.before) ? 0.5 : -1;
+    case U'«':
+    case U'»':
       return at.Touches(IsWordPart) && at.before < 0x80 && at.after < 0x80 ? 0.5 : -1;
     case 0xA0:
       return at.Touches(IsWordPart) || at.Touches(IsSpace) ? 0.5 : -1;

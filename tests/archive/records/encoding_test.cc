@@ -85,6 +85,12 @@ TEST(Encoding, WhatMayBeTwoThingsIsNotCertain) {
   EXPECT_FALSE(DecodeText("Story\nThe mayor\xD5s lantern\n").certain);  // Mac Roman
   EXPECT_FALSE(DecodeText("Story\ncaf\x8E, and tea\n").certain);
   EXPECT_FALSE(DecodeText("\xB9\xE6").certain);
+  EXPECT_FALSE(DecodeText("Story\nIt cost \xDB"
+                          "5 from 1959\xD0"
+                          "1968.\n")
+                   .certain);  // Mac Roman
+  EXPECT_FALSE(DecodeText(In("BIG5", "Story\n市長來訪我們的學校。\n")).certain);
+  EXPECT_FALSE(DecodeText(In("GB18030", "Story\n市长来访我们的学校，种了树。\n")).certain);
   EXPECT_FALSE(DecodeText(In("GB18030", "Story\n今年我们在波士顿。\n")).certain);
   EXPECT_FALSE(DecodeText(In("EUC-KR", "Story\n올해 보스턴에서.\n")).certain);
 }

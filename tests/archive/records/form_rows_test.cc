@@ -29,7 +29,10 @@ std::string RefusalOf(std::string_view row) {
   for (const Problem& problem : result.problems) {
     if (problem.severity != Severity::kRefusal) continue;
     EXPECT_EQ(problem.place.line, 2U);
-    EXPECT_EQ(problem.place.id, "");  // it speaks for no story
+    // Where cells or rows run into each other, it speaks for no story.
+    if (problem.code != "shifted-row") {
+      EXPECT_EQ(problem.place.id, "");
+    }
     EXPECT_TRUE(result.stories.empty());
     return problem.code;
   }
@@ -51,6 +54,9 @@ TEST(FormRows, ThatFitAreTaken) {
            "lantern.,昭和三十四年,市長,,q@x.example,q@x.example\n",
            "2024/3/5,R-1,Boston and Kyoto,\"Write to q@x.example, they "
            "said.\",1959,A,,Q,q@x.example\n",
+           "2024/3/5,R-1,Boston and Kyoto,The lantern.,not sure,A,will be sent,Q,617-555-1212\n",
+           "2024/3/5,R-1,Boston and Kyoto,The lantern.,around the war,A,写真なし,,\n",
+           "2024/3/5,R-1,Boston and Kyoto,The lantern.,in the fifties\n",
        }) {
     EXPECT_EQ(RefusalOf(row), "") << row;
   }
@@ -74,6 +80,11 @@ TEST(FormRows, ThatShiftedAreRefused) {
       {"2024/3/5,R-1,”Boston, MA and Kyoto”,The lantern.,1959,A,,Quentin,q@x.example\n",
        "row-width"},
       // As wide as the heading all the same.
+      {"2024/3/5,R-1,Boston and Kyoto,The lantern.,unknown,Many,Quentin Private,,\n",
+       "shifted-row"},
+      {"2024/3/5,R-1,Boston and Kyoto,It came.,1959,A,Quentin P,\"house.jpg, b.png\",q@x.example\n",
+       "shifted-row"},
+      {"2024/3/5,R-1,Quentin Private,Boston and Kyoto,The lantern came.,,,,\n", "shifted-row"},
       {"2024/3/5,R-1,Boston and Kyoto,The lantern.,1959,Quentin,q@x.example,,\n", "shifted-row"},
       {"R-1,Boston and Kyoto,The lantern.,1959,Mayor A,a.jpg,Quentin,q@x.example,\n",
        "shifted-row"},

@@ -58,9 +58,37 @@ TEST(FrontMatter, OrdinaryTextIsNone) {
         "# A house: how it came\n\n## English\n\nThe lantern came.\n",
         "## English\n# A house\n\nThe lantern came.\n\nPeople: many.\nstatus: we never knew\n",
         "Kyoto is a city: it lies in the hills.\nIt is old.\n", "", "\n\n",
-        "## 日本語\n# 町家\n\n題名：なし。\n"}) {
+        "## 日本語\n# 町家\n\n題名：なし。\n", "## English\n“Title: The bridge,” said the mayor.\n",
+        "## English\n![Picture: house](house.jpg)\n\nIt came.\n",
+        "## English\n- First: the letter\n- Second: the visit\n",
+        "## English\nQ: Why Kyoto?\nA: Because.\n", "## English\nMayor: John Hynes\n\nHe: go.\n",
+        "## English\nHis application status: submitted. He waited.\n",
+        "## English\nStatus: active since 1959.\n"}) {
     EXPECT_EQ(CutFrontMatter(text).state, FrontMatterState::kNone) << text;
     EXPECT_EQ(CutFrontMatter(text).markdown, text);
+  }
+}
+
+TEST(FrontMatter, AStatusIsSeenHoweverItIsWrapped) {
+  for (const std::string_view text :
+       {"status\twithdrawn\nsubmitted\tJane Roe\n\n", "<b>Status</b>: withdrawn\n\n",
+        "<table><tr><th>status</th></tr><tr><td>withdrawn</td></tr></table>\n\n",
+        "[status]: withdrawn\n\n", "s**tatus**: withdrawn\n\n", "status\n======\nwithdrawn\n\n",
+        "# status\nwithdrawn\n\n", "[withdrawn]\n\n", "@status withdrawn\n\n",
+        "ステータス：取り下げ\n\n", "状態: withdrawn\n\n", "status — withdrawm\n\n",
+        "id\tstatus\nz\twithdrawn\n\n", ": jane@private.example\n---\n",
+        "status&#58; withdrawn\n\n", "editorial: {note: secret}\n\n", "status: with-\ndrawn\n\n",
+        "status;withdrawn\n\n"}) {
+    EXPECT_EQ(CutFrontMatter(std::string(text) + std::string(kBody)).state,
+              FrontMatterState::kDamaged)
+        << text;
+  }
+  for (const std::string_view after :
+       {"submitted:\n  by: Jane Roe\n", "editorial: {note: secret}\n", "status:\n  withdrawn\n",
+        "status: private\n", "email: jane@private.example\n", "status: !!str withdrawn\n"}) {
+    EXPECT_EQ(CutFrontMatter(std::string(kBody) + "\n" + std::string(after)).state,
+              FrontMatterState::kDamaged)
+        << after;
   }
 }
 
@@ -77,6 +105,8 @@ TEST(FrontMatter, ALostStatusIsNoticed) {
   EXPECT_EQ(codes("id: x\n", std::string(kBody) + "\nPeople: many.\n"), "");
   EXPECT_EQ(codes("id: x\nstatus: published\n", "## English\nstatus: withdrawn was the note.\n"),
             "");
+  EXPECT_EQ(codes("status: published\n", "---\nstatus: withdrawn\n---\n" + std::string(kBody)),
+            "bad-front-matter");
   EXPECT_EQ(codes("id: x\nstatus:\n"), "unknown-status");
   EXPECT_EQ(codes("id: x\nstatus: Withdrawn\n"), "unknown-status");
   EXPECT_EQ(codes("id: x\nStatus: withdrawn\n"), "unclear-status");

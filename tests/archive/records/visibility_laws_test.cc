@@ -231,6 +231,22 @@ TEST(Visibility, TwoFilesNamedOneByOneAreOneStory) {
   EXPECT_EQ(reader.complete_sources().size(), 2U);
 }
 
+TEST(Visibility, ARecordThatGoesOnInTheNextLineIsRefused) {
+  EXPECT_FALSE(AnyIsPublic("s.jsonl",
+                           "{\"id\":\"x\",\"body\":{\"en\":\"hello\"}}\n"
+                           ",\"status\":\"withdrawn\"}\n"));
+}
+
+TEST(Visibility, AnIdThatIsPublicAndHiddenFailsTheRun) {
+  const FileWith file("s.jsonl",
+                      "{\"id\":\"x\",\"body\":{\"en\":\"hello\"}}\n"
+                      "{\"id\":\"x\",\"body\":{\"en\":\"hello\"},\"status\":\"withdrawn\"}\n");
+  RecordReader reader(Known(), Dates(), {});
+  const auto read = reader.ReadStories(file.path(), [](const SourcedStory&) { return true; });
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, base::ErrorCode::kRefused);
+}
+
 TEST(Visibility, ASourceThatCannotBeReadIsAFailure) {
   RecordReader reader(Known(), Dates(), {});
   const FileWith file("s.jsonl", "{}");
