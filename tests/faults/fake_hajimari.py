@@ -92,7 +92,7 @@ def refuse_as_told():
     if LIE == "hang":
         time.sleep(60)
     if LIE == "code":
-        sys.exit(3)
+        sys.exit(7)
 
 
 def search(archive):

@@ -190,13 +190,19 @@ def of_a_writer(bench, name, run, folder, sure):
     return found
 
 
+def _untimed(out):
+    """What was printed, without how long it took."""
+    return re.sub(rb"\d+(\.\d+)? m?s\b", b"N s", out)
+
+
 def of_a_reader(bench, name, run, folder):
     scenario, golden = SCENARIOS[name], bench.golden(name)
     found = _of_what_it_made(scenario, golden, run, folder)
-    if run.code == 0 and run.out != golden.out:
+    if run.code == 0 and _untimed(run.out) != _untimed(golden.out):
         found.append("wrong answer: exit 0, and stdout is not what it is without faults")
-    # index tells even then what it has read.
-    if run.code > 0 and run.out and scenario.command[0] != "index":
+    # index tells even then what it has read, and a limit of file size cuts what was printed.
+    cut = "File too large" in run.err and golden.out.startswith(run.out)
+    if run.code > 0 and run.out and scenario.command[0] != "index" and not cut:
         found.append(f"wrong answer: exit {run.code}, and something stands on stdout")
     if archive_state.files_of(os.path.join(folder, "arc")) != golden.old_files:
         found.append("broken archive: a command that only reads changed it")
