@@ -16,12 +16,12 @@ constexpr std::array<std::string_view, 4> kNames = {"status", "ステータス",
 constexpr std::array<std::string_view, 4> kListed = {"withdrawn", "submitted", "candidate",
                                                      "published"};
 constexpr std::array<std::string_view, 15> kOthers = {
-    "draft",  "private",  "unpublished", "hidden", "secret", "非公開",   "取り下げ", "取下げ",
-    "未公開", "下書き", "候補",        "公開",   "提出済み", "撤回", "削除"};
+    "draft",  "private", "unpublished", "hidden", "secret",   "非公開", "取り下げ", "取下げ",
+    "未公開", "下書き",  "候補",        "公開",   "提出済み", "撤回",   "削除"};
 // Words of markup and of other columns, which may stand before or between.
 constexpr std::array<std::string_view, 26> kMarkup = {
-    "b",    "i",    "em",  "p",    "strong",  "span",  "div", "table", "tr", "td",    "th", "dl", "dt",
-    "dd",   "li",   "ul",  "meta", "content", "name",  "br",  "value", "s",  "nbsp",  "id", "str", "code"};
+    "b",  "i",  "em", "p",    "strong",  "span", "div", "table", "tr", "td",   "th", "dl",  "dt",
+    "dd", "li", "ul", "meta", "content", "name", "br",  "value", "s",  "nbsp", "id", "str", "code"};
 constexpr size_t kMostBetween = 4;
 
 struct Word {
@@ -36,9 +36,9 @@ bool IsIn(const std::array<std::string_view, kSize>& list, std::string_view word
 }
 
 bool IsWordPart(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 0xC0 && c != 0xD7 && c < 0x2000) ||
-         (c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) ||
-         (c >= 0x3400 && c <= 0x9FFF);
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         (c >= 0xC0 && c != 0xD7 && c < 0x2000) || (c >= 0x3005 && c <= 0x3007) ||
+         (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || (c >= 0x3400 && c <= 0x9FFF);
 }
 
 // Marks that may stand within a word: "s**tatus**".

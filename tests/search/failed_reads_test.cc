@@ -134,9 +134,9 @@ TEST_F(FailedReadsTest, AnIndexOfSuggestionsIsMadeOfEverythingOrNotKept) {
     ASSERT_TRUE(damage.done());
     EXPECT_THROW(state_->Suggestions(), ReadFailure);
     damage.Mend();
-    const auto& made = state_->Suggestions();
+    const size_t named = state_->Suggestions().named.size();
     SetUp();
-    EXPECT_EQ(made.named.size(), state_->Suggestions().named.size());
+    EXPECT_EQ(named, state_->Suggestions().named.size());
   }
 }
 
