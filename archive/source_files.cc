@@ -9,6 +9,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "archive/cell_list.h"
 #include "archive/record_text.h"
 #include "base/file.h"
 
@@ -18,10 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 using base::ErrorCode;
 
-std::string LowerAscii(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+std::string Lowered(std::string text) {
+  std::ranges::transform(text, text.begin(), LowerAscii);
   return text;
 }
 
@@ -55,13 +54,13 @@ base::Result<std::string> Beginning(const fs::path& path) {
 }
 
 bool IsMarkdown(const fs::path& path) {
-  const std::string extension = LowerAscii(path.extension().string());
+  const std::string extension = Lowered(path.extension().string());
   return extension == ".md" || extension == ".markdown";
 }
 
 // By content where it is plain, by name where it is not.
 base::Result<Format> FormatOf(const fs::path& path) {
-  const std::string extension = LowerAscii(path.extension().string());
+  const std::string extension = Lowered(path.extension().string());
   const auto bytes = Beginning(path);
   if (!bytes) return std::unexpected(bytes.error());
   std::string_view text = *bytes;
@@ -141,7 +140,7 @@ std::pair<std::string, std::string> NameAndLanguage(const fs::path& path) {
   const std::string stem(TrimSpaces(path.stem().string()));
   for (const auto& [language, ends] : kLanguageEnds) {
     for (const std::string_view end : ends) {
-      if (stem.size() > end.size() && LowerAscii(stem).ends_with(end)) {
+      if (stem.size() > end.size() && Lowered(stem).ends_with(end)) {
         return {std::string(TrimSpaces(stem.substr(0, stem.size() - end.size()))),
                 std::string(language)};
       }

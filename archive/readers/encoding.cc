@@ -11,6 +11,7 @@
 
 #include "archive/readers/text_evidence.h"
 #include "base/utf8.h"
+#include "text/normalizer.h"
 
 namespace hajimari::archive {
 namespace {
@@ -50,14 +51,6 @@ constexpr std::array<Known, 7> kKnown = {{
 
 const Known& Of(Encoding encoding) {
   return *std::ranges::find(kKnown, encoding, &Known::encoding);
-}
-
-std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
 }
 
 struct Candidate {
@@ -263,7 +256,7 @@ DecodedText Told(std::string_view bytes, Encoding encoding) {
 std::string_view Name(Encoding encoding) { return Of(encoding).name; }
 
 std::optional<Encoding> EncodingNamed(std::string_view name) {
-  const std::string wanted = " " + LowerAscii(name) + " ";
+  const std::string wanted = " " + text::FoldWidthAndCase(name) + " ";
   if (wanted.find(' ', 1) + 1 != wanted.size() || name.empty()) return std::nullopt;
   const auto found = std::ranges::find_if(kKnown, [&](const Known& known) {
     return known.others.find(wanted) != std::string_view::npos;
