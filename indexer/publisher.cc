@@ -99,8 +99,11 @@ base::Result<Building> Building::Start(const fs::path& archive) {
 }
 
 Building::~Building() {
-  std::error_code ignored;
-  if (!path_.empty()) fs::remove_all(path_, ignored);
+  if (path_.empty()) return;
+  std::error_code error;
+  fs::remove_all(path_, error);
+  // What failed once, for want of a descriptor perhaps, may do now; else the next run clears it.
+  if (error) fs::remove_all(path_, error);
 }
 
 Building::Building(Building&& other) noexcept
