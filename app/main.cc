@@ -19,6 +19,7 @@
 #include "app/suggest_command.h"
 #include "archive/closed_lists.h"
 #include "archive/readers/encoding.h"
+#include "base/memory_reserve.h"
 
 namespace hajimari::app {
 namespace {
@@ -276,6 +277,7 @@ int Main(int count, char** words) {
 int main(int count, char** words) {
   using hajimari::app::Complain;
   hajimari::app::PrepareOutput();
+  hajimari::base::MemoryReserve::Install();
   try {
     return hajimari::app::Main(count, words);
   } catch (const std::bad_alloc&) {

@@ -2,8 +2,8 @@
 
 #include <exception>
 
+#include "base/memory_reserve.h"
 #include "server/cross_origin.h"
-#include "server/memory_reserve.h"
 #include "server/negotiation.h"
 #include "server/problem.h"
 #include "server/server_state.h"
@@ -42,7 +42,7 @@ class AdminSite final : public Site {
     try {
       Dispatch(request, answered);
     } catch (...) {
-      const MemoryReserve::LastUse last;
+      const base::MemoryReserve::LastUse last;
       answered.error = ErrorOf(std::current_exception());
       answered.response = Refuse(ProblemOf(answered.error->code), request);
     }

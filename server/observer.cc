@@ -1,6 +1,6 @@
 #include "server/observer.h"
 
-#include "server/memory_reserve.h"
+#include "base/memory_reserve.h"
 #include "server/problem.h"
 #include "server/thrown.h"
 
@@ -10,7 +10,7 @@ namespace {
 template <typename Call>
 void OrNot(const Call& call) noexcept {
   try {
-    const MemoryReserve::LastUse last;
+    const base::MemoryReserve::LastUse last;
     call();
   } catch (...) {
     return;  // nothing is left to say it with

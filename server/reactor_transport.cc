@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "server/memory_reserve.h"
+#include "base/memory_reserve.h"
 #include "server/problem.h"
 
 namespace hajimari::server {
@@ -107,7 +107,7 @@ void ReactorTransport::registerPoller(Pistache::Polling::Epoll& poller) {
 }
 
 void ReactorTransport::onReady(const Pistache::Aio::FdSet& ready) {
-  const MemoryReserve::Request request;
+  const base::MemoryReserve::Request request;
   for (const auto& entry : ready) {
     try {
       Dispatch(static_cast<int>(entry.getTag().value()));
@@ -250,7 +250,7 @@ void ReactorTransport::CountUnsent(const PeerPtr& peer) {
 // Not by Pistache's removePeer, which asks the poller and may throw before it closes: closing takes
 // the descriptor out of the poller.
 void ReactorTransport::Drop(const PeerPtr& peer) noexcept {
-  const MemoryReserve::LastUse last;
+  const base::MemoryReserve::LastUse last;
   const PeerPtr alive = peer;
   const int fd = alive->fd();
   state_->unsent -= ClientOf(alive).counted;
@@ -275,7 +275,7 @@ void ReactorTransport::MakeLastWord() {
 void ReactorTransport::Tick() {
   const auto now = Clock::now();
   if (state_->draining && !draining_) BeginDraining();
-  MemoryReserve::Refill();
+  base::MemoryReserve::Refill();
   if (!draining_ && !listening_) ListenAgain();
   for (auto waiting = state_->inboxes.TakeOver(inbox_); !waiting.empty();
        waiting = state_->inboxes.TakeOver(inbox_)) {

@@ -7,12 +7,12 @@
 #include <exception>
 #include <new>
 
+#include "base/memory_reserve.h"
 #include "search/answer_json.h"
 #include "search/cursor.h"
 #include "search/explain.h"
 #include "search/parameters.h"
 #include "search/value_names.h"
-#include "server/memory_reserve.h"
 #include "server/openapi.h"
 #include "server/page.h"
 #include "server/thrown.h"
@@ -41,9 +41,9 @@ void LeaveOutUnknown(std::vector<Parameter>& parameters) {
 
 // The tree is taken apart here, which may allocate and must not fail.
 std::string Dump(search::Json json) {
-  if (!MemoryReserve::Refill()) throw std::bad_alloc();
+  if (!base::MemoryReserve::Refill()) throw std::bad_alloc();
   std::string text = json.dump(2, ' ', false, search::Json::error_handler_t::replace) + "\n";
-  const MemoryReserve::LastUse last;
+  const base::MemoryReserve::LastUse last;
   json = nullptr;
   return text;
 }
@@ -167,12 +167,12 @@ Answered Routes::Answer(const HttpRequest& request, bool draining) {
     answered.response = Dispatch(exchange);
     if (exchange.refused && IsPage(exchange)) answered.response = RefusalOfPage(exchange);
   } catch (...) {
-    const MemoryReserve::LastUse last;
+    const base::MemoryReserve::LastUse last;
     const base::Error failure = ErrorOf(std::current_exception());
     exchange.error = failure;
     answered.response = exchange.Refuse({.problem = ProblemOf(failure.code)});
   }
-  if (exchange.error && !MemoryReserve::Refill()) answerer_.FreeCaches();
+  if (exchange.error && !base::MemoryReserve::Refill()) answerer_.FreeCaches();
   answered.route = exchange.pattern;
   answered.generation = exchange.generation;
   answered.error = std::move(exchange.error);
@@ -203,7 +203,7 @@ HttpResponse Routes::Dispatch(Exchange& exchange) {
 }
 
 std::optional<HttpResponse> Routes::Begin(Exchange& exchange) {
-  if (!MemoryReserve::Refill()) throw std::bad_alloc();
+  if (!base::MemoryReserve::Refill()) throw std::bad_alloc();
   const auto generation = answerer_.Renew();
   if (!generation) return exchange.Refuse(WithoutArchive(generation.error()));
   return exchange.Tag(*generation);

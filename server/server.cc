@@ -13,10 +13,10 @@
 #include <optional>
 #include <thread>
 
+#include "base/memory_reserve.h"
 #include "search/unanswered.h"
 #include "server/admin_site.h"
 #include "server/cross_origin.h"
-#include "server/memory_reserve.h"
 #include "server/observer.h"
 #include "server/reactor_transport.h"
 #include "server/routes.h"
@@ -237,7 +237,7 @@ base::Result<std::unique_ptr<Server>> Server::StartOrThrow(
   }
   ::signal(SIGPIPE, SIG_IGN);
   RaiseOpenFiles();
-  MemoryReserve::Install();
+  base::MemoryReserve::Install();
 
   auto impl = std::make_unique<Impl>(options, std::move(unanswered));
   impl->refresh = std::move(refresh);

@@ -5,6 +5,7 @@
 //   FAULT_ERROR  the errno they fail with
 //   FAULT_MODE   once    the n-th call fails                                    (the default)
 //                from    the n-th and all after it
+//                burst   the n-th and the kBurst - 1 after it
 //                short   the n-th write or read moves only half of its bytes
 //                full    the n-th write moves half, all after it fail
 //                random  each fails with the chance of FAULT_PPM in a million
@@ -54,8 +55,12 @@ void* __libc_memalign(size_t alignment, size_t size);
 
 namespace {
 
-enum class Mode { kOnce, kFrom, kShort, kFull, kRandom };
+enum class Mode { kOnce, kFrom, kBurst, kShort, kFull, kRandom };
 enum class Verdict { kPass, kFail, kShort };
+
+// More than what is put by for bad times takes (base/memory_reserve.h), so that memory is short
+// then.
+constexpr std::uint64_t kBurst = 64;
 
 constexpr unsigned kOps = static_cast<unsigned>(Op::kCount);
 constexpr const char* kNames[kOps] = {"openr", "openw",  "opendir", "readdir", "read",     "write",
@@ -102,7 +107,7 @@ void ChooseOps(const char* names) {
 }
 
 Mode ModeNamed(const char* name) {
-  constexpr const char* kModes[] = {"once", "from", "short", "full", "random"};
+  constexpr const char* kModes[] = {"once", "from", "burst", "short", "full", "random"};
   for (unsigned mode = 0; mode < std::size(kModes); ++mode) {
     if (strcmp(kModes[mode], name) == 0) return static_cast<Mode>(mode);
   }
@@ -133,6 +138,8 @@ Verdict Decide(unsigned op, std::uint64_t n) {
       return n == plan.n ? Verdict::kFail : Verdict::kPass;
     case Mode::kFrom:
       return n >= plan.n ? Verdict::kFail : Verdict::kPass;
+    case Mode::kBurst:
+      return n - plan.n < kBurst ? Verdict::kFail : Verdict::kPass;
     case Mode::kShort:
       return n == plan.n ? Verdict::kShort : Verdict::kPass;
     case Mode::kFull:

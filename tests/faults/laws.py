@@ -5,11 +5,14 @@
 Of a run that writes: the archive is in the old state or the new one; the exit code is 0 only if it
 is in the new one; otherwise there is one sentence on stderr, and it is true; the next run without
 faults leaves the new state and nothing half built. Of a run that reads: the right answer, or no
-answer and one sentence. Of both: no signal, no hang.
+answer and one sentence. Of both: no signal, no hang. Only
+a burst of failed allocations, longer than the reserve of memory, may end a program by SIGABRT; the
+archive is judged then, too.
 """
 import os
 import re
 import shutil
+import signal
 
 import archive_state
 import sample
@@ -42,11 +45,19 @@ def said_aside(err):
     return [line for line in err.splitlines() if not BESIDE.match(line)]
 
 
-def of_the_end(run):
+def _is_out_of_memory(run, fault):
+    """A destructor may not throw: with no memory and no reserve left it can only end the program."""
+    return fault is not None and fault.mode == "burst" and run.code == -signal.SIGABRT and \
+        "bad_alloc" in run.err
+
+
+def of_the_end(run, fault=None):
     """How it ended, and whether a failure was told as docs/exit_codes.md says."""
     if run.hung:
         return ["hang: it had to be killed"]
     if run.code < 0:
+        if _is_out_of_memory(run, fault):
+            return []
         return [f"signal: ended by signal {-run.code}: {run.err.strip()[-160:]}"]
     lines = said_aside(run.err)
     if run.code == 0:
@@ -234,7 +245,7 @@ def judge(bench, name, fault, sure=False, before=()):
     try:
         launcher = bench.launcher if fault else bench.plain
         run = launcher.run(list(scenario.command), folder, fault, before)
-        found = of_the_end(run)
+        found = of_the_end(run, fault)
         if scenario.writes:
             found += of_a_writer(bench, name, run, folder, sure)
         else:

@@ -52,7 +52,7 @@ WAYS = {
     "unlink": [("EIO", "once"), ("EIO", "from")],
     "close": [("EIO", "once")],
     "mmap": [("ENOMEM", "once")],
-    "malloc": [("ENOMEM", "once")],
+    "malloc": [("ENOMEM", "once"), ("ENOMEM", "burst")],
     "thread": [("EAGAIN", "once")],
     "stat": [("EIO", "once")],
     "lock": [("ENOLCK", "once")],

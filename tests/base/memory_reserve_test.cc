@@ -1,4 +1,4 @@
-#include "server/memory_reserve.h"
+#include "base/memory_reserve.h"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace hajimari::server {
+namespace hajimari::base {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -96,4 +96,4 @@ TEST_F(MemoryReserveTest, WhatNoMachineHasIsRefusedAtOnce) {
 }
 
 }  // namespace
-}  // namespace hajimari::server
+}  // namespace hajimari::base

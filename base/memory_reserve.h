@@ -1,5 +1,6 @@
-// Memory put by for the moment when there is none: what a server needs to say that it cannot
-// answer, and to take apart what it had begun.
+// Memory put by for the moment when there is none: what a program needs to say that it cannot go
+// on, and to take apart what it had begun. A destructor must not throw, and those of nlohmann::json
+// allocate.
 //
 //   MemoryReserve::Install();               // once, before threads
 //   if (!MemoryReserve::Refill()) ...       // memory is short: refuse, and free what can be made
@@ -19,7 +20,7 @@
 
 #include <cstddef>
 
-namespace hajimari::server {
+namespace hajimari::base {
 
 class MemoryReserve {
  public:
@@ -51,4 +52,4 @@ class MemoryReserve {
   };
 };
 
-}  // namespace hajimari::server
+}  // namespace hajimari::base

@@ -1,4 +1,4 @@
-#include "server/memory_reserve.h"
+#include "base/memory_reserve.h"
 
 #include <malloc.h>
 #include <sys/mman.h>
@@ -10,7 +10,7 @@
 #include <exception>
 #include <new>
 
-namespace hajimari::server {
+namespace hajimari::base {
 namespace {
 
 constexpr size_t kForEverybody = MemoryReserve::kPieces - MemoryReserve::kPieces / 4;
@@ -92,4 +92,4 @@ MemoryReserve::Request::~Request() { own = true; }
 MemoryReserve::LastUse::LastUse() { ++last_uses; }
 MemoryReserve::LastUse::~LastUse() { --last_uses; }
 
-}  // namespace hajimari::server
+}  // namespace hajimari::base
