@@ -1,52 +1,6 @@
 #include "dictionaries/kanji_readings.h"
 
-#include <algorithm>
-
-#include "base/utf8.h"
-#include "dictionaries/euc_jp.h"
-
 namespace hajimari::dictionaries {
-namespace {
-
-bool IsHiragana(char32_t c) { return c >= 0x3041 && c <= 0x3096; }
-bool IsKatakana(char32_t c) { return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC; }
-
-// "ケイ", "いまし.める", "-め": katakana up to the okurigana; "" where it is no reading.
-std::string Reading(std::string_view field) {
-  std::string reading;
-  for (size_t at = 0; at < field.size();) {
-    const auto [c, length] = base::DecodeUtf8(field, at);
-    at += length;
-    if (c == U'-') continue;
-    if (c == U'.') break;
-    if (!IsHiragana(c) && !IsKatakana(c)) return {};
-    base::AppendUtf8(IsHiragana(c) ? c + 0x60 : c, reading);
-  }
-  return reading;
-}
-
-// "警 375B U8b66 ... ケイ いまし.める T1 ... {admonish}": what stands behind T1 is for names only.
-void ReadLine(std::string_view line, SortedTableRows& rows) {
-  if (line.empty() || line.front() == '#') return;
-  std::string kanji;
-  for (size_t begin = 0; begin < line.size();) {
-    const size_t end = std::min(line.find(' ', begin), line.size());
-    const std::string_view field = line.substr(begin, end - begin);
-    begin = end + 1;
-    if (kanji.empty()) {
-      kanji = field;
-      continue;
-    }
-    if (field == "T1" || field == "T2" || field.starts_with('{')) break;
-    std::string reading = Reading(field);
-    auto& readings = rows[kanji];
-    if (!reading.empty() && std::ranges::find(readings, reading) == readings.end()) {
-      readings.push_back(std::move(reading));
-    }
-  }
-}
-
-}  // namespace
 
 base::Result<KanjiReadings> KanjiReadings::Open(const std::filesystem::path& data) {
   auto table = SortedTable::Open(data / kFile);
@@ -54,18 +8,6 @@ base::Result<KanjiReadings> KanjiReadings::Open(const std::filesystem::path& dat
   KanjiReadings readings;
   readings.table_ = *std::move(table);
   return readings;
-}
-
-base::Result<std::string> KanjiReadingsText(const std::filesystem::path& kanjidic) {
-  const auto text = ReadEucJp(kanjidic);
-  if (!text) return std::unexpected(text.error());
-  SortedTableRows rows;
-  for (size_t begin = 0; begin < text->size();) {
-    const size_t end = std::min(text->find('\n', begin), text->size());
-    ReadLine(std::string_view(*text).substr(begin, end - begin), rows);
-    begin = end + 1;
-  }
-  return SortedTableText(rows);
 }
 
 }  // namespace hajimari::dictionaries

@@ -36,7 +36,4 @@ class KanjiReadings {
   SortedTable table_;
 };
 
-// The table of KANJIDIC's text, which is in EUC-JP. Fails with kNotFound, kIo or kBadDictionary.
-[[nodiscard]] base::Result<std::string> KanjiReadingsText(const std::filesystem::path& kanjidic);
-
 }  // namespace hajimari::dictionaries

@@ -9,7 +9,7 @@
 //
 // Every part is a substring of the whole; parts stand in order and do not overlap. Holds
 // word_parts.tsv, from the gazetteer each place that ends in a generic word, and what the build
-// finds in ipadic (text/word_part_table.h has its rules); of one word, the first of these.
+// finds in ipadic (tables/word_part_table.h has its rules); of one word, the first of these.
 // Immutable after Open; any thread.
 #pragma once
 

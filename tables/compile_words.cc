@@ -1,0 +1,113 @@
+// hajimari-words: compiles the tables of words that come from Debian's dictionaries.
+//
+//   hajimari-words dictionaries/data OUT /usr/share/edict/edict /usr/share/mecab/dic/juman
+//                  /usr/share/mecab/dic/ipadic
+//
+// Writes into the folder OUT what dictionaries/translations.h, dictionaries/spelling_groups.h,
+// dictionaries/readings.h and dictionaries/word_parts.h read. Only ipadic must be there; where
+// another dictionary is not installed, its tables are not made and a note says so. Exit 0 when all
+// is well, 1 on a fault, 2 on wrong usage.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/file.h"
+#include "dictionaries/readings.h"
+#include "dictionaries/spelling_groups.h"
+#include "dictionaries/spellings.h"
+#include "dictionaries/translations.h"
+#include "dictionaries/word_parts.h"
+#include "tables/edict.h"
+#include "tables/ipadic.h"
+#include "tables/jumandic.h"
+#include "tables/reading_tables.h"
+#include "tables/spelling_table.h"
+#include "tables/translation_tables.h"
+#include "tables/word_part_table.h"
+
+namespace {
+
+using namespace hajimari;
+
+int Failure(const base::Error& error) {
+  fmt::print(stderr, "{}\n", base::Describe(error));
+  return 1;
+}
+
+base::Result<void> Write(const std::filesystem::path& path,
+                         const dictionaries::SortedTableRows& rows) {
+  return base::WriteFileSynced(path, dictionaries::SortedTableText(rows));
+}
+
+struct Sources {
+  tables::Ipadic ipadic;
+  std::vector<tables::EdictEntry> edict;
+  std::vector<tables::JumanWord> juman;
+};
+
+// What is not installed is empty, with a note.
+template <typename Words>
+base::Result<Words> OrNone(base::Result<Words> words, std::string_view path,
+                           std::string_view package) {
+  if (words || words.error().code != base::ErrorCode::kNotFound) return words;
+  fmt::print("Note: {} is not there (package {}): fewer translations and spellings.\n", path,
+             package);
+  return Words();
+}
+
+base::Result<void> Compile(const std::filesystem::path& out, const Sources& sources,
+                           const dictionaries::Spellings& spellings) {
+  using dictionaries::SpellingGroups;
+  using dictionaries::Translations;
+  auto parts =
+      Write(out / dictionaries::WordParts::kCompiledFile,
+            tables::MakeWordParts(sources.ipadic, sources.edict, sources.juman, spellings));
+  if (!parts) return parts;
+  const auto readings = tables::MakeReadings(sources.edict, sources.ipadic, spellings);
+  for (const auto& [file, rows] :
+       {std::pair(dictionaries::Readings::kWordsFile, &readings.words),
+        std::pair(dictionaries::Readings::kNamesFile, &readings.names),
+        std::pair(dictionaries::Readings::kRomajiFile, &readings.romaji)}) {
+    if (auto written = Write(out / file, *rows); !written) return written;
+  }
+  for (const char* file :
+       {Translations::kToEnglishFile, Translations::kToJapaneseFile, SpellingGroups::kFile}) {
+    std::filesystem::remove(out / file);
+  }
+  if (!sources.edict.empty()) {
+    const auto tables = tables::MakeTranslations(sources.edict, sources.juman, spellings);
+    auto english = Write(out / Translations::kToEnglishFile, tables.to_english);
+    if (!english) return english;
+    auto japanese = Write(out / Translations::kToJapaneseFile, tables.to_japanese);
+    if (!japanese) return japanese;
+  }
+  if (sources.edict.empty() && sources.juman.empty()) return {};
+  return Write(out / SpellingGroups::kFile,
+               tables::MakeSpellingGroups(sources.edict, sources.juman, spellings));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::span<char*> arguments(argv, static_cast<size_t>(argc));
+  if (argc != 6) {
+    fmt::print(stderr, "Usage: hajimari-words DATA OUT EDICT JUMANDIC IPADIC\n");
+    return 2;
+  }
+  const auto spellings = dictionaries::Spellings::Open(arguments[1]);
+  if (!spellings) return Failure(spellings.error());
+  auto edict = OrNone(tables::ReadEdict(arguments[3]), arguments[3], "edict");
+  if (!edict) return Failure(edict.error());
+  auto juman = OrNone(tables::ReadJumandic(arguments[4]), arguments[4], "mecab-jumandic");
+  if (!juman) return Failure(juman.error());
+  auto ipadic = tables::Ipadic::Open(arguments[5]);
+  if (!ipadic) return Failure(ipadic.error());
+  const Sources sources{std::move(*ipadic), std::move(*edict), std::move(*juman)};
+  if (auto made = Compile(arguments[2], sources, *spellings); !made) return Failure(made.error());
+  return 0;
+}

@@ -1,0 +1,14 @@
+// The dictionaries of Debian are written in EUC-JP.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/error.h"
+
+namespace hajimari::tables {
+
+// The file's text in UTF-8. Fails with kNotFound, kIo, or kBadDictionary if it is not EUC-JP.
+[[nodiscard]] base::Result<std::string> ReadEucJp(const std::filesystem::path& path);
+
+}  // namespace hajimari::tables

@@ -1,0 +1,56 @@
+#include "tables/jumandic.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/file.h"
+
+namespace hajimari::tables {
+namespace {
+
+// 静かだ is listed with its ending.
+void WithoutCopula(JumanWord& word) {
+  constexpr std::string_view kCopula = "だ";
+  for (std::string* text : {&word.written, &word.reading, &word.representative}) {
+    if (text->ends_with(kCopula)) text->resize(text->size() - kCopula.size());
+  }
+  const size_t writing = word.representative.find("だ/");
+  if (writing != std::string::npos) word.representative.erase(writing, kCopula.size());
+}
+
+}  // namespace
+
+std::optional<JumanWord> ReadJumanLine(std::string_view line) {
+  std::array<std::string_view, 11> columns;
+  for (std::string_view& column : columns) {
+    const size_t end =
+        &column == &columns.back() ? line.size() : std::min(line.find(','), line.size());
+    column = line.substr(0, end);
+    line.remove_prefix(std::min(end + 1, line.size()));
+  }
+  if (columns[0].empty() || columns[0] != columns[8]) return std::nullopt;
+  constexpr std::string_view kMark = "代表表記:";
+  const size_t mark = columns[10].find(kMark);
+  if (mark == columns[10].npos) return std::nullopt;
+  std::string_view representative = columns[10].substr(mark + kMark.size());
+  representative = representative.substr(0, representative.find(' '));
+  JumanWord word{std::string(columns[0]), std::string(columns[9]), std::string(columns[4]),
+                 std::string(representative), columns[10].contains("漢字読み:訓")};
+  if (columns[6].starts_with("ナ")) WithoutCopula(word);
+  return word;
+}
+
+base::Result<std::vector<JumanWord>> ReadJumandic(const std::filesystem::path& folder) {
+  const auto file = base::MappedFile::Open(folder / "ContentW.csv");
+  if (!file) return std::unexpected(file.error());
+  std::vector<JumanWord> words;
+  std::string_view rest = file->bytes();
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find('\n'), rest.size());
+    if (auto word = ReadJumanLine(rest.substr(0, end))) words.push_back(std::move(*word));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return words;
+}
+
+}  // namespace hajimari::tables

@@ -1,0 +1,284 @@
+#include "tables/translation_tables.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/utf8.h"
+#include "dictionaries/translations.h"
+#include "tables/gloss.h"
+#include "tables/word_use.h"
+#include "text/function_words.h"
+#include "text/japanese_entry.h"
+#include "text/kana.h"
+#include "text/latin_segmenter.h"
+#include "text/normalizer.h"
+
+namespace hajimari::tables {
+namespace {
+
+// Usage that ordinary text has little of.
+constexpr auto kUnusual = std::to_array<std::string_view>(
+    {"X",    "arch",    "obs",     "obsc",  "rare", "vulg", "derog", "sl",  "net-sl",
+     "m-sl", "male-sl", "proverb", "quote", "poet", "litf", "dated", "joc", "chn",
+     "oK",   "iK",      "io",      "ik",    "ok",   "oik",  "eK",    "unc"});
+// Words that hold others together.
+constexpr auto kGrammar =
+    std::to_array<std::string_view>({"prt", "conj", "aux", "aux-v", "aux-adj", "cop", "ctr", "pref",
+                                     "suf", "n-suf", "n-pref", "adj-pn"});
+bool HasOneOf(const EdictSense& sense, std::span<const std::string_view> tags) {
+  return std::ranges::any_of(tags, [&](std::string_view tag) { return sense.Has(tag); });
+}
+
+bool IsDialect(const EdictSense& sense) {
+  return std::ranges::any_of(sense.tags, [](std::string_view tag) { return tag.ends_with(':'); });
+}
+
+// は, より, です: whatever else they may mean, they are met as such.
+bool IsFunctionWord(const EdictEntry& entry) {
+  if (text::IsJapaneseFunctionWord(entry.head)) return true;
+  if (!entry.reading.empty() || !text::IsKana(entry.head)) return false;
+  return base::CountCharacters(entry.head) == 1 ||
+         std::ranges::any_of(entry.senses,
+                             [](const EdictSense& sense) { return HasOneOf(sense, kGrammar); });
+}
+
+bool IsUsable(const EdictSense& sense) {
+  return !HasOneOf(sense, kUnusual) && !HasOneOf(sense, kGrammar) && !IsDialect(sense);
+}
+
+bool IsKatakanaWord(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const auto read = base::DecodeUtf8(text, at);
+    if (!text::IsKatakana(read.code_point)) return false;
+    at += read.length;
+  }
+  return !text.empty();
+}
+
+// A compound of a single sense: of three characters at least, since two kanji are a word.
+bool IsPlainCompound(const EdictEntry& entry) {
+  return entry.senses.size() == 1 && base::CountCharacters(entry.head) >= 3 &&
+         !entry.senses[0].Has("exp") && !entry.senses[0].Has("id");
+}
+
+bool IsAbbreviation(std::string_view gloss) {
+  return gloss.size() <= 4 &&
+         std::ranges::all_of(gloss, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+struct Candidate {
+  std::string answer;
+  std::string word;  // what tells spellings of one word from another word
+  double cost = 0;
+};
+using Candidates = std::unordered_map<std::string, std::vector<Candidate>>;
+
+dictionaries::SortedTableRows Best(Candidates& all) {
+  dictionaries::SortedTableRows rows;
+  for (auto& [key, candidates] : all) {
+    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+      return std::tie(a.cost, a.answer) < std::tie(b.cost, b.answer);
+    });
+    std::vector<std::string> words;
+    auto& answers = rows[key];
+    for (const Candidate& candidate : candidates) {
+      if (answers.size() == dictionaries::Translations::kMost) break;
+      if (std::ranges::find(words, candidate.word) != words.end()) continue;
+      if (std::ranges::find(answers, candidate.answer) != answers.end()) continue;
+      words.push_back(candidate.word);
+      answers.push_back(candidate.answer);
+    }
+  }
+  return rows;
+}
+
+// One gloss of one entry.
+struct Pair {
+  std::string japanese;
+  std::string reading;  // hiragana
+  std::string english;
+  std::string key = {};  // terms of the gloss
+  std::string word;      // what tells spellings of one word from another word
+  double place = 0;      // of the gloss in the entry
+  double rarity = 0;     // of the Japanese word
+  bool common = false;
+};
+
+// What makes a translation worse; only differences count. Chosen by the share of words whose
+// translation stands in the other sentence, over 3,000 sentence pairs of the Tanaka corpus.
+struct Costs {
+  static constexpr double kSense = 40, kGloss = 19, kNoted = 9, kKnownOnly = 64, kUnknown = 100;
+  static constexpr double kAlone = 8, kInside = 2, kSenses = 5, kLoan = 32, kNotKana = 15;
+  static constexpr double kInflected = 25, kDerived = 18, kEnglishUse = 6, kCharacter = 2;
+};
+
+class Maker {
+ public:
+  Maker(std::span<const EdictEntry> entries, std::span<const JumanWord> juman,
+        const dictionaries::Spellings& spellings)
+      : use_(entries), spellings_(spellings), normalizer_(spellings), english_(spellings) {
+    for (const auto& word : juman) known_.insert(word.written + " " + word.reading);
+    for (const EdictEntry& entry : entries) CollectVerbs(entry);
+  }
+
+  void Add(const EdictEntry& entry) {
+    const std::string reading = entry.reading.empty() ? entry.head : entry.reading;
+    const bool uk = !entry.senses.empty() && entry.senses[0].Has("uk");
+    const bool known = known_.contains(entry.head + " " + reading) ||
+                       (uk && known_.contains(reading + " " + reading));
+    if ((!entry.common && !known && !IsPlainCompound(entry)) || IsFunctionWord(entry)) return;
+    const double unknown = entry.common ? 0 : known ? Costs::kKnownOnly : Costs::kUnknown;
+    for (size_t s = 0; s < entry.senses.size(); ++s) {
+      const EdictSense& sense = entry.senses[s];
+      if (!IsUsable(sense) || (!entry.common && (sense.Has("int") || sense.Has("exp")))) continue;
+      AddSense(entry, sense, unknown + Costs::kSense * static_cast<double>(std::min<size_t>(s, 4)));
+    }
+  }
+
+  TranslationTables Finish() {
+    Candidates to_english;
+    Candidates to_japanese;
+    std::unordered_map<std::string_view, double> uses;  // of English terms
+    for (const Pair& pair : pairs_) ++uses[pair.key];
+    for (const Pair& pair : pairs_) {
+      const double place = pair.place - Costs::kEnglishUse * std::log2(uses[pair.key]);
+      to_english[pair.japanese].push_back({pair.english, pair.key, place});
+      const std::string term = text::JapaneseTerm(pair.japanese, spellings_);
+      if (term != pair.japanese) to_english[term].push_back({pair.english, pair.key, place});
+      to_japanese[pair.key].push_back({pair.japanese, pair.word, pair.place + pair.rarity});
+    }
+    AddKana(to_english);
+    return {Best(to_english), Best(to_japanese)};
+  }
+
+ private:
+  // わかる is 分かる: where all common words that are read so are one, kana is another writing.
+  void AddKana(Candidates& to_english) const {
+    std::unordered_map<std::string_view, std::string_view> words;  // by reading; "" for several
+    for (const Pair& pair : pairs_) {
+      if (pair.reading.empty() || !pair.common) continue;
+      const auto [word, first] = words.try_emplace(pair.reading, pair.word);
+      if (!first && word->second != pair.word) word->second = "";
+    }
+    std::vector<std::pair<std::string, Candidate>> found;
+    for (const Pair& pair : pairs_) {
+      const auto word = words.find(pair.reading);
+      if (word == words.end() || word->second.empty() || !pair.common) continue;
+      if (to_english.contains(pair.reading)) continue;
+      found.push_back({pair.reading, {pair.english, pair.key, pair.place}});
+    }
+    for (auto& [reading, candidate] : found) to_english[reading].push_back(std::move(candidate));
+  }
+
+  void CollectVerbs(const EdictEntry& entry) {
+    for (const EdictSense& sense : entry.senses) {
+      for (const auto& gloss : sense.glosses) {
+        if (gloss.text.starts_with("to ") && gloss.text.find(' ', 3) == gloss.text.npos) {
+          verbs_.insert(gloss.text.substr(3));
+        }
+      }
+    }
+  }
+
+  // By use and by number of senses (frequent words have many: Zipf 1945).
+  double Rarity(const EdictEntry& entry) const {
+    const double senses = std::log2(static_cast<double>(entry.senses.size()));
+    const bool katakana = entry.reading.empty() && IsKatakanaWord(entry.head);
+    return (katakana ? Costs::kLoan : 0) - Costs::kAlone * use_.Alone(entry.head) -
+           Costs::kInside * use_.InCompounds(entry.head) - Costs::kSenses * senses +
+           Costs::kCharacter * static_cast<double>(base::CountCharacters(entry.head));
+  }
+
+  void AddSense(const EdictEntry& entry, const EdictSense& sense, double place) {
+    const double rarity = Rarity(entry);
+    const std::string& reading = entry.reading.empty() ? entry.head : entry.reading;
+    for (size_t g = 0; g < sense.glosses.size(); ++g) {
+      const auto& gloss = sense.glosses[g];
+      const std::string english(UsableGloss(gloss.text));
+      if (english.empty() || (IsAbbreviation(english) && !entry.common)) continue;
+      Pair pair{.japanese = normalizer_.Fold(entry.head),
+                .reading = normalizer_.Fold(entry.reading),
+                .english = english,
+                .word = text::ToHiragana(reading) + sense.glosses[0].text,
+                .place = place + Costs::kGloss * static_cast<double>(std::min<size_t>(g, 5)) +
+                         (gloss.noted ? Costs::kNoted : 0),
+                .rarity = rarity + (IsInflected(english) ? Costs::kInflected : 0),
+                .common = entry.common};
+      const bool kana = sense.Has("uk") && !pair.reading.empty();
+      AddPair(pair, kana);
+      if (!sense.Has("vs")) continue;
+      pair.place += Costs::kDerived;
+      for (const std::string& verb : VerbsOf(english)) {
+        if (!verbs_.contains(verb)) continue;
+        pair.english = verb;
+        AddPair(pair, kana);
+      }
+    }
+  }
+
+  void AddPair(Pair pair, bool kana) {
+    pair.key = english_.Of(pair.english);
+    if (pair.key.empty()) return;
+    if (kana) {
+      Pair in_kana = pair;
+      in_kana.japanese = pair.reading;
+      pairs_.push_back(std::move(in_kana));
+      pair.place += 1;
+      pair.rarity += Costs::kNotKana;
+    }
+    pairs_.push_back(std::move(pair));
+  }
+
+  const WordUse use_;
+  std::unordered_set<std::string> known_;
+  std::unordered_set<std::string> verbs_;
+  const dictionaries::Spellings& spellings_;
+  text::Normalizer normalizer_;
+  EnglishKey english_;
+  std::vector<Pair> pairs_;
+};
+
+}  // namespace
+
+struct EnglishKey::Impl final : text::WordSink {
+  explicit Impl(const dictionaries::Spellings& spellings) : normalizer(spellings) {}
+  void Add(const text::Word& word) override {
+    content = content || !word.function;
+    if (!key.empty()) key += ' ';
+    key += word.term;
+  }
+
+  text::Normalizer normalizer;
+  text::LatinSegmenter latin;
+  std::string key;
+  bool content = false;
+};
+
+EnglishKey::EnglishKey(const dictionaries::Spellings& spellings)
+    : impl_(std::make_unique<Impl>(spellings)) {}
+EnglishKey::~EnglishKey() = default;
+
+std::string EnglishKey::Of(std::string_view words) {
+  words = WithoutOpening(words);
+  const text::NormalizedText normalized = impl_->normalizer.Normalize(words);
+  const text::CasedText cased(normalized, words);
+  impl_->key.clear();
+  impl_->content = false;
+  impl_->latin.Segment(cased, {0, static_cast<uint32_t>(cased.text().size())},
+                       text::Language::kEnglish, *impl_);
+  return impl_->content ? impl_->key : "";
+}
+
+TranslationTables MakeTranslations(std::span<const EdictEntry> entries,
+                                   std::span<const JumanWord> juman,
+                                   const dictionaries::Spellings& spellings) {
+  Maker maker(entries, juman, spellings);
+  for (const EdictEntry& entry : entries) maker.Add(entry);
+  return maker.Finish();
+}
+
+}  // namespace hajimari::tables

@@ -1,0 +1,299 @@
+#include "tables/word_part_table.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "base/utf8.h"
+#include "text/function_words.h"
+#include "text/kana.h"
+#include "text/normalizer.h"
+#include "text/numerals.h"
+
+namespace hajimari::tables {
+namespace {
+
+constexpr size_t kShortestWhole = 3;         // characters
+constexpr size_t kShortestKatakanaPart = 3;  // characters
+constexpr size_t kShortestHiragana = 3;      // characters
+// ipadic's cost of a place: what is dearer few texts speak of.
+constexpr int kWellKnownPlace = 6500;
+
+constexpr std::u32string_view kPrefixes = U"大副総元前北南東西市町村区県州府都国";
+
+std::u32string Characters(std::string_view text) {
+  std::u32string out;
+  for (size_t at = 0; at < text.size();) {
+    const auto read = base::DecodeUtf8(text, at);
+    out += read.code_point;
+    at += read.length;
+  }
+  return out;
+}
+
+std::string Bytes(std::u32string_view characters) {
+  std::string out;
+  for (const char32_t c : characters) base::AppendUtf8(c, out);
+  return out;
+}
+
+// In which order would an ordinary text mean it? The cheapest.
+const IpadicWord& FirstOf(const std::vector<IpadicWord>& words) {
+  return *std::ranges::min_element(words, {}, &IpadicWord::cost);
+}
+
+bool IsNoun(const IpadicWord& word) {
+  return word.kind.starts_with("名詞,一般") || word.kind.starts_with("名詞,サ変接続") ||
+         word.kind.starts_with("名詞,形容動詞語幹");
+}
+
+bool IsName(const IpadicWord& word) {
+  return word.kind.starts_with("名詞,固有名詞,組織") || word.kind.starts_with("名詞,固有名詞,一般");
+}
+
+bool IsPlace(const IpadicWord& word) { return word.kind.starts_with("名詞,固有名詞,地域"); }
+
+bool IsSuffix(const IpadicWord& word) {
+  return word.kind == "名詞,接尾,一般,*" || word.kind == "名詞,接尾,地域,*" ||
+         word.kind == "名詞,接尾,サ変接続,*";
+}
+
+bool HasHiragana(std::string_view text) {
+  return std::ranges::any_of(Characters(text), text::IsHiragana);
+}
+
+// カ -> ガ, ハ -> バ and パ. The sounds that a piece may begin with inside a word.
+std::vector<std::u32string> Beginnings(const std::u32string& reading) {
+  constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホ";
+  std::vector<std::u32string> all{reading};
+  if (reading.empty() || !kPlain.contains(reading[0])) return all;
+  all.push_back(reading);
+  ++all.back()[0];
+  if (reading[0] >= U'ハ') {
+    all.push_back(reading);
+    all.back()[0] += 2;
+  }
+  return all;
+}
+
+// ガク -> ガッ before another piece.
+std::optional<std::u32string> Doubled(std::u32string reading) {
+  if (reading.size() < 2 || !std::u32string_view(U"キクチツ").contains(reading.back())) {
+    return std::nullopt;
+  }
+  reading.back() = U'ッ';
+  return reading;
+}
+
+enum class Role { kPart, kAffix };
+
+struct Piece {
+  size_t begin;  // characters
+  size_t end;
+  Role role;
+  bool weak = false;  // no word of its own before a suffix: 幼稚 in 幼稚園, しょく in しょく罪
+};
+
+struct Cut {
+  std::vector<Piece> pieces;
+  int affixes = 0;
+  int prefixes = 0;
+
+  int parts() const { return static_cast<int>(pieces.size()) - affixes; }
+  bool IsBetterThan(const Cut& other) const {
+    return std::tuple(prefixes, affixes, -parts()) <
+           std::tuple(other.prefixes, other.affixes, -other.parts());
+  }
+};
+
+// Tries every cut of one word.
+class Cutter {
+ public:
+  Cutter(const Ipadic& ipadic, const std::set<std::string>& native)
+      : ipadic_(ipadic), native_(native) {}
+
+  std::optional<Cut> BestOf(std::string_view whole, const IpadicWord& word) {
+    characters_ = Characters(whole);
+    reading_ = Characters(word.reading);
+    named_ = IsName(word);
+    title_ = word.kind.starts_with("名詞,固有名詞,一般");
+    best_.reset();
+    if (IsDenied()) return std::nullopt;
+    Cut cut;
+    Extend(0, 0, cut);
+    return best_;
+  }
+
+ private:
+  // 不可能: whatever 不可 may be, it is the opposite of 可能.
+  bool IsDenied() const {
+    constexpr std::u32string_view kDenials = U"不無非未";
+    const auto rest = Bytes(std::u32string_view(characters_).substr(1));
+    return kDenials.contains(characters_[0]) && std::ranges::any_of(ipadic_.Words(rest), IsNoun);
+  }
+
+  void Extend(size_t at, size_t read, Cut& cut) {
+    if (at == characters_.size()) {
+      if (read != reading_.size() || cut.pieces.size() < 2 || cut.parts() == 0) return;
+      if (!best_ || cut.IsBetterThan(*best_)) best_ = cut;
+      return;
+    }
+    for (size_t end = at + 1; end <= characters_.size(); ++end) {
+      if (end - at == characters_.size()) break;
+      const std::string piece = Bytes(std::u32string_view(characters_).substr(at, end - at));
+      for (const IpadicWord& word : ipadic_.Words(piece)) TryWord(at, end, read, piece, word, cut);
+    }
+  }
+
+  void TryWord(size_t at, size_t end, size_t read, const std::string& piece, const IpadicWord& word,
+               Cut& cut) {
+    const std::optional<Role> role = RoleOf(at, end, piece, word);
+    if (!role || CutsKatakana(at)) return;
+    const bool affix = *role == Role::kAffix;
+    if (affix && at > 0 && cut.pieces.back().weak) return;
+    const bool prefix = affix && at == 0;
+    const bool weak = !affix && (HasHiragana(piece) || word.kind.starts_with("名詞,形容動詞語幹"));
+    for (const std::u32string& sound : SoundsOf(word, at, end)) {
+      if (reading_.compare(read, sound.size(), sound) != 0) continue;
+      cut.pieces.push_back({at, end, *role, weak});
+      cut.affixes += affix ? 1 : 0;
+      cut.prefixes += prefix ? 1 : 0;
+      Extend(end, read + sound.size(), cut);
+      cut.pieces.pop_back();
+      cut.affixes -= affix ? 1 : 0;
+      cut.prefixes -= prefix ? 1 : 0;
+    }
+  }
+
+  bool CutsKatakana(size_t at) const {
+    return at > 0 && text::IsKatakana(characters_[at - 1]) && text::IsKatakana(characters_[at]);
+  }
+
+  std::vector<std::u32string> SoundsOf(const IpadicWord& word, size_t at, size_t end) const {
+    const std::u32string reading = Characters(word.reading);
+    std::vector<std::u32string> sounds =
+        at == 0 ? std::vector<std::u32string>{reading} : Beginnings(reading);
+    if (end < characters_.size()) {
+      const size_t plain = sounds.size();
+      for (size_t i = 0; i < plain; ++i) {
+        if (auto doubled = Doubled(sounds[i])) sounds.push_back(std::move(*doubled));
+      }
+    }
+    return sounds;
+  }
+
+  std::optional<Role> RoleOf(size_t at, size_t end, const std::string& piece,
+                             const IpadicWord& word) const {
+    const bool last = end == characters_.size();
+    if (end - at > 1) return IsPart(at, piece, word) ? std::optional(Role::kPart) : std::nullopt;
+    // Names of mountains, rivers, stations are bare names: 明神山, 早出川.
+    if (!text::IsKanji(characters_[at]) || title_) return std::nullopt;
+    if (at > 0 && IsSuffix(word)) return Role::kAffix;
+    if (at == 0 && kPrefixes.contains(characters_[0]) && word.kind.starts_with("接頭詞")) {
+      return Role::kAffix;
+    }
+    const bool native = native_.contains(piece + text::ToHiragana(word.reading));
+    const bool noun = last && at >= 2 && native && !named_ && word.kind.starts_with("名詞,一般");
+    if (!noun || text::IsJapaneseFunctionWord(piece)) return std::nullopt;
+    return std::ranges::any_of(ipadic_.Words(piece),
+                               [](const IpadicWord& other) {
+                                 return other.kind.starts_with("名詞,接尾") ||
+                                        other.kind.starts_with("名詞,非自立");
+                               })
+               ? std::nullopt
+               : std::optional(Role::kPart);
+  }
+
+  bool IsPart(size_t at, const std::string& piece, const IpadicWord& word) const {
+    const std::u32string characters = Characters(piece);
+    if (text::IsNumeralChar(characters.front()) || text::IsJapaneseFunctionWord(piece))
+      return false;
+    if (std::ranges::all_of(characters, text::IsHiragana) &&
+        characters.size() < kShortestHiragana) {
+      return false;
+    }
+    if (IsNoun(word)) return true;
+    if (word.kind == "名詞,固有名詞,地域,国") return true;
+    return at == 0 && named_ && IsPlace(word) && word.cost < kWellKnownPlace;
+  }
+
+  const Ipadic& ipadic_;
+  const std::set<std::string>& native_;
+  std::u32string characters_;
+  std::u32string reading_;
+  bool named_ = false;
+  bool title_ = false;  // a name of neither person, place nor institution
+  std::optional<Cut> best_;
+};
+
+// 遅れ of 時代遅れ, 合わせ of 問い合わせ: forms of verbs, that nobody looks for by themselves.
+bool EndsInOkurigana(const std::u32string& characters, const Piece& piece) {
+  return text::IsKanji(characters[piece.begin]) && text::IsHiragana(characters[piece.end - 1]);
+}
+
+// ボード・ゲーム -> ボードゲーム of ボード and ゲーム.
+void AddKatakana(std::span<const EdictEntry> entries, const text::Normalizer& normalizer,
+                 const Ipadic& ipadic, dictionaries::SortedTableRows& rows) {
+  constexpr std::string_view kDot = "・";
+  for (const auto& entry : entries) {
+    const std::string head = normalizer.Fold(entry.head);
+    if (!head.contains(kDot) || !std::ranges::all_of(Characters(head), [](char32_t c) {
+          return text::IsKatakana(c) || c == U'・';
+        })) {
+      continue;
+    }
+    std::string whole;
+    std::vector<std::string> parts;
+    bool known = true;
+    for (size_t begin = 0; begin <= head.size();) {
+      const size_t end = std::min(head.find(kDot, begin), head.size());
+      const std::string piece = head.substr(begin, end - begin);
+      whole += piece;
+      if (base::CountCharacters(piece) >= kShortestKatakanaPart) {
+        known = known && std::ranges::any_of(ipadic.Words(piece), IsNoun);
+        parts.push_back(piece);
+      }
+      begin = end + kDot.size();
+    }
+    if (known && !parts.empty()) rows.try_emplace(whole, parts);
+  }
+}
+
+}  // namespace
+
+dictionaries::SortedTableRows MakeWordParts(const Ipadic& ipadic,
+                                            std::span<const EdictEntry> entries,
+                                            std::span<const JumanWord> juman,
+                                            const dictionaries::Spellings& spellings) {
+  const text::Normalizer normalizer(spellings);
+  std::set<std::string> native;
+  for (const auto& word : juman) {
+    if (word.native_kanji) native.insert(word.written + word.reading);
+  }
+  dictionaries::SortedTableRows rows;
+  Cutter cutter(ipadic, native);
+  for (const auto& [whole, words] : ipadic.words()) {
+    const IpadicWord& word = FirstOf(words);
+    if (!(IsNoun(word) || IsName(word)) || base::CountCharacters(whole) < kShortestWhole ||
+        normalizer.Fold(whole) != whole || text::IsKana(whole)) {
+      continue;
+    }
+    const std::optional<Cut> cut = cutter.BestOf(whole, word);
+    if (!cut) continue;
+    const std::u32string characters = Characters(whole);
+    for (const Piece& piece : cut->pieces) {
+      if (piece.role == Role::kAffix || EndsInOkurigana(characters, piece)) continue;
+      rows[whole].push_back(
+          Bytes(std::u32string_view(characters).substr(piece.begin, piece.end - piece.begin)));
+    }
+  }
+  AddKatakana(entries, normalizer, ipadic, rows);
+  return rows;
+}
+
+}  // namespace hajimari::tables
