@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast are queries beside Lucene's? Runs both over one corpus and prints the table of ratios.
 
-  bench/compare.py SHARED --program build/release/bin/hajimari-bench --archive DIR --index DIR
+  bench/compare.py SHARED --program build/bench/bin/hajimari-bench --archive DIR --index DIR
                    --queries queries.tsv [--rounds 4] [--index-too STORIES --work DIR]
 
 SHARED is the folder with bench/ (make_corpus.py makes stories and queries, lucene/run is the

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes search/weights.h's numbers from relevance sets.
 
-  bench/fit_weights.py --bench build/release/bin/hajimari-bench SET [SET...] [--write]
+  bench/fit_weights.py --bench build/bench/bin/hajimari-bench SET [SET...] [--write]
 
 A SET is a folder with stories.jsonl, queries.jsonl and qrels.tsv in one language, as
 bench/relevance.py leaves them in its --work folder. `hajimari-bench fit` searches over the queries

@@ -14,7 +14,7 @@
 #include <functional>
 #include <thread>
 
-#include "server/memory_reserve.h"
+#include "base/memory_reserve.h"
 #include "tests/server/test_server.h"
 
 namespace {

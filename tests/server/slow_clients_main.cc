@@ -3,7 +3,7 @@
 // Against a server that runs on this machine: how long requests take to a client alone, and beside
 // so many slow readers and slow writers. One JSON line; exit 1 if any of its requests failed.
 //
-//   build/release/bin/slow_clients 8080 1000 1000 5000 '/api/v1/search?q=tsunami' '/?q=garden'
+//   build/checked/bin/slow_clients 8080 1000 1000 5000 '/api/v1/search?q=tsunami' '/?q=garden'
 #include <fmt/core.h>
 #include <sys/resource.h>
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes answers of a form in the encodings in which people save them, and judges what is read.
 
-    make_encodings.py build/release/bin/hajimari                 200 files of seed 1
+    make_encodings.py build/checked/bin/hajimari                 200 files of seed 1
     make_encodings.py --write FOLDER                             only writes them, with expected.json
 
 Files are as Google Forms, Microsoft Forms and Excel write them, in the United States and in Japan. Of

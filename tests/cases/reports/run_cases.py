@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs the cases made after public bug reports on a hajimari program, and judges them.
 
-    run_cases.py build/release/bin/hajimari                     all of cases.jsonl and more.jsonl
-    run_cases.py build/release/bin/hajimari --fault V1 C1       those of these faults
-    run_cases.py build/release/bin/hajimari --kind f h j --part 200 --seed 1
+    run_cases.py build/checked/bin/hajimari                     all of cases.jsonl and more.jsonl
+    run_cases.py build/checked/bin/hajimari --fault V1 C1       those of these faults
+    run_cases.py build/checked/bin/hajimari --kind f h j --part 200 --seed 1
                                      these kinds whole, and 200 of all the others
 
 Exit 0 when every case holds that is not in known_failures.txt, and every one fails that is in it, so
