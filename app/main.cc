@@ -141,6 +141,13 @@ void AddTables(CLI::App* command, Parameters& parameters) {
               {"--histogram-bin", "histogram.bin"},
               {"--denominator", "denominator"}},
              parameters);
+  // In a terminal nobody sends defaults: who says this alone has forgotten the table.
+  const auto needs = [command](const char* flag, const char* table) {
+    command->get_option(flag)->needs(command->get_option(table));
+  };
+  needs("--matrix-depth", "--matrix");
+  needs("--histogram-dates", "--histogram");
+  needs("--histogram-bin", "--histogram");
 }
 
 void AddExplain(CLI::App& program, ExplainOptions& options) {

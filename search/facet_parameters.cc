@@ -87,7 +87,7 @@ class Reading {
                        {fmt::format("More than {} facets", limits_.facets),
                         fmt::format("ファセットが{}個を超えています", limits_.facets)});
     }
-    if (auto settled = Settle(); !settled) return std::unexpected(settled.error());
+    Settle();
     return std::move(choices_);
   }
 
@@ -106,22 +106,13 @@ class Reading {
     return {};
   }
 
-  // What belongs to a table is put into it, or has none to belong to.
-  Read Settle() {
-    if (depth_ && !choices_.matrix) return Alone({"matrix.depth", ""}, "matrix");
-    if (depth_) choices_.matrix->depth = *depth_;
-    if ((bin_ || dates_) && !choices_.histogram) {
-      return Alone({bin_ ? "histogram.bin" : "histogram.dates", ""}, "histogram");
-    }
+  // What is said of a table is put into it. Where nobody asked for the table it changes nothing:
+  // forms and generated clients send what has a default, and no schema tells what goes with what.
+  void Settle() {
+    if (depth_ && choices_.matrix) choices_.matrix->depth = *depth_;
+    if (!choices_.histogram) return;
     if (bin_) choices_.histogram->bin = static_cast<int>(*bin_);
     if (dates_) choices_.histogram->dates = *dates_;
-    return {};
-  }
-
-  static Read Alone(const Parameter& parameter, std::string_view without) {
-    return MakeFault("bad-value", parameter,
-                     {fmt::format("{} says nothing without {}", parameter.name, without),
-                      fmt::format("{}は{}と一緒に指定してください", parameter.name, without)});
   }
 
   static Read ReadNumber(const Parameter& parameter, size_t most, std::optional<size_t>& out) {

@@ -349,7 +349,7 @@ ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& para
   auto request = ReadAll<Request>(parameters, dictionaries, limits, of);
   if (!request) return request;
   request->reader = reader;
-  if (request->cursor && Given(parameters, "page")) {
+  if (request->cursor && request->page != 1) {
     return MakeFault("bad-value", {"page", ""},
                      {"page and cursor exclude each other", "pageとcursorは一緒には使えません"});
   }

@@ -283,6 +283,12 @@ TEST_F(CommandLine, ShowsTablesOfTwoFacetsAndOfYears) {
   ASSERT_TRUE(answer.is_object()) << json.out;
   EXPECT_EQ(answer["matrix"]["relationships"].size(), answer["matrix"]["counts"].size());
 
+  const Outcome alone = Run("search --archive " + Archive() + " --matrix-depth 1");
+  EXPECT_EQ(alone.status, 2);
+  EXPECT_NE(alone.err.find("--matrix"), std::string::npos) << alone.err;
+  EXPECT_EQ(Run("search --archive " + Archive() + " --histogram-dates any").status, 2);
+  EXPECT_EQ(Run("search --archive " + Archive() + " --histogram-bin 5").status, 2);
+
   const Outcome over = Run("search --archive " + Archive() + " --facet-limit people=101");
   EXPECT_EQ(over.status, 2);
   EXPECT_NE(over.err.find("1 to 100"), std::string::npos) << over.err;

@@ -192,13 +192,26 @@ TEST_F(Parameters, FaultsOfListingsAndTables) {
   EXPECT_EQ(CodeOf({{"matrix", "theme,colour"}}), "unknown-value");
   EXPECT_EQ(CodeOf({{"matrix", "theme,status"}}), "unknown-value");
   EXPECT_EQ(CodeOf({{"matrix", "theme,era"}, {"matrix.depth", "5"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"matrix.depth", "1"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"matrix.depth", "5"}}), "bad-value");
   EXPECT_EQ(CodeOf({{"histogram", "month"}}), "unknown-value");
   EXPECT_EQ(CodeOf({{"histogram", "year"}, {"histogram.bin", "1000"}}), "");
   EXPECT_EQ(CodeOf({{"histogram", "year"}, {"histogram.bin", "1001"}}), "bad-value");
   EXPECT_EQ(CodeOf({{"histogram", "year"}, {"histogram.dates", "all"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"histogram.dates", "any"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"histogram.dates", "all"}}), "bad-value");
+  EXPECT_EQ(CodeOf({{"histogram.bin", "1001"}}), "bad-value");
   EXPECT_EQ(CodeOf({{"denominator", "stories"}}), "unknown-value");
+}
+
+TEST_F(Parameters, WhatIsSaidOfATableThatNobodyAskedForChangesNothing) {
+  for (const Parameter& said : std::vector<Parameter>{{"matrix.depth", "1"},
+                                                      {"histogram.dates", "signed"},
+                                                      {"histogram.dates", "any"},
+                                                      {"histogram.bin", "10"}}) {
+    const auto request = ReadSearchParameters({said}, *known_, Limits{}, text::Language::kEnglish);
+    ASSERT_TRUE(request) << said.name << ": " << request.error().title.en;
+    EXPECT_FALSE(request->matrix) << said.name;
+    EXPECT_FALSE(request->histogram) << said.name;
+  }
 }
 
 TEST_F(Parameters, EditorsAskOfStatusAndShortlistToo) {

@@ -144,6 +144,7 @@ TEST_F(RoutesTest, ACursorIsGoneWithItsGeneration) {
   EXPECT_EQ(ask("/api/v1/search?q=boats&cursor=" + cursor), "400 /problems/bad-value cursor");
   EXPECT_EQ(ask("/api/v1/search?q=boat&cursor=A" + cursor), "400 /problems/bad-value cursor");
   EXPECT_EQ(ask("/api/v1/search?q=boat&page=2&cursor=" + cursor), "400 /problems/bad-value page");
+  EXPECT_EQ(ask("/api/v1/search?q=boat&page=1&cursor=" + cursor), "200  ");  // the default
   generation_ = 8;
   EXPECT_EQ(ask("/api/v1/search?q=boat&cursor=" + cursor), "410 /problems/stale-cursor cursor");
 }
