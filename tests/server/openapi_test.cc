@@ -180,6 +180,20 @@ TEST(OpenApi, NamesTheRoutesOfTheServerAndNoOthers) {
   EXPECT_EQ(documented, std::set<std::string>(patterns.begin(), patterns.end()));
 }
 
+// A path without servers of its own is one of the public port.
+TEST(OpenApi, SaysWhichPathsAreOnAnotherPort) {
+  for (const auto& [path, item] : Document()["paths"].items()) {
+    const bool administration = item["get"]["tags"] == Json::array({"administration"});
+    ASSERT_EQ(item.contains("servers"), administration) << path;
+    if (!administration) continue;
+    const Json& server = item["servers"][0];
+    const Json& variables = server["variables"];
+    ASSERT_EQ(variables.size(), 1u) << path;
+    EXPECT_EQ(server["url"], "http://{" + variables.begin().key() + "}") << path;
+    EXPECT_TRUE(variables.begin()->contains("default")) << path;
+  }
+}
+
 // What the validator passes over would be promised and never looked at.
 TEST(OpenApi, UsesOnlyKeywordsThatAreEnforced) {
   int schemas = 0;
@@ -325,6 +339,8 @@ TEST_F(Asking, ParametersAreThoseThatTheServerReads) {
     std::set<std::string> documented;
     for (const Json* parameter : QueryParameters(operation)) {
       EXPECT_TRUE(documented.insert((*parameter)["name"]).second) << path;
+      // Each is asked for below without a value, as forms send it.
+      EXPECT_TRUE(parameter->value("allowEmptyValue", false)) << path << *parameter;
     }
     words.insert(documented.begin(), documented.end());
     std::set<std::string> read;
@@ -336,6 +352,51 @@ TEST_F(Asking, ParametersAreThoseThatTheServerReads) {
     const bool page = operation["tags"][0] == "pages";  // which leaves out what it does not know
     EXPECT_EQ(read, page ? words : documented) << path;
   });
+}
+
+// As many clients do: a default that is declared is a value like any other.
+TEST_F(Asking, DeclaredDefaultsMayBeSentAndChangeNothing) {
+  int defaults = 0;
+  ForEachOperation([&](const std::string& path, const Json& operation) {
+    const std::string target = Filled(path);
+    const auto body = [&](const std::string& asked) {
+      const auto answer = Ask(asked);
+      EXPECT_EQ(answer.status, 200) << asked << answer.body;
+      Json told = Json::parse(answer.body, nullptr, false);
+      if (!told.is_object()) return Json();  // pages show what was asked
+      told.erase("links");
+      return told;
+    };
+    std::string all = target + "?";
+    for (const Json* parameter : QueryParameters(operation)) {
+      const Json schema = Served().Resolved((*parameter)["schema"]);
+      if (!schema.contains("default")) continue;
+      ++defaults;
+      const Json& value = schema["default"];
+      const std::string sent = (*parameter)["name"].get<std::string>() + "=" +
+                               (value.is_string() ? value.get<std::string>() : value.dump());
+      EXPECT_EQ(body(target + "?" + sent), body(target)) << sent;
+      all += sent + "&";
+    }
+    EXPECT_EQ(body(all), body(target)) << all;
+    if (path != "/api/v1/search" && path != "/api/v1/explain") return;
+    const std::string cursor = body("/api/v1/search?q=many&per_page=20")["next_cursor"];
+    EXPECT_EQ(body(all + "q=many&cursor=" + cursor), body(target + "?q=many&cursor=" + cursor));
+  });
+  EXPECT_GE(defaults, 20);
+}
+
+// What a pattern says of the years that there are is what the server takes.
+TEST_F(Asking, YearsAreTakenAsTheirPatternSays) {
+  const Json year = Document()["components"]["parameters"]["year"]["schema"]["items"];
+  for (const char* value :
+       {"1",       "0001",  "00001950", "9999",  "1950..",      "..1950",     "1950..1969",
+        "0..1950", "0",     "0000",     "10000", "..0",         "0..",        "1950..0",
+        "..",      "1950.", "-1950",    "+1950", "1950...1960", "1950..196x", "1950-60"}) {
+    const bool fits = Served().FaultsOf(Json(value), year).empty();
+    const auto answer = Ask("/api/v1/search?year=" + PercentEncode(value));
+    EXPECT_EQ(answer.status, fits ? 200 : 400) << value;
+  }
 }
 
 TEST_F(Asking, ValuesThatAreListedAreTakenAndOthersAreNot) {
