@@ -11,6 +11,7 @@
 
 #include "app/exit_code.h"
 #include "app/open_archive.h"
+#include "app/problem_text.h"
 #include "app/standard_output.h"
 #include "base/file.h"
 #include "indexer/index_run.h"
@@ -18,23 +19,20 @@
 namespace hajimari::app {
 namespace {
 
-// More than a screen or two helps nobody; the report file has them all.
-constexpr size_t kProblemsShown = 200;
 constexpr size_t kIdsShown = 5;
 
-void PrintProblems(const archive::ReadReport& report) {
-  const size_t shown = std::min(report.problems.size(), kProblemsShown);
-  for (size_t i = 0; i < shown; ++i) Complain(archive::Describe(report.problems[i]) + "\n");
-  if (shown < report.problems.size()) {
-    Complain(fmt::format("... and {} more; --report FILE writes them all.\n",
-                         report.problems.size() - shown));
+void PrintEncodings(const archive::ReadReport& report, MessageLanguage language) {
+  for (const archive::ReadFile& file : report.files) {
+    const archive::Said told = archive::Describe(file);
+    if (told.en.empty()) continue;
+    Complain(archive::Printable(file.file) + ": " + Say(told, language) + "\n");
   }
 }
 
-void PrintEncodings(const archive::ReadReport& report) {
-  for (const archive::ReadFile& file : report.files) {
-    if (const std::string line = archive::Describe(file); !line.empty()) Complain(line + "\n");
-  }
+void PrintProblems(const archive::ReadReport& report, const IndexOptions& options) {
+  Complain(ProblemText(report.problems, {.language = options.language,
+                                         .ties_given = !options.relationships.empty(),
+                                         .report_written = !options.report.empty()}));
 }
 
 std::string Counts(const archive::ReadReport& report) {
@@ -158,8 +156,8 @@ int WriteReport(const indexer::IndexOutcome& outcome, const std::string& path, i
 int Tell(const indexer::IndexOutcome& outcome, const IndexOptions& options) {
   const std::string live = LiveNow(outcome);
   const int failure = live.empty() ? kFailure : kLiveButFaulty;
-  PrintEncodings(outcome.report);
-  PrintProblems(outcome.report);
+  PrintEncodings(outcome.report, options.language);
+  PrintProblems(outcome.report, options);
   const int reported = WriteReport(outcome, options.report, failure);
   const std::string summary = outcome.result ? Summary(*outcome.result, options) : "";
   const int printed = Print(Counts(outcome.report) + summary, failure, live);

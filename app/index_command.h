@@ -1,12 +1,14 @@
 // `hajimari index SOURCE... --archive DIR`: reads, checks, publishes; `--check` only reports.
 //
-// What was refused or doubtful goes to stderr, the summary to stdout. Run answers the exit code: 3
-// where a new generation is live but the report, the summary or the disk could not be told.
+// What was refused or doubtful goes to stderr (app/problem_text.h), the summary to stdout. Run
+// answers the exit code: 3 where a new generation is live but the report, the summary or the disk
+// could not be told.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "app/message_language.h"
 #include "app/stop_signals.h"
 
 namespace hajimari::app {
@@ -27,6 +29,7 @@ struct IndexOptions {
   bool allow_removal = false;
   bool allow_replacement = false;
   bool rollback = false;
+  MessageLanguage language = MessageLanguage::kBoth;  // of what is wrong with records
 };
 
 int RunIndex(const IndexOptions& options, const StopSignals& signals);

@@ -1,9 +1,11 @@
 // hajimari: one executable, a subcommand a task. See docs/exit_codes.md for what it answers with.
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "app/exit_code.h"
 #include "app/explain_command.h"
 #include "app/index_command.h"
+#include "app/message_language.h"
 #include "app/report_command.h"
 #include "app/search_command.h"
 #include "app/serve_command.h"
@@ -247,6 +250,15 @@ int Answer(const CLI::App& program, const CLI::ParseError& error) {
   return wrong ? kUsage : code;
 }
 
+std::string_view Variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+MessageLanguage LanguageOfTheUser() {
+  return LanguageOf({Variable("LC_ALL"), Variable("LC_MESSAGES"), Variable("LANG")});
+}
+
 int Main(int count, char** words) {
   CLI::App program("Hajimari, the searchable archive of how sister-city relationships began");
   program.name("hajimari");
@@ -269,6 +281,7 @@ int Main(int count, char** words) {
   } catch (const CLI::ParseError& error) {
     return Answer(program, error);
   }
+  index.language = LanguageOfTheUser();
   StopSignals signals;
   if (program.got_subcommand("index")) return RunIndex(index, signals);
   if (program.got_subcommand("search")) return RunSearch(search);

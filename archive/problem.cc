@@ -25,19 +25,6 @@ Problem Make(Severity severity, std::string_view code, std::string_view field, S
           std::move(mend.ja)};
 }
 
-// A file name or a field of the record may hold anything; a terminal must not obey it.
-std::string Printable(std::string_view text) {
-  std::string clean = base::RepairUtf8(text);
-  for (size_t at = 0; at < clean.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(clean[at]);
-    const bool c1 =
-        byte == 0xC2 && at + 1 < clean.size() && static_cast<unsigned char>(clean[at + 1]) < 0xA0;
-    if (byte < 0x20 || byte == 0x7F) clean[at] = ' ';
-    if (c1) clean.replace(at, 2, "  ");
-  }
-  return clean;
-}
-
 std::string Where(const RecordPlace& place) {
   std::string where = place.file;
   if (!place.sheet.empty()) where += fmt::format(" [{}]", place.sheet);
@@ -70,6 +57,18 @@ Problem Warning(std::string_view code, std::string_view field, Said reason, Said
   return Make(Severity::kWarning, code, field, std::move(reason), std::move(mend));
 }
 
+std::string Printable(std::string_view text) {
+  std::string clean = base::RepairUtf8(text);
+  for (size_t at = 0; at < clean.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(clean[at]);
+    const bool c1 =
+        byte == 0xC2 && at + 1 < clean.size() && static_cast<unsigned char>(clean[at + 1]) < 0xA0;
+    if (byte < 0x20 || byte == 0x7F) clean[at] = ' ';
+    if (c1) clean.replace(at, 2, "  ");
+  }
+  return clean;
+}
+
 std::string Quoted(std::string_view text) {
   const std::string clean = Printable(text.substr(0, 8 * kQuotedCharacters));
   const std::string_view first = base::FirstCharacters(clean, kQuotedCharacters);
@@ -82,13 +81,13 @@ bool HasRefusal(const std::vector<Problem>& problems) {
       problems, [](const Problem& problem) { return problem.severity == Severity::kRefusal; });
 }
 
-std::string Describe(const Problem& problem) {
+Said Describe(const Problem& problem) {
   const bool refused = problem.severity == Severity::kRefusal;
   const std::string where = Where(problem.place);
-  return fmt::format("{}: {}: {} {}\n{}: {}：{}{}", where, refused ? "refused" : "warning",
-                     Printable(problem.reason_en), Printable(problem.mend_en), where,
-                     refused ? "不採用" : "注意", Printable(problem.reason_ja),
-                     Printable(problem.mend_ja));
+  return {fmt::format("{}: {}: {} {}", where, refused ? "refused" : "warning",
+                      Printable(problem.reason_en), Printable(problem.mend_en)),
+          fmt::format("{}: {}：{}{}", where, refused ? "不採用" : "注意",
+                      Printable(problem.reason_ja), Printable(problem.mend_ja))};
 }
 
 std::string ReportToJson(const ReadReport& report) {
@@ -103,10 +102,10 @@ std::string ReportToJson(const ReadReport& report) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string Describe(const ReadFile& file) {
-  if (file.encoding == "UTF-8") return "";
-  const std::string name = Printable(file.file);
-  return fmt::format("{}: Read as {}. / {} として読みました。", name, file.encoding, file.encoding);
+Said Describe(const ReadFile& file) {
+  if (file.encoding == "UTF-8") return {};
+  return {fmt::format("Read as {}.", file.encoding),
+          fmt::format("{} として読みました。", file.encoding)};
 }
 
 }  // namespace hajimari::archive

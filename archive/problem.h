@@ -49,10 +49,13 @@ Problem Warning(std::string_view code, std::string_view field, Said reason, Said
 // at most.
 std::string Quoted(std::string_view text);
 
+// Valid UTF-8 without control characters, which a terminal would obey.
+std::string Printable(std::string_view text);
+
 bool HasRefusal(const std::vector<Problem>& problems);
 
-// "stories.csv:7: dates: ... / ..." as the terminal shows it, one line a language.
-std::string Describe(const Problem& problem);
+// "stories.csv:7: dates: refused: ..." as the terminal shows it: a line for each language.
+Said Describe(const Problem& problem);
 
 // A file that was read as text, and the encoding that was decided for it ("Windows-1252").
 struct ReadFile {
@@ -74,7 +77,8 @@ struct ReadReport {
 };
 std::string ReportToJson(const ReadReport& report);
 
-// "us.csv: read as Windows-1252. / ..." for the terminal; "" for a file in UTF-8.
-std::string Describe(const ReadFile& file);
+// {"Read as Windows-1252.", "..."}, what is said of the file on the terminal; of one in UTF-8 there
+// is nothing to say, and both are empty.
+Said Describe(const ReadFile& file);
 
 }  // namespace hajimari::archive

@@ -38,6 +38,12 @@ class CommandLine : public testing::Test {
                              "/relationships.jsonl";
   }
 
+  // The locale of all runs that do not name another one, whatever the machine is set to.
+  static constexpr const char* kLocale = "LC_ALL=C.UTF-8";
+  static std::string Program(const std::string& locale) {
+    return "env -u LC_ALL -u LC_MESSAGES -u LANG " + locale + " " HAJIMARI_BIN "/hajimari ";
+  }
+
   // `arguments` are words of the shell.
   static Outcome Run(const std::string& arguments) { return RunTo(arguments, ""); }
   // `redirection` is the shell's, and has the last word.
@@ -46,7 +52,7 @@ class CommandLine : public testing::Test {
   }
   // Before a pipe whose reader has gone.
   static Outcome RunUnread(const std::string& arguments) {
-    const std::string command = "( sleep 0.1; " HAJIMARI_BIN "/hajimari " + arguments + " 2>" +
+    const std::string command = "( sleep 0.1; " + Program(kLocale) + arguments + " 2>" +
                                 Path("stderr") + "; echo $? >" + Path("code") + " ) | true";
     Outcome outcome;
     EXPECT_EQ(std::system(command.c_str()), 0);
@@ -54,11 +60,18 @@ class CommandLine : public testing::Test {
     outcome.err = base::ReadFile(Path("stderr")).value_or("?");
     return outcome;
   }
+  // `locale` are variables as the shell sets them: LANG=ja_JP.UTF-8.
+  static Outcome RunIn(const std::string& locale, const std::string& arguments) {
+    return RunProgram(Program(locale), arguments, "");
+  }
   static Outcome RunAfter(const std::string& before, const std::string& arguments,
                           const std::string& redirection = "") {
+    return RunProgram(before + Program(kLocale), arguments, redirection);
+  }
+  static Outcome RunProgram(const std::string& program, const std::string& arguments,
+                            const std::string& redirection) {
     const std::string out = Path("stdout"), err = Path("stderr");
-    const std::string command = before + HAJIMARI_BIN "/hajimari " + arguments + " >" + out +
-                                " 2>" + err + " " + redirection;
+    const std::string command = program + arguments + " >" + out + " 2>" + err + " " + redirection;
     Outcome outcome;
     const int status = std::system(command.c_str());
     outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -315,6 +328,106 @@ TEST_F(CommandLine, ChecksWithoutWriting) {
   EXPECT_GE(report["refused"], 1);
   const Outcome strict = Run("index " + form + " --check --strict --archive " + Path("unmade"));
   EXPECT_EQ(strict.status, 1);
+}
+
+// What index says of the sample stories without their relationships: 91 warnings of one kind.
+constexpr const char* kOneWarningEn = "(st-paul-nagasaki): relationship: warning: No tie on record";
+constexpr const char* kOneWarningJa =
+    "(st-paul-nagasaki): relationship: 注意：「st-paul-nagasaki」";
+constexpr const char* kSumEn =
+    "... and 88 more warnings (unknown-relationship): 91 stories name relationships that are not "
+    "on "
+    "record. Give the relationships with --relationships FILE.\n";
+constexpr const char* kSumJa =
+    "... ほか88件の注意（unknown-relationship）：91件の物語が、記録にない関係を挙げています。"
+    "--relationships で関係の一覧を指定してください。\n";
+
+TEST_F(CommandLine, SumsUpWarningsOfOneKindAndReportsThemAll) {
+  const std::string check =
+      "index " HAJIMARI_EXAMPLES "/stories.jsonl --check --archive " + Path("unmade");
+  const Outcome told = Run(check);
+  EXPECT_EQ(told.status, 0);
+  for (const char* part : {kOneWarningEn, kOneWarningJa, kSumEn, kSumJa}) {
+    EXPECT_NE(told.err.find(part), std::string::npos) << part << "\n" << told.err;
+  }
+  // 1 story without a date, 3 of the 91 and their sum, and where to find all: in two languages.
+  EXPECT_EQ(std::ranges::count(told.err, '\n'), 2 * (1 + 3 + 1 + 1)) << told.err;
+  EXPECT_NE(told.out.find("warnings 92"), std::string::npos) << told.out;
+
+  for (const char* locale : {"LANG=C", "LANG=ja_JP.UTF-8", "LANG=en_US.UTF-8"}) {
+    const Outcome reported = RunIn(locale, check + " --report " + Path("all.json"));
+    EXPECT_EQ(reported.err.find("--report"), std::string::npos) << reported.err;
+    const auto report = nlohmann::json::parse(*base::ReadFile(Path("all.json")));
+    EXPECT_EQ(report["problems"].size(), 92u) << locale;
+    for (const auto& problem : report["problems"]) {
+      EXPECT_NE(problem["reason"]["en"], "");
+      EXPECT_NE(problem["reason"]["ja"], "");
+    }
+  }
+
+  // With some relationships, but not these.
+  std::ofstream(Path("few.jsonl"))
+      << R"({"id":"x","partners":[{"country":"US","level":"city","region":"MA","city":"Boston"},)"
+      << R"({"country":"JP","level":"city","region":"京都府","city":"京都市"}]})" << "\n";
+  const Outcome few = Run(check + " --relationships " + Path("few.jsonl"));
+  EXPECT_NE(few.err.find("not on record. Correct the ids, or add the ties"), std::string::npos)
+      << few.err;
+}
+
+TEST_F(CommandLine, TellsEachRefusalUntilThereAreVeryMany) {
+  std::ofstream file(Path("refused.jsonl"));
+  for (int i = 0; i < 50; ++i) file << "no story " << i << "\n";
+  file.close();
+  const Outcome told = RunIn("LANG=en_US.UTF-8", "index " + Path("refused.jsonl") +
+                                                     " --check --archive " + Path("unmade"));
+  EXPECT_NE(told.err.find("refused.jsonl:20: refused: "), std::string::npos) << told.err;
+  EXPECT_EQ(told.err.find("refused.jsonl:21: refused: "), std::string::npos) << told.err;
+  EXPECT_NE(told.err.find("... and 30 more refused (bad-json): 50 lines are no JSON"),
+            std::string::npos)
+      << told.err;
+}
+
+TEST_F(CommandLine, SpeaksTheLanguageOfTheLocale) {
+  const std::string check =
+      "index " HAJIMARI_EXAMPLES "/stories.jsonl --check --archive " + Path("unmade");
+  const auto expect = [&](const std::string& locale, bool english, bool japanese) {
+    SCOPED_TRACE(locale);
+    const Outcome told = RunIn(locale, check);
+    EXPECT_EQ(told.status, 0);
+    for (const char* part : {kOneWarningEn, kSumEn, "--report FILE writes"}) {
+      EXPECT_EQ(told.err.find(part) != std::string::npos, english) << part << "\n" << told.err;
+    }
+    for (const char* part : {kOneWarningJa, kSumJa, "--report FILE で"}) {
+      EXPECT_EQ(told.err.find(part) != std::string::npos, japanese) << part << "\n" << told.err;
+    }
+  };
+  for (const char* locale : {"LANG=ja_JP.UTF-8", "LANG=ja", "LANG=ja_JP.eucJP",
+                             "LC_MESSAGES=ja_JP.UTF-8 LANG=en_US.UTF-8",
+                             "LC_ALL=ja_JP.UTF-8 LC_MESSAGES=en_US.UTF-8 LANG=C",
+                             "LC_ALL= LC_MESSAGES= LANG=ja_JP.UTF-8"}) {
+    expect(locale, false, true);
+  }
+  for (const char* locale : {"LANG=en_US.UTF-8", "LANG=xx", "LANG=fr_FR.UTF-8",
+                             "LC_ALL=en_GB.UTF-8 LANG=ja_JP.UTF-8", "LC_CTYPE=ja_JP LANG=en_US"}) {
+    expect(locale, true, false);
+  }
+  for (const char* locale : {"", "LANG=", "LANG=C", "LANG=POSIX", "LC_ALL=C.UTF-8 LANG=ja_JP.UTF-8",
+                             "LC_ALL=POSIX LC_MESSAGES=ja_JP.UTF-8"}) {
+    expect(locale, true, true);
+  }
+}
+
+TEST_F(CommandLine, NamesTheEncodingOfAFileInTheLanguageOfTheLocale) {
+  const std::string check = "index " HAJIMARI_EXAMPLES
+                            "/forms/form_responses_cp932.csv --check "
+                            "--archive " +
+                            Path("unmade");
+  const std::string english = "form_responses_cp932.csv: Read as CP932.";
+  const std::string japanese = "form_responses_cp932.csv: CP932 として読みました。";
+  EXPECT_NE(RunIn("LANG=en_US", check).err.find(english + "\n"), std::string::npos);
+  EXPECT_NE(RunIn("LANG=ja_JP", check).err.find(japanese + "\n"), std::string::npos);
+  EXPECT_NE(RunIn("LANG=C", check).err.find(english + " / CP932 として読みました。\n"),
+            std::string::npos);
 }
 
 TEST_F(CommandLine, RunsABatchOfQueries) {

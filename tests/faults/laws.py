@@ -18,9 +18,9 @@ import archive_state
 import sample
 from scenarios import SCENARIOS
 
-# What index says while it works, notes, and problems of records in both languages.
+# What index says while it works, notes, and problems of records in both languages, summed up.
 BESIDE = re.compile(r"(indexing|merging|publishing): |Note: |(stories|relationships)\.jsonl\b|"
-                    r"forms\b|\s|\.\.\. and |$")
+                    r"forms\b|\s|\.\.\. |$")
 # Words of libraries, and messages of an errno that was not set.
 UNTIDY = re.compile(r"std::|terminate called|filesystem error|bad_alloc|basic_|what\(\)|_M_|"
                     r"cannot increment|\[json|\bSuccess\b|Inappropriate ioctl|vector::|\$")

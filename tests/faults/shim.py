@@ -99,12 +99,12 @@ class Launcher:
         self.hang_seconds = hang_seconds
 
     def environment(self, fault, board):
-        if not self.shim:
-            return dict(os.environ)
-        plan = fault.environment() if fault else {}
         # Whatever the machine is set to: messages are compared in English.
-        return {**os.environ, "LC_ALL": "C.UTF-8", **plan, "FAULT_BOARD": board.path,
-                "LD_PRELOAD": self.shim}
+        plain = {**os.environ, "LC_ALL": "C.UTF-8"}
+        if not self.shim:
+            return plain
+        plan = fault.environment() if fault else {}
+        return {**plain, **plan, "FAULT_BOARD": board.path, "LD_PRELOAD": self.shim}
 
     def run(self, words, folder, fault=None, before=(), stdout=None):
         """`before` is a command that sets limits and then runs the rest of its words."""

@@ -17,8 +17,9 @@ Problem Sample() {
 }
 
 TEST(Problem, IsDescribedInALineALanguage) {
-  EXPECT_EQ(Describe(Sample()),
-            "stories.csv:7 (form-r-0016): dates: refused: No such day. Mend it.\n"
+  const Said told = Describe(Sample());
+  EXPECT_EQ(told.en, "stories.csv:7 (form-r-0016): dates: refused: No such day. Mend it.");
+  EXPECT_EQ(told.ja,
             "stories.csv:7 (form-r-0016): dates: 不採用：その日はありません。直してください。");
 }
 
@@ -26,11 +27,14 @@ TEST(Problem, NeverSendsControlCharactersToATerminal) {
   Problem problem = Sample();
   problem.place.file = "a\x1b[31m\nb";
   problem.reason_en = "x\x07\xC2\x9B";
-  const std::string text = Describe(problem);
-  EXPECT_EQ(text.find('\x1b'), std::string::npos);
-  EXPECT_EQ(text.find('\x07'), std::string::npos);
-  EXPECT_EQ(text.find("\xC2\x9B"), std::string::npos);
-  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1);
+  problem.reason_ja = "y\x07\xC2\x9B";
+  const Said told = Describe(problem);
+  for (const std::string& text : {told.en, told.ja}) {
+    EXPECT_EQ(text.find('\x1b'), std::string::npos);
+    EXPECT_EQ(text.find('\x07'), std::string::npos);
+    EXPECT_EQ(text.find("\xC2\x9B"), std::string::npos);
+    EXPECT_EQ(text.find('\n'), std::string::npos);
+  }
 }
 
 TEST(Problem, QuotesSixtyCharactersAtMost) {

@@ -252,7 +252,7 @@ RC_GTEST_PROP(RecordJsonLaw, AnyBytesAreReadOrRefusedWithoutHarm, (const std::st
   std::vector<Problem> problems;
   const auto read = StoryFromJson(bytes, problems);
   RC_ASSERT(read.has_value() == !HasRefusal(problems));
-  for (const Problem& problem : problems) RC_ASSERT(!Describe(problem).empty());
+  for (const Problem& problem : problems) RC_ASSERT(!Describe(problem).en.empty());
 }
 
 }  // namespace

@@ -163,7 +163,7 @@ TEST_F(SampleArchive, IsReadWithoutRefusals) {
   EXPECT_EQ(stories_.stories.size(), 93U);
   for (const auto* problems : {&tie_problems_, &stories_.problems}) {
     for (const Problem& problem : *problems) {
-      EXPECT_EQ(problem.severity, Severity::kWarning) << Describe(problem);
+      EXPECT_EQ(problem.severity, Severity::kWarning) << Describe(problem).en;
     }
   }
   size_t published = 0;
@@ -189,7 +189,7 @@ TEST_F(SampleArchive, EveryStoryMatchesItsTieByPlacesAlone) {
     std::vector<Problem> problems;
     matcher.Match(story, problems);
     EXPECT_EQ(story.story.relationship, original.story.relationship);
-    EXPECT_TRUE(problems.empty()) << (problems.empty() ? "" : Describe(problems[0]));
+    EXPECT_TRUE(problems.empty()) << (problems.empty() ? "" : Describe(problems[0]).en);
   }
   EXPECT_EQ(matcher.relationships().size(), 385U);
 }

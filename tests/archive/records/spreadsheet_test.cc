@@ -166,7 +166,7 @@ TEST(Spreadsheet, IsReadAsAForm) {
                                  {"R-1", "デモイン市、甲府市", "豚が空輸された。", "昭和33年"}}));
   const ReadResult result = ReadAll(file.path());
   ASSERT_EQ(result.stories.size(), 1U)
-      << (result.problems.empty() ? "" : Describe(result.problems[0]));
+      << (result.problems.empty() ? "" : Describe(result.problems[0]).en);
   EXPECT_EQ(result.stories[0].story.id, "form-r-1");
   EXPECT_EQ(result.stories[0].story.body.ja, "豚が空輸された。");
   EXPECT_EQ(result.stories[0].place.line, 2U);

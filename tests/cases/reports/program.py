@@ -11,6 +11,7 @@ Nothing runs longer than a minute. A server is started at the first `get` and st
 import dataclasses
 import http.client
 import json
+import os
 import pathlib
 import re
 import signal
@@ -36,8 +37,9 @@ class Program:
         self.path = str(pathlib.Path(path).resolve())
 
     def run(self, *arguments, cwd=None):
+        # Whatever the machine is set to: cases expect messages in English.
         done = subprocess.run([self.path, *map(str, arguments)], capture_output=True, timeout=TIMEOUT,
-                              cwd=cwd)
+                              cwd=cwd, env={**os.environ, "LC_ALL": "C.UTF-8"})
         return Outcome(done.returncode, done.stdout.decode("utf-8", "replace"),
                        done.stderr.decode("utf-8", "replace"))
 

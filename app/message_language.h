@@ -1,0 +1,42 @@
+// In which language a message is said: the language of the user's locale, or both.
+//
+//   LanguageOf({.lc_all = "", .lc_messages = "ja_JP.eucJP", .lang = "en_US.UTF-8"})   kJapanese
+//   LanguageOf({.lang = "fr_FR.UTF-8"})                                               kEnglish
+//   LanguageOf({.lang = "C.UTF-8"}), LanguageOf({})                                   kBoth
+//
+//   Say(Label{"No date.", "日付がありません。"}, MessageLanguage::kBoth)
+//     -> "No date. / 日付がありません。"
+//
+// As POSIX says, the first of LC_ALL, LC_MESSAGES and LANG that is not empty decides. The locale
+// need not be installed, and the letters are UTF-8 whatever encoding it names. What programs read
+// (JSON, report files, logs) always holds both languages and does not come here. Pure; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace hajimari::app {
+
+enum class MessageLanguage { kEnglish, kJapanese, kBoth };
+
+// The values of the environment variables of these names; empty if they are not set.
+struct LocaleVariables {
+  std::string_view lc_all = {};
+  std::string_view lc_messages = {};
+  std::string_view lang = {};
+};
+
+// Japanese for a locale of Japanese, both for C, POSIX and none, English for every other one.
+MessageLanguage LanguageOf(const LocaleVariables& variables);
+
+// The text in the language of the message; both texts with `between` in the middle for kBoth.
+std::string Say(std::string_view en, std::string_view ja, MessageLanguage language,
+                std::string_view between = " / ");
+
+// The same of archive::Said, dictionaries::Label and the like.
+template <typename Bilingual>
+std::string Say(const Bilingual& said, MessageLanguage language, std::string_view between = " / ") {
+  return Say(said.en, said.ja, language, between);
+}
+
+}  // namespace hajimari::app
