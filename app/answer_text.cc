@@ -140,7 +140,8 @@ std::string AnswerText(const search::Answer& answer, const dictionaries::Diction
   const Reading reading{known, look.color};
   std::string out = Heading(answer) + UnderstoodText(answer.understood);
   for (const auto& ignored : answer.understood.ignored) {
-    out += fmt::format("not understood: {}: {}\n", Clean(ignored.text), ignored.message.en);
+    out += fmt::format("not understood: {}: {}\n", Clean(ignored.text),
+                       Say(ignored.message, look.language));
   }
   const size_t first = (answer.page - 1) * answer.per_page + 1;
   for (size_t i = 0; i < answer.hits.size(); ++i) {
@@ -152,8 +153,9 @@ std::string AnswerText(const search::Answer& answer, const dictionaries::Diction
                        answer.did_you_mean->total);
   }
   for (const auto& filter : answer.suggested_filters) {
-    out += fmt::format("Instead of {}, the filter --{} {} ({}): {}\n", Clean(filter.word),
-                       Name(filter.facet), filter.id, filter.label.en, filter.count);
+    out +=
+        fmt::format("Instead of {}, the filter --{} {} ({}): {}\n", Clean(filter.word),
+                    Name(filter.facet), filter.id, Say(filter.label, look.language), filter.count);
   }
   for (const auto& [facet, values] : answer.facets) {
     if (!values.empty()) out += FacetLine(facet, values, look.facet_values.value_or(kFacetValues));

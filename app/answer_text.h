@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 
+#include "app/message_language.h"
 #include "dictionaries/dictionaries.h"
 #include "search/answer.h"
 
@@ -26,6 +27,7 @@ namespace hajimari::app {
 struct Look {
   bool color = false;
   std::optional<size_t> facet_values = {};  // of a facet's line; a few if nothing was said
+  MessageLanguage language = MessageLanguage::kBoth;  // of what was not understood
 };
 
 std::string AnswerText(const search::Answer& answer, const dictionaries::Dictionaries& known,

@@ -18,7 +18,7 @@ int RunExplain(const ExplainOptions& options) {
   if (!open) return Report(open.error());
   auto request = search::ReadSearchParameters(options.parameters, *open->dictionaries,
                                               search::Limits{}, text::Language::kEnglish, audience);
-  if (!request) return ReportUsage(request.error());
+  if (!request) return ReportUsage(request.error(), options.language);
   request->query = options.query;
   auto searcher = open->archive->NewSearcher();
   if (!searcher) return Report(searcher.error());
@@ -26,7 +26,7 @@ int RunExplain(const ExplainOptions& options) {
       *request, options.story.empty() ? std::nullopt : std::optional(options.story));
   if (!explanation) return Report(explanation.error());
   if (options.json) return Print(search::ToJson(*explanation, {}).dump(2) + "\n");
-  return Print(ExplanationText(*explanation));
+  return Print(ExplanationText(*explanation, options.language));
 }
 
 }  // namespace hajimari::app

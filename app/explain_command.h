@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/message_language.h"
 #include "search/parameters.h"
 
 namespace hajimari::app {
@@ -19,6 +20,7 @@ struct ExplainOptions {
   std::vector<search::Parameter> parameters;  // filters and routes by their HTTP names
   bool json = false;
   bool editors = false;
+  MessageLanguage language = MessageLanguage::kBoth;
 };
 
 int RunExplain(const ExplainOptions& options);

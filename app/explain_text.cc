@@ -49,12 +49,12 @@ std::string Place(const search::Near& near) {
   return fmt::format(" ({}, {})", near.where, Code(*near.language));
 }
 
-void AppendStory(const search::ExplainedStory& story, std::string& out) {
+void AppendStory(const search::ExplainedStory& story, MessageLanguage language, std::string& out) {
   const std::string id = Clean(story.id);
   if (story.lost) {
-    out += fmt::format("\n{} is not found: {}\n", id, Clean(story.lost->message.en));
+    out += fmt::format("\n{} is not found: {}\n", id, Clean(Say(story.lost->message, language)));
     for (const auto& near : story.lost->near) {
-      out += fmt::format("  {}{}\n", Clean(near.message.en), Place(near));
+      out += fmt::format("  {}{}\n", Clean(Say(near.message, language)), Place(near));
     }
   } else if (story.rank > 0) {
     out += fmt::format("\n{} is found: number {}, score {:.4f}\n", id, story.rank, story.score);
@@ -69,10 +69,11 @@ void AppendStory(const search::ExplainedStory& story, std::string& out) {
 
 }  // namespace
 
-std::string ExplanationText(const search::Explanation& explanation) {
+std::string ExplanationText(const search::Explanation& explanation, MessageLanguage language) {
   std::string out = fmt::format("{}: {}\n", Clean(explanation.query), Stories(explanation.total));
   for (const auto& ignored : explanation.understood.ignored) {
-    out += fmt::format("not understood: {}: {}\n", Clean(ignored.text), ignored.message.en);
+    out += fmt::format("not understood: {}: {}\n", Clean(ignored.text),
+                       Say(ignored.message, language));
   }
   for (const auto& [facet, ids] : explanation.understood.filters) {
     out += fmt::format("filter {}: {}\n", archive::Name(facet), fmt::join(ids, ", "));
@@ -81,7 +82,7 @@ std::string ExplanationText(const search::Explanation& explanation) {
   for (const auto& words : explanation.concepts) {
     AppendConcept(words, explanation.story.has_value(), out);
   }
-  if (explanation.story) AppendStory(*explanation.story, out);
+  if (explanation.story) AppendStory(*explanation.story, language, out);
   return out;
 }
 

@@ -11,15 +11,17 @@
 //   portland-sapporo is not found: Nothing in the story answers 伊藤.
 //     It has 伊東, which is read like 伊藤 but is another word. (body, ja)
 //
-// Control characters of stories never reach the terminal. Pure.
+// What the JSON has in both languages is in that of the messages. Control characters of stories
+// never reach the terminal. Pure.
 #pragma once
 
 #include <string>
 
+#include "app/message_language.h"
 #include "search/explain.h"
 
 namespace hajimari::app {
 
-std::string ExplanationText(const search::Explanation& explanation);
+std::string ExplanationText(const search::Explanation& explanation, MessageLanguage language);
 
 }  // namespace hajimari::app

@@ -281,7 +281,7 @@ int Main(int count, char** words) {
   } catch (const CLI::ParseError& error) {
     return Answer(program, error);
   }
-  index.language = LanguageOfTheUser();
+  index.language = search.language = explain.language = suggest.language = LanguageOfTheUser();
   StopSignals signals;
   if (program.got_subcommand("index")) return RunIndex(index, signals);
   if (program.got_subcommand("search")) return RunSearch(search);

@@ -4,12 +4,13 @@
 
 namespace hajimari::app {
 
-int ReportUsage(const search::ParameterFault& fault) {
-  Complain("hajimari: " + fault.title.en + "\n");
+int ReportUsage(const search::ParameterFault& fault, MessageLanguage language) {
+  Complain("hajimari: " + Say(fault.title, language) + "\n");
   if (fault.code != "unknown-value") return kUsage;
   const bool told = fault.parameter == "without" || fault.parameter.starts_with("facet.");
-  Complain((told ? fault.detail.en
-                 : "The values that there are stand in docs/http_api.md and docs/ids.md.") +
+  Complain((told ? Say(fault.detail, language)
+                 : Say("The values that there are stand in docs/http_api.md and docs/ids.md.",
+                       "使える値は docs/http_api.md と docs/ids.md にあります。", language)) +
            "\n");
   return kUsage;
 }

@@ -43,7 +43,7 @@ int RunSearch(const SearchOptions& options) {
   if (!open) return Report(open.error());
   auto request = search::ReadSearchParameters(options.parameters, *open->dictionaries,
                                               search::Limits{}, text::Language::kEnglish, audience);
-  if (!request) return ReportUsage(request.error());
+  if (!request) return ReportUsage(request.error(), options.language);
   request->query = options.query;
   if (!request->query.empty() && !Given(options, "sort")) request->sort = search::Sort::kRelevance;
   auto searcher = open->archive->NewSearcher();
@@ -53,7 +53,7 @@ int RunSearch(const SearchOptions& options) {
   const auto answer = (*searcher)->Search(*request);
   if (!answer) return Report(answer.error());
   if (options.json) return Print(search::ToJson(*answer, *open->dictionaries, {}).dump(2) + "\n");
-  const Look look{isatty(STDOUT_FILENO) != 0, request->listings.all.limit};
+  const Look look{isatty(STDOUT_FILENO) != 0, request->listings.all.limit, options.language};
   return Print(AnswerText(*answer, *open->dictionaries, look));
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/message_language.h"
 #include "search/parameters.h"
 
 namespace hajimari::app {
@@ -19,6 +20,7 @@ struct SearchOptions {
   std::vector<search::Parameter> parameters;  // filters, page ... by their HTTP names
   bool json = false;
   bool editors = false;
+  MessageLanguage language = MessageLanguage::kBoth;
   std::string batch;
   std::string trec;
 };

@@ -29,6 +29,16 @@ std::string SuggestText(const search::SuggestAnswer& answer) {
   return text;
 }
 
+namespace {
+
+// Who names the reader has said in which language to answer.
+MessageLanguage LanguageFor(const SuggestOptions& options) {
+  if (options.reader == "ja") return MessageLanguage::kJapanese;
+  return options.reader == "en" ? MessageLanguage::kEnglish : options.language;
+}
+
+}  // namespace
+
 int RunSuggest(const SuggestOptions& options) {
   const auto audience = options.editors ? archive::Audience::kEditors : archive::Audience::kPublic;
   auto open = OpenArchive(options.archive, options.data, audience);
@@ -37,7 +47,7 @@ int RunSuggest(const SuggestOptions& options) {
   parameters.push_back({"q", options.text});
   const auto reader = options.reader == "ja" ? text::Language::kJapanese : text::Language::kEnglish;
   const auto request = search::ReadSuggestParameters(parameters, search::Limits{}, reader);
-  if (!request) return ReportUsage(request.error());
+  if (!request) return ReportUsage(request.error(), LanguageFor(options));
   auto searcher = open->archive->NewSearcher();
   if (!searcher) return Report(searcher.error());
   const auto answer = (*searcher)->Suggest(*request);

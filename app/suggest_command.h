@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/message_language.h"
 #include "search/parameters.h"
 
 namespace hajimari::app {
@@ -15,10 +16,11 @@ struct SuggestOptions {
   std::string archive;
   std::string data;
   std::string text;
-  std::string reader = "en";
+  std::string reader;                         // en, ja; "" is en
   std::vector<search::Parameter> parameters;  // by their HTTP names
   bool json = false;
   bool editors = false;
+  MessageLanguage language = MessageLanguage::kBoth;  // unless `reader` was given
 };
 
 int RunSuggest(const SuggestOptions& options);

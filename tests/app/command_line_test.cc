@@ -430,6 +430,58 @@ TEST_F(CommandLine, NamesTheEncodingOfAFileInTheLanguageOfTheLocale) {
             std::string::npos);
 }
 
+// English, Japanese, and what is said where the locale has no language.
+struct InEachLanguage {
+  std::string en;
+  std::string ja;
+};
+
+TEST_F(CommandLine, SaysInTheLanguageOfTheLocaleWhatIsWrongWithAQuery) {
+  const std::string archive = " --archive " + Archive() + " ";
+  const std::map<std::string, InEachLanguage> cases = {
+      {"search --theme zebra x" + archive,
+       {"No such theme: zebra", "「zebra」というテーマはありません"}},
+      {"search --facet-limit people=101" + archive,
+       {"101 is not a number from 1 to 100", "「101」は1から100までの数ではありません"}},
+      {"search 'tsunami )'" + archive,
+       {"no bracket that this one closes.", "対応する開き括弧がありません。"}},
+      {"explain 'zebra:5 port'" + archive,
+       {"No such field: searched as words.", "このような項目はありません。"}},
+      {"explain zzyzzyva --story boston-kyoto" + archive,
+       {"Nothing in the story answers zzyzzyva.", "「zzyzzyva」に当たるものがありません。"}},
+      {"suggest hiro --limit 21" + archive, {"21 is not", "「21」は"}},
+  };
+  for (const auto& [command, text] : cases) {
+    const auto says = [&](const std::string& locale, bool english, bool japanese) {
+      SCOPED_TRACE(locale + " " + command);
+      const Outcome told = RunIn(locale, command);
+      const std::string all = told.out + told.err;
+      EXPECT_EQ(all.find(text.en) != std::string::npos, english) << all;
+      EXPECT_EQ(all.find(text.ja) != std::string::npos, japanese) << all;
+    };
+    says("LANG=en_US.UTF-8", true, false);
+    says("LANG=ja_JP.UTF-8", false, true);
+    says("LANG=C", true, true);
+  }
+  const Outcome told = RunIn("LANG=en_US.UTF-8", "suggest hiro --limit 21 --ui ja" + archive);
+  EXPECT_NE(told.err.find("「21」は"), std::string::npos) << told.err;
+  EXPECT_EQ(told.err.find("21 is not"), std::string::npos) << told.err;
+}
+
+TEST_F(CommandLine, JsonIsTheSameInEveryLocale) {
+  const std::string archive = " --json --archive " + Archive() + " ";
+  for (const std::string command : {"search 'zebra:5 tsunami' --limit 1", "suggest hiro",
+                                    "explain 'zebra:5 port' --story boston-kyoto"}) {
+    const auto answer = [&](const std::string& locale) {
+      return RunIn(locale, command + archive).out;
+    };
+    const std::string in_c = answer("LANG=C");
+    EXPECT_NE(in_c, "");
+    EXPECT_EQ(answer("LANG=ja_JP.UTF-8"), in_c);
+    EXPECT_EQ(answer("LANG=en_US.UTF-8"), in_c);
+  }
+}
+
 TEST_F(CommandLine, RunsABatchOfQueries) {
   std::ofstream(Path("queries.jsonl"))
       << R"({"id": "a", "text": "津波の被害", "lang": "ja"})" << "\n"
