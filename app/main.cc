@@ -31,46 +31,48 @@ constexpr const char* kVersion = HAJIMARI_VERSION;
 
 void AddIndex(CLI::App& program, IndexOptions& options) {
   CLI::App* command = program.add_subcommand(
-      "index", "Read stories and ties, check them, publish the next generation of the archive");
+      "index", "Read and check stories and relationships, and publish a new generation");
   command->add_option("SOURCE", options.sources,
-                      "JSONL, CSV, .xlsx or Markdown, or folders of them");
+                      "JSONL, CSV, .xlsx or Markdown files, or folders of them");
   command->add_option("--archive", options.archive, "Folder of the archive")->required();
-  command->add_option("--relationships", options.relationships, "The ties on record, JSONL");
-  command->add_option("--column-map", options.column_map, "Headings of another form than ours");
+  command->add_option("--relationships", options.relationships,
+                      "The relationships on record, JSONL");
+  command->add_option("--column-map", options.column_map,
+                      "Headings of a form that differs from ours");
   command
       ->add_option("--encoding", options.encoding,
-                   "Encoding of tables and Markdown that do not tell it: utf-8, cp932, "
+                   "Encoding of tables and Markdown if it cannot be detected: utf-8, cp932, "
                    "windows-1252, euc-jp, iso-2022-jp, utf-16le, utf-16be")
       ->check([](const std::string& name) {
-        return archive::EncodingNamed(name) ? std::string() : name + " is no encoding known here";
+        return archive::EncodingNamed(name) ? std::string() : name + " is not a known encoding";
       });
   command
       ->add_option("--form", options.form,
-                   "Name of the form, for rows that have a number and no timestamp")
+                   "Name of the form, for rows with a number but no timestamp")
       ->check([](const std::string& name) {
         return archive::IsId(name) && name.size() <= 60
                    ? std::string()
-                   : name + " is no name: use a to z, 0 to 9 and -, 60 at most";
+                   : name + " is not a valid name: use a to z, 0 to 9 and -, 60 at most";
       });
   command->add_option("--report", options.report, "Write the report as JSON to this file");
-  command->add_option("--threads", options.threads, "Threads that analyse (0: one a core)")
+  command->add_option("--threads", options.threads, "Threads that analyse (0: one per core)")
       ->check(CLI::Range(0, 256));
-  command->add_option("--keep", options.keep, "Generations kept")->check(CLI::Range(1, 1000));
+  command->add_option("--keep", options.keep, "Generations to keep")->check(CLI::Range(1, 1000));
   command->add_option("--data", options.data, "Folder of the compiled dictionaries");
   command->add_flag("--check", options.check, "Only check and report; change nothing");
   command->add_flag("--strict", options.strict, "Fail if any record is refused");
   command->add_flag("--allow-removal", options.allow_removal,
-                    "Let more than a tenth of the stories go");
+                    "Allow more than a tenth of the stories to be removed");
   command->add_flag("--allow-replacement", options.allow_replacement,
-                    "Let more than a tenth of the stories be replaced from another source");
-  command->add_flag("--rollback", options.rollback, "Go back to the generation before");
+                    "Allow many stories to be replaced from another source");
+  command->add_flag("--rollback", options.rollback, "Return to the previous generation");
 }
 
 void AddReader(CLI::App* command, bool& editors) {
   command
       ->add_option_function<std::string>(
           "--as", [&editors](const std::string& who) { editors = who == "editor"; },
-          "Whose eyes to see with: public, editor")
+          "Show what this audience sees: public, editor")
       ->check(CLI::IsMember({"public", "editor"}));
 }
 
@@ -86,7 +88,7 @@ void AddChoices(CLI::App* command,
         [&parameters, parameter = name](const std::string& value) {
           parameters.push_back({parameter, value});
         },
-        std::string("As the parameter ") + name);
+        std::string("Same as the parameter ") + name);
   }
 }
 
@@ -101,12 +103,12 @@ void AddFilters(CLI::App* command, Parameters& parameters) {
             [&parameters, name](const std::vector<std::string>& values) {
               for (const auto& value : values) parameters.push_back({name, value});
             },
-            "As the parameter of that name; repeatable")
+            "Same as the parameter of that name; repeatable")
         ->allow_extra_args(false);
   }
   command->add_flag_callback(
       "--inferred", [&parameters] { parameters.push_back({"inferred", "1"}); },
-      "Themes found in the text count like given ones");
+      "Inferred themes count like assigned ones");
 }
 
 // --facet-limit 20 of all facets, --facet-limit people=20 of one.
@@ -130,9 +132,9 @@ void AddListings(CLI::App* command, Parameters& parameters) {
         ->allow_extra_args(false);
   };
   add("--facet-limit", "facet.limit",
-      "Values of each level of all facets, or FACET=N of one; repeatable");
-  add("--facet-sort", "facet.sort", "natural, count, label or id, or FACET=SORT of one facet");
-  add("--facet-prefix", "facet.prefix", "FACET=TEXT: only its values that are called so");
+      "Values per level of all facets, or FACET=N for one; repeatable");
+  add("--facet-sort", "facet.sort", "natural, count, label or id, or FACET=SORT for one facet");
+  add("--facet-prefix", "facet.prefix", "FACET=TEXT: only values whose name begins with TEXT");
 }
 
 void AddTables(CLI::App* command, Parameters& parameters) {
@@ -155,8 +157,8 @@ void AddTables(CLI::App* command, Parameters& parameters) {
 
 void AddExplain(CLI::App& program, ExplainOptions& options) {
   CLI::App* command = program.add_subcommand(
-      "explain", "How a query is understood, and why it finds a story or does not");
-  command->add_option("QUERY", options.query, "As in a search");
+      "explain", "Show how a query is interpreted, and why a story matches or not");
+  command->add_option("QUERY", options.query, "Same as for search");
   command->add_option("--story", options.story, "Id of the story to explain");
   command->add_option("--archive", options.archive, "Folder of the archive")->required();
   command->add_option("--data", options.data, "Folder of the compiled dictionaries");
@@ -183,61 +185,65 @@ void AddSearch(CLI::App& program, SearchOptions& options) {
              options.parameters);
   AddListings(command, options.parameters);
   AddTables(command, options.parameters);
-  CLI::Option* batch = command->add_option("--batch", options.batch, "Queries, one JSON a line");
-  CLI::Option* trec = command->add_option("--trec", options.trec, "Write the run to this file");
+  CLI::Option* batch =
+      command->add_option("--batch", options.batch, "Queries, one JSON object per line");
+  CLI::Option* trec =
+      command->add_option("--trec", options.trec, "Write the TREC run to this file");
   batch->needs(trec);
   trec->needs(batch);
 }
 
 void AddSuggest(CLI::App& program, SuggestOptions& options) {
   CLI::App* command =
-      program.add_subcommand("suggest", "What a text that is still being typed may mean");
-  command->add_option("TEXT", options.text, "Kana, romaji, ひろs, English; none for the popular");
+      program.add_subcommand("suggest", "Autocomplete: suggestions for partial input");
+  command->add_option("TEXT", options.text,
+                      "Kana, romaji, ひろs, English; without it, the most frequent");
   command->add_option("--archive", options.archive, "Folder of the archive")->required();
   command->add_option("--data", options.data, "Folder of the compiled dictionaries");
   command->add_flag("--json", options.json, "Answer in JSON (docs/answer.md)");
   AddReader(command, options.editors);
   AddChoices(command, {{"--limit", "limit"}, {"--kinds", "kinds"}}, options.parameters);
-  command->add_option("--ui", options.reader, "Whose names are put in the box: en, ja")
+  command->add_option("--ui", options.reader, "Language of the suggested names: en, ja")
       ->check(CLI::IsMember({"en", "ja"}));
 }
 
 void AddServe(CLI::App& program, ServeOptions& options) {
   CLI::App* command = program.add_subcommand("serve", "Serve an archive over HTTP");
   command->add_option("--archive", options.archive, "Folder of the archive")->required();
-  command->add_option("--listen", options.listen, "ADDRESS:PORT; port 0 for a free one");
-  command->add_option("--log", options.log, "What is logged: none, errors, requests")
+  command->add_option("--listen", options.listen, "ADDRESS:PORT; port 0 picks a free one");
+  command->add_option("--log", options.log, "What to log: none, errors, requests")
       ->check(CLI::IsMember({"none", "errors", "requests"}));
   command
-      ->add_option("--log-format", options.log_format, "json: one object a line; text: for people")
+      ->add_option("--log-format", options.log_format,
+                   "json: one object per line; text: for people")
       ->check(CLI::IsMember({"json", "text"}));
   command->add_flag("--log-queries", options.log_queries,
-                    "Log what was searched for as well (personal data may be in it)");
-  command->add_option(
-      "--admin-listen", options.admin_listen,
-      "ADDRESS:PORT for /metrics, or a PORT of 127.0.0.1; without it there is none");
+                    "Also log the queries (they may contain personal data)");
+  command->add_option("--admin-listen", options.admin_listen,
+                      "ADDRESS:PORT for /metrics, or a PORT on 127.0.0.1; off by default");
   command->add_option("--no-results", options.no_results,
-                      "Count searches that find nothing in this file (see: report no-results)");
+                      "Count searches with zero results in this file (see: report no-results)");
   command
       ->add_option("--allow-origin", options.allow_origins,
-                   "Site whose scripts may do what is not open to everyone; repeatable")
+                   "Origin allowed to call the non-public endpoints (CORS); repeatable")
       ->allow_extra_args(false);
-  command->add_option("--threads", options.threads, "Threads that answer (0: two a core)")
+  command->add_option("--threads", options.threads, "Threads that answer (0: two per core)")
       ->check(CLI::Range(0, 256));
   command
       ->add_option("--time-limit", options.time_limit,
-                   "Milliseconds that one query may take (0: any)")
+                   "Time limit of a query in milliseconds (0: none)")
       ->check(CLI::Range(0, 600'000));
   command->add_option("--data", options.data, "Folder of the compiled dictionaries");
 }
 
 void AddReport(CLI::App& program, NoResultsOptions& options) {
-  CLI::App* command = program.add_subcommand("report", "What readers asked for, without who asked");
+  CLI::App* command =
+      program.add_subcommand("report", "Anonymous reports of what users searched for");
   command->require_subcommand(1);
   CLI::App* no_results =
-      command->add_subcommand("no-results", "Searches that found nothing, most asked first");
-  no_results->add_option("FILE", options.file, "As given to serve --no-results")->required();
-  no_results->add_option("--limit", options.limit, "Queries shown")->check(CLI::Range(1, 10'000));
+      command->add_subcommand("no-results", "Searches with zero results, most frequent first");
+  no_results->add_option("FILE", options.file, "The file given to serve --no-results")->required();
+  no_results->add_option("--limit", options.limit, "Queries to show")->check(CLI::Range(1, 10'000));
   no_results->add_flag("--json", options.json, "Answer in JSON");
 }
 
