@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""How fast are queries beside Lucene's? Runs both over one corpus and prints the table of ratios.
+"""How fast are queries compared with Lucene? Runs both on one corpus and prints the ratios.
 
   bench/compare.py SHARED --program build/bench/bin/hajimari-bench --archive DIR --index DIR
                    --queries queries.tsv [--rounds 4] [--index-too STORIES --work DIR]
 
-SHARED is the folder with bench/ (make_corpus.py makes stories and queries, lucene/run is the
-peer). DIR are an archive and a Lucene index of the same stories. The peer runs first, then we; a
-ratio is the peer's mean time by ours, so that above 1 we are faster. With --index-too both also
-index STORIES, into new folders under --work. --real-time runs both ahead of all else on the
-machine (chrt; needs the right to).
+SHARED is a folder with bench/ (make_corpus.py generates stories and queries, lucene/run is the
+peer). The DIRs are an archive and a Lucene index of the same stories. The peer runs first, then the
+program; a ratio is the mean time of the peer divided by ours, so that above 1 we are faster. With
+--index-too both also index STORIES, into new folders under --work. --real-time runs both ahead of
+everything else on the machine (chrt; needs permission).
 """
 import argparse
 import json

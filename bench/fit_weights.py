@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Writes search/weights.h's numbers from relevance sets.
+"""Fits the numbers of search/weights.h to relevance sets.
 
   bench/fit_weights.py --bench build/bench/bin/hajimari-bench SET [SET...] [--write]
 
 A SET is a folder with stories.jsonl, queries.jsonl and qrels.tsv in one language, as
-bench/relevance.py leaves them in its --work folder. `hajimari-bench fit` searches over the queries
-of even number; the others only check, and both figures are printed. What both languages share
-(title, rarity) keeps its value; k1, b and coordination are the set's language's own; pair and
-characters stand in Japanese alone. Without --write the table is only shown. Build and run
-bench/relevance.py afterwards: the program answers more than the words that are fitted here.
+bench/relevance.py leaves them in its --work folder. `hajimari-bench fit` fits to the queries with
+even numbers; the others only validate, and both figures are printed. Weights that both languages
+share (title, rarity) keep their values; k1, b and coordination belong to the language of the set;
+pair and characters apply to Japanese only. Without --write the table is only printed. Build and run
+bench/relevance.py afterwards: the program matches by more than the words that are fitted here.
 """
 import argparse
 import json

@@ -1,18 +1,17 @@
 #!/usr/bin/env python3
-"""How does a server bear many clients? Requests a second, latency and errors under load.
+"""How does a server cope with many clients? Requests per second, latency and errors under load.
 
   bench/load.py http://127.0.0.1:8080 queries.tsv [--connections 64] [--seconds 60]
                 [--slow-readers 1000] [--slow-writers 1000]
 
-queries.tsv is a language, words and a theme a line (bench/make_corpus.py of the shared folder).
-Each connection asks one request after the other, kept alive: words with every route, with facets,
-with a theme chosen, any word enough, phrases, later pages, the landing page, stories of the hits.
-With slow clients it runs twice, first without and then beside them: readers ask for a page and take
-a byte of it a second, writers send a byte of their request a second, and both come again when they
-are cut. They live in a process of their own.
+A line of queries.tsv is a language, words and a theme, separated by tabs. Each connection is kept
+alive and sends one request after the other: words with every route, with facets, with a theme
+chosen, with match=any, phrases, later pages, the landing page, stories of the hits. With slow
+clients it runs twice, first without and then with them: readers request a page and read one byte of
+it per second, writers send one byte of their request per second, and both reconnect when they are
+cut. They run in a separate process.
 
-Prints a line of JSON for each run; an error is a status that is not 200, or a connection that
-broke.
+Prints a line of JSON for each run; an error is a status other than 200 or a broken connection.
 """
 import argparse
 import asyncio

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""How well are questions answered? Our ranking and Lucene's on the same relevance sets.
+"""How good is the ranking? Compares it with Lucene's on the same relevance sets.
 
   bench/relevance.py SHARED --program build/release/bin/hajimari [--work DIR] [--lucene] [--sets jaquad,cranfield]
 
-SHARED is the folder with data/relevance/ and bench/ (its relevance.py prepares and scores, its
-lucene/run is the peer). The sets are prepared and indexed in DIR once, the queries run with
-`hajimari search --batch`, any word being enough; of a set across languages each direction by
-itself. Prints a table; --lucene adds the peer's line to each set within one language.
+SHARED is a folder with data/relevance/ and bench/ (its relevance.py prepares and scores, its
+lucene/run is the peer). The sets are prepared and indexed in DIR once; the queries run with
+`hajimari search --batch --match any`, for a cross-language set in each direction separately.
+Prints a table; --lucene adds a line for the peer to each set in one language.
 """
 import argparse
 import json

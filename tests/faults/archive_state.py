@@ -1,4 +1,4 @@
-"""Which state is an archive in? Told by its bytes where they are those of a known state, else by
+"""Which state is an archive in? Decided by its bytes if they are those of a known state, otherwise by
 what the public and the editors find in it."""
 import hashlib
 import json

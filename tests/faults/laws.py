@@ -2,12 +2,12 @@
 
     judge(bench, scenario, fault, sure) -> (run, ["false success: ...", ...])
 
-Of a run that writes: the archive is in the old state or the new one; the exit code is 0 only if it
+For a run that writes: the archive is in the old state or the new one; the exit code is 0 only if it
 is in the new one; otherwise there is one sentence on stderr, and it is true; the next run without
-faults leaves the new state and nothing half built. Of a run that reads: the right answer, or no
-answer and one sentence. Of both: no signal, no hang. Only
-a burst of failed allocations, longer than the reserve of memory, may end a program by SIGABRT; the
-archive is judged then, too.
+faults produces the new state and leaves nothing half built. For a run that reads: the correct
+answer, or no answer and one sentence. For both: no signal, no hang. Only a burst of failed
+allocations, longer than the memory reserve, may end a program by SIGABRT; the archive is checked
+then, too.
 """
 import os
 import re

@@ -1,14 +1,14 @@
-"""Limits that the machine itself sets: a disk that is full, files and memory that may not grow, a
-stdout that takes nothing. No shim; the laws are those of laws.py.
+"""Limits of the machine: a full disk, files and memory that cannot grow, a stdout that accepts
+nothing. No shim; the laws are those of laws.py.
 
-    disk       the archive lies on a tmpfs of so many kilobytes
-    free       the same, so many kilobytes larger than the archive is already
-    file       ulimit -f: no file may be larger than so many kilobytes, stderr's among them
+    disk       the archive is on a tmpfs of that many kilobytes
+    free       the same, that many kilobytes larger than the archive already is
+    file       ulimit -f: no file may exceed that many kilobytes, including stderr
     memory     ulimit -v: address space in kilobytes
     stdout     stdout is /dev/full
 
-A tmpfs is mounted where only this process and its children see it. That needs root; where it may
-not, disk and free are left out, and a line says so.
+The tmpfs is visible only to this process and its children. Mounting it needs root; without root,
+disk and free are skipped, and a line says so.
 """
 import ctypes
 import os

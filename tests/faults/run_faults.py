@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Do the promises about archives, answers and exit codes hold when calls of the machine fail?
+"""Do the promises about archives, answers and exit codes hold if system calls fail?
 
     run_faults.py --program P --shim S --seed 7 --seconds 120   a seeded sample, within the time
     run_faults.py --program P --shim S --every                  every n of every call (.ci/nightly)
-    run_faults.py --program P --shim S --case inc/read/172/EIO/once    one case, as it is printed
-    run_faults.py --program P --shim S --self-test              are broken laws noticed?
+    run_faults.py --program P --shim S --case inc/read/172/EIO/once    one case, as printed
+    run_faults.py --program P --shim S --self-test              does it notice broken laws?
 
-Prints for each scenario and call how many were tried, in how many the call failed, and how many
-broke a law of laws.py; then each of those as a command line. Exit 1 if any did.
+Prints, for each scenario and call, the number of cases tried, of cases in which the call failed, and
+of cases that broke a law of laws.py; then a command line for each of the last. Exit 1 if there are
+any.
 """
 import argparse
 import collections

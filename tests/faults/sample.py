@@ -1,12 +1,12 @@
-"""Six stories of examples/ in the states that the scenarios go through, and what is asked of them.
+"""Six stories of examples/ in the states that the scenarios use, and the queries about them.
 
-    "a"      as they are; one for editors only
+    "a"      unchanged; one is for editors only
     "edit"   "a" with one public story edited
-    "edits"  "edit" with one of the editors' edited
+    "edits"  "edit" with one editors' story edited as well
     "b"      "edits", one story withdrawn
     "c"      "b" with another edit, one story removed and one new
-    "all"    all that examples/ holds
-    "forms"  "a", and the folder forms/ with CSV, Excel and Markdown
+    "all"    everything in examples/
+    "forms"  "a" and the folder forms/ with CSV, Excel and Markdown
 """
 import json
 import os

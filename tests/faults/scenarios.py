@@ -1,7 +1,7 @@
-"""What is done while calls fail: each scenario is a command, and the archive that it finds.
+"""What the program does while calls fail: each scenario is a command and the archive it works on.
 
-A Bench holds, for each scenario, a folder ready to be copied and the golden run: what the command
-makes of it when nothing fails.
+A Bench holds, for each scenario, a folder to copy and the golden run: the result of the command
+if nothing fails.
 """
 import os
 import shutil

@@ -1,5 +1,5 @@
-"""Can the harness fail? Every broken law is shown to it once by a program that breaks it
-(fake_hajimari.py), and every kind of call is made once with the shim before it."""
+"""Can the harness fail? A program (fake_hajimari.py) breaks every law once, and every kind of call
+is made once with the shim in front of it."""
 import os
 import shutil
 import sys

@@ -1,12 +1,13 @@
-"""A server in which calls fail while it is asked, over 127.0.0.1 and a port that is free.
+"""A server in which calls fail while it answers requests, on a free port of 127.0.0.1.
 
     start   one call fails while the server starts or answers its first requests
-    serve   calls of a kind fail by chance under some hundred requests
+    serve   calls of one kind fail at random during a few hundred requests
     swap    the same while a new generation is published
 
-Each answer is right (200, the bytes that the server gives without faults; of swap those of either
-generation), a 5xx, or a connection that is refused or cut. When no call fails any more, all is
-answered rightly, connections and descriptors are as many as before, and SIGTERM ends it in 3 s.
+Each answer is correct (200 with the bytes that the server returns without faults; for swap, those of
+either generation), a 5xx, or a refused or cut connection. Once no call fails any more, every answer
+is correct, the numbers of connections and descriptors are the same as before, and SIGTERM ends the
+server within 3 s.
 """
 import http.client
 import os

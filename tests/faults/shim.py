@@ -1,4 +1,4 @@
-"""Runs a program in which chosen calls fail (fault_shim.cc), and tells what became of it.
+"""Runs a program in which selected calls fail (fault_shim.cc), and reports how it ended.
 
     run = Launcher(program, shim, hang_seconds).run(["search", ...], folder, Fault("read", 12, "EIO"))
     run.code, run.fired, run.calls["read"]
