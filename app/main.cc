@@ -23,6 +23,7 @@
 #include "archive/closed_lists.h"
 #include "archive/readers/encoding.h"
 #include "base/memory_reserve.h"
+#include "search/facet_table.h"
 
 namespace hajimari::app {
 namespace {
@@ -93,13 +94,12 @@ void AddChoices(CLI::App* command,
 }
 
 void AddFilters(CLI::App* command, Parameters& parameters) {
-  for (const char* name :
-       {"theme", "era",     "decade", "period",    "region", "us",           "jp",
-        "city",  "country", "person", "year",      "lang",   "relationship", "kind",
-        "has",   "event",   "status", "shortlist", "facets", "without"}) {
+  std::vector<std::string> names = {"facets", "without"};
+  for (const auto& filter : search::FilterTable()) names.emplace_back(filter.filter);
+  for (const std::string& name : names) {
     command
         ->add_option_function<std::vector<std::string>>(
-            std::string("--") + name,
+            "--" + name,
             [&parameters, name](const std::vector<std::string>& values) {
               for (const auto& value : values) parameters.push_back({name, value});
             },

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 
+#include "base/number.h"
 #include "dictionaries/data_files.h"
 
 namespace hajimari::dictionaries {
@@ -16,19 +16,12 @@ using base::Fail;
 
 constexpr Day kNoEnd{9999, 12, 31};
 
-std::optional<int> ReadNumber(std::string_view digits) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  return number;
-}
-
 // "1868-01-25" as a day that exists.
 std::optional<Day> ReadDay(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = ReadNumber(text.substr(0, 4));
-  const auto month = ReadNumber(text.substr(5, 2));
-  const auto day = ReadNumber(text.substr(8, 2));
+  const auto year = base::ReadNumber(text.substr(0, 4));
+  const auto month = base::ReadNumber(text.substr(5, 2));
+  const auto day = base::ReadNumber(text.substr(8, 2));
   if (!year || !month || !day) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year(*year),
                                          std::chrono::month(static_cast<unsigned>(*month)),

@@ -3,7 +3,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include "archive/damage.h"
 #include "archive/generation.h"
 #include "base/file.h"
+#include "base/number.h"
 #include "indexer/ledger.h"
 #include "indexer/xapian_guard.h"
 
@@ -57,10 +57,7 @@ base::Result<void> CheckDatabase(const archive::SegmentView& view) {
 std::optional<uint64_t> GenerationNumber(std::string_view name) {
   if (!name.starts_with(kGeneration)) return std::nullopt;
   name.remove_prefix(kGeneration.size());
-  uint64_t number = 0;
-  const auto read = std::from_chars(name.data(), name.data() + name.size(), number);
-  if (read.ec != std::errc() || read.ptr != name.data() + name.size()) return std::nullopt;
-  return number;
+  return base::ReadNumber<uint64_t>(name);
 }
 
 base::Result<Numbers> KeptGenerations(const fs::path& archive) {

@@ -214,7 +214,7 @@ struct StoryAnswer {
 };
 
 struct RelationshipsRequest {
-  std::map<Facet, std::vector<std::string>> filters;  // of facets that IsTieFacet
+  std::map<Facet, std::vector<std::string>> filters;  // of facets of relationships
   std::optional<bool> with_stories;                   // only with, only without, or all
   std::vector<Facet> facets;
   FacetListings listings = {};

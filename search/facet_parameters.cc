@@ -36,7 +36,7 @@ std::optional<ListingName> ReadListingName(std::string_view name) {
   return read;
 }
 
-bool IsListing(std::string_view name, FacetsOf of) {
+bool IsListing(std::string_view name, FacetScope of) {
   const auto read = ReadListingName(name);
   if (!read) return false;
   if (read->facet.empty()) return read->what == "limit" || read->what == "sort";
@@ -70,14 +70,14 @@ void AskFor(Facet facet, std::vector<Facet>& facets) {
 
 class Reading {
  public:
-  Reading(FacetsOf of, const Limits& limits) : of_(of), limits_(limits) {}
+  Reading(FacetScope of, const Limits& limits) : of_(of), limits_(limits) {}
 
   ParameterResult<FacetChoices> Finish(const std::vector<Parameter>& parameters) {
     for (const Parameter& parameter : parameters) {
       if (parameter.value.empty()) continue;
       if (auto read = ReadOne(parameter); !read) return std::unexpected(read.error());
     }
-    if (!facets_given_ && of_ != FacetsOf::kTies) {
+    if (!facets_given_ && of_ != FacetScope::kRelationships) {
       choices_.facets = {Facet::kTheme,  Facet::kEra, Facet::kDecade,
                          Facet::kRegion, Facet::kUs,  Facet::kJp};
     }
@@ -98,7 +98,7 @@ class Reading {
     if (name.starts_with(kListing)) return ReadListing(parameter);
     if (name == "matrix") return ReadMatrix(parameter);
     if (name == "matrix.depth") return ReadNumber(parameter, kDeepest, depth_);
-    if (of_ == FacetsOf::kTies) return {};
+    if (of_ == FacetScope::kRelationships) return {};
     if (name == "histogram") return ReadHistogram(parameter);
     if (name == "histogram.bin") return ReadNumber(parameter, kWidestBin, bin_);
     if (name == "histogram.dates") return ReadDates(parameter);
@@ -194,7 +194,7 @@ class Reading {
     return {};
   }
 
-  FacetsOf of_;
+  FacetScope of_;
   const Limits& limits_;
   FacetChoices choices_;
   bool facets_given_ = false;
@@ -206,31 +206,17 @@ class Reading {
 
 }  // namespace
 
-std::optional<Facet> FacetNamed(std::string_view name, FacetsOf of) {
-  for (int i = 0; i < archive::kFacets; ++i) {
-    const auto facet = static_cast<Facet>(i);
-    if (archive::Name(facet) != name) continue;
-    if (of == FacetsOf::kTies) return IsTieFacet(facet) ? std::optional(facet) : std::nullopt;
-    const bool editors = facet == Facet::kStatus || facet == Facet::kShortlist;
-    // No lists that a reader would choose from: the one is told beside `theme`, the other is asked
-    // for as `year` or as a histogram.
-    const bool listed = facet != Facet::kInferredTheme && facet != Facet::kYear;
-    if (!listed || (editors && of != FacetsOf::kEditorsStories)) return std::nullopt;
-    return facet;
-  }
-  return std::nullopt;
-}
-
-bool IsFacetParameter(std::string_view name, FacetsOf of) {
+bool IsFacetParameter(std::string_view name, FacetScope of) {
   if (name == "facets" || name == "matrix" || name == "matrix.depth") return true;
   if (name.starts_with(kListing)) return IsListing(name, of);
   static constexpr std::array<std::string_view, 4> kOfStories = {"histogram", "histogram.bin",
                                                                  "histogram.dates", "denominator"};
-  return of != FacetsOf::kTies && std::ranges::find(kOfStories, name) != kOfStories.end();
+  return of != FacetScope::kRelationships &&
+         std::ranges::find(kOfStories, name) != kOfStories.end();
 }
 
 ParameterResult<FacetChoices> ReadFacetChoices(const std::vector<Parameter>& parameters,
-                                               FacetsOf of, const Limits& limits) {
+                                               FacetScope of, const Limits& limits) {
   return Reading(of, limits).Finish(parameters);
 }
 

@@ -13,12 +13,10 @@
 #include <string_view>
 #include <vector>
 
+#include "search/facet_table.h"
 #include "search/parameters.h"
 
 namespace hajimari::search {
-
-// Whose facets: stories as the public sees them, as editors do, or ties.
-enum class FacetsOf { kStories, kEditorsStories, kTies };
 
 struct FacetChoices {
   std::vector<Facet> facets;  // in the order asked, or as a search has them by itself
@@ -28,10 +26,9 @@ struct FacetChoices {
   bool denominators = false;
 };
 
-std::optional<Facet> FacetNamed(std::string_view name, FacetsOf of);
-bool IsFacetParameter(std::string_view name, FacetsOf of);
+bool IsFacetParameter(std::string_view name, FacetScope of);
 
 [[nodiscard]] ParameterResult<FacetChoices> ReadFacetChoices(
-    const std::vector<Parameter>& parameters, FacetsOf of, const Limits& limits);
+    const std::vector<Parameter>& parameters, FacetScope of, const Limits& limits);
 
 }  // namespace hajimari::search

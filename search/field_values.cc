@@ -1,12 +1,12 @@
 #include "search/field_values.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
+#include "base/number.h"
 #include "base/utf8.h"
 #include "search/date_terms.h"
-#include "search/facet_parameters.h"
+#include "search/facet_table.h"
 #include "search/query_characters.h"
 #include "search/value_names.h"
 
@@ -20,15 +20,8 @@ bool Same(std::string_view a, std::string_view b) { return FoldName(a) == FoldNa
 
 FieldValue Value(Facet facet, std::string id) { return {facet, {std::move(id)}, {}, true}; }
 
-std::optional<int> Number(std::string_view digits) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  return number;
-}
-
 std::optional<int> YearNumber(std::string_view digits) {
-  const auto year = Number(digits);
+  const auto year = base::ReadNumber(digits);
   if (!year || *year < kFirstYear || *year > kLastYear) return std::nullopt;
   return year;
 }
@@ -68,7 +61,7 @@ bool IsCity(const dictionaries::Place& place) {
 std::vector<std::string> YearIds(const YearSpan& span, const std::vector<std::string>& known) {
   std::vector<std::string> ids;
   for (const std::string& id : known) {
-    const auto year = Number(id);
+    const auto year = base::ReadNumber(id);
     if (year && span.first <= *year && *year <= span.last) ids.push_back(id);
   }
   return ids;
@@ -83,8 +76,7 @@ std::optional<FieldValue> FieldValues::Resolve(std::string_view field,
   if (field == "city") return City(value);
   if (field == "person") return Person(value);
   if (field == "year") return Year(value);
-  const auto facet = FacetNamed(field == "lang" ? "language" : field, FacetsOf::kStories);
-  return Named(facet.value(), value);
+  return Named(FilterNamed(field)->facet, value);
 }
 
 std::optional<FieldValue> FieldValues::Named(Facet facet, std::string_view value) const {

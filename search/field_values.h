@@ -25,10 +25,6 @@
 
 namespace hajimari::search {
 
-// Where a span of years has no beginning or no end.
-inline constexpr int kFirstYear = 1;
-inline constexpr int kLastYear = 9999;
-
 struct FieldValue {
   Facet facet = Facet::kTheme;
   std::vector<std::string> ids;   // any of them

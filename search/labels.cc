@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "archive/places.h"
+#include "base/number.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -52,13 +52,6 @@ std::optional<Label> Listed(const List& list, std::string_view id) {
   return Label{std::string(found->en), std::string(found->ja)};
 }
 
-std::optional<int> Number(std::string_view digits) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  return number;
-}
-
 // "showa-30s" -> showa, 30; "visit-1960s" -> visit, 1960.
 struct Decade {
   std::string_view of;
@@ -67,7 +60,7 @@ struct Decade {
 std::optional<Decade> CutDecade(std::string_view id) {
   const size_t dash = id.rfind('-');
   if (dash == std::string_view::npos || !id.ends_with('s')) return std::nullopt;
-  const auto number = Number(id.substr(dash + 1, id.size() - dash - 2));
+  const auto number = base::ReadNumber(id.substr(dash + 1, id.size() - dash - 2));
   if (!number) return std::nullopt;
   return Decade{id.substr(0, dash), *number};
 }
@@ -215,7 +208,7 @@ std::optional<Label> LabelOf(Facet facet, std::string_view id, const Dictionarie
   if (facet == Facet::kStatus) label = Listed(kStatuses, id);
   if (facet == Facet::kYear) label = Label{std::string(id), std::string(id) + "年"};
   if (facet == Facet::kDecade && id.ends_with('s')) {
-    if (const auto year = Number(id.substr(0, id.size() - 1))) label = YearsLabel(*year);
+    if (const auto year = base::ReadNumber(id.substr(0, id.size() - 1))) label = YearsLabel(*year);
   }
   if (label) *label = BothWays(*std::move(label));
   return label;
@@ -241,7 +234,7 @@ std::optional<int64_t> PlaceInOrder(Facet facet, std::string_view id, const Dict
   if (facet == Facet::kEra) return EraOrder(id, known);
   if (facet == Facet::kPeriod) return PeriodOrder(id, known);
   if (facet == Facet::kDecade || facet == Facet::kYear) {
-    return id == "unknown" ? INT64_MAX : Number(id.substr(0, 4)).value_or(0);
+    return id == "unknown" ? INT64_MAX : base::ReadNumber(id.substr(0, 4)).value_or(0);
   }
   if (facet == Facet::kEvent) {
     if (const auto decade = CutDecade(id)) return decade->begin;

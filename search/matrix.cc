@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "search/facet_counter.h"
+#include "search/facet_table.h"
 
 namespace hajimari::search {
 namespace {
@@ -146,7 +147,7 @@ Matrix MakeMatrix(const MatrixRequest& request, const MatrixSource& source,
     const auto chosen = source.selected.find(facet);
     static const std::vector<std::string> kNone;
     TieCounts ties;
-    const bool has_ties = source.ties != nullptr && IsTieFacet(facet);
+    const bool has_ties = source.ties != nullptr && InfoOf(facet).of_relationships;
     if (has_ties) ties = TiesOfSide(facet, facets, *source.ties);
     const bool inferred = source.inferred && facet == Facet::kTheme;
     *axes[side] = writer.OneSide(
@@ -161,7 +162,8 @@ Matrix MakeMatrix(const MatrixRequest& request, const MatrixSource& source,
     cells.Add(source.found[i]);
   }
   matrix.counts = cells.Take();
-  if (source.ties != nullptr && IsTieFacet(request.rows) && IsTieFacet(request.columns)) {
+  if (source.ties != nullptr && InfoOf(request.rows).of_relationships &&
+      InfoOf(request.columns).of_relationships) {
     AddTies(source, facets, matrix);
   }
   return matrix;

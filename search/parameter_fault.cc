@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
+#include "base/number.h"
 #include "base/utf8.h"
 
 namespace hajimari::search {
@@ -51,15 +51,8 @@ Fault UnknownName(const Parameter& parameter) {
                     "使える項目は /api/v1/openapi.json にあります。"});
 }
 
-std::optional<int> ReadNumber(std::string_view text) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 ParameterResult<size_t> ReadNumberTo(const Parameter& parameter, size_t most) {
-  const auto number = ReadNumber(parameter.value);
+  const auto number = base::ReadNumber(parameter.value);
   if (!number || *number < 1) {
     return BadValue(parameter, {"a number from 1 up", "1以上の数"});
   }

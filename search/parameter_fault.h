@@ -25,8 +25,6 @@ Fault UnknownName(const Parameter& parameter);
 // What a client wrote, fit to stand in a sentence.
 std::string ShownValue(std::string_view value);
 
-// Digits alone.
-std::optional<int> ReadNumber(std::string_view text);
 ParameterResult<size_t> ReadNumberTo(const Parameter& parameter, size_t most);
 
 }  // namespace hajimari::search

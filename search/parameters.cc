@@ -9,10 +9,11 @@
 #include <set>
 #include <type_traits>
 
+#include "base/number.h"
 #include "base/utf8.h"
 #include "search/cursor.h"
 #include "search/facet_parameters.h"
-#include "search/field_values.h"
+#include "search/facet_table.h"
 #include "search/parameter_fault.h"
 #include "search/value_names.h"
 
@@ -24,49 +25,20 @@ using dictionaries::Dictionaries;
 std::optional<YearSpan> ReadYears(std::string_view text) {
   const size_t dots = text.find("..");
   if (text == "..") return std::nullopt;
-  const auto first = dots == 0 ? kFirstYear : ReadNumber(text.substr(0, dots));
+  const auto first = dots == 0 ? kFirstYear : base::ReadNumber(text.substr(0, dots));
   const auto last = dots == std::string_view::npos ? first
                     : dots + 2 == text.size()      ? kLastYear
-                                                   : ReadNumber(text.substr(dots + 2));
+                                                   : base::ReadNumber(text.substr(dots + 2));
   if (!first || !last || *first < kFirstYear || *last > kLastYear || *last < *first) {
     return std::nullopt;
   }
   return YearSpan{*first, *last};
 }
 
-// A filter of the parameter's name; a value that it cannot have is a fault, not an empty answer.
-struct FilterRule {
-  Facet facet;
-  Label what;
-};
-
-const std::map<std::string_view, FilterRule>& Filters() {
-  static const std::map<std::string_view, FilterRule> kFilters = {
-      {"theme", {Facet::kTheme, {"theme", "テーマ"}}},
-      {"era", {Facet::kEra, {"era", "時代"}}},
-      {"decade", {Facet::kDecade, {"decade", "年代"}}},
-      {"period", {Facet::kPeriod, {"period", "時期"}}},
-      {"region", {Facet::kRegion, {"place", "地域"}}},
-      {"us", {Facet::kUs, {"place in the United States", "アメリカの地域"}}},
-      {"jp", {Facet::kJp, {"place in Japan", "日本の地域"}}},
-      {"country", {Facet::kCountry, {"country", "国"}}},
-      {"lang", {Facet::kLanguage, {"language", "言語"}}},
-      {"relationship", {Facet::kRelationship, {"an id of a relationship", "提携のID"}}},
-      {"kind", {Facet::kKind, {"kind", "種類"}}},
-      {"has", {Facet::kHas, {"thing that a story has", "付属物"}}},
-      {"event", {Facet::kEvent, {"kind of date", "出来事の種類"}}},
-      {"status", {Facet::kStatus, {"status", "状態"}}},
-      {"shortlist", {Facet::kShortlist, {"shortlist", "候補リスト"}}},
-  };
-  return kFilters;
-}
-
-bool IsFilterOf(std::string_view name, FacetsOf of) {
-  const auto rule = Filters().find(name);
-  if (rule == Filters().end()) return false;
-  const Facet facet = rule->second.facet;
-  if (of == FacetsOf::kTies) return IsTieFacet(facet);
-  return of == FacetsOf::kEditorsStories || (facet != Facet::kStatus && facet != Facet::kShortlist);
+// A parameter that names facet values; nullptr if it is none in that scope.
+const FilterInfo* FilterOf(std::string_view name, FacetScope of) {
+  const FilterInfo* filter = FilterNamed(name);
+  return filter != nullptr && IsFilterOf(*filter, of) ? filter : nullptr;
 }
 
 const std::map<std::string_view, Sort>& Sorts() {
@@ -87,18 +59,29 @@ Read ReadPage(const Parameter& parameter, size_t most, size_t& out) {
   return {};
 }
 
-Read ReadFilter(const Parameter& parameter, const Dictionaries& known,
+// A value that the filter cannot have is a fault, not an empty answer.
+Read ReadFilter(const FilterInfo& filter, const Parameter& parameter, const Dictionaries& known,
                 std::map<Facet, std::vector<std::string>>& out) {
-  const FilterRule& rule = Filters().at(parameter.name);
-  const auto ids = IdsNamed(rule.facet, parameter.value, known);
+  const auto ids = IdsNamed(filter.facet, parameter.value, known);
   if (ids.empty()) {
-    return rule.facet == Facet::kRelationship ? BadValue(parameter, rule.what)
-                                              : UnknownValue(parameter, rule.what);
+    const Label what{std::string(filter.what.en), std::string(filter.what.ja)};
+    return filter.facet == Facet::kRelationship ? BadValue(parameter, what)
+                                                : UnknownValue(parameter, what);
   }
-  auto& values = out[rule.facet];
+  auto& values = out[filter.facet];
   for (const std::string& id : ids) {
     if (std::ranges::find(values, id) == values.end()) values.push_back(id);
   }
+  return {};
+}
+
+Read ReadYearFilter(const Parameter& parameter, std::vector<YearSpan>& out) {
+  const auto years = ReadYears(parameter.value);
+  if (!years) {
+    return BadValue(parameter,
+                    {"a year or a span such as 1950..1969", "年または1950..1969のような期間"});
+  }
+  out.push_back(*years);
   return {};
 }
 
@@ -140,25 +123,28 @@ Read ReadQuery(const Parameter& parameter, const Limits& limits, std::string& ou
 
 // Reads one parameter of a search. REQUIRES: the name is one of a search's.
 Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits,
-             FacetsOf of, Request& request) {
+             FacetScope of, Request& request) {
   const std::string& name = parameter.name;
   const std::string& value = parameter.value;
   if (name == "q") return ReadQuery(parameter, limits, request.query);
   if (name == "page") return ReadPage(parameter, limits.deepest, request.page);
   if (name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
   if (name == "without") return ReadRoutes(parameter, request.without);
-  if (IsFilterOf(name, of)) return ReadFilter(parameter, known, request.filters);
-  if (name == "city") {
-    request.cities.push_back(value);
-  } else if (name == "person") {
-    request.people.push_back(value);
-  } else if (name == "year") {
-    const auto years = ReadYears(value);
-    if (!years)
-      return BadValue(parameter,
-                      {"a year or a span such as 1950..1969", "年または1950..1969のような期間"});
-    request.years.push_back(*years);
-  } else if (name == "match") {
+  if (const FilterInfo* filter = FilterOf(name, of)) {
+    switch (filter->values) {
+      case FilterValues::kIds:
+        return ReadFilter(*filter, parameter, known, request.filters);
+      case FilterValues::kCities:
+        request.cities.push_back(value);
+        return {};
+      case FilterValues::kPeople:
+        request.people.push_back(value);
+        return {};
+      case FilterValues::kYears:
+        return ReadYearFilter(parameter, request.years);
+    }
+  }
+  if (name == "match") {
     if (value != "all" && value != "any") return UnknownValue(parameter, {"match", "照合方法"});
     request.match = value == "all" ? Match::kAll : Match::kAny;
   } else if (name == "inferred") {
@@ -178,11 +164,13 @@ Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits
 }
 
 // The same of ties.
-Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits, FacetsOf,
-             RelationshipsRequest& request) {
+Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits,
+             FacetScope of, RelationshipsRequest& request) {
   if (parameter.name == "page") return ReadPage(parameter, limits.deepest, request.page);
   if (parameter.name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
-  if (parameter.name != "stories") return ReadFilter(parameter, known, request.filters);
+  if (const FilterInfo* filter = FilterOf(parameter.name, of)) {
+    return ReadFilter(*filter, parameter, known, request.filters);
+  }
   if (parameter.value != "with" && parameter.value != "without") {
     return UnknownValue(parameter, {"choice of stories", "選択肢"});
   }
@@ -201,15 +189,15 @@ size_t CountFilters(const Request& request) {
 }
 size_t CountFilters(const RelationshipsRequest& request) { return CountFilters(request.filters); }
 
-constexpr std::array<std::string_view, 11> kOfStories = {"q",        "city",     "person", "year",
-                                                         "match",    "inferred", "sort",   "page",
-                                                         "per_page", "cursor",   "without"};
+constexpr std::array<std::string_view, 8> kOfStories = {"q",    "match",    "inferred", "sort",
+                                                        "page", "per_page", "cursor",   "without"};
 constexpr std::array<std::string_view, 3> kOfTies = {"stories", "page", "per_page"};
 
-bool IsName(std::string_view name, FacetsOf of) {
-  const bool own = of == FacetsOf::kTies ? std::ranges::find(kOfTies, name) != kOfTies.end()
-                                         : std::ranges::find(kOfStories, name) != kOfStories.end();
-  return own || name == "ui" || IsFilterOf(name, of) || IsFacetParameter(name, of);
+bool IsName(std::string_view name, FacetScope of) {
+  const bool own = of == FacetScope::kRelationships
+                       ? std::ranges::find(kOfTies, name) != kOfTies.end()
+                       : std::ranges::find(kOfStories, name) != kOfStories.end();
+  return own || name == "ui" || FilterOf(name, of) != nullptr || IsFacetParameter(name, of);
 }
 
 constexpr std::array<std::string_view, 10> kOnce = {
@@ -218,7 +206,7 @@ constexpr std::array<std::string_view, 10> kOnce = {
 bool IsOnce(std::string_view name) {
   if (name == "facets") return false;
   return std::ranges::find(kOnce, name) != kOnce.end() ||
-         IsFacetParameter(name, FacetsOf::kEditorsStories);
+         IsFacetParameter(name, FacetScope::kEditorsStories);
 }
 
 // Looks at one parameter after the other before it is read; each costs the same, however many there
@@ -253,7 +241,7 @@ Read CheckNumberOfFilters(size_t filters, const Limits& limits) {
 
 template <typename R>
 ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Dictionaries& known,
-                           const Limits& limits, FacetsOf of) {
+                           const Limits& limits, FacetScope of) {
   R request;
   Shapes shapes;
   for (const Parameter& parameter : parameters) {
@@ -274,7 +262,7 @@ ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Dicti
         "page-too-deep", {"page", ""},
         {fmt::format("Only the first {} can be paged through", limits.deepest),
          fmt::format("先頭から{}件までしかめくれません", limits.deepest)},
-        of == FacetsOf::kStories
+        of == FacetScope::kStories
             ? Label{"Narrow the search with words or filters, or read on by next_cursor.",
                     "語や条件で絞り込むか、next_cursorで読み進めてください。"}
             : Label{"Narrow the search with filters.", "条件で絞り込んでください。"});
@@ -338,14 +326,14 @@ ParameterResult<SuggestRequest> ReadSuggestParameters(const std::vector<Paramete
   return request;
 }
 
-bool IsSearchParameter(std::string_view name) { return IsName(name, FacetsOf::kStories); }
+bool IsSearchParameter(std::string_view name) { return IsName(name, FacetScope::kStories); }
 
 ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& parameters,
                                               const Dictionaries& dictionaries,
                                               const Limits& limits, text::Language reader,
                                               archive::Audience audience) {
-  const FacetsOf of =
-      audience == archive::Audience::kEditors ? FacetsOf::kEditorsStories : FacetsOf::kStories;
+  const FacetScope of =
+      audience == archive::Audience::kEditors ? FacetScope::kEditorsStories : FacetScope::kStories;
   auto request = ReadAll<Request>(parameters, dictionaries, limits, of);
   if (!request) return request;
   request->reader = reader;
@@ -380,7 +368,8 @@ ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> par
 ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(
     const std::vector<Parameter>& parameters, const Dictionaries& dictionaries,
     const Limits& limits, text::Language reader) {
-  auto request = ReadAll<RelationshipsRequest>(parameters, dictionaries, limits, FacetsOf::kTies);
+  auto request =
+      ReadAll<RelationshipsRequest>(parameters, dictionaries, limits, FacetScope::kRelationships);
   if (request) request->reader = reader;
   return request;
 }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "search/answer.h"
+#include "search/query_cut.h"
 #include "search/request.h"
 
 namespace hajimari::search {
@@ -28,14 +29,6 @@ inline constexpr RouteMask kAllRoutes = (1u << kRoutes) - 1;
 inline constexpr RouteMask kExcludingRoutes = Bit(Route::kWord) | Bit(Route::kStem) |
                                               Bit(Route::kVariant) | Bit(Route::kDate) |
                                               Bit(Route::kPlace) | Bit(Route::kTheme);
-
-// A posted term as a query asks for it.
-struct PlannedTerm {
-  std::string term;
-  std::string surface;  // as typed but for width and case; equal to term where that is so written
-  bool inflected = false;
-  bool operator==(const PlannedTerm&) const = default;
-};
 
 enum class Shape {
   kTerm,        // the story has the term
@@ -128,9 +121,6 @@ struct Plan {
 
 // Most words that a wildcard stands for, the most frequent ones.
 inline constexpr size_t kMostExpansions = 500;
-// Most words between two that are NEAR each other, and where no number is given.
-inline constexpr uint32_t kFarthest = 100;
-inline constexpr uint32_t kUsualDistance = 10;
 
 // Every concept that a story has to have or may have, in the order of the query; none under kNot.
 std::vector<const Concept*> PositiveConcepts(const Node& root);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "archive/fields.h"
+#include "search/facet_table.h"
 #include "search/query_names.h"
 #include "search/understanding.h"
 #include "text/kana.h"
@@ -27,11 +28,6 @@ PlannedWords PlanAtom(const Atom& atom, const WordPlanner& planner, const Readin
   if (atom.kind == AtomKind::kPhrase) return planner.PlanPhrase(atom.text, reading);
   if (atom.prefix) return planner.PlanPrefix(atom.text, reading);
   return planner.PlanWords(atom.text, reading);
-}
-
-bool IsClosedList(Facet facet) {
-  return facet == Facet::kTheme || facet == Facet::kEra || facet == Facet::kDecade ||
-         facet == Facet::kPeriod || facet == Facet::kKind || facet == Facet::kLanguage;
 }
 
 // 1950..1969, 昭和30年〜昭和60年: a range of dates is a field, though none was named.
@@ -534,7 +530,7 @@ base::Result<Plan> Planner::MakePlan(const Request& request,
                                      const PlanScope& scope, const Deadline& deadline) const {
   deadline.Check();
   for (const auto& [facet, values] : request.filters) {
-    if (!IsClosedList(facet)) continue;
+    if (!InfoOf(facet).vocabulary) continue;
     const auto parameter = facet == Facet::kLanguage ? "lang" : archive::Name(facet);
     for (const std::string& value : values) {
       const auto known = fields_.Resolve(parameter, value);

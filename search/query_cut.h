@@ -10,10 +10,17 @@
 #include <string_view>
 #include <vector>
 
-#include "search/plan.h"
 #include "text/analyzer.h"
 
 namespace hajimari::search {
+
+// A posted term as a query asks for it.
+struct PlannedTerm {
+  std::string term;
+  std::string surface;  // as typed but for width and case; equal to term where that is so written
+  bool inflected = false;
+  bool operator==(const PlannedTerm&) const = default;
+};
 
 struct CutWord {
   PlannedTerm term;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "search/plan.h"
+#include "search/facet_table.h"
 #include "search/query_characters.h"
 #include "search/query_row.h"
 
@@ -13,37 +13,6 @@ namespace hajimari::search {
 namespace {
 
 using base::ByteRange;
-
-constexpr std::pair<std::string_view, std::string_view> kFieldNames[] = {
-    {"theme", "theme"},
-    {"テーマ", "theme"},
-    {"era", "era"},
-    {"時代", "era"},
-    {"元号", "era"},
-    {"region", "region"},
-    {"地域", "region"},
-    {"us", "us"},
-    {"米国", "us"},
-    {"jp", "jp"},
-    {"日本", "jp"},
-    {"city", "city"},
-    {"市", "city"},
-    {"都市", "city"},
-    {"person", "person"},
-    {"人物", "person"},
-    {"人", "person"},
-    {"year", "year"},
-    {"年", "year"},
-    {"lang", "lang"},
-    {"言語", "lang"},
-    {"decade", "decade"},
-    {"年代", "decade"},
-    {"period", "period"},
-    {"時期", "period"},
-    {"kind", "kind"},
-    {"relationship", "relationship"},
-    {"関係", "relationship"},
-};
 
 // NEAR, NEAR/5: most words between the two, farther ones as they were asked for.
 std::optional<uint64_t> Distance(std::string_view word) {
@@ -371,11 +340,8 @@ std::string HalfWidthLower(std::string_view text) {
 }
 
 std::string_view FieldNamed(std::string_view name) {
-  const std::string folded = HalfWidthLower(name);
-  for (const auto& [known, field] : kFieldNames) {
-    if (known == folded) return field;
-  }
-  return {};
+  const FilterInfo* filter = FilterOfField(HalfWidthLower(name));
+  return filter == nullptr ? std::string_view() : filter->filter;
 }
 
 QueryTree ReadQuery(std::string_view query, const Limits& limits) {

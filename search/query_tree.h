@@ -16,6 +16,10 @@
 
 namespace hajimari::search {
 
+// Most words between two that are NEAR each other, and where no number is given.
+inline constexpr uint32_t kFarthest = 100;
+inline constexpr uint32_t kUsualDistance = 10;
+
 enum class AtomKind { kWord, kPhrase, kField };
 
 // One thing that a story has or has not.

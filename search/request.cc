@@ -48,22 +48,6 @@ bool DependsOnReader(const Request& request) {
          DependsOnReader(request.listings);
 }
 
-bool IsTieFacet(Facet facet) {
-  switch (facet) {
-    case Facet::kEra:
-    case Facet::kDecade:
-    case Facet::kPeriod:
-    case Facet::kRegion:
-    case Facet::kUs:
-    case Facet::kJp:
-    case Facet::kCountry:
-    case Facet::kKind:
-      return true;
-    default:
-      return false;
-  }
-}
-
 base::Result<void> Check(const Request& request, const Limits& limits) {
   if (request.page == 0) return Fail(ErrorCode::kInvalidArgument, "Pages begin at 1.", "page");
   if (request.per_page == 0 || request.per_page > limits.per_page) {

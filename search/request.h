@@ -61,6 +61,10 @@ struct Limits {
 };
 
 // Western years, both included: 1950..1969.
+// Where a span of years has no beginning or no end.
+inline constexpr int kFirstYear = 1;
+inline constexpr int kLastYear = 9999;
+
 struct YearSpan {
   int first = 0;
   int last = 0;
@@ -135,9 +139,6 @@ struct Request {
 // Does the answer depend on `reader`?
 bool DependsOnReader(const Request& request);
 bool DependsOnReader(const FacetListings& listings);
-
-// The facets that ties on record have as well as stories.
-bool IsTieFacet(Facet facet);
 
 // kInvalidArgument, `where` names the parameter, message in English (search/parameters.h has both).
 [[nodiscard]] base::Result<void> Check(const Request& request, const Limits& limits);

@@ -4,12 +4,13 @@
 #include <utility>
 
 #include "search/facet_counter.h"
+#include "search/facet_table.h"
 
 namespace hajimari::search {
 
 TieFilter::TieFilter(const std::vector<Filter>& filters, const Columns& ties) : ties_(ties) {
   for (const Filter& filter : filters) {
-    if (!IsTieFacet(filter.facet) && filter.facet != Facet::kRelationship) continue;
+    if (!InfoOf(filter.facet).of_relationships && filter.facet != Facet::kRelationship) continue;
     Choice choice{filter.facet, filter.counts_ignore, {}};
     for (const std::string& value : filter.values) {
       if (const auto ordinal = ties.facet(filter.facet).Find(value)) {
@@ -52,7 +53,8 @@ TieCounts CountsById(const FacetCounts& counts, const FacetColumn& column) {
 std::map<Facet, TieCounts> CountTies(const std::vector<Facet>& facets, const TieFilter& filter,
                                      const Columns& ties) {
   std::vector<Facet> known;
-  std::ranges::copy_if(facets, std::back_inserter(known), IsTieFacet);
+  std::ranges::copy_if(facets, std::back_inserter(known),
+                       [](Facet facet) { return InfoOf(facet).of_relationships; });
   FacetCounter counter(known, ties, false);
   for (uint32_t tie = 0; tie < ties.size(); ++tie) {
     const auto missed = filter.MissedBy(tie);

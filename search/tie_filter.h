@@ -4,8 +4,8 @@
 //   const TieFilter filter(plan.filters, ties);
 //   CountTies({Facet::kUs}, filter, ties)     -> ties of each state, whatever state is chosen
 //
-// Only choices that ties know count: IsTieFacet, and of what relationship; words, themes and people
-// are of stories. Immutable; one thread.
+// Only choices that ties know count: FacetInfo::of_relationships, and of what relationship; words,
+// themes and people are of stories. Immutable; one thread.
 #pragma once
 
 #include <cstdint>

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "base/number.h"
 #include "search/date_terms.h"
 #include "search/labels.h"
 #include "search/meanings.h"
-#include "search/parameter_fault.h"
 #include "search/period_names.h"
 #include "search/query_characters.h"
 #include "text/dates.h"
@@ -63,7 +63,7 @@ bool IsEraDecade(std::string_view text, const Dictionaries& known) {
   if (dash == std::string_view::npos || !text.ends_with("0s") || text.size() != dash + 4) {
     return false;
   }
-  const auto decade = ReadNumber(text.substr(dash + 1, 2));
+  const auto decade = base::ReadNumber(text.substr(dash + 1, 2));
   return decade && known.eras().WesternYear(text.substr(0, dash), std::max(*decade, 1)).has_value();
 }
 
@@ -92,7 +92,7 @@ Ids ErasNamed(std::string_view text, const Dictionaries& known) {
 
 bool IsDecade(std::string_view text) {
   return text.size() == 5 && text.ends_with("0s") &&
-         ReadNumber(text.substr(0, 4)).value_or(0) >= 1000;
+         base::ReadNumber(text.substr(0, 4)).value_or(0) >= 1000;
 }
 
 Ids DecadesNamed(std::string_view value, const Dictionaries& known) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/digest.h"
-#include "search/facet_parameters.h"
+#include "search/facet_table.h"
 #include "search/labels.h"
 #include "server/page_text.h"
 #include "server/style_sheet.h"
@@ -84,13 +84,11 @@ std::string ValueLabel(std::string_view name, std::string_view value, const Page
     }
   }
   if (name == "match" && value == "any") return std::string(words::kAnyWord.In(context.language));
-  const auto facet = name == "city" ? search::Facet::kRegion
-                                    : search::FacetNamed(name == "lang" ? "language" : name,
-                                                         search::FacetsOf::kStories);
-  if (!facet) return std::string(value);
-  auto label = search::LabelOf(*facet, value, context.dictionaries);
+  const auto* filter = search::FilterNamed(name);
+  if (filter == nullptr || !search::InfoOf(filter->facet).listed) return std::string(value);
+  auto label = search::LabelOf(filter->facet, value, context.dictionaries);
   if (!label) return std::string(value);
-  if (*facet == search::Facet::kEvent) label = EventLabel(value, *std::move(label), context);
+  if (filter->facet == search::Facet::kEvent) label = EventLabel(value, *std::move(label), context);
   return In(*label, context.language);
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "search/facet_table.h"
+
 namespace hajimari::server {
 namespace {
 
@@ -18,24 +20,8 @@ std::string_view Find(const std::array<Named, n>& table, std::string_view id,
   return found == table.end() ? id : found->phrase.In(language);
 }
 
-constexpr std::array<Named, 19> kFacets = {
-    {{"theme", {"Theme", "テーマ"}},
-     {"era", {"Japanese era", "元号"}},
-     {"decade", {"Decade", "年代"}},
-     {"period", {"Period", "時期"}},
-     {"region", {"Place", "地域"}},
-     {"us", {"United States", "アメリカ"}},
-     {"jp", {"Japan", "日本"}},
-     {"city", {"City", "都市"}},
-     {"person", {"Person", "人物"}},
-     {"year", {"Year", "年"}},
-     {"lang", {"Language", "言語"}},
-     {"relationship", {"Relationship", "提携"}},
-     {"kind", {"Kind", "種類"}},
-     {"country", {"Other country", "ほかの国"}},
-     {"has", {"With", "付属物"}},
-     {"event", {"Event", "出来事"}},
-     {"without", {"Not found through", "使わない照合"}},
+constexpr std::array<Named, 3> kChoices = {
+    {{"without", {"Not found through", "使わない照合"}},
      {"match", {"Words", "語の照合"}},
      {"inferred", {"Themes from the text", "本文のテーマ"}}}};
 
@@ -73,7 +59,10 @@ constexpr std::array<Named, 3> kReasons = {
 }  // namespace
 
 std::string_view FacetHeading(std::string_view facet, text::Language language) {
-  return Find(kFacets, facet, language);
+  if (const auto* filter = search::FilterNamed(facet)) {
+    return language == text::Language::kJapanese ? filter->title.ja : filter->title.en;
+  }
+  return Find(kChoices, facet, language);
 }
 
 std::string_view SortId(search::Sort sort) { return kSorts[static_cast<size_t>(sort)].id; }

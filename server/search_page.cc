@@ -20,7 +20,7 @@ bool IsFilter(const Parameter& parameter) {
   static constexpr std::array<std::string_view, 6> kOthers = {"q",    "page",     "ui",
                                                               "sort", "per_page", "facets"};
   return !parameter.value.empty() && std::ranges::find(kOthers, parameter.name) == kOthers.end() &&
-         !search::IsFacetParameter(parameter.name, search::FacetsOf::kStories);
+         !search::IsFacetParameter(parameter.name, search::FacetScope::kStories);
 }
 
 bool IsPageFacet(std::string_view name) {

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "archive/edtf.h"
+#include "search/facet_table.h"
 #include "search/matrix.h"
 #include "search/story_years.h"
 #include "tests/search/made_records.h"
@@ -279,7 +280,7 @@ TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
         }
       }
     }
-    const bool of_ties = IsTieFacet(rows) && IsTieFacet(other);
+    const bool of_ties = InfoOf(rows).of_relationships && InfoOf(other).of_relationships;
     RC_ASSERT(matrix.relationships.has_value() == of_ties);
     for (size_t r = 0; r < matrix.rows.values.size(); ++r) {
       for (size_t c = 0; c < matrix.columns.values.size(); ++c) {
@@ -298,7 +299,8 @@ TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
                    facets.values[static_cast<size_t>(facet)].end();
           };
           const bool passes = std::ranges::all_of(open.filters, [&](const Filter& filter) {
-            const bool known = IsTieFacet(filter.facet) || filter.facet == Facet::kRelationship;
+            const bool known =
+                InfoOf(filter.facet).of_relationships || filter.facet == Facet::kRelationship;
             return !known || has(filter.facet, filter.values);
           });
           if (!passes || !has(rows, {row}) || !has(other, {column})) continue;
