@@ -1,7 +1,7 @@
 // The facets, histogram and matrix of an answer, from what an evaluation counted and found.
 //
-//   AddFacets(state, request, plan, found, answer)      answer.facets in the order asked
-//   AddTables(state, request, plan, found, answer)      answer.histogram, answer.matrix, where
+//   AddFacets(session, request, plan, found, answer)      answer.facets in the order asked
+//   AddTables(session, request, plan, found, answer)      answer.histogram, answer.matrix, where
 //   asked
 //
 // A matrix of facets in which something is chosen evaluates the plan a second time, without those
@@ -11,21 +11,20 @@
 #include <utility>
 #include <vector>
 
-#include "search/searcher_state.h"
+#include "search/session.h"
 
 namespace hajimari::search {
 
 // Does the evaluation have to keep all stories?
 bool NeedsStories(const Request& request);
 
-std::vector<std::pair<Facet, FacetValues>> FacetsOf(const SearcherState& state,
-                                                    const Request& request, const Plan& plan,
-                                                    const Evaluation& found);
+std::vector<std::pair<Facet, FacetValues>> FacetsOf(const Session& session, const Request& request,
+                                                    const Plan& plan, const Evaluation& found);
 
-void AddFacets(const SearcherState& state, const Request& request, const Plan& plan,
+void AddFacets(const Session& session, const Request& request, const Plan& plan,
                const Evaluation& found, Answer& answer);
 // REQUIRES: `found` kept its stories where NeedsStories.
-void AddTables(const SearcherState& state, const Request& request, const Plan& plan,
+void AddTables(const Session& session, const Request& request, const Plan& plan,
                const Evaluation& found, Answer& answer);
 
 }  // namespace hajimari::search

@@ -6,7 +6,8 @@
 #include <system_error>
 #include <utility>
 
-#include "search/searcher_state.h"
+#include "search/live_generation.h"
+#include "search/searcher.h"
 #include "search/suggest_warmup.h"
 #include "search/xapian_guard.h"
 
@@ -49,7 +50,7 @@ base::Result<bool> Archive::TakeUpCurrent() {
   if (!number) return std::unexpected(number.error());
   {
     const std::scoped_lock lock(mutex_);
-    if (live_ && live_->generation().number() == *number) return false;
+    if (live_ && live_->open->generation().number() == *number) return false;
   }
   auto generation =
       archive::Generation::Open(options_.directory, options_.audience, analyzer_->Fingerprint());
@@ -61,34 +62,35 @@ base::Result<bool> Archive::TakeUpCurrent() {
       return std::unexpected(made.error());
     }
   }
-  if (options_.indexes_at_once) {
-    if (auto made = MakeIndexes(*opened); !made) return std::unexpected(made.error());
-  }
+  auto live = std::make_shared<const LiveGeneration>(*std::move(opened));
   std::jthread warming;
-  if (options_.indexes_at_once) warming = WarmUp(*opened);
+  if (options_.indexes_at_once) {
+    if (auto made = MakeIndexes(*live); !made) return std::unexpected(made.error());
+    warming = WarmUp(live);
+  }
   const std::scoped_lock lock(mutex_);
-  live_ = *std::move(opened);
+  live_ = std::move(live);
   warming_.swap(warming);  // the one before ends with this call
   return true;
 }
 
-base::Result<void> Archive::MakeIndexes(const std::shared_ptr<const OpenGeneration>& of) const {
+base::Result<void> Archive::MakeIndexes(const LiveGeneration& of) const {
   return GuardXapian([&]() -> base::Result<void> {
-    const SearcherState state(of, dictionaries_, meanings_, *analyzer_, options_.limits);
-    state.Suggestions();
-    state.Spelling();
+    const Session session(of.open, dictionaries_, meanings_, *analyzer_, options_.limits);
+    of.indexes.Suggestions(session);
+    of.indexes.Spelling(session);
     return {};
   });
 }
 
 // What fails here fails again, and is told, when somebody asks.
-std::jthread Archive::WarmUp(std::shared_ptr<const OpenGeneration> of) const {
+std::jthread Archive::WarmUp(std::shared_ptr<const LiveGeneration> of) const {
   const auto warm = [this, of = std::move(of)](const std::stop_token& stop) {
     BeModest();
     try {
       (void)GuardXapian([&]() -> base::Result<void> {
-        const SearcherState state(of, dictionaries_, meanings_, *analyzer_, options_.limits);
-        WarmSuggestions(state, stop);
+        const Session session(of->open, dictionaries_, meanings_, *analyzer_, options_.limits);
+        WarmSuggestions(session, of->indexes.Suggestions(session), stop);
         return {};
       });
     } catch (...) {
@@ -103,7 +105,7 @@ std::jthread Archive::WarmUp(std::shared_ptr<const OpenGeneration> of) const {
 }
 
 base::Result<std::unique_ptr<Searcher>> Archive::NewSearcher() const {
-  std::shared_ptr<const OpenGeneration> live;
+  std::shared_ptr<const LiveGeneration> live;
   {
     const std::scoped_lock lock(mutex_);
     live = live_;
@@ -117,12 +119,12 @@ base::Result<std::unique_ptr<Searcher>> Archive::NewSearcher() const {
 
 bool Archive::IsCurrent(const Searcher& searcher) const {
   const std::scoped_lock lock(mutex_);
-  return live_ == searcher.impl_->open;
+  return live_ == searcher.impl_->live;
 }
 
 uint64_t Archive::generation() const {
   const std::scoped_lock lock(mutex_);
-  return live_->generation().number();
+  return live_->open->generation().number();
 }
 
 }  // namespace hajimari::search

@@ -47,8 +47,8 @@ struct ArchiveOptions {
   size_t sketch_bytes = 0;
 };
 
-// A generation with its columns in memory; shared by all searchers of it (search/columns.h).
-class OpenGeneration;
+// A generation with its columns and indexes in memory; shared by all searchers of it.
+struct LiveGeneration;
 // What words name (search/meanings.h); made once for all generations.
 class Meanings;
 struct Explanation;
@@ -130,15 +130,15 @@ class Archive {
           const text::Analyzer& analyzer);
 
   base::Result<bool> TakeUpCurrent();
-  base::Result<void> MakeIndexes(const std::shared_ptr<const OpenGeneration>& of) const;
-  std::jthread WarmUp(std::shared_ptr<const OpenGeneration> of) const;
+  base::Result<void> MakeIndexes(const LiveGeneration& of) const;
+  std::jthread WarmUp(std::shared_ptr<const LiveGeneration> of) const;
 
   ArchiveOptions options_;
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
   const text::Analyzer* analyzer_;
   std::shared_ptr<const Meanings> meanings_;
   mutable std::mutex mutex_;
-  std::shared_ptr<const OpenGeneration> live_;  // guarded by mutex_
+  std::shared_ptr<const LiveGeneration> live_;  // guarded by mutex_
   std::jthread warming_;                        // guarded by mutex_; stops before the others go
 };
 

@@ -70,8 +70,11 @@ void KeepBest(Slot& slot) {
 // Collects the words in doubt of one query.
 class Doubts {
  public:
-  Doubts(const SearcherState& state, const Plan& plan, uint32_t total)
-      : state_(state), total_(total), concepts_(PositiveConcepts(plan.root)) {}
+  Doubts(const Session& session, const SpellingIndex& spelling, const Plan& plan, uint32_t total)
+      : session_(session),
+        spelling_(spelling),
+        total_(total),
+        concepts_(PositiveConcepts(plan.root)) {}
 
   std::vector<Slot> Find(const QueryTree& tree) {
     for (const Atom* atom : AtomsOf(tree.root)) {
@@ -86,17 +89,17 @@ class Doubts {
 
  private:
   void Doubt(const std::string& text) {
-    state_.deadline.Check();
+    session_.deadline().Check();
     const auto known = std::ranges::find(concepts_, text, [](const Concept* c) { return c->text; });
     if (known == concepts_.end()) return;
     // With hits, each required word has some: only what is hardly ever written is in doubt.
     found_ = StoriesWith(**known);
     if (found_ > 0 && (total_ == 0 || found_ > kMostRare || !KnowsEnglish())) return;
-    tokens_ = state_.analyzer.Analyze(text, LanguageOf(text)).tokens;
+    tokens_ = session_.analyzer().Analyze(text, LanguageOf(text)).tokens;
     std::erase_if(tokens_, [](const Token& token) {
       return token.kind != TokenKind::kWord && token.kind != TokenKind::kCompound;
     });
-    const std::string folded = state_.analyzer.Fold(text);
+    const std::string folded = session_.analyzer().Fold(text);
     if (text::IsKana(folded)) {
       if (!IsKnownKana(folded)) AddKana(text, {0, static_cast<uint32_t>(text.size())});
       return;
@@ -106,23 +109,23 @@ class Doubts {
     if (found_ == 0 && slots_.size() == before) AddHomophones(text);
   }
 
-  bool KnowsEnglish() const { return state_.dictionaries.translations().present(); }
+  bool KnowsEnglish() const { return session_.dictionaries().translations().present(); }
 
   uint32_t StoriesWith(const Concept& words) const {
     if (words.alternatives.empty()) return 0;
     const Node node = MakeConcept(words);
-    return Evaluate({.root = &node, .filters = {}, .count = {}, .order = {}}, state_.view).total;
+    return session_.engine().Count({.root = &node});
   }
 
   void DoubtToken(const std::string& text, const Token& token) {
-    state_.deadline.Check();
+    session_.deadline().Check();
     const std::string_view typed =
         std::string_view(text).substr(token.source.begin, token.source.size());
-    if (token.function || (found_ == 0 && state_.words.Has(token.term))) return;
+    if (token.function || (found_ == 0 && session_.words().Has(token.term))) return;
     if (IsLatin(token)) {
       if (IsKnownLatin(token)) return;
       Slot slot;
-      for (NearWord& word : state_.Spelling().NearLatin(token.written())) {
+      for (NearWord& word : spelling_.NearLatin(token.written())) {
         Add(token.source, InCaseOf(typed, std::move(word.text)), word, slot);
       }
       Keep(std::move(slot));
@@ -150,8 +153,8 @@ class Doubts {
   void AddKana(std::string_view typed, ByteRange source) {
     Slot slot;
     const bool hiragana = text::ToHiragana(typed) == typed;
-    const std::string katakana = text::ToKatakana(state_.analyzer.Fold(typed));
-    for (const NearWord& word : state_.Spelling().NearKana(katakana)) {
+    const std::string katakana = text::ToKatakana(session_.analyzer().Fold(typed));
+    for (const NearWord& word : spelling_.NearKana(katakana)) {
       Add(source, hiragana ? text::ToHiragana(word.text) : word.text, word, slot);
     }
     Keep(std::move(slot));
@@ -159,9 +162,9 @@ class Doubts {
 
   // A word of the dictionary, or what a known place or theme is called.
   bool IsKnownKana(const std::string& folded) const {
-    if (!state_.meanings().PlacesReadAs(folded).empty()) return true;
-    if (!state_.meanings().ThemesReadAs(folded).empty()) return true;
-    const auto& words = state_.dictionaries.translations();
+    if (!session_.meanings().PlacesReadAs(folded).empty()) return true;
+    if (!session_.meanings().ThemesReadAs(folded).empty()) return true;
+    const auto& words = session_.dictionaries().translations();
     return std::ranges::any_of(
         std::array{folded, text::ToHiragana(folded), text::ToKatakana(folded)},
         [&](const std::string& kana) {
@@ -169,17 +172,17 @@ class Doubts {
         });
   }
   bool IsOneKnownWord(std::string_view kana) const {
-    const auto tokens = state_.analyzer.Analyze(kana, text::Language::kJapanese).tokens;
+    const auto tokens = session_.analyzer().Analyze(kana, text::Language::kJapanese).tokens;
     return tokens.size() == 1 && !tokens.front().unknown;
   }
 
   // English that a dictionary has, a place of anywhere, or the romaji of one Japanese word.
   bool IsKnownLatin(const Token& token) const {
     const std::string word(token.written());
-    const auto& english = state_.dictionaries.translations();
+    const auto& english = session_.dictionaries().translations();
     if (!english.ToJapanese(token.term).empty()) return true;
-    if (!state_.meanings().PlacesCalled(word).empty()) return true;
-    if (!state_.meanings().PlacesSpelled(word).empty()) return true;
+    if (!session_.meanings().PlacesCalled(word).empty()) return true;
+    if (!session_.meanings().PlacesSpelled(word).empty()) return true;
     return std::ranges::any_of(text::KanaReadings(word), [&](const std::string& kana) {
       return IsOneKnownWord(text::ToHiragana(kana));
     });
@@ -193,11 +196,11 @@ class Doubts {
       for (size_t last = first; last < tokens_.size() && last - first < kLongestSpan; ++last) {
         if (last > first && tokens_[last].source.begin != span.end) break;
         span.end = tokens_[last].source.end;
-        state_.deadline.Check();
+        session_.deadline().Check();
         const std::span tokens(tokens_.data() + first, last - first + 1);
         const std::string typed(text.substr(span.begin, span.size()));
         if (!HasKanji(typed) || !MayBeWrong(tokens)) continue;
-        for (const NearWord& word : FindHomophones(typed, tokens, state_)) {
+        for (const NearWord& word : FindHomophones(typed, tokens, session_, spelling_.kanji())) {
           Add(span, word.text, word, slot);
         }
       }
@@ -207,11 +210,14 @@ class Doubts {
 
   // Where some tokens are in no story, one of them has to be among those that are mended.
   bool MayBeWrong(std::span<const Token> tokens) const {
-    const auto missing = [&](const Token& t) { return !t.function && !state_.words.Has(t.term); };
+    const auto missing = [&](const Token& t) {
+      return !t.function && !session_.words().Has(t.term);
+    };
     return std::ranges::none_of(tokens_, missing) || std::ranges::any_of(tokens, missing);
   }
 
-  const SearcherState& state_;
+  const Session& session_;
+  const SpellingIndex& spelling_;
   uint32_t total_;
   std::vector<const Concept*> concepts_;
   std::vector<Token> tokens_;  // of the word at hand
@@ -252,33 +258,24 @@ std::vector<std::vector<Way>> Combinations(const std::vector<Slot>& slots) {
   return all;
 }
 
-uint32_t TotalOf(const SearcherState& state, const Request& request, const std::string& query) {
+uint32_t TotalOf(const Session& session, const Request& request, const std::string& query) {
   Request other = request;
   other.query = query;
-  const auto plan =
-      state.MakePlan(other, {.relaxed = false, .switched_off = false, .suggested = false});
-  if (!plan || plan->nothing_read) return 0;
-  return Evaluate({.root = &plan->root,
-                   .filters = plan->filters,
-                   .inferred = request.inferred,
-                   .count = {},
-                   .order = {}},
-                  state.view)
-      .total;
+  return session.CountFound(other);
 }
 
 }  // namespace
 
-std::optional<DidYouMean> FindDidYouMean(const SearcherState& state, const Request& request,
-                                         const Plan& plan, uint32_t total) {
-  const QueryTree tree = ReadQuery(request.query, state.limits);
-  const auto slots = Doubts(state, plan, total).Find(tree);
+std::optional<DidYouMean> FindDidYouMean(const Session& session, const SpellingIndex& spelling,
+                                         const Request& request, const Plan& plan, uint32_t total) {
+  const QueryTree tree = ReadQuery(request.query, session.limits());
+  const auto slots = Doubts(session, spelling, plan, total).Find(tree);
   if (slots.empty()) return std::nullopt;
   std::optional<DidYouMean> best;
   double best_worth = 0;
   for (const auto& ways : Combinations(slots)) {
     DidYouMean offer = Mend(tree.text, ways);
-    offer.total = TotalOf(state, request, offer.query);
+    offer.total = TotalOf(session, request, offer.query);
     if (offer.total <= total) continue;
     double worth = std::log(offer.total);
     for (const Way& way : ways) worth -= way.cost;

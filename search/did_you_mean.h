@@ -1,6 +1,6 @@
 // Another spelling of a query that finds more than the query as typed.
 //
-//   FindDidYouMean(state, {.query = "Hiroshma peace"}, plan, 0)
+//   FindDidYouMean(session, {.query = "Hiroshma peace"}, plan, 0)
 //     -> {"Hiroshima peace", 12 stories, {Hiroshma [0,8) -> Hiroshima [0,9)}}
 //   使節段の派遣 -> 使節団の派遣        another kanji with the same reading
 //   ボランテア -> ボランティア          ひろしも -> ひろしま
@@ -16,14 +16,15 @@
 
 #include "search/answer.h"
 #include "search/plan.h"
-#include "search/searcher_state.h"
+#include "search/session.h"
+#include "search/spelling_index.h"
 
 namespace hajimari::search {
 
 inline constexpr size_t kMostOffersTried = 8;
 
 // `total` is what the plan, made of the request, finds.
-std::optional<DidYouMean> FindDidYouMean(const SearcherState& state, const Request& request,
-                                         const Plan& plan, uint32_t total);
+std::optional<DidYouMean> FindDidYouMean(const Session& session, const SpellingIndex& spelling,
+                                         const Request& request, const Plan& plan, uint32_t total);
 
 }  // namespace hajimari::search

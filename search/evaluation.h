@@ -8,6 +8,7 @@
 // May throw what segments throw, and TimeIsUp. One thread.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -22,6 +23,17 @@ namespace hajimari::search {
 
 // The archive as one thread sees it: segments in order of their stories' numbers.
 struct ArchiveView {
+  // Which segment has a story, and its number there.
+  struct Location {
+    size_t segment = 0;
+    uint32_t at = 0;
+  };
+  Location Locate(uint32_t story) const {
+    const auto after = std::ranges::upper_bound(first_stories, story);
+    const auto segment = static_cast<size_t>(after - first_stories.begin()) - 1;
+    return {segment, story - first_stories[segment]};
+  }
+
   std::vector<const SegmentIndex*> segments;
   std::vector<uint32_t> first_stories;  // the number of each segment's story 0
   const Columns* columns = nullptr;
@@ -36,10 +48,10 @@ struct RankedStory {
 
 struct EvaluationRequest {
   const Node* root = nullptr;
-  std::vector<Filter> filters;
+  std::vector<Filter> filters = {};
   bool inferred = false;
-  std::vector<Facet> count;
-  std::optional<Order> order;  // none: by score, ties by id
+  std::vector<Facet> count = {};
+  std::optional<Order> order = {};  // none: by score, ties by id
   size_t top = 0;
   bool keep_stories = false;  // all that were found, not the best alone
   // `top` is all that is wanted: stories that cannot be among them are passed over, uncounted.

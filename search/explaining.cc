@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "search/explain_messages.h"
+#include "search/hit_builder.h"
 #include "search/matches.h"
 #include "search/near_misses.h"
 #include "search/story_check.h"
@@ -62,8 +63,8 @@ const Node* FilterOf(const Node& node) {
 
 class Explaining {
  public:
-  Explaining(const SearcherState& state, const Request& request, const Plan& plan)
-      : state_(state), request_(request), plan_(plan) {
+  Explaining(const Session& session, const Request& request, const Plan& plan)
+      : session_(session), request_(request), plan_(plan) {
     CollectConcepts(plan.root, false, concepts_);
   }
 
@@ -71,7 +72,7 @@ class Explaining {
     answer_.query = base::RepairUtf8(request_.query);
     answer_.understood = plan_.understood;
     answer_.plan = Describe(plan_.root);
-    answer_.generation = state_.open->generation().number();
+    answer_.generation = session_.open().generation().number();
     answer_.total = Count(plan_.root, plan_.filters);
     for (const auto& [words, excluded] : concepts_) AddConcept(*words, excluded);
     if (story) {
@@ -82,13 +83,8 @@ class Explaining {
 
  private:
   uint32_t Count(const Node& root, const std::vector<Filter>& filters) const {
-    return Evaluate({.root = &root,
-                     .filters = filters,
-                     .inferred = request_.inferred,
-                     .count = {},
-                     .order = {}},
-                    state_.view)
-        .total;
+    return session_.engine().Count(
+        {.root = &root, .filters = filters, .inferred = request_.inferred});
   }
 
   // Of an alternative by itself, whatever its route.
@@ -102,7 +98,7 @@ class Explaining {
   void AddConcept(const Concept& words, bool excluded) {
     ExplainedConcept told{.text = words.text, .excluded = excluded, .weight = words.weight};
     told.stories = Count(MakeConcept(words), {});
-    told.rarity = StoryCheck(state_.view, 0, false).Rarity(words);
+    told.rarity = StoryCheck(session_.view(), 0, false).Rarity(words);
     for (const Alternative& alternative : words.alternatives) {
       told.alternatives.push_back(Told(words, alternative));
     }
@@ -128,7 +124,7 @@ class Explaining {
 
   base::Result<void> AddStory(const std::string& id) {
     answer_.story = ExplainedStory{.id = id, .lost = {}, .rank = 0, .score = 0, .why = {}};
-    const auto number = state_.open->columns().Find(id);
+    const auto number = session_.open().columns().Find(id);
     if (!number) {
       Lose({.step = Step::kStory});
       return {};
@@ -137,8 +133,8 @@ class Explaining {
       Lose({.step = Step::kNothingRead});
       return {};
     }
-    const StoryCheck check(state_.view, *number, request_.inferred);
-    auto hit = state_.hits.Build({*number, 0}, PositiveConcepts(plan_.root));
+    const StoryCheck check(session_.view(), *number, request_.inferred);
+    auto hit = BuildHit(session_, {*number, 0}, PositiveConcepts(plan_.root));
     if (!hit) return std::unexpected(hit.error());
     answer_.story->why = std::move(hit->why);
     AddScores(check);
@@ -151,7 +147,7 @@ class Explaining {
   }
 
   void Lose(Lost lost) {
-    lost.message = LostMessage(lost, answer_.story->id, state_.dictionaries);
+    lost.message = LostMessage(lost, answer_.story->id, session_.dictionaries());
     answer_.story->lost = std::move(lost);
   }
 
@@ -191,14 +187,14 @@ class Explaining {
 
   std::vector<std::string> ValuesOf(Facet facet, uint32_t story) const {
     std::vector<std::string> values;
-    const FacetColumn& column = state_.open->columns().facet(facet);
+    const FacetColumn& column = session_.open().columns().facet(facet);
     for (const uint32_t ordinal : column.Of(story)) values.push_back(column.ids[ordinal]);
     return values;
   }
 
   std::optional<Lost> MissedFilter(Facet facet, const std::vector<std::string>& values,
                                    uint32_t story) const {
-    if (state_.view.sets->Of(facet, values, request_.inferred)->Has(story)) {
+    if (session_.view().sets->Of(facet, values, request_.inferred)->Has(story)) {
       return std::nullopt;
     }
     Lost lost{.step = Step::kFilter};
@@ -227,8 +223,10 @@ class Explaining {
       for (const std::string& value : filter->values)
         lost.word += (lost.word.empty() ? "" : ", ") + value;
     }
-    const auto pieces = state_.hits.PiecesOf(record);
-    const auto given = [&](const std::string& term) { return state_.hits.HasGiven(term, story); };
+    const auto pieces = session_.stories().PiecesOf(record);
+    const auto given = [&](const std::string& term) {
+      return session_.stories().HasGiven(term, story);
+    };
     for (const WordMatch& match : FindMatches(check.segment(), check.tokens(), given, concepts)) {
       const std::string matched =
           match.piece && *match.piece < pieces.size()
@@ -252,8 +250,8 @@ class Explaining {
     const auto concepts = ConceptsOf(node);
     const bool near = node.kind == Node::Kind::kNear;
     lost.word = TextOf(concepts, near ? " NEAR " : " OR ");
-    const auto pieces = state_.hits.PiecesOf(record);
-    const NearMisses misses(state_, check, pieces);
+    const auto pieces = session_.stories().PiecesOf(record);
+    const NearMisses misses(session_, check, pieces);
     for (const Concept* words : concepts) {
       if (check.Answers(MakeConcept(*words))) continue;
       for (Near& miss : misses.Find(*words)) {
@@ -273,20 +271,18 @@ class Explaining {
 
   // Its place among all hits, by score.
   void AddRank(uint32_t story) {
-    const Evaluation found = Evaluate({.root = &plan_.root,
-                                       .filters = plan_.filters,
-                                       .inferred = request_.inferred,
-                                       .count = {},
-                                       .order = {},
-                                       .top = state_.limits.deepest},
-                                      state_.view);
+    const Evaluation found = session_.engine().Evaluate({.root = &plan_.root,
+                                                         .filters = plan_.filters,
+                                                         .inferred = request_.inferred,
+                                                         .order = {},
+                                                         .top = session_.limits().deepest});
     const auto at = std::ranges::find(found.top, story, &RankedStory::story);
     if (at == found.top.end()) return;
     answer_.story->rank = static_cast<uint32_t>(at - found.top.begin()) + 1;
     answer_.story->score = at->score;
   }
 
-  const SearcherState& state_;
+  const Session& session_;
   const Request& request_;
   const Plan& plan_;
   Concepts concepts_;
@@ -295,9 +291,9 @@ class Explaining {
 
 }  // namespace
 
-base::Result<Explanation> ExplainPlan(const SearcherState& state, const Request& request,
+base::Result<Explanation> ExplainPlan(const Session& session, const Request& request,
                                       const Plan& plan, const std::optional<std::string>& story) {
-  return Explaining(state, request, plan).Finish(story);
+  return Explaining(session, request, plan).Finish(story);
 }
 
 }  // namespace hajimari::search

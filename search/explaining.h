@@ -9,13 +9,13 @@
 
 #include "search/explain.h"
 #include "search/plan.h"
-#include "search/searcher_state.h"
+#include "search/session.h"
 
 namespace hajimari::search {
 
 // `plan` is made of `request`. Fails with kCorrupt if the story's record cannot be read.
-[[nodiscard]] base::Result<Explanation> ExplainPlan(const SearcherState& state,
-                                                    const Request& request, const Plan& plan,
+[[nodiscard]] base::Result<Explanation> ExplainPlan(const Session& session, const Request& request,
+                                                    const Plan& plan,
                                                     const std::optional<std::string>& story);
 
 }  // namespace hajimari::search

@@ -63,18 +63,18 @@ std::vector<std::string> ReadingsByKanji(std::string_view typed,
 }
 
 // Words that sound so, and the names of places and themes that do.
-std::vector<KnownWord> SoundingLike(const std::string& reading, const SearcherState& state) {
-  auto words = state.words.ByReading(reading);
+std::vector<KnownWord> SoundingLike(const std::string& reading, const Session& session) {
+  auto words = session.words().ByReading(reading);
   const auto add = [&](const std::string& name, Facet facet, const std::string& id) {
-    const auto stories = state.view.sets->Of(facet, {id}, false)->size();
+    const auto stories = session.view().sets->Of(facet, {id}, false)->size();
     if (stories > 0) words.push_back({name, static_cast<uint32_t>(stories)});
   };
-  for (const auto* place : state.meanings().PlacesReadAs(reading)) {
+  for (const auto* place : session.meanings().PlacesReadAs(reading)) {
     const bool whole = Meanings::ReadingsOf(*place).front() == reading;  // with 市, 県 ...
-    add(whole ? place->name.ja : state.meanings().NamesOf(*place).front(), Facet::kRegion,
+    add(whole ? place->name.ja : session.meanings().NamesOf(*place).front(), Facet::kRegion,
         place->id);
   }
-  for (const auto* theme : state.meanings().ThemesReadAs(reading)) {
+  for (const auto* theme : session.meanings().ThemesReadAs(reading)) {
     add(theme->label.ja, Facet::kTheme, theme->id);
   }
   return words;
@@ -83,7 +83,8 @@ std::vector<KnownWord> SoundingLike(const std::string& reading, const SearcherSt
 }  // namespace
 
 std::vector<NearWord> FindHomophones(std::string_view typed, std::span<const text::Token> tokens,
-                                     const SearcherState& state) {
+                                     const Session& session,
+                                     const dictionaries::KanjiReadings& kanji) {
   std::vector<NearWord> found;
   if (base::CountCharacters(typed) > kLongest) return found;
   const bool known = tokens.size() == 1 && !tokens.front().unknown;
@@ -98,11 +99,11 @@ std::vector<NearWord> FindHomophones(std::string_view typed, std::span<const tex
   };
   const std::string reading = ReadingOf(tokens);
   if (!reading.empty()) {
-    for (const KnownWord& word : SoundingLike(reading, state)) add(word, false);
+    for (const KnownWord& word : SoundingLike(reading, session)) add(word, false);
   }
   if (known || KanjiOf(typed).size() < 2) return found;
-  for (const std::string& other : ReadingsByKanji(typed, state.Spelling().kanji())) {
-    for (const KnownWord& word : SoundingLike(other, state)) add(word, true);
+  for (const std::string& other : ReadingsByKanji(typed, kanji)) {
+    for (const KnownWord& word : SoundingLike(other, session)) add(word, true);
   }
   return found;
 }

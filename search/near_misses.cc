@@ -65,7 +65,7 @@ std::optional<Near> NearMisses::At(const StoredPiece& piece, base::ByteRange ran
 
 std::vector<Near> NearMisses::Find(const Concept& words) const {
   std::vector<Near> near;
-  Tokens typed = state_.analyzer.Analyze(words.text, LanguageOf(words.text)).tokens;
+  Tokens typed = session_.analyzer().Analyze(words.text, LanguageOf(words.text)).tokens;
   std::erase_if(typed, [](const Token& t) { return !IsTopLevel(t.kind) || t.function; });
   AddSwitchedOff(words, near);
   AddTogether(words, typed, near);
@@ -137,7 +137,7 @@ void NearMisses::AddTogether(const Concept& words, const Tokens& typed,
 
 std::optional<Near::Kind> NearMisses::Likeness(const Token& typed, const StoredToken& token) const {
   const std::string_view surface = check_.segment().WordOf(token).surface;
-  const auto& lexicon = state_.segments[check_.segment_number()]->files().lexicon();
+  const auto& lexicon = session_.stories().LexiconOf(check_.story());
   const std::string_view reading = lexicon.Word(token.word).reading;
   if (!typed.reading.empty() && typed.reading == reading) return Near::Kind::kHomophone;
   const std::string_view written = typed.written();

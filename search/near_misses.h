@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "search/explain.h"
-#include "search/searcher_state.h"
+#include "search/session.h"
 #include "search/story_check.h"
 
 namespace hajimari::search {
@@ -18,9 +18,9 @@ namespace hajimari::search {
 class NearMisses {
  public:
   // All must outlive it. `pieces` are those of the story that `check` looks at.
-  NearMisses(const SearcherState& state, const StoryCheck& check,
+  NearMisses(const Session& session, const StoryCheck& check,
              const std::vector<archive::Piece>& pieces)
-      : state_(state), check_(check), pieces_(pieces) {}
+      : session_(session), check_(check), pieces_(pieces) {}
 
   // REQUIRES: the story does not answer `words`.
   std::vector<Near> Find(const Concept& words) const;
@@ -37,7 +37,7 @@ class NearMisses {
   // Where the token stands; nothing where the record has no such text any more.
   std::optional<Near> At(const archive::StoredPiece& piece, base::ByteRange range) const;
 
-  const SearcherState& state_;
+  const Session& session_;
   const StoryCheck& check_;
   const std::vector<archive::Piece>& pieces_;
 };

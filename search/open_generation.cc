@@ -50,20 +50,6 @@ OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> genera
       stories_(kMostStoryBytes),
       counted_words_(kMostCountedBytes) {}
 
-const SpellingIndex& OpenGeneration::Spelling(const Meanings& meanings,
-                                              const text::Analyzer& analyzer) const {
-  std::call_once(spelling_made_, [&] {
-    spelling_ = std::make_unique<const SpellingIndex>(*generation_, columns_, meanings, analyzer);
-  });
-  return *spelling_;
-}
-
-const SuggestIndex& OpenGeneration::Suggestions(const std::function<SuggestIndex()>& make) const {
-  std::call_once(suggestions_made_,
-                 [&] { suggestions_ = std::make_unique<const SuggestIndex>(make()); });
-  return *suggestions_;
-}
-
 uint32_t OpenGeneration::CountOf(const std::string& query,
                                  const std::function<uint32_t()>& count) const {
   constexpr size_t kMost = 20'000;

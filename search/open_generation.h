@@ -1,8 +1,7 @@
 // A generation with its columns in memory; shared by all searchers of it.
 //
 // Also what can be asked of relationships: which facet values each has, and the stories told of it.
-// Immutable once built (StorySets, the caches, RecordLabels and counts are locked; the indexes of
-// spelling and suggestions are made when they are first asked for); any thread.
+// What it holds of the archive never changes; its caches do, under locks of their own. Any thread.
 #pragma once
 
 #include <functional>
@@ -15,13 +14,10 @@
 #include "archive/generation.h"
 #include "search/columns.h"
 #include "search/facet_shape.h"
-#include "search/meanings.h"
 #include "search/record_labels.h"
-#include "search/spelling_index.h"
 #include "search/story_count.h"
 #include "search/story_sets.h"
 #include "search/story_years.h"
-#include "search/suggest_index.h"
 #include "search/xapian_segment.h"
 
 namespace hajimari::search {
@@ -61,10 +57,6 @@ class OpenGeneration {
   const TokenSketch* sketch(size_t segment) const {
     return segment < sketches_.size() ? sketches_[segment].get() : nullptr;
   }
-  // Made of all words at the first call: some 0.3 µs a word.
-  const SpellingIndex& Spelling(const Meanings& meanings, const text::Analyzer& analyzer) const;
-  // Made by the first call that needs it.
-  const SuggestIndex& Suggestions(const std::function<SuggestIndex()>& make) const;
   // Forgets what can be made again.
   void FreeCaches() const;
   // How many stories a query finds; counted once, as long as it is among the latest.
@@ -87,10 +79,6 @@ class OpenGeneration {
   mutable CountedWords counted_words_;
   mutable RecordLabels labels_;
   std::vector<std::unique_ptr<const TokenSketch>> sketches_;
-  mutable std::once_flag spelling_made_;
-  mutable std::unique_ptr<const SpellingIndex> spelling_;
-  mutable std::once_flag suggestions_made_;
-  mutable std::unique_ptr<const SuggestIndex> suggestions_;
   mutable std::mutex counts_mutex_;
   mutable std::unordered_map<std::string, uint32_t> counts_;        // guarded by counts_mutex_
   mutable std::unordered_map<std::string, uint32_t> older_counts_;  // guarded by counts_mutex_

@@ -3,7 +3,7 @@
 
 #include "search/facet_counter.h"
 #include "search/matrix.h"
-#include "search/searcher_state.h"
+#include "search/session.h"
 #include "search/tie_filter.h"
 
 namespace hajimari::search {
@@ -41,18 +41,18 @@ std::vector<Filter> FiltersOf(const RelationshipsRequest& request) {
 
 class Answering {
  public:
-  Answering(const SearcherState& state, const RelationshipsRequest& request)
-      : state_(state),
+  Answering(const Session& session, const RelationshipsRequest& request)
+      : session_(session),
         request_(request),
-        ties_(state.open->ties()),
+        ties_(session.open().ties()),
         filter_(FiltersOf(request), ties_),
-        tellings_(state.open->columns()) {}
+        tellings_(session.open().columns()) {}
 
   RelationshipsAnswer Finish() {
-    state_.deadline.Check();
+    session_.deadline().Check();
     answer_.page = request_.page;
     answer_.per_page = request_.per_page;
-    answer_.generation = state_.open->generation().number();
+    answer_.generation = session_.open().generation().number();
     Count();
     AddRows();
     if (request_.matrix) AddMatrix();
@@ -61,7 +61,7 @@ class Answering {
 
  private:
   const std::vector<archive::Relationship>& records() const {
-    return state_.open->generation().relationships();
+    return session_.open().generation().relationships();
   }
 
   bool Told(uint32_t tie) const { return !tellings_.Of(records()[tie].id).empty(); }
@@ -85,11 +85,11 @@ class Answering {
     }
     answer_.total = static_cast<uint32_t>(shown_.size());
     for (const FacetCounts& counts : counter.Take()) {
-      state_.deadline.Check();
-      auto listed = state_.facets.Lists(
-          {counts, ties_.facet(counts.facet), state_.open->tie_shapes().Of(counts.facet),
+      session_.deadline().Check();
+      auto listed = session_.facets().Lists(
+          {counts, ties_.facet(counts.facet), session_.open().tie_shapes().Of(counts.facet),
            SelectedOf(counts.facet), nullptr},
-          request_.listings.Of(counts.facet, state_.limits.facet_values), request_.reader);
+          request_.listings.Of(counts.facet, session_.limits().facet_values), request_.reader);
       answer_.facets.emplace_back(counts.facet, std::move(listed.values));
       if (listed.left_out > 0) answer_.facets_left_out[counts.facet] = listed.left_out;
     }
@@ -100,10 +100,10 @@ class Answering {
     const size_t begin = std::min(shown_.size(), (request_.page - 1) * request_.per_page);
     const size_t end = std::min(shown_.size(), begin + request_.per_page);
     for (size_t i = begin; i < end; ++i) {
-      state_.deadline.Check();
+      session_.deadline().Check();
       RelationshipRow row{records()[shown_[i]], {}};
       for (const uint32_t story : tellings_.Of(row.relationship.id)) {
-        row.stories.push_back(state_.open->columns().Id(story));
+        row.stories.push_back(session_.open().columns().Id(story));
       }
       std::ranges::sort(row.stories);
       answer_.rows.push_back(std::move(row));
@@ -116,10 +116,11 @@ class Answering {
     for (uint32_t tie = 0; tie < ties_.size(); ++tie) {
       if (Wanted(tie) && filter_.Passes(tie, facets)) found.push_back(tie);
     }
-    answer_.matrix = MakeMatrix(*request_.matrix,
-                                {found, ties_, state_.open->tie_shapes(), false, request_.filters,
-                                 nullptr, state_.limits.facet_values, state_.deadline},
-                                state_.facets);
+    answer_.matrix =
+        MakeMatrix(*request_.matrix,
+                   {found, ties_, session_.open().tie_shapes(), false, request_.filters, nullptr,
+                    session_.limits().facet_values, session_.deadline()},
+                   session_.facets());
   }
 
   const std::vector<std::string>& SelectedOf(Facet facet) const {
@@ -128,7 +129,7 @@ class Answering {
     return chosen != request_.filters.end() ? chosen->second : kNone;
   }
 
-  const SearcherState& state_;
+  const Session& session_;
   const RelationshipsRequest& request_;
   const Columns& ties_;
   TieFilter filter_;
@@ -139,9 +140,8 @@ class Answering {
 
 }  // namespace
 
-base::Result<RelationshipsAnswer> SearcherState::Relationships(
-    const RelationshipsRequest& request) const {
-  return Answering(*this, request).Finish();
+RelationshipsAnswer FindRelationships(const Session& session, const RelationshipsRequest& request) {
+  return Answering(session, request).Finish();
 }
 
 }  // namespace hajimari::search

@@ -1,3 +1,5 @@
+#include "search/searcher.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -6,8 +8,10 @@
 #include "search/cursor.h"
 #include "search/did_you_mean.h"
 #include "search/explaining.h"
-#include "search/searcher_state.h"
+#include "search/hit_builder.h"
+#include "search/relationships.h"
 #include "search/stopwatch.h"
+#include "search/story_answer.h"
 #include "search/suggested_filters.h"
 #include "search/suggester.h"
 #include "search/xapian_guard.h"
@@ -38,15 +42,20 @@ std::optional<Order> OrderOf(const Request& request, const Plan& plan) {
 // Answers one request; the pieces of the answer in the order of docs/answer.md.
 class Answering {
  public:
-  Answering(const SearcherState& state, const Request& request, Plan plan, PhaseTimes& phases)
-      : state_(state), request_(request), plan_(std::move(plan)), phases_(phases) {}
+  Answering(const Session& session, const LazyIndexes& indexes, const Request& request, Plan plan,
+            PhaseTimes& phases)
+      : session_(session),
+        indexes_(indexes),
+        request_(request),
+        plan_(std::move(plan)),
+        phases_(phases) {}
 
   base::Result<Answer> Finish() {
     answer_.query = base::RepairUtf8(request_.query);
     answer_.page =
         request_.cursor ? request_.cursor->offset / request_.per_page + 1 : request_.page;
     answer_.per_page = request_.per_page;
-    answer_.generation = state_.open->generation().number();
+    answer_.generation = session_.open().generation().number();
     const Evaluation found = Timed(phases_.evaluate, [&] { return Run(); });
     answer_.total = found.total;
     if (plan_.asks_words) TakeRoutes(found);
@@ -54,16 +63,17 @@ class Answering {
     if (!added) return std::unexpected(added.error());
     AddCursor(found);
     Timed(phases_.facets, [&] {
-      AddFacets(state_, request_, plan_, found, answer_);
-      AddTables(state_, request_, plan_, found, answer_);
+      AddFacets(session_, request_, plan_, found, answer_);
+      AddTables(session_, request_, plan_, found, answer_);
     });
     const Stopwatch stopwatch(phases_.relaxed);
     if (request_.page == 1 && !request_.cursor && plan_.asks_words) {
       if (added = AddRelaxed(); !added) return std::unexpected(added.error());
-      answer_.did_you_mean = FindDidYouMean(state_, request_, plan_, answer_.total);
+      answer_.did_you_mean =
+          FindDidYouMean(session_, indexes_.Spelling(session_), request_, plan_, answer_.total);
     }
     if (request_.page == 1 && !request_.cursor) {
-      answer_.suggested_filters = CountSuggestions(state_, request_, plan_);
+      answer_.suggested_filters = CountSuggestions(session_, request_, plan_);
     }
     answer_.understood = std::move(plan_.understood);
     return std::move(answer_);
@@ -71,15 +81,14 @@ class Answering {
 
  private:
   Evaluation Run() const {
-    return Evaluate({.root = &plan_.root,
-                     .filters = plan_.filters,
-                     .inferred = request_.inferred,
-                     .count = request_.facets,
-                     .order = OrderOf(request_, plan_),
-                     .top = HitsBefore() + request_.per_page,
-                     .keep_stories = NeedsStories(request_),
-                     .after = After()},
-                    state_.view);
+    return session_.engine().Evaluate({.root = &plan_.root,
+                                       .filters = plan_.filters,
+                                       .inferred = request_.inferred,
+                                       .count = request_.facets,
+                                       .order = OrderOf(request_, plan_),
+                                       .top = HitsBefore() + request_.per_page,
+                                       .keep_stories = NeedsStories(request_),
+                                       .after = After()});
   }
 
   // Of the hits that are asked for: those that are found on the way to this page.
@@ -112,7 +121,7 @@ class Answering {
   base::Result<void> AddHits(const Evaluation& found) {
     const auto concepts = PositiveConcepts(plan_.root);
     for (size_t i = HitsBefore(); i < found.top.size(); ++i) {
-      auto hit = state_.hits.Build(found.top[i], concepts);
+      auto hit = BuildHit(session_, found.top[i], concepts);
       if (!hit) return std::unexpected(hit.error());
       if (!plan_.asks_words) hit->score = 0;
       answer_.hits.push_back(*std::move(hit));
@@ -121,13 +130,11 @@ class Answering {
   }
 
   Evaluation RunRelaxed(const Node& root) const {
-    return Evaluate({.root = &root,
-                     .filters = plan_.filters,
-                     .inferred = request_.inferred,
-                     .count = {},
-                     .order = std::nullopt,
-                     .top = answer_.total == 0 ? kRelaxedHits : 0},
-                    state_.view);
+    return session_.engine().Evaluate({.root = &root,
+                                       .filters = plan_.filters,
+                                       .inferred = request_.inferred,
+                                       .order = std::nullopt,
+                                       .top = answer_.total == 0 ? kRelaxedHits : 0});
   }
 
   base::Result<void> AddRelaxed() {
@@ -141,7 +148,7 @@ class Answering {
       if (!relaxed.hits.empty()) continue;
       const auto concepts = PositiveConcepts(loose->second);
       for (const RankedStory& ranked : found.top) {
-        auto hit = state_.hits.Build(ranked, concepts);
+        auto hit = BuildHit(session_, ranked, concepts);
         if (!hit) return std::unexpected(hit.error());
         relaxed.hits.push_back(*std::move(hit));
       }
@@ -150,40 +157,26 @@ class Answering {
     return {};
   }
 
-  const SearcherState& state_;
+  const Session& session_;
+  const LazyIndexes& indexes_;
   const Request& request_;
   Plan plan_;
   PhaseTimes& phases_;
   Answer answer_;
 };
 
-// The deadline holds for the call at hand and no longer.
-class TimedCall {
- public:
-  explicit TimedCall(const SearcherState& state) : state_(state) {
-    state_.deadline = Deadline::In(state_.limits.time);
-  }
-  ~TimedCall() { state_.deadline = Deadline(); }
-  TimedCall(const TimedCall&) = delete;
-  TimedCall& operator=(const TimedCall&) = delete;
-
- private:
-  const SearcherState& state_;
-};
-
-base::Result<Plan> PlanOf(const SearcherState& state, const Request& request,
-                          const PlanScope& scope) {
-  if (auto checked = Check(request, state.limits); !checked) {
+base::Result<Plan> PlanOf(const Session& session, const Request& request, const PlanScope& scope) {
+  if (auto checked = Check(request, session.limits()); !checked) {
     return std::unexpected(checked.error());
   }
-  if (const auto fault = CheckCursor(request, state.open->generation().number())) {
+  if (const auto fault = CheckCursor(request, session.open().generation().number())) {
     return base::Fail(base::ErrorCode::kInvalidArgument, Message(*fault).en, "cursor");
   }
-  if (request.cursor && request.cursor->story >= state.open->columns().size()) {
+  if (request.cursor && request.cursor->story >= session.open().columns().size()) {
     return base::Fail(base::ErrorCode::kInvalidArgument, Message(CursorFault::kForeign).en,
                       "cursor");
   }
-  auto plan = state.MakePlan(request, scope);
+  auto plan = session.MakePlan(request, scope);
   if (plan && plan->nothing_read) plan->root = Node{.kind = Node::Kind::kNone};
   return plan;
 }
@@ -195,14 +188,15 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
 base::Result<Answer> Searcher::Search(const Request& request) {
-  const TimedCall timed(*impl_);
+  const Session::Call call = impl_->session.Begin();
   return GuardXapian([&]() -> base::Result<Answer> {
     PhaseTimes phases;
     auto plan = Timed(phases.plan, [&] {
-      return PlanOf(*impl_, request, {.relaxed = request.page == 1, .switched_off = false});
+      return PlanOf(impl_->session, request, {.relaxed = request.page == 1, .switched_off = false});
     });
     if (!plan) return std::unexpected(plan.error());
-    auto answer = Answering(*impl_, request, *std::move(plan), phases).Finish();
+    auto answer =
+        Answering(impl_->session, impl_->live->indexes, request, *std::move(plan), phases).Finish();
     impl_->phases = phases;
     return answer;
   });
@@ -210,25 +204,24 @@ base::Result<Answer> Searcher::Search(const Request& request) {
 
 base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t limit,
                                                bool best_alone) {
-  const TimedCall timed(*impl_);
+  const Session::Call call = impl_->session.Begin();
   return GuardXapian([&]() -> base::Result<Ranking> {
-    const auto plan =
-        PlanOf(*impl_, request, {.relaxed = false, .switched_off = false, .suggested = false});
+    const auto plan = PlanOf(impl_->session, request,
+                             {.relaxed = false, .switched_off = false, .suggested = false});
     if (!plan) return std::unexpected(plan.error());
-    const Evaluation found = Evaluate({.root = &plan->root,
-                                       .filters = plan->filters,
-                                       .inferred = request.inferred,
-                                       .count = request.facets,
-                                       .order = OrderOf(request, *plan),
-                                       .top = limit,
-                                       .best_alone = best_alone},
-                                      impl_->view);
+    const Evaluation found = impl_->session.engine().Evaluate({.root = &plan->root,
+                                                               .filters = plan->filters,
+                                                               .inferred = request.inferred,
+                                                               .count = request.facets,
+                                                               .order = OrderOf(request, *plan),
+                                                               .top = limit,
+                                                               .best_alone = best_alone});
     Ranking ranking;
     for (const RankedStory& story : found.top) {
-      ranking.best.push_back({impl_->open->columns().Id(story.story), story.score});
+      ranking.best.push_back({impl_->session.open().columns().Id(story.story), story.score});
     }
     ranking.total = found.total;
-    for (auto& [facet, listed] : FacetsOf(*impl_, request, *plan, found)) {
+    for (auto& [facet, listed] : FacetsOf(impl_->session, request, *plan, found)) {
       ranking.facets.emplace_back(facet, std::move(listed.values));
     }
     return ranking;
@@ -237,46 +230,52 @@ base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t li
 
 base::Result<Explanation> Searcher::Explain(const Request& request,
                                             const std::optional<std::string>& story) {
-  const TimedCall timed(*impl_);
+  const Session::Call call = impl_->session.Begin();
   return GuardXapian([&]() -> base::Result<Explanation> {
-    const auto plan = PlanOf(*impl_, request, {});
+    const auto plan = PlanOf(impl_->session, request, {});
     if (!plan) return std::unexpected(plan.error());
-    return ExplainPlan(*impl_, request, *plan, story);
+    return ExplainPlan(impl_->session, request, *plan, story);
   });
 }
 
 base::Result<StoryAnswer> Searcher::FindStory(std::string_view id) {
-  const TimedCall timed(*impl_);
-  return GuardXapian([&]() -> base::Result<StoryAnswer> { return impl_->FindStory(id); });
+  const Session::Call call = impl_->session.Begin();
+  return GuardXapian(
+      [&]() -> base::Result<StoryAnswer> { return search::FindStory(impl_->session, id); });
 }
 
 base::Result<RelationshipsAnswer> Searcher::Relationships(const RelationshipsRequest& request) {
-  const TimedCall timed(*impl_);
-  return GuardXapian(
-      [&]() -> base::Result<RelationshipsAnswer> { return impl_->Relationships(request); });
+  const Session::Call call = impl_->session.Begin();
+  return GuardXapian([&]() -> base::Result<RelationshipsAnswer> {
+    return FindRelationships(impl_->session, request);
+  });
 }
 
 base::Result<SuggestAnswer> Searcher::Suggest(const SuggestRequest& request) {
-  const TimedCall timed(*impl_);
+  const Session::Call call = impl_->session.Begin();
   return GuardXapian([&]() -> base::Result<SuggestAnswer> {
-    return Suggester(*impl_, impl_->Suggestions()).Answer(request);
+    return Suggester(impl_->session, impl_->live->indexes.Suggestions(impl_->session))
+        .Answer(request);
   });
 }
 
 std::vector<std::string> Searcher::Decades() const {
-  const auto& columns = impl_->open->columns();
+  const auto& columns = impl_->session.open().columns();
   std::vector<std::string> decades;
   for (const std::string& id : columns.facet(Facet::kDecade).ids) {
-    if (!impl_->view.sets->Of(Facet::kDecade, {id}, false)->empty()) decades.push_back(id);
+    if (!impl_->session.view().sets->Of(Facet::kDecade, {id}, false)->empty())
+      decades.push_back(id);
   }
   std::ranges::sort(decades);  // "unknown" stands behind all digits
   return decades;
 }
 
-void Searcher::FreeCaches() { impl_->open->FreeCaches(); }
+void Searcher::FreeCaches() { impl_->session.open().FreeCaches(); }
 
-uint64_t Searcher::generation() const { return impl_->open->generation().number(); }
+uint64_t Searcher::generation() const { return impl_->session.open().generation().number(); }
 const PhaseTimes& Searcher::last_phases() const { return impl_->phases; }
-uint32_t Searcher::story_count() const { return impl_->open->columns().statistics().stories; }
+uint32_t Searcher::story_count() const {
+  return impl_->session.open().columns().statistics().stories;
+}
 
 }  // namespace hajimari::search

@@ -9,9 +9,7 @@ namespace hajimari::search {
 StoryCheck::StoryCheck(const ArchiveView& view, uint32_t story, bool inferred)
     : view_(view),
       story_(story),
-      segment_(static_cast<size_t>(std::ranges::upper_bound(view.first_stories, story) -
-                                   view.first_stories.begin()) -
-               1),
+      segment_(view.Locate(story).segment),
       inferred_(inferred),
       scoring_(*view.columns, view.segments) {}
 

@@ -25,7 +25,7 @@ class StoryCheck {
   double Score(const Concept& words, const Alternative& alternative) const;
   double Rarity(const Concept& words) const { return scoring_.Idf(words); }
 
-  size_t segment_number() const { return segment_; }
+  uint32_t story() const { return story_; }
   const SegmentIndex& segment() const { return *view_.segments[segment_]; }
   uint32_t at() const { return story_ - view_.first_stories[segment_]; }  // in its segment
   const archive::StoryTokens& tokens() const { return segment().Tokens(at()); }

@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
-#include "search/searcher_state.h"
+#include "search/session.h"
 #include "search/suggest_key.h"
 #include "search/suggest_names.h"
 #include "search/title_words.h"
@@ -29,11 +29,11 @@ bool IsWordlike(std::string_view surface) {
 
 class Words {
  public:
-  Words(const SearcherState& state, SuggestIndex& index) : state_(state), index_(index) {}
+  Words(const Session& session, SuggestIndex& index) : session_(session), index_(index) {}
 
   void Add() {
-    for (const auto& view : state_.open->generation().segments()) CountTerms(view);
-    for (const auto& view : state_.open->generation().segments()) AddWords(view);
+    for (const auto& view : session_.open().generation().segments()) CountTerms(view);
+    for (const auto& view : session_.open().generation().segments()) AddWords(view);
     index_.spelled_words.Build();
   }
 
@@ -72,7 +72,7 @@ class Words {
     const auto number = static_cast<uint32_t>(index_.words.size());
     index_.words.push_back({word.surface, word.reading, group});
     const double share = std::min(1.0, static_cast<double>(word.stories) / stories_[group]);
-    const uint32_t all = state_.open->columns().statistics().stories;
+    const uint32_t all = session_.open().columns().statistics().stories;
     const auto weight =
         static_cast<float>(WorthOfStories(stories_[group], all) - kCostOfRareWriting * (1 - share));
     const std::string spelled = SuggestKey(word.surface);
@@ -87,7 +87,7 @@ class Words {
 
   static constexpr uint32_t kNone = UINT32_MAX;
 
-  const SearcherState& state_;
+  const Session& session_;
   SuggestIndex& index_;
   std::unordered_map<std::string_view, uint32_t> group_of_;
   std::vector<uint32_t> stories_;              // by group
@@ -97,8 +97,10 @@ class Words {
 
 class Titles {
  public:
-  Titles(const SearcherState& state, SuggestIndex& index)
-      : columns_(state.open->columns()), generation_(state.open->generation()), index_(index) {}
+  Titles(const Session& session, SuggestIndex& index)
+      : columns_(session.open().columns()),
+        generation_(session.open().generation()),
+        index_(index) {}
 
   void Add() {
     uint32_t first = 0;
@@ -178,12 +180,12 @@ size_t SuggestIndex::bytes() const {
          words.capacity() * sizeof(Word);
 }
 
-SuggestIndex MakeSuggestIndex(const SearcherState& state) {
+SuggestIndex MakeSuggestIndex(const Session& session) {
   SuggestIndex index;
-  AddNames(state, index);
-  Words(state, index).Add();
-  Titles(state, index).Add();
-  FindPopular(state.open->columns().statistics().stories, index);
+  AddNames(session, index);
+  Words(session, index).Add();
+  Titles(session, index).Add();
+  FindPopular(session.open().columns().statistics().stories, index);
   return index;
 }
 

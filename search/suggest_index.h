@@ -23,7 +23,7 @@
 
 namespace hajimari::search {
 
-class SearcherState;
+class Session;
 
 struct SuggestIndex {
   // A place, theme or person.
@@ -71,6 +71,6 @@ struct RowValue {
   }
 };
 
-SuggestIndex MakeSuggestIndex(const SearcherState& state);
+SuggestIndex MakeSuggestIndex(const Session& session);
 
 }  // namespace hajimari::search

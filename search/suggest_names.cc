@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "search/labels.h"
-#include "search/searcher_state.h"
+#include "search/session.h"
 #include "search/suggest_key.h"
 #include "search/value_counts.h"
 #include "search/xapian_guard.h"
@@ -19,9 +19,9 @@ using dictionaries::Place;
 
 class Names {
  public:
-  Names(const SearcherState& state, SuggestIndex& index)
-      : state_(state), columns_(state.open->columns()), index_(index) {
-    for (const auto& former : state.dictionaries.gazetteer().former_names()) {
+  Names(const Session& session, SuggestIndex& index)
+      : session_(session), columns_(session.open().columns()), index_(index) {
+    for (const auto& former : session.dictionaries().gazetteer().former_names()) {
       former_.emplace(former.now, &former);
     }
   }
@@ -43,7 +43,7 @@ class Names {
   void AddPerson(const archive::Person& person, const std::string& id, uint32_t stories);
   void AddPersonsRomaji(const std::string& name);
 
-  const SearcherState& state_;
+  const Session& session_;
   const Columns& columns_;
   SuggestIndex& index_;
   std::unordered_multimap<std::string_view, const dictionaries::FormerName*> former_;  // by place
@@ -59,13 +59,13 @@ void Names::AddKey(std::string_view key, MatchedBy by, const std::string& shown,
 }
 
 void Names::AddSpelling(const std::string& name) {
-  AddKey(SuggestKey(state_.analyzer.Fold(name)), MatchedBy::kSpelling, name, 0);
+  AddKey(SuggestKey(session_.analyzer().Fold(name)), MatchedBy::kSpelling, name, 0);
 }
 
 // From the words within it on: "Orleans" of New Orleans, 高田 of 陸前高田市.
 void Names::AddMiddles(const std::string& name) {
   uint32_t last = 0;
-  for (const text::Token& token : state_.analyzer.Analyze(name, LanguageOf(name)).tokens) {
+  for (const text::Token& token : session_.analyzer().Analyze(name, LanguageOf(name)).tokens) {
     const bool word = token.kind == text::TokenKind::kWord ||
                       token.kind == text::TokenKind::kCompound ||
                       token.kind == text::TokenKind::kPart;
@@ -74,7 +74,7 @@ void Names::AddMiddles(const std::string& name) {
     const std::string rest = name.substr(begin);
     if (base::CountCharacters(rest) < 2) continue;
     last = begin;
-    AddKey(SuggestKey(state_.analyzer.Fold(rest)), MatchedBy::kSpelling, name, begin);
+    AddKey(SuggestKey(session_.analyzer().Fold(rest)), MatchedBy::kSpelling, name, begin);
   }
 }
 
@@ -102,9 +102,9 @@ void Names::AddPlaces() {
     // The leaf for the area itself bears the area's name.
     const bool leaf = id.ends_with("-prefecture") || id.ends_with("-state");
     if (stories[i] == 0 || leaf) continue;
-    const Place* place = state_.dictionaries.gazetteer().Find(id);
+    const Place* place = session_.dictionaries().gazetteer().Find(id);
     if (place == nullptr) {
-      const Label label = state_.find_label(Facet::kRegion, id);
+      const Label label = session_.LabelFromRecords(Facet::kRegion, id);
       Begin(SuggestKind::kPlace, Facet::kRegion, id, label, stories[i]);
       AddSpelling(index_.named.back().label.en);
       AddMiddles(index_.named.back().label.en);
@@ -112,7 +112,7 @@ void Names::AddPlaces() {
       continue;
     }
     Begin(SuggestKind::kPlace, Facet::kRegion, id, place->name, stories[i]);
-    for (const std::string& name : state_.meanings().NamesOf(*place)) AddSpelling(name);
+    for (const std::string& name : session_.meanings().NamesOf(*place)) AddSpelling(name);
     AddMiddles(place->name.en);
     AddMiddles(place->name.ja);
     for (const std::string& reading : Meanings::ReadingsOf(*place)) AddReading(reading);
@@ -125,7 +125,7 @@ void Names::AddThemes() {
   for (size_t i = 0; i < stories.size(); ++i) {
     const std::string& id = columns_.facet(Facet::kTheme).ids[i];
     if (stories[i] == 0) continue;
-    if (const auto* theme = state_.dictionaries.themes().Find(id)) {
+    if (const auto* theme = session_.dictionaries().themes().Find(id)) {
       Begin(SuggestKind::kTheme, Facet::kTheme, id, theme->label, stories[i]);
       for (const std::string& name : Meanings::NamesOf(*theme)) {
         AddSpelling(name);
@@ -133,9 +133,9 @@ void Names::AddThemes() {
       }
       AddReading(theme->reading.empty() ? theme->label.ja : theme->reading);
       for (const std::string& name : theme->equivalents_ja) {
-        AddReading(state_.analyzer.Analyze(name, text::Language::kJapanese).reading);
+        AddReading(session_.analyzer().Analyze(name, text::Language::kJapanese).reading);
       }
-    } else if (const auto* group = state_.dictionaries.themes().FindGroup(id)) {
+    } else if (const auto* group = session_.dictionaries().themes().FindGroup(id)) {
       Begin(SuggestKind::kTheme, Facet::kTheme, id, group->label, stories[i]);
       AddSpelling(group->label.en);
       AddSpelling(group->label.ja);
@@ -149,7 +149,7 @@ void Names::AddPersonsRomaji(const std::string& name) {
   for (size_t begin = 0; begin < name.size();) {
     const std::string rest = name.substr(begin);
     const size_t space = rest.find(' ');
-    if (!text::KanaReadings(state_.analyzer.Fold(rest.substr(0, space))).empty()) {
+    if (!text::KanaReadings(session_.analyzer().Fold(rest.substr(0, space))).empty()) {
       AddKey(text::RomajiKey(rest), MatchedBy::kRomaji, name, static_cast<uint32_t>(begin));
     }
     begin = space == std::string::npos ? name.size() : begin + space + 1;
@@ -185,7 +185,7 @@ void Names::AddPeople() {
     if (!columns_.Alive(s) || std::ranges::all_of(people, [&](uint32_t p) { return known[p]; })) {
       continue;
     }
-    const auto story = state_.hits.ReadStory(s);
+    const auto story = session_.stories().Read(s);
     if (!story) throw ReadFailure{story.error()};  // an index without them would be kept
     for (const archive::Person& person : story->people) {
       const std::string id = archive::PersonId(person);
@@ -203,8 +203,8 @@ double WorthOfStories(uint32_t stories, uint32_t all) {
   return 2 * std::log(1.0 + stories) / std::log(2.0 + all);
 }
 
-void AddNames(const SearcherState& state, SuggestIndex& index) {
-  Names names(state, index);
+void AddNames(const Session& session, SuggestIndex& index) {
+  Names names(session, index);
   names.AddPlaces();
   names.AddThemes();
   names.AddPeople();

@@ -8,7 +8,7 @@
 
 namespace hajimari::search {
 
-void AddNames(const SearcherState& state, SuggestIndex& index);
+void AddNames(const Session& session, SuggestIndex& index);
 
 // How much a suggestion is worth for being frequent: 0 to 2.
 double WorthOfStories(uint32_t stories, uint32_t all);

@@ -44,8 +44,8 @@ class Beginnings {
 
 }  // namespace
 
-size_t WarmSuggestions(const SearcherState& state, const std::stop_token& stop) {
-  const SuggestIndex& index = state.Suggestions();
+size_t WarmSuggestions(const Session& session, const SuggestIndex& index,
+                       const std::stop_token& stop) {
   Beginnings beginnings;
   for (const auto& word : index.words) {
     beginnings.Add(word.surface);
@@ -53,7 +53,7 @@ size_t WarmSuggestions(const SearcherState& state, const std::stop_token& stop) 
     beginnings.Add(text::ToHiragana(word.reading));
     beginnings.Add(text::RomajiKey(text::HepburnOf(word.reading)));
   }
-  const Suggester suggester(state, index);
+  const Suggester suggester(session, index);
   size_t typed = 0;
   for (const std::string& text : std::move(beginnings).CommonestFirst()) {
     if (typed == kMostBeginnings || stop.stop_requested()) break;

@@ -32,7 +32,7 @@ bool IsChosen(const Understood& understood, const SuggestedFilter& filter) {
 // Counts under one plan for all filters of one facet that leave the same query.
 class Counting {
  public:
-  Counting(const SearcherState& state, const Request& request) : state_(state), request_(request) {}
+  Counting(const Session& session, const Request& request) : session_(session), request_(request) {}
 
   uint32_t Count(const SuggestedFilter& filter) {
     const std::optional<Plan>& rest = PlanWithout(filter);
@@ -49,18 +49,13 @@ class Counting {
     } else {
       same->values.insert(same->values.end(), values.begin(), values.end());
     }
-    return Evaluate({.root = &rest->root,
-                     .filters = std::move(filters),
-                     .inferred = request_.inferred,
-                     .count = {},
-                     .order = {}},
-                    state_.view)
-        .total;
+    return session_.engine().Count(
+        {.root = &rest->root, .filters = std::move(filters), .inferred = request_.inferred});
   }
 
  private:
   const std::vector<std::string>& known_years() const {
-    return state_.open->columns().facet(Facet::kYear).ids;
+    return session_.open().columns().facet(Facet::kYear).ids;
   }
 
   const std::optional<Plan>& PlanWithout(const SuggestedFilter& filter) {
@@ -75,23 +70,23 @@ class Counting {
   }
 
   base::Result<Plan> MakePlan(const Request& rest) const {
-    return state_.MakePlan(rest, {.relaxed = false, .switched_off = false, .suggested = false});
+    return session_.MakePlan(rest, {.relaxed = false, .switched_off = false, .suggested = false});
   }
 
-  const SearcherState& state_;
+  const Session& session_;
   const Request& request_;
   std::map<std::pair<Facet, std::string>, std::optional<Plan>> plans_;
 };
 
 }  // namespace
 
-std::vector<SuggestedFilter> CountSuggestions(const SearcherState& state, const Request& request,
+std::vector<SuggestedFilter> CountSuggestions(const Session& session, const Request& request,
                                               const Plan& plan) {
   std::vector<SuggestedFilter> suggested = plan.suggested;
   std::erase_if(suggested,
                 [&](const SuggestedFilter& filter) { return IsChosen(plan.understood, filter); });
   if (suggested.size() > kMostTried) suggested.resize(kMostTried);
-  Counting counting(state, request);
+  Counting counting(session, request);
   for (SuggestedFilter& filter : suggested) filter.count = counting.Count(filter);
   std::erase_if(suggested, [](const SuggestedFilter& filter) { return filter.count == 0; });
   return suggested;

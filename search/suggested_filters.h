@@ -1,6 +1,6 @@
 // How much each filter would find that a word of the query may have meant.
 //
-//   CountSuggestions(state, request, plan)       "1950s baseball"
+//   CountSuggestions(session, request, plan)       "1950s baseball"
 //     -> {decade 1950s, 41, query "baseball"}, {theme baseball, 12, query "1950s"}
 //
 // A count is the total of the same request with `query` in place of the words, and the filter in
@@ -10,11 +10,11 @@
 
 #include <vector>
 
-#include "search/searcher_state.h"
+#include "search/session.h"
 
 namespace hajimari::search {
 
-std::vector<SuggestedFilter> CountSuggestions(const SearcherState& state, const Request& request,
+std::vector<SuggestedFilter> CountSuggestions(const Session& session, const Request& request,
                                               const Plan& plan);
 
 }  // namespace hajimari::search

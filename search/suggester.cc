@@ -57,21 +57,21 @@ uint32_t EndOf(std::string_view text, uint32_t begin, std::string_view key, cons
 
 class Suggesting {
  public:
-  Suggesting(const SearcherState& state, const SuggestIndex& index, const SuggestRequest& request)
-      : state_(state),
+  Suggesting(const Session& session, const SuggestIndex& index, const SuggestRequest& request)
+      : session_(session),
         index_(index),
         request_(request),
         query_(base::RepairUtf8(request.text)),
-        typed_(IsShort(query_) ? Trimmed(query_) : std::string_view(), state.analyzer) {}
+        typed_(IsShort(query_) ? Trimmed(query_) : std::string_view(), session.analyzer()) {}
 
   base::Result<SuggestAnswer> Finish() {
     answer_.query = query_;
-    answer_.generation = state_.open->generation().number();
+    answer_.generation = session_.open().generation().number();
     if (auto blended = Blend(Candidates()); !blended) return std::unexpected(blended.error());
     if (!answer_.suggestions.empty() || !readable()) return std::move(answer_);
     AddDate();
     if (!answer_.suggestions.empty()) return std::move(answer_);
-    state_.deadline.Check();
+    session_.deadline().Check();
     if (auto blended = Blend(FindNear(typed_, index_, request_.kinds)); !blended) {
       return std::unexpected(blended.error());
     }
@@ -87,7 +87,7 @@ class Suggesting {
   bool readable() const { return !typed_.key.empty(); }
 
   search::Candidates Candidates() {
-    state_.deadline.Check();
+    session_.deadline().Check();
     if (Trimmed(query_).empty()) return Popular();
     if (!readable()) return {};
     auto found = FindCandidates(typed_, index_, request_.kinds);
@@ -102,15 +102,15 @@ class Suggesting {
   void AddCompletions(std::vector<Candidate>& to) {
     const std::string_view typed = Trimmed(query_);
     head_ = HeadOf(typed);
-    TypedText last(typed.substr(head_.size()), state_.analyzer);
+    TypedText last(typed.substr(head_.size()), session_.analyzer());
     if (head_.empty() || last.key.empty()) return;
     // Who writes English means no romaji.
     if (!typed_.japanese) last.probes.resize(1);
     auto words = FindWords(last, index_);
     if (words.size() > kMostCompletions) words.resize(kMostCompletions);
-    const uint32_t all = state_.open->columns().statistics().stories;
+    const uint32_t all = session_.open().columns().statistics().stories;
     for (Candidate& word : words) {
-      state_.deadline.Check();
+      session_.deadline().Check();
       const uint32_t stories = CountOf(TextOf(word, head_));
       if (stories == 0) continue;
       word.completes = true;
@@ -125,7 +125,7 @@ class Suggesting {
     const std::string typed(Trimmed(query_));
     if (!Wanted(SuggestKind::kWord, request_.kinds)) return;
     for (const std::string& text : {typed, typed + "年"}) {
-      if (!WholeDate(state_.analyzer.dates(), text)) continue;
+      if (!WholeDate(session_.analyzer().dates(), text)) continue;
       const uint32_t stories = CountOf(text);
       if (stories == 0) return;
       Suggestion made;
@@ -142,7 +142,9 @@ class Suggesting {
     return std::string(head) + std::string(index_.words[word.number].surface);
   }
   uint32_t CountOf(const std::string& query) const {
-    return state_.open->CountOf(query, [&] { return state_.CountStories(query); });
+    Request request;
+    request.query = query;
+    return session_.open().CountOf(query, [&] { return session_.CountFound(request); });
   }
 
   search::Candidates Popular() const {
@@ -180,7 +182,7 @@ class Suggesting {
   }
 
   base::Result<std::optional<Suggestion>> Make(const Candidate& candidate) {
-    state_.deadline.Check();
+    session_.deadline().Check();
     if (candidate.kind == SuggestKind::kStory) return MakeStory(candidate);
     if (candidate.kind == SuggestKind::kWord) return MakeWord(candidate);
     return MakeNamed(candidate);
@@ -199,7 +201,7 @@ class Suggesting {
     const auto& key = index_.name_keys[candidate.number];
     const auto key_of = [&](std::string_view part) {
       return candidate.by == MatchedBy::kRomaji ? text::RomajiKey(part)
-                                                : SuggestKey(state_.analyzer.Fold(part));
+                                                : SuggestKey(session_.analyzer().Fold(part));
     };
     const uint32_t end = EndOf(key.shown, key.begin, candidate.key, key_of);
     return {key.shown, {key.begin, end}, candidate.by};
@@ -222,7 +224,7 @@ class Suggesting {
     const std::string head(candidate.completes ? head_ : std::string_view());
     Suggestion made;
     made.text = TextOf(candidate, head);
-    if (IsName(SuggestKey(state_.analyzer.Fold(made.text)))) return std::nullopt;
+    if (IsName(SuggestKey(session_.analyzer().Fold(made.text)))) return std::nullopt;
     made.label = {made.text, made.text};
     made.count = CountOf(made.text);
     if (made.count == 0) return std::nullopt;
@@ -236,7 +238,7 @@ class Suggesting {
   }
 
   base::Result<std::optional<Suggestion>> MakeStory(const Candidate& candidate) const {
-    const auto story = state_.hits.ReadStory(candidate.subject);
+    const auto story = session_.stories().Read(candidate.subject);
     if (!story) return std::unexpected(story.error());
     const auto language = static_cast<text::Language>(candidate.number % 2);
     Suggestion made;
@@ -244,7 +246,7 @@ class Suggesting {
     made.id = story->id;
     made.label = BothWays({story->title.en, story->title.ja});
     made.text = story->title.In(language);
-    if (!state_.analyzer.Fold(made.text).contains(candidate.head)) return std::nullopt;
+    if (!session_.analyzer().Fold(made.text).contains(candidate.head)) return std::nullopt;
     made.count = 1;
     made.matched = Matched{made.text, MarkOf(candidate, language, made.text), candidate.by};
     return made;
@@ -253,7 +255,7 @@ class Suggesting {
   // The title's words that make up what was typed; of the last of them as much as was.
   base::ByteRange MarkOf(const Candidate& candidate, text::Language language,
                          std::string_view title) const {
-    const auto words = state_.TitleOf(candidate.subject, language);
+    const auto words = TitleOf(session_, candidate.subject, language);
     const auto key_of = [&](const TitleWord& word) {
       return candidate.by == MatchedBy::kReading ? word.read : word.spelled;
     };
@@ -279,11 +281,11 @@ class Suggesting {
     if (rest.empty()) return word.source.begin;
     const uint32_t end =
         EndOf(title.substr(0, word.source.end), word.source.begin, rest,
-              [&](std::string_view part) { return SuggestKey(state_.analyzer.Fold(part)); });
+              [&](std::string_view part) { return SuggestKey(session_.analyzer().Fold(part)); });
     return end;
   }
 
-  const SearcherState& state_;
+  const Session& session_;
   const SuggestIndex& index_;
   const SuggestRequest& request_;
   const std::string query_;
@@ -295,7 +297,7 @@ class Suggesting {
 }  // namespace
 
 base::Result<SuggestAnswer> Suggester::Answer(const SuggestRequest& request) const {
-  return Suggesting(state_, index_, request).Finish();
+  return Suggesting(session_, index_, request).Finish();
 }
 
 }  // namespace hajimari::search

@@ -1,6 +1,6 @@
 // Answers a SuggestRequest from an index of a generation (search/suggest_index.h).
 //
-//   Suggester(state, index).Answer({.text = "tsuna", .limit = 5})
+//   Suggester(session, index).Answer({.text = "tsuna", .limit = 5})
 //     -> {theme tsunami} {word "tsunami", 12 stories} {story "After the Tsunami"} ...
 //
 // Begins of names and titles stand before middles, what is typed whole before its beginnings, the
@@ -18,7 +18,7 @@
 #include <string>
 
 #include "base/error.h"
-#include "search/searcher_state.h"
+#include "search/session.h"
 #include "search/suggest.h"
 #include "search/suggest_index.h"
 
@@ -27,13 +27,13 @@ namespace hajimari::search {
 class Suggester {
  public:
   // Both must outlive it.
-  Suggester(const SearcherState& state, const SuggestIndex& index) : state_(state), index_(index) {}
+  Suggester(const Session& session, const SuggestIndex& index) : session_(session), index_(index) {}
 
   // Fails with kCorrupt where a record cannot be read.
   [[nodiscard]] base::Result<SuggestAnswer> Answer(const SuggestRequest& request) const;
 
  private:
-  const SearcherState& state_;
+  const Session& session_;
   const SuggestIndex& index_;
 };
 

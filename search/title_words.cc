@@ -56,4 +56,13 @@ std::vector<TitleWord> TitleWords(const archive::StoryTokens& tokens,
   return words;
 }
 
+std::vector<TitleWord> TitleOf(const Session& session, uint32_t story, text::Language language) {
+  const auto& tokens = session.stories().TokensOf(story);
+  for (const auto& piece : tokens.pieces) {
+    if (piece.field != archive::Field::kTitle || piece.language != language) continue;
+    return TitleWords(tokens, piece, session.stories().LexiconOf(story));
+  }
+  return {};
+}
+
 }  // namespace hajimari::search

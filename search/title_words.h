@@ -14,6 +14,7 @@
 #include "archive/lexicon.h"
 #include "archive/token_store.h"
 #include "base/byte_range.h"
+#include "search/session.h"
 
 namespace hajimari::search {
 
@@ -27,5 +28,8 @@ struct TitleWord {
 std::vector<TitleWord> TitleWords(const archive::StoryTokens& tokens,
                                   const archive::StoredPiece& piece,
                                   const archive::Lexicon& lexicon);
+
+// Of a story's title in a language; empty where it has none. May throw what segments throw.
+std::vector<TitleWord> TitleOf(const Session& session, uint32_t story, text::Language language);
 
 }  // namespace hajimari::search

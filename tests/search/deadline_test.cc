@@ -7,8 +7,11 @@
 #include "search/answer_facets.h"
 #include "search/did_you_mean.h"
 #include "search/explaining.h"
+#include "search/hit_builder.h"
+#include "search/lazy_indexes.h"
 #include "search/meanings.h"
-#include "search/searcher_state.h"
+#include "search/relationships.h"
+#include "search/session.h"
 #include "search/suggested_filters.h"
 #include "search/suggester.h"
 #include "tests/search/sample_archive.h"
@@ -28,18 +31,18 @@ class DeadlineTest : public SampleArchive {
     ASSERT_TRUE(generation);
     auto open = OpenGeneration::Open(*generation, known());
     ASSERT_TRUE(open);
-    state_ = std::make_unique<SearcherState>(*open, shared_dictionaries(),
-                                             std::make_shared<const Meanings>(known(), analyzer()),
-                                             analyzer(), Limits{});
-    state_->Suggestions();  // made before the clock runs
-    state_->Spelling();
+    session_ = std::make_unique<Session>(*open, shared_dictionaries(),
+                                         std::make_shared<const Meanings>(known(), analyzer()),
+                                         analyzer(), Limits{});
+    indexes_.Suggestions(*session_);  // made before the clock runs
+    indexes_.Spelling(*session_);
   }
 
   // How often the step looks at the clock; 0 if it is done without a look.
   template <typename Step>
   uint32_t LooksOf(const Step& step) {
     for (uint32_t looks = 0;; ++looks) {
-      state_->deadline = Deadline::After(looks);
+      const Session::Call call = session_->Begin(Deadline::After(looks));
       try {
         step();
         return looks;
@@ -49,10 +52,7 @@ class DeadlineTest : public SampleArchive {
     }
   }
 
-  Plan PlanOf(const Request& request) const {
-    state_->deadline = Deadline();
-    return *state_->MakePlan(request, {});
-  }
+  Plan PlanOf(const Request& request) const { return *session_->MakePlan(request, {}); }
   Evaluation Found(const Request& request, const Plan& plan) const {
     return Evaluate({.root = &plan.root,
                      .filters = plan.filters,
@@ -60,7 +60,7 @@ class DeadlineTest : public SampleArchive {
                      .order = Order::kId,
                      .top = 20,
                      .keep_stories = true},
-                    state_->view);
+                    session_->view());
   }
   static Request Asking(std::string query) {
     Request request;
@@ -68,7 +68,8 @@ class DeadlineTest : public SampleArchive {
     return request;
   }
 
-  std::unique_ptr<SearcherState> state_;
+  std::unique_ptr<Session> session_;
+  LazyIndexes indexes_;
 };
 
 TEST_F(DeadlineTest, PassesAtTheCheckThatItWasSetTo) {
@@ -81,23 +82,23 @@ TEST_F(DeadlineTest, PassesAtTheCheckThatItWasSetTo) {
 }
 
 TEST_F(DeadlineTest, EndsAPlanAtEachOfItsWords) {
-  const auto looks = LooksOf([&] { return state_->MakePlan(Asking(kManyWords), {}); });
+  const auto looks = LooksOf([&] { return session_->MakePlan(Asking(kManyWords), {}); });
   EXPECT_GE(looks, kWords);
 }
 
 TEST_F(DeadlineTest, EndsAPlanAtEachOfItsValues) {
   Request request;
   for (int i = 0; i < 20; ++i) request.people.push_back("Person " + std::to_string(i));
-  EXPECT_GE(LooksOf([&] { return state_->MakePlan(request, {}); }), 20u);
+  EXPECT_GE(LooksOf([&] { return session_->MakePlan(request, {}); }), 20u);
   const auto fields = Asking("person:a person:b person:c city:d (city:e OR city:f)");
-  EXPECT_GE(LooksOf([&] { return state_->MakePlan(fields, {.relaxed = false}); }), 6u);
+  EXPECT_GE(LooksOf([&] { return session_->MakePlan(fields, {.relaxed = false}); }), 6u);
 }
 
 TEST_F(DeadlineTest, EndsLooserReadings) {
   const Request request = Asking(kManyWords);
   const PlanScope strict{.relaxed = false};
-  const auto alone = LooksOf([&] { return state_->MakePlan(request, strict); });
-  EXPECT_GE(LooksOf([&] { return state_->MakePlan(request, {}); }), alone + kWords);
+  const auto alone = LooksOf([&] { return session_->MakePlan(request, strict); });
+  EXPECT_GE(LooksOf([&] { return session_->MakePlan(request, {}); }), alone + kWords);
 }
 
 // The rest of the query, beside each filter, is planned anew.
@@ -105,17 +106,17 @@ TEST_F(DeadlineTest, EndsThePlansOfSuggestedFilters) {
   const Request request = Asking(std::string(kManyWords) + " Boston");
   const Plan plan = PlanOf(request);
   ASSERT_FALSE(plan.suggested.empty());
-  EXPECT_GE(LooksOf([&] { return CountSuggestions(*state_, request, plan); }),
+  EXPECT_GE(LooksOf([&] { return CountSuggestions(*session_, request, plan); }),
             plan.suggested.size() + kWords);
 }
 
 TEST_F(DeadlineTest, EndsTheCountsOfSuggestions) {
-  EXPECT_GE(LooksOf([&] { return state_->CountStories(kManyWords); }), kWords);
-  EXPECT_GE(LooksOf([&] { return state_->CountStories("tsunami"); }), 2u);
+  EXPECT_GE(LooksOf([&] { return session_->CountFound(Asking(kManyWords)); }), kWords);
+  EXPECT_GE(LooksOf([&] { return session_->CountFound(Asking("tsunami")); }), 2u);
 }
 
 TEST_F(DeadlineTest, EndsSuggestions) {
-  const Suggester suggester(*state_, state_->Suggestions());
+  const Suggester suggester(*session_, indexes_.Suggestions(*session_));
   for (const char* text : {"", "hiro", "sister ci", "hirosihma", "昭和34"}) {
     EXPECT_GE(LooksOf([&] { return suggester.Answer({.text = text}); }), 1u) << text;
   }
@@ -124,17 +125,20 @@ TEST_F(DeadlineTest, EndsSuggestions) {
 TEST_F(DeadlineTest, EndsDidYouMean) {
   const Request request = Asking("tsunmai");
   const Plan plan = PlanOf(request);
-  ASSERT_TRUE(FindDidYouMean(*state_, request, plan, 0));
-  EXPECT_GE(LooksOf([&] { return FindDidYouMean(*state_, request, plan, 0); }), 4u);
+  ASSERT_TRUE(FindDidYouMean(*session_, indexes_.Spelling(*session_), request, plan, 0));
+  EXPECT_GE(LooksOf([&] {
+              return FindDidYouMean(*session_, indexes_.Spelling(*session_), request, plan, 0);
+            }),
+            4u);
 }
 
 TEST_F(DeadlineTest, EndsAnExplanation) {
   const Request request = Asking("tsunami boat");
   const Plan plan = PlanOf(request);
-  const auto words = LooksOf([&] { return ExplainPlan(*state_, request, plan, std::nullopt); });
+  const auto words = LooksOf([&] { return ExplainPlan(*session_, request, plan, std::nullopt); });
   EXPECT_GE(words, 2u);
   const std::string story = "crescent-city-rikuzentakata";
-  EXPECT_GT(LooksOf([&] { return ExplainPlan(*state_, request, plan, story); }), words);
+  EXPECT_GT(LooksOf([&] { return ExplainPlan(*session_, request, plan, story); }), words);
 }
 
 TEST_F(DeadlineTest, EndsHitsOneByOne) {
@@ -144,7 +148,7 @@ TEST_F(DeadlineTest, EndsHitsOneByOne) {
   const Evaluation found = Found(request, plan);
   ASSERT_GE(found.top.size(), 5u);
   EXPECT_EQ(LooksOf([&] {
-              for (const auto& ranked : found.top) (void)state_->hits.Build(ranked, concepts);
+              for (const auto& ranked : found.top) (void)BuildHit(*session_, ranked, concepts);
             }),
             found.top.size());
 }
@@ -155,22 +159,22 @@ TEST_F(DeadlineTest, EndsFacetsMatrixAndHistogram) {
   const Plan plan = PlanOf(request);
   const Evaluation found = Found(request, plan);
   Answer answer;
-  EXPECT_GE(LooksOf([&] { AddFacets(*state_, request, plan, found, answer); }), 3u);
-  EXPECT_EQ(LooksOf([&] { AddTables(*state_, request, plan, found, answer); }), 0u);
+  EXPECT_GE(LooksOf([&] { AddFacets(*session_, request, plan, found, answer); }), 3u);
+  EXPECT_EQ(LooksOf([&] { AddTables(*session_, request, plan, found, answer); }), 0u);
   request.histogram.emplace();
-  EXPECT_GE(LooksOf([&] { AddTables(*state_, request, plan, found, answer); }), 1u);
+  EXPECT_GE(LooksOf([&] { AddTables(*session_, request, plan, found, answer); }), 1u);
   request.histogram.reset();
   request.matrix.emplace();
-  EXPECT_GE(LooksOf([&] { AddTables(*state_, request, plan, found, answer); }), 2u);
+  EXPECT_GE(LooksOf([&] { AddTables(*session_, request, plan, found, answer); }), 2u);
 }
 
 TEST_F(DeadlineTest, EndsWhatIsAskedOfTies) {
   RelationshipsRequest request;
-  EXPECT_GE(LooksOf([&] { return state_->Relationships(request); }), request.per_page);
+  EXPECT_GE(LooksOf([&] { return FindRelationships(*session_, request); }), request.per_page);
   request.matrix = MatrixRequest{Facet::kEra, Facet::kUs, 0};
-  const auto with_matrix = LooksOf([&] { return state_->Relationships(request); });
+  const auto with_matrix = LooksOf([&] { return FindRelationships(*session_, request); });
   request.matrix.reset();
-  EXPECT_GT(with_matrix, LooksOf([&] { return state_->Relationships(request); }));
+  EXPECT_GT(with_matrix, LooksOf([&] { return FindRelationships(*session_, request); }));
 }
 
 // Every call of a searcher takes the limit.

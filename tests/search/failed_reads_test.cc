@@ -8,8 +8,9 @@
 #include <fstream>
 
 #include "archive/record_json.h"
+#include "search/lazy_indexes.h"
 #include "search/meanings.h"
-#include "search/searcher_state.h"
+#include "search/session.h"
 #include "search/xapian_guard.h"
 #include "tests/search/sample_archive.h"
 
@@ -65,13 +66,15 @@ class FailedReadsTest : public SampleArchive {
     ASSERT_TRUE(generation);
     auto open = OpenGeneration::Open(*generation, known());
     ASSERT_TRUE(open);
-    state_ = std::make_unique<SearcherState>(*open, shared_dictionaries(),
-                                             std::make_shared<const Meanings>(known(), analyzer()),
-                                             analyzer(), Limits{});
+    session_ = std::make_unique<Session>(*open, shared_dictionaries(),
+                                         std::make_shared<const Meanings>(known(), analyzer()),
+                                         analyzer(), Limits{});
   }
 
   fs::path directory() const { return copy_->path() / "archive"; }
-  const XapianSegment& segment() const { return *state_->segments.front(); }
+  const XapianSegment& segment() const {
+    return dynamic_cast<const XapianSegment&>(*session_->view().segments.front());
+  }
   fs::path FileOf(const char* name) const {
     return segment().files().database().parent_path() / name;
   }
@@ -86,7 +89,8 @@ class FailedReadsTest : public SampleArchive {
   }
 
   std::unique_ptr<base::TemporaryDirectory> copy_;
-  std::unique_ptr<SearcherState> state_;
+  std::unique_ptr<Session> session_;
+  LazyIndexes indexes_;
 };
 
 TEST_F(FailedReadsTest, TokensReadInPartAreNotThoseOfTheStory) {
@@ -110,51 +114,51 @@ TEST_F(FailedReadsTest, AFailureForgetsTheStoryReadBefore) {
 }
 
 TEST_F(FailedReadsTest, AnIdIsNotKeptAsTheLabelThatCouldNotBeRead) {
-  const FacetColumn& people = state_->open->columns().facet(Facet::kPeople);
+  const FacetColumn& people = session_->open().columns().facet(Facet::kPeople);
   uint32_t story = 0;
   while (people.Of(story).empty()) ++story;
   const std::string id = people.ids[people.Of(story).front()];
   const uint32_t first =
-      state_->open->shapes().Of(Facet::kPeople).FirstAt(people.Of(story).front());
+      session_->open().shapes().Of(Facet::kPeople).FirstAt(people.Of(story).front());
   Damage damage = DamageRecord(first);
   ASSERT_TRUE(damage.done());
-  EXPECT_THROW(state_->find_label(Facet::kPeople, id), ReadFailure);
+  EXPECT_THROW(session_->LabelFromRecords(Facet::kPeople, id), ReadFailure);
   damage.Mend();
-  const Label label = state_->find_label(Facet::kPeople, id);
+  const Label label = session_->LabelFromRecords(Facet::kPeople, id);
   EXPECT_NE(label.en + label.ja, id + id);
 }
 
 TEST_F(FailedReadsTest, AnIndexOfSuggestionsIsMadeOfEverythingOrNotKept) {
-  const FacetColumn& people = state_->open->columns().facet(Facet::kPeople);
+  const FacetColumn& people = session_->open().columns().facet(Facet::kPeople);
   uint32_t story = 0;
   while (people.Of(story).empty()) ++story;
   for (const bool of_record : {true, false}) {
     SetUp();
     Damage damage = of_record ? DamageRecord(story) : DamageTokens(story);
     ASSERT_TRUE(damage.done());
-    EXPECT_THROW(state_->Suggestions(), ReadFailure);
+    EXPECT_THROW(indexes_.Suggestions(*session_), ReadFailure);
     damage.Mend();
-    const size_t named = state_->Suggestions().named.size();
+    const size_t named = indexes_.Suggestions(*session_).named.size();
     SetUp();
-    EXPECT_EQ(named, state_->Suggestions().named.size());
+    EXPECT_EQ(named, indexes_.Suggestions(*session_).named.size());
   }
 }
 
 TEST_F(FailedReadsTest, WhoIsNamedCannotBeToldFromPartOfTheStories) {
-  const FacetColumn& people = state_->open->columns().facet(Facet::kPeople);
+  const FacetColumn& people = session_->open().columns().facet(Facet::kPeople);
   uint32_t story = 0;
   while (people.Of(story).empty()) ++story;
-  archive::Story record = *state_->hits.ReadStory(story);
+  archive::Story record = *session_->stories().Read(story);
   std::string name;
   for (const auto& person : record.people) name = person.name.en.empty() ? name : person.name.en;
   ASSERT_FALSE(name.empty());
-  const auto whole = state_->words.PeopleNamed(name);
+  const auto whole = session_->words().PeopleNamed(name);
   ASSERT_FALSE(whole.empty());
   Damage damage = DamageRecord(story);
   ASSERT_TRUE(damage.done());
-  EXPECT_THROW((void)state_->words.PeopleNamed(name), ReadFailure);
+  EXPECT_THROW((void)session_->words().PeopleNamed(name), ReadFailure);
   damage.Mend();
-  EXPECT_EQ(state_->words.PeopleNamed(name), whole);
+  EXPECT_EQ(session_->words().PeopleNamed(name), whole);
 }
 
 // A searcher opens the index anew; what keeps it from that tells what may be done.
