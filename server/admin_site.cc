@@ -6,7 +6,6 @@
 #include "server/cross_origin.h"
 #include "server/negotiation.h"
 #include "server/problem.h"
-#include "server/server_state.h"
 #include "server/thrown.h"
 
 namespace hajimari::server {
@@ -32,9 +31,8 @@ HttpResponse Refuse(Problem problem, const HttpRequest& request) {
 
 class AdminSite final : public Site {
  public:
-  AdminSite(std::unique_ptr<Answerer> answerer, Metrics& metrics,
-            std::shared_ptr<const ServerState> serving)
-      : answerer_(std::move(answerer)), metrics_(metrics), serving_(std::move(serving)) {}
+  AdminSite(std::unique_ptr<Answerer> answerer, Metrics& metrics, const Counters& serving)
+      : answerer_(std::move(answerer)), metrics_(metrics), serving_(serving) {}
 
   Answered Answer(const HttpRequest& request, bool) override {
     Answered answered;
@@ -73,7 +71,7 @@ class AdminSite final : public Site {
     if (path == "/healthz") return Plain(200, "text/plain; charset=utf-8", "ok\n");
     const auto generation = answerer_->Renew();
     if (path == "/readyz") {
-      const bool ready = generation && !serving_->draining;
+      const bool ready = generation && !serving_.draining;
       auto response =
           Plain(ready ? 200 : 503, "text/plain; charset=utf-8", ready ? "ready\n" : "not ready\n");
       if (!ready) response.With("Retry-After", "2");
@@ -82,21 +80,21 @@ class AdminSite final : public Site {
     Standing standing;
     standing.generation = generation.value_or(0);
     if (generation) standing.stories = answerer_->StoryCount();
-    standing.connections = serving_->connections;
-    standing.unsent_bytes = serving_->unsent;
+    standing.connections = serving_.connections;
+    standing.unsent_bytes = serving_.unsent;
     return Plain(200, kMetricsType, metrics_.Expose(standing));
   }
 
   std::unique_ptr<Answerer> answerer_;
   Metrics& metrics_;
-  std::shared_ptr<const ServerState> serving_;
+  const Counters& serving_;
 };
 
 }  // namespace
 
 std::unique_ptr<Site> MakeAdminSite(std::unique_ptr<Answerer> answerer, Metrics& metrics,
-                                    std::shared_ptr<const ServerState> serving) {
-  return std::make_unique<AdminSite>(std::move(answerer), metrics, std::move(serving));
+                                    const Counters& serving) {
+  return std::make_unique<AdminSite>(std::move(answerer), metrics, serving);
 }
 
 }  // namespace hajimari::server

@@ -10,14 +10,14 @@
 #include <memory>
 
 #include "server/answerer.h"
+#include "server/counters.h"
+#include "server/metrics.h"
 #include "server/site.h"
 
 namespace hajimari::server {
 
-struct ServerState;
-
-// `serving` is the state of the public site, whose connections it tells of; `metrics` outlives it.
+// `serving` are the counters of the public site. Both outlive it.
 std::unique_ptr<Site> MakeAdminSite(std::unique_ptr<Answerer> answerer, Metrics& metrics,
-                                    std::shared_ptr<const ServerState> serving);
+                                    const Counters& serving);
 
 }  // namespace hajimari::server

@@ -17,15 +17,9 @@
 #include <string>
 #include <string_view>
 
-#include "search/phase_times.h"
+#include "server/answered.h"
 
 namespace hajimari::server {
-
-struct SearchFigures {
-  search::PhaseTimes phases;
-  std::chrono::nanoseconds serialise{};
-  uint32_t total = 0;
-};
 
 struct RequestFigures {
   std::string_view method;

@@ -12,9 +12,9 @@
 
 #include "search/unanswered.h"
 #include "server/access_log.h"
+#include "server/answered.h"
 #include "server/http_connection.h"
 #include "server/metrics.h"
-#include "server/site.h"
 
 namespace hajimari::server {
 

@@ -251,7 +251,7 @@ base::Result<std::unique_ptr<Server>> Server::StartOrThrow(
     impl->admin = std::make_unique<Listener>(
         few,
         [answerers, raw = impl.get()] {
-          return MakeAdminSite(answerers(), raw->metrics, raw->open->state);
+          return MakeAdminSite(answerers(), raw->metrics, *raw->open->state);
         },
         impl->admin_observer, *std::move(administration));
   }

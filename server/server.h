@@ -20,39 +20,16 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <iostream>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
 #include "search/archive.h"
-#include "server/access_log.h"
 #include "server/answerer.h"
-#include "server/conversation.h"
-#include "server/head_checks.h"
+#include "server/server_options.h"
 
 namespace hajimari::server {
-
-struct ServerOptions {
-  std::string listen = "127.0.0.1:8080";  // see socket.h; port 0: any free one
-  unsigned threads = 0;                   // 0: two for each processor
-  size_t connections = 4096;              // more are answered 503
-  size_t unsent_bytes = 256 << 20;        // of answers that wait for slow readers, all together
-  HttpLimits http;
-  Timeouts timeouts;
-  search::Limits limits;
-  // Whose scripts may do what is not open to everyone: cross_origin.h.
-  std::vector<std::string> allow_origins = {};
-  LogOptions log;
-  std::ostream* log_to = &std::cerr;  // outlives the server
-  // Where /metrics is answered (admin_site.h), never on `listen`. Empty: nowhere. A port alone is
-  // one of 127.0.0.1, so that nothing is open to other machines unless it was said.
-  std::string admin_listen;
-  std::string no_results;  // file of searches that found nothing (search/unanswered.h); empty: none
-  std::string version;     // of the program, for the figures
-};
 
 class Server {
  public:

@@ -1,14 +1,14 @@
 // What the threads of one listening address share: its options and site, the listening socket, and
-// the counters that Drain and the limits look at.
+// the counters that Drain and the limits look at (counters.h).
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <memory>
 
+#include "server/counters.h"
 #include "server/inbox.h"
 #include "server/observer.h"
-#include "server/server.h"
+#include "server/server_options.h"
 #include "server/site.h"
 #include "server/socket.h"
 
@@ -17,7 +17,7 @@ namespace hajimari::server {
 // Called in each thread, for a site of its own.
 using SiteFactory = std::function<std::unique_ptr<Site>()>;
 
-struct ServerState {
+struct ServerState : Counters {
   ServerState(const ServerOptions& chosen, SiteFactory make, Observer& watcher, Socket socket)
       : options(chosen), sites(std::move(make)), observer(watcher), listening(std::move(socket)) {}
 
@@ -26,11 +26,6 @@ struct ServerState {
   Observer& observer;  // outlives the threads
   Socket listening;
   Inboxes inboxes;
-
-  std::atomic<size_t> connections = 0;
-  std::atomic<size_t> unsent = 0;  // bytes
-  std::atomic<int> listeners = 0;  // threads that still accept
-  std::atomic<bool> draining = false;
 };
 
 }  // namespace hajimari::server

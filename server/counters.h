@@ -1,0 +1,16 @@
+// What the threads of one listening address count together. Any thread.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+
+namespace hajimari::server {
+
+struct Counters {
+  std::atomic<size_t> connections = 0;
+  std::atomic<size_t> unsent = 0;  // bytes of answers that wait for slow readers
+  std::atomic<int> listeners = 0;  // threads that still accept
+  std::atomic<bool> draining = false;
+};
+
+}  // namespace hajimari::server
