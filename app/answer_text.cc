@@ -10,7 +10,7 @@
 
 #include "app/table_text.h"
 #include "app/understood_text.h"
-#include "search/labels.h"
+#include "search/names/labels.h"
 
 namespace hajimari::app {
 namespace {

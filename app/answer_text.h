@@ -20,7 +20,7 @@
 
 #include "app/message_language.h"
 #include "dictionaries/dictionaries.h"
-#include "search/answer.h"
+#include "search/contract/answer.h"
 
 namespace hajimari::app {
 

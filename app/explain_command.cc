@@ -7,8 +7,8 @@
 #include "app/open_archive.h"
 #include "app/parameter_fault.h"
 #include "app/standard_output.h"
-#include "search/answer_json.h"
-#include "search/explain.h"
+#include "search/json/answer_json.h"
+#include "search/contract/explain.h"
 
 namespace hajimari::app {
 

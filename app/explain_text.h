@@ -18,7 +18,7 @@
 #include <string>
 
 #include "app/message_language.h"
-#include "search/explain.h"
+#include "search/contract/explain.h"
 
 namespace hajimari::app {
 

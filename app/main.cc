@@ -20,10 +20,10 @@
 #include "app/standard_output.h"
 #include "app/stop_signals.h"
 #include "app/suggest_command.h"
-#include "archive/closed_lists.h"
-#include "archive/readers/encoding.h"
+#include "archive/record/closed_lists.h"
+#include "archive/sources/encoding.h"
 #include "base/memory_reserve.h"
-#include "search/facet_table.h"
+#include "search/contract/facet_table.h"
 
 namespace hajimari::app {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/message_language.h"
-#include "search/parameters.h"
+#include "search/parameters/parameters.h"
 
 namespace hajimari::app {
 

@@ -11,7 +11,7 @@
 #include <cstddef>
 #include <string>
 
-#include "archive/problem.h"
+#include "archive/record/problem.h"
 
 namespace hajimari::app {
 

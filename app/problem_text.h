@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "app/message_language.h"
-#include "archive/problem.h"
+#include "archive/record/problem.h"
 
 namespace hajimari::app {
 

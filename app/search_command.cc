@@ -13,7 +13,7 @@
 #include "app/open_archive.h"
 #include "app/parameter_fault.h"
 #include "app/standard_output.h"
-#include "search/answer_json.h"
+#include "search/json/answer_json.h"
 
 namespace hajimari::app {
 namespace {

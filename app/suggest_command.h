@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/message_language.h"
-#include "search/parameters.h"
+#include "search/parameters/parameters.h"
 
 namespace hajimari::app {
 

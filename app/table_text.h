@@ -17,7 +17,7 @@
 
 #include <string>
 
-#include "search/answer.h"
+#include "search/contract/answer.h"
 
 namespace hajimari::app {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "search/answer.h"
+#include "search/contract/answer.h"
 
 namespace hajimari::app {
 

@@ -1,5 +1,5 @@
 // A half-open range of bytes [begin, end) of some UTF-8 text, normally the original text of a story
-// or query. Ranges count UTF-16 units only in JSON; see search/answer_json.h.
+// or query. Ranges count UTF-16 units only in JSON; see search/json/answer_json.h.
 #pragma once
 
 #include <algorithm>

@@ -10,7 +10,7 @@
 #include "app/exit_code.h"
 #include "app/open_archive.h"
 #include "bench/question_ranking.h"
-#include "search/weights.h"
+#include "search/plan/weights.h"
 #include "text/analyzer.h"
 
 namespace hajimari::bench {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the numbers of search/weights.h to relevance sets.
+"""Fits the numbers of search/plan/weights.h to relevance sets.
 
   bench/fit_weights.py --bench build/bench/bin/hajimari-bench SET [SET...] [--write]
 
@@ -17,7 +17,7 @@ import re
 import subprocess
 import sys
 
-WEIGHTS = pathlib.Path(__file__).parent.parent / "search/weights.h"
+WEIGHTS = pathlib.Path(__file__).parent.parent / "search/plan/weights.h"
 FITTED = pathlib.Path(__file__).parent / "fitted.json"  # a line for each set, as last written
 LANGUAGES = ["en", "ja"]
 ROUTE_CHARACTERS = -1  # the last of the routes

@@ -12,7 +12,7 @@
 #include "app/exit_code.h"
 #include "app/open_archive.h"
 #include "base/file.h"
-#include "search/answer_json.h"
+#include "search/json/answer_json.h"
 
 namespace hajimari::bench {
 namespace {

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <sstream>
 
-#include "archive/fields.h"
+#include "archive/store/fields.h"
 #include "base/file.h"
 
 namespace hajimari::bench {

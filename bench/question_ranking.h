@@ -19,7 +19,7 @@
 
 namespace hajimari::bench {
 
-// Of search/weights.h those that a question in one language needs.
+// Of search/plan/weights.h those that a question in one language needs.
 struct QuestionWeights {
   double k1 = 0;
   double b = 0;

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "archive/record_source.h"
+#include "archive/sources/record_source.h"
 
 namespace hajimari::bench {
 

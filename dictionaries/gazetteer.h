@@ -15,7 +15,7 @@
 // spelling of long vowels and of n/m before b, p, m does not matter if nothing is found as written
 // (Ohtsu, Kohchi, Gotenba). An ambiguous name answers with all its places; choosing is the
 // caller's. Ids are frozen (docs/ids.md); for the leaves `jp-38-prefecture` and `us-hi-state`
-// (an area itself as a partner) Resolve answers the area; archive/places.h knows the leaves.
+// (an area itself as a partner) Resolve answers the area; archive/record/places.h knows the leaves.
 // Immutable after Open; any thread.
 #pragma once
 

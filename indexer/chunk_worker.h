@@ -15,9 +15,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "archive/generation.h"
-#include "archive/problem.h"
-#include "archive/theme_inference.h"
+#include "archive/store/generation.h"
+#include "archive/record/problem.h"
+#include "archive/record/theme_inference.h"
 #include "base/error.h"
 #include "indexer/ledger.h"
 #include "indexer/pipeline.h"

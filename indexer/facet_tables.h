@@ -13,7 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "archive/facets.h"
+#include "archive/record/facets.h"
 
 namespace hajimari::indexer {
 

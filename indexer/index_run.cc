@@ -7,8 +7,8 @@
 #include <optional>
 #include <thread>
 
-#include "archive/record_json.h"
-#include "archive/theme_inference.h"
+#include "archive/record/record_json.h"
+#include "archive/record/theme_inference.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "indexer/archive_lock.h"

@@ -39,8 +39,8 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/problem.h"
-#include "archive/readers/encoding.h"
+#include "archive/record/problem.h"
+#include "archive/sources/encoding.h"
 #include "base/error.h"
 #include "indexer/progress.h"
 #include "indexer/publisher.h"

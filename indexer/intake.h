@@ -16,8 +16,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "archive/problem.h"
-#include "archive/record_source.h"
+#include "archive/record/problem.h"
+#include "archive/sources/record_source.h"
 #include "base/error.h"
 #include "indexer/chunk_worker.h"
 #include "indexer/index_run.h"

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "archive/damage.h"
-#include "archive/generation.h"
+#include "archive/store/damage.h"
+#include "archive/store/generation.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "indexer/ledger.h"

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/manifest.h"
+#include "archive/store/manifest.h"
 #include "base/error.h"
 
 namespace hajimari::indexer {

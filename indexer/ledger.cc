@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "archive/damage.h"
+#include "archive/store/damage.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/varint.h"

@@ -16,7 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "archive/story.h"
+#include "archive/record/story.h"
 #include "base/error.h"
 
 namespace hajimari::indexer {

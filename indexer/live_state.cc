@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "archive/damage.h"
+#include "archive/store/damage.h"
 #include "indexer/story_analysis.h"
 
 namespace hajimari::indexer {

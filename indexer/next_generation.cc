@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <iterator>
 
-#include "archive/closed_lists.h"
-#include "archive/fields.h"
-#include "archive/record_json.h"
+#include "archive/record/closed_lists.h"
+#include "archive/store/fields.h"
+#include "archive/record/record_json.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "indexer/segment_choice.h"

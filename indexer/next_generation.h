@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-#include "archive/manifest.h"
+#include "archive/store/manifest.h"
 #include "base/error.h"
 #include "indexer/chunk_worker.h"
 #include "indexer/ledger.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "archive/damage.h"
+#include "archive/store/damage.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "indexer/kept_generations.h"

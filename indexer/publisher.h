@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/manifest.h"
+#include "archive/store/manifest.h"
 #include "base/error.h"
 
 namespace hajimari::indexer {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "archive/damage.h"
-#include "archive/manifest.h"
+#include "archive/store/damage.h"
+#include "archive/store/manifest.h"
 #include "indexer/archive_lock.h"
 #include "indexer/chunk_worker.h"
 #include "indexer/index_run.h"

@@ -16,10 +16,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "archive/generation.h"
-#include "archive/lexicon.h"
-#include "archive/record_store.h"
-#include "archive/token_store.h"
+#include "archive/store/generation.h"
+#include "archive/store/lexicon.h"
+#include "archive/store/record_store.h"
+#include "archive/store/token_store.h"
 #include "base/error.h"
 #include "indexer/facet_tables.h"
 #include "indexer/story_values.h"

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "archive/fields.h"
+#include "archive/store/fields.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "indexer/side_task.h"

@@ -17,8 +17,8 @@
 #include <string>
 #include <vector>
 
-#include "archive/manifest.h"
-#include "archive/record_store.h"
+#include "archive/store/manifest.h"
+#include "archive/store/record_store.h"
 #include "base/error.h"
 #include "indexer/facet_tables.h"
 #include "indexer/segment_part.h"

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "archive/facets.h"
-#include "archive/record_json.h"
+#include "archive/record/facets.h"
+#include "archive/record/record_json.h"
 
 namespace hajimari::indexer {
 namespace {

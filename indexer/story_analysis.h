@@ -9,8 +9,8 @@
 #include <memory>
 #include <string>
 
-#include "archive/story.h"
-#include "archive/theme_inference.h"
+#include "archive/record/story.h"
+#include "archive/record/theme_inference.h"
 #include "indexer/segment_part.h"
 #include "text/analyzer.h"
 #include "text/collation.h"

@@ -52,7 +52,7 @@ void StoryTermCounter::CountTokens(const archive::StoryTokens& story) {
       if (token.kind == text::TokenKind::kCharacters) count(characters_.At(token.word), true);
       if (!archive::IsLexical(token.kind)) continue;
       const uint32_t entry = lexicon_->EntryOf(token.word);
-      // Parts only add to the count: archive/fields.h.
+      // Parts only add to the count: archive/store/fields.h.
       const bool whole = token.kind != text::TokenKind::kPart;
       const bool as_written = lexicon_->IsTermItself(token.word);
       count(entries_.At(entry), whole && as_written);

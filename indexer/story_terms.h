@@ -1,4 +1,4 @@
-// The postings of one story: every term of archive/fields.h with its packed counts, from its stored
+// The postings of one story: every term of archive/store/fields.h with its packed counts, from its stored
 // tokens. Fresh and merged stories go through here alike.
 //
 //   counter.Count(tokens, tokens_writer, lexicon)   -> {"child", 0x0A}, {"=children", 0x0A}, ...
@@ -12,9 +12,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "archive/fields.h"
-#include "archive/lexicon.h"
-#include "archive/token_store.h"
+#include "archive/store/fields.h"
+#include "archive/store/lexicon.h"
+#include "archive/store/token_store.h"
 #include "indexer/story_values.h"
 
 namespace hajimari::indexer {

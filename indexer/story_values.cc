@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "archive/fields.h"
+#include "archive/store/fields.h"
 #include "base/varint.h"
 
 namespace hajimari::indexer {

@@ -1,5 +1,5 @@
 // What a story carries in Xapian beside its words: facet values, lengths, sort keys (see
-// archive/fields.h). Made from an analysed story, or read back from a segment when it is merged.
+// archive/store/fields.h). Made from an analysed story, or read back from a segment when it is merged.
 //
 //   values.facets[kTheme]   -> {"tsunami", "disasters"}
 //
@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "archive/facets.h"
-#include "archive/story.h"
-#include "archive/token_store.h"
+#include "archive/record/facets.h"
+#include "archive/record/story.h"
+#include "archive/store/token_store.h"
 #include "dictionaries/gazetteer.h"
 #include "indexer/facet_tables.h"
 #include "text/collation.h"

@@ -16,8 +16,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "archive/generation.h"
-#include "archive/record_source.h"
+#include "archive/store/generation.h"
+#include "archive/sources/record_source.h"
 #include "dictionaries/dictionaries.h"
 #include "indexer/ledger.h"
 

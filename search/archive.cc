@@ -8,8 +8,8 @@
 
 #include "search/live_generation.h"
 #include "search/searcher.h"
-#include "search/suggest_warmup.h"
-#include "search/xapian_guard.h"
+#include "search/suggest/suggest_warmup.h"
+#include "search/generation/xapian_guard.h"
 
 namespace hajimari::search {
 namespace {

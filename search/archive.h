@@ -20,13 +20,13 @@
 #include <thread>
 #include <vector>
 
-#include "archive/generation.h"
+#include "archive/store/generation.h"
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
-#include "search/answer.h"
-#include "search/phase_times.h"
-#include "search/request.h"
-#include "search/suggest.h"
+#include "search/contract/answer.h"
+#include "search/contract/phase_times.h"
+#include "search/contract/request.h"
+#include "search/contract/suggest.h"
 #include "text/analyzer.h"
 
 namespace hajimari::search {
@@ -49,7 +49,7 @@ struct ArchiveOptions {
 
 // A generation with its columns and indexes in memory; shared by all searchers of it.
 struct LiveGeneration;
-// What words name (search/meanings.h); made once for all generations.
+// What words name (search/names/meanings.h); made once for all generations.
 class Meanings;
 struct Explanation;
 
@@ -84,10 +84,10 @@ class Searcher {
   [[nodiscard]] base::Result<RelationshipsAnswer> Relationships(
       const RelationshipsRequest& request);
   // How a query was understood; why it finds that story, or the first step at which it does not
-  // (search/explain.h). Fails as Search does; a story that is not there is no failure.
+  // (search/contract/explain.h). Fails as Search does; a story that is not there is no failure.
   [[nodiscard]] base::Result<Explanation> Explain(const Request& request,
                                                   const std::optional<std::string>& story);
-  // What a text that is still being typed may mean (search/suggest.h). The first call of a
+  // What a text that is still being typed may mean (search/contract/suggest.h). The first call of a
   // generation makes its index: see ArchiveOptions::indexes_at_once.
   [[nodiscard]] base::Result<SuggestAnswer> Suggest(const SuggestRequest& request);
   // The decades of the archive, ascending, for the vocabulary.

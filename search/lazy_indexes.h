@@ -11,9 +11,9 @@
 #include <memory>
 #include <mutex>
 
-#include "search/session.h"
-#include "search/spelling_index.h"
-#include "search/suggest_index.h"
+#include "search/generation/session.h"
+#include "search/spelling/spelling_index.h"
+#include "search/suggest/suggest_index.h"
 
 namespace hajimari::search {
 

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "search/lazy_indexes.h"
-#include "search/open_generation.h"
+#include "search/generation/open_generation.h"
 
 namespace hajimari::search {
 

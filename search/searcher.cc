@@ -4,17 +4,17 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "search/answer_facets.h"
-#include "search/cursor.h"
-#include "search/did_you_mean.h"
-#include "search/explaining.h"
-#include "search/hit_builder.h"
-#include "search/relationships.h"
-#include "search/stopwatch.h"
-#include "search/story_answer.h"
-#include "search/suggested_filters.h"
-#include "search/suggester.h"
-#include "search/xapian_guard.h"
+#include "search/answer/answer_facets.h"
+#include "search/parameters/cursor.h"
+#include "search/spelling/did_you_mean.h"
+#include "search/explain/explaining.h"
+#include "search/answer/hit_builder.h"
+#include "search/answer/relationships.h"
+#include "search/contract/stopwatch.h"
+#include "search/answer/story_answer.h"
+#include "search/answer/suggested_filters.h"
+#include "search/suggest/suggester.h"
+#include "search/generation/xapian_guard.h"
 
 namespace hajimari::search {
 namespace {

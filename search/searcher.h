@@ -6,7 +6,7 @@
 
 #include "search/archive.h"
 #include "search/live_generation.h"
-#include "search/session.h"
+#include "search/generation/session.h"
 
 namespace hajimari::search {
 

@@ -14,15 +14,15 @@
 #include <thread>
 
 #include "base/memory_reserve.h"
-#include "search/unanswered.h"
-#include "server/admin_site.h"
-#include "server/cross_origin.h"
-#include "server/observer.h"
-#include "server/reactor_transport.h"
-#include "server/routes.h"
-#include "server/server_state.h"
-#include "server/socket.h"
-#include "server/thrown.h"
+#include "server/watch/unanswered.h"
+#include "server/site/admin_site.h"
+#include "server/http/cross_origin.h"
+#include "server/watch/observer.h"
+#include "server/transport/reactor_transport.h"
+#include "server/site/routes.h"
+#include "server/transport/server_state.h"
+#include "server/http/socket.h"
+#include "server/http/thrown.h"
 
 namespace hajimari::server {
 namespace {
@@ -104,7 +104,7 @@ std::string AdminAddressOf(const std::string& written) {
 }  // namespace
 
 struct Server::Impl {
-  Impl(const ServerOptions& options, std::unique_ptr<search::Unanswered> kept)
+  Impl(const ServerOptions& options, std::unique_ptr<Unanswered> kept)
       : log(options.log, *options.log_to),
         metrics(options.version),
         unanswered(std::move(kept)),
@@ -113,7 +113,7 @@ struct Server::Impl {
 
   AccessLog log;
   Metrics metrics;
-  std::unique_ptr<search::Unanswered> unanswered;
+  std::unique_ptr<Unanswered> unanswered;
   Observer observer;
   Observer admin_observer;
   std::unique_ptr<Listener> open;   // to the public
@@ -229,9 +229,9 @@ base::Result<std::unique_ptr<Server>> Server::StartOrThrow(
     if (!bound) return std::unexpected(bound.error());
     administration = *std::move(bound);
   }
-  std::unique_ptr<search::Unanswered> unanswered;
+  std::unique_ptr<Unanswered> unanswered;
   if (!options.no_results.empty()) {
-    auto opened = search::Unanswered::Open(options.no_results, dictionaries);
+    auto opened = Unanswered::Open(options.no_results, dictionaries);
     if (!opened) return std::unexpected(opened.error());
     unanswered = *std::move(opened);
   }

@@ -26,8 +26,8 @@
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
 #include "search/archive.h"
-#include "server/answerer.h"
-#include "server/server_options.h"
+#include "server/site/answerer.h"
+#include "server/transport/server_options.h"
 
 namespace hajimari::server {
 

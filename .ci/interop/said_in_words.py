@@ -1,4 +1,4 @@
-"""The rules that server/openapi.json states in words, because the schema of a parameter cannot.
+"""The rules that server/site/openapi.json states in words, because the schema of a parameter cannot.
 
 A request can fit every schema and still break a rule between two parameters, or name a value that is not
 in a long list. schemathesis does not know these rules. This hook changes its valid requests so that they

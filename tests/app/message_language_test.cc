@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "archive/problem.h"
+#include "archive/record/problem.h"
 
 namespace hajimari::app {
 namespace {

@@ -9,7 +9,8 @@ put text/analyzer.cc '#include <unicode/normalizer2.h>'
 put search/searcher.cc '#include <xapian.h>
 #include "text/analyzer.h"'
 put app/main.cc '#include <CLI/CLI.hpp>
-#include "search/searcher.h"'
+#include "search/archive.h"'
+put search/archive.h '// nothing'
 put search/searcher.h '// nothing'
 put tests/search/searcher_test.cc '#include <xapian.h>
 #include "search/searcher.h"'
@@ -36,4 +37,24 @@ put indexer/writer.cc '// in order'
 put attic/old.cc '// a folder without a rule'
 finds 'attic/old.cc: no rule for the folder attic'
 rm "$HAJIMARI_ROOT/attic/old.cc"
+
+put search/plan/plan.h '// nothing'
+put search/json/answer_json.h '// nothing'
+put search/plan/planner.cc '#include "search/plan/plan.h"'
+passes 'a room of its own'
+put search/plan/planner.cc '#include "search/json/answer_json.h"'
+finds 'search/plan/planner.cc:1: search/plan may include contract, names, query, not json'
+put search/plan/planner.cc '#include "search/searcher.h"'
+finds "search/plan may include contract, names, query, not what stands above the rooms"
+put search/plan/planner.cc '// in order'
+put search/attic/old.cc '#include "search/plan/plan.h"'
+finds 'no rule for the room search/attic'
+rm "$HAJIMARI_ROOT/search/attic/old.cc"
+put server/page.cc '#include "search/plan/plan.h"'
+finds 'server/page.cc:1: of search, others may include search/archive.h'
+put server/page.cc '#include "search/json/answer_json.h"'
+passes 'a room that is open to others'
+put server/page.cc 'const auto made = tables::Make();  // tables::'
+finds 'server/page.cc:1: server may not use tables::'
+put server/page.cc '// tables:: in a comment'
 passes 'a house in order again'

@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
-#include "archive/generation.h"
-#include "archive/manifest.h"
+#include "archive/store/generation.h"
+#include "archive/store/manifest.h"
 #include "base/file.h"
 #include "indexer/index_run.h"
 #include "indexer/story_values.h"

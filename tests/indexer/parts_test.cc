@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "archive/fields.h"
+#include "archive/store/fields.h"
 #include "base/file.h"
 #include "indexer/facet_tables.h"
 #include "indexer/ledger.h"

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "search/request.h"
+#include "search/contract/request.h"
 
 namespace hajimari::tests {
 

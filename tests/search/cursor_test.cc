@@ -1,4 +1,4 @@
-#include "search/cursor.h"
+#include "search/parameters/cursor.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

@@ -1,19 +1,19 @@
 // The time of a call ends whatever it is doing. Each step is run by itself with a clock that ticks
 // when it is looked at, so that the step alone can be what looks.
-#include "search/deadline.h"
+#include "search/contract/deadline.h"
 
 #include <gtest/gtest.h>
 
-#include "search/answer_facets.h"
-#include "search/did_you_mean.h"
-#include "search/explaining.h"
-#include "search/hit_builder.h"
+#include "search/answer/answer_facets.h"
+#include "search/spelling/did_you_mean.h"
+#include "search/explain/explaining.h"
+#include "search/answer/hit_builder.h"
 #include "search/lazy_indexes.h"
-#include "search/meanings.h"
-#include "search/relationships.h"
-#include "search/session.h"
-#include "search/suggested_filters.h"
-#include "search/suggester.h"
+#include "search/names/meanings.h"
+#include "search/answer/relationships.h"
+#include "search/generation/session.h"
+#include "search/answer/suggested_filters.h"
+#include "search/suggest/suggester.h"
 #include "tests/search/sample_archive.h"
 
 namespace hajimari::search {

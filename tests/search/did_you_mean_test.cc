@@ -1,11 +1,11 @@
-#include "search/did_you_mean.h"
+#include "search/spelling/did_you_mean.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 #include <fstream>
 
-#include "search/edit_distance.h"
+#include "base/edit_distance.h"
 #include "tests/search/sample_archive.h"
 
 namespace hajimari::search {
@@ -102,7 +102,7 @@ TEST(EditDistance, IsThatOfTheTextbookUpToTheMost) {
     const auto b = *word;
     const int most = *rc::gen::inRange(0, 4);
     if (a.size() > 60 || b.size() > 60) return;
-    RC_ASSERT(EditDistance(a, b, most) == std::min(PlainDistance(a, b), most + 1));
+    RC_ASSERT(base::EditDistance(a, b, most) == std::min(PlainDistance(a, b), most + 1));
   });
   EXPECT_TRUE(held);
 }

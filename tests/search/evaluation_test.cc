@@ -1,6 +1,6 @@
 // Random archives and random plans: the evaluator finds what its slow twin finds, scores it the
 // same, and counts facets as a scan counts them.
-#include "search/evaluation.h"
+#include "search/evaluate/evaluation.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <set>
 
-#include "search/story_count.h"
+#include "search/evaluate/story_count.h"
 #include "tests/search/memory_archive.h"
 #include "tests/search/slow_twin.h"
 

@@ -1,11 +1,11 @@
-#include "search/explain.h"
+#include "search/contract/explain.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 #include <fstream>
 
-#include "search/answer_json.h"
+#include "search/json/answer_json.h"
 #include "tests/search/sample_archive.h"
 
 namespace hajimari::search {

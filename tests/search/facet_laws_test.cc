@@ -8,10 +8,10 @@
 #include <map>
 #include <set>
 
-#include "archive/edtf.h"
-#include "search/facet_table.h"
-#include "search/matrix.h"
-#include "search/story_years.h"
+#include "archive/record/edtf.h"
+#include "search/contract/facet_table.h"
+#include "search/facets/matrix.h"
+#include "search/facets/story_years.h"
 #include "tests/search/made_records.h"
 #include "tests/search/slow_twin.h"
 

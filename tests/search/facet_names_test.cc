@@ -4,9 +4,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "search/facet_tree.h"
-#include "search/typed_prefix.h"
-#include "search/value_names.h"
+#include "search/facets/facet_tree.h"
+#include "search/names/typed_prefix.h"
+#include "search/names/value_names.h"
 #include "tests/search/memory_archive.h"
 
 namespace hajimari::search {

@@ -7,11 +7,11 @@
 #include <filesystem>
 #include <fstream>
 
-#include "archive/record_json.h"
+#include "archive/record/record_json.h"
 #include "search/lazy_indexes.h"
-#include "search/meanings.h"
-#include "search/session.h"
-#include "search/xapian_guard.h"
+#include "search/names/meanings.h"
+#include "search/generation/session.h"
+#include "search/generation/xapian_guard.h"
 #include "tests/search/sample_archive.h"
 
 namespace hajimari::search {

@@ -1,8 +1,8 @@
-#include "search/list_cache.h"
+#include "search/evaluate/list_cache.h"
 
 #include <gtest/gtest.h>
 
-#include "search/index_view.h"
+#include "search/evaluate/index_view.h"
 
 namespace hajimari::search {
 namespace {

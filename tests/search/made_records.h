@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "archive/facets.h"
+#include "archive/record/facets.h"
 #include "dictionaries/dictionaries.h"
 #include "tests/search/memory_archive.h"
 

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "search/columns.h"
-#include "search/evaluation.h"
-#include "search/index_view.h"
-#include "search/token_sketch.h"
+#include "search/evaluate/columns.h"
+#include "search/evaluate/evaluation.h"
+#include "search/evaluate/index_view.h"
+#include "search/evaluate/token_sketch.h"
 
 namespace hajimari::search {
 

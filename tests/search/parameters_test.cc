@@ -1,4 +1,4 @@
-#include "search/parameters.h"
+#include "search/parameters/parameters.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // How queries are understood, over the real dictionaries and a made-up archive that has every word.
-#include "search/planner.h"
+#include "search/plan/planner.h"
 
 #include <gtest/gtest.h>
 

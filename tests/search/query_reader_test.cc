@@ -1,4 +1,4 @@
-#include "search/query_reader.h"
+#include "search/query/query_reader.h"
 
 #include <fmt/core.h>
 #include <gtest/gtest.h>

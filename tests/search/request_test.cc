@@ -1,4 +1,4 @@
-#include "search/request.h"
+#include "search/contract/request.h"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,7 @@
 
 #include "base/file.h"
 #include "search/archive.h"
-#include "search/explain.h"
+#include "search/contract/explain.h"
 
 namespace hajimari::search {
 

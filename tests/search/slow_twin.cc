@@ -5,7 +5,7 @@
 #include <cmath>
 #include <set>
 
-#include "search/weights.h"
+#include "search/plan/weights.h"
 #include "text/kana.h"
 
 namespace hajimari::search {

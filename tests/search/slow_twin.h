@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "search/evaluation.h"
+#include "search/evaluate/evaluation.h"
 #include "tests/search/memory_archive.h"
 
 namespace hajimari::search {

@@ -1,4 +1,4 @@
-#include "search/snippets.h"
+#include "search/answer/snippets.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

@@ -1,4 +1,4 @@
-#include "search/story_numbers.h"
+#include "search/evaluate/story_numbers.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

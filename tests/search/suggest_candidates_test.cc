@@ -1,4 +1,4 @@
-#include "search/suggest_candidates.h"
+#include "search/suggest/suggest_candidates.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "dictionaries/dictionaries.h"
-#include "search/suggest_key.h"
+#include "search/suggest/suggest_key.h"
 
 namespace hajimari::search {
 namespace {

@@ -1,4 +1,4 @@
-#include "search/suggest.h"
+#include "search/contract/suggest.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -11,7 +11,7 @@
 #include <sstream>
 
 #include "base/utf8.h"
-#include "search/answer_json.h"
+#include "search/json/answer_json.h"
 #include "tests/search/sample_archive.h"
 
 namespace hajimari::search {

@@ -1,5 +1,5 @@
 // Sketches against the stored tokens that they were made of.
-#include "search/token_sketch.h"
+#include "search/evaluate/token_sketch.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "base/utf8.h"
-#include "search/answer_json.h"
+#include "search/json/answer_json.h"
 #include "tests/search/sample_archive.h"
 
 namespace hajimari::search {

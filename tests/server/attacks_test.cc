@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "server/server.h"
-#include "server/uri.h"
+#include "server/http/uri.h"
 #include "tests/server/attack_cases.h"
 #include "tests/server/echo_answerer.h"
 #include "tests/server/fake_answerer.h"

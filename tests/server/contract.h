@@ -1,4 +1,4 @@
-// Holds answers against the contract, server/openapi.json. Every answer that a test gets over HTTP
+// Holds answers against the contract, server/site/openapi.json. Every answer that a test gets over HTTP
 // goes through here: by TestClient, Converse, or directly.
 //
 //   Contract::Served().FaultsOf({"GET", "/api/v1/search?q=a"}, answer)
@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/http_connection.h"
+#include "server/http/http_connection.h"
 #include "tests/server/http_answer.h"
 
 namespace hajimari::server {

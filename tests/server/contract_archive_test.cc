@@ -1,11 +1,12 @@
 // A real archive's answers against the contract, and the contract against answers that were spoilt.
 #include <filesystem>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
-#include "server/answerer.h"
-#include "server/routes.h"
-#include "server/uri.h"
+#include "server/site/answerer.h"
+#include "server/site/routes.h"
+#include "server/http/uri.h"
 #include "tests/search/sample_archive.h"
 #include "tests/server/contract.h"
 

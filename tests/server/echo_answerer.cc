@@ -1,6 +1,6 @@
 #include "tests/server/echo_answerer.h"
 
-#include "search/explain.h"
+#include "search/contract/explain.h"
 
 namespace hajimari::server {
 namespace {

@@ -7,7 +7,7 @@
 #include <mutex>
 #include <string>
 
-#include "server/answerer.h"
+#include "server/site/answerer.h"
 
 namespace hajimari::server {
 

@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <thread>
 
-#include "search/cursor.h"
-#include "search/explain.h"
+#include "search/parameters/cursor.h"
+#include "search/contract/explain.h"
 
 namespace hajimari::server {
 namespace {

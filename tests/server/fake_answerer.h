@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "dictionaries/dictionaries.h"
-#include "server/answerer.h"
+#include "server/site/answerer.h"
 
 namespace hajimari::server {
 

@@ -5,8 +5,8 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "server/http_connection.h"
-#include "server/routes.h"
+#include "server/http/http_connection.h"
+#include "server/site/routes.h"
 #include "tests/server/contract.h"
 #include "tests/server/fake_answerer.h"
 

@@ -1,4 +1,4 @@
-#include "server/inbox.h"
+#include "server/transport/inbox.h"
 
 #include <gtest/gtest.h>
 #include <poll.h>

@@ -1,11 +1,11 @@
-#include "server/metrics.h"
+#include "server/watch/metrics.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <sstream>
 
-#include "server/process_figures.h"
+#include "server/watch/process_figures.h"
 
 namespace hajimari::server {
 namespace {

@@ -1,4 +1,4 @@
-// Is server/openapi.json itself well made, and does it say what the server does?
+// Is server/site/openapi.json itself well made, and does it say what the server does?
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,12 +8,12 @@
 #include <regex>
 #include <set>
 
-#include "archive/closed_lists.h"
+#include "archive/record/closed_lists.h"
 #include "base/file.h"
-#include "search/query_reader.h"
-#include "server/html_writer.h"
-#include "server/routes.h"
-#include "server/uri.h"
+#include "search/query/query_reader.h"
+#include "server/pages/html_writer.h"
+#include "server/site/routes.h"
+#include "server/http/uri.h"
 #include "tests/server/contract.h"
 #include "tests/server/fake_answerer.h"
 
@@ -320,7 +320,7 @@ std::set<std::string> QuotedWords() {
   const std::regex quoted("\"([a-z][a-z0-9_.-]{0,30})\"");
   for (const char* folder : {"search", "server"}) {
     for (const auto& entry :
-         std::filesystem::directory_iterator(std::filesystem::path(HAJIMARI_SOURCES) / folder)) {
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(HAJIMARI_SOURCES) / folder)) {
       if (entry.path().extension() != ".cc") continue;
       const std::string text = *base::ReadFile(entry.path());
       for (std::sregex_iterator at(text.begin(), text.end(), quoted), end; at != end; ++at) {

@@ -1,11 +1,11 @@
-#include "server/routes.h"
+#include "server/site/routes.h"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "server/page.h"
+#include "server/pages/page.h"
 #include "tests/server/fake_answerer.h"
 #include "tests/server/http_client.h"
 

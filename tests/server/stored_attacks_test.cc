@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "indexer/index_run.h"
 #include "server/server.h"
-#include "server/uri.h"
+#include "server/http/uri.h"
 #include "tests/server/attack_cases.h"
 #include "tests/server/fake_answerer.h"
 #include "text/analyzer.h"

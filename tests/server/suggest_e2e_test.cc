@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "server/server.h"
-#include "server/uri.h"
+#include "server/http/uri.h"
 #include "tests/search/sample_archive.h"
 #include "tests/server/http_client.h"
 

@@ -8,7 +8,7 @@
 #include <new>
 #include <string>
 
-#include "server/routes.h"
+#include "server/site/routes.h"
 #include "tests/server/fake_answerer.h"
 
 namespace {

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "archive/date_cell.h"
-#include "archive/partner_cell.h"
-#include "archive/people_cell.h"
-#include "archive/readers/csv.h"
-#include "archive/readers/encoding.h"
-#include "archive/record_text.h"
+#include "archive/cells/date_cell.h"
+#include "archive/cells/partner_cell.h"
+#include "archive/cells/people_cell.h"
+#include "archive/sources/csv.h"
+#include "archive/sources/encoding.h"
+#include "archive/record/record_text.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

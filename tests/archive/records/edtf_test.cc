@@ -1,4 +1,4 @@
-#include "archive/edtf.h"
+#include "archive/record/edtf.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "archive/readers/encoding.h"
+#include "archive/sources/encoding.h"
 
 #include <gtest/gtest.h>
 #include <iconv.h>
@@ -6,7 +6,7 @@
 #include <array>
 #include <string>
 
-#include "archive/readers/text_evidence.h"
+#include "archive/sources/text_evidence.h"
 
 namespace hajimari::archive {
 namespace {

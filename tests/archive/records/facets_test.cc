@@ -1,12 +1,12 @@
-#include "archive/facets.h"
+#include "archive/record/facets.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <set>
 
-#include "archive/record_checks.h"
-#include "archive/record_json.h"
+#include "archive/record/record_checks.h"
+#include "archive/record/record_json.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

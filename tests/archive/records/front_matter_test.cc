@@ -1,4 +1,4 @@
-#include "archive/readers/front_matter.h"
+#include "archive/sources/front_matter.h"
 
 #include <gtest/gtest.h>
 

@@ -6,7 +6,7 @@
 #include <chrono>
 #include <map>
 
-#include "archive/readers/lines.h"
+#include "archive/sources/lines.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

@@ -1,4 +1,4 @@
-#include "archive/problem.h"
+#include "archive/record/problem.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "archive/record_json.h"
+#include "archive/record/record_json.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

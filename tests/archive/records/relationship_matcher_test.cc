@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "archive/record_json.h"
+#include "archive/record/record_json.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

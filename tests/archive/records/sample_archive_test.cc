@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "archive/facets.h"
+#include "archive/record/facets.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

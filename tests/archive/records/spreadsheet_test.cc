@@ -1,4 +1,4 @@
-#include "archive/readers/spreadsheet.h"
+#include "archive/sources/spreadsheet.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "archive/story.h"
+#include "archive/record/story.h"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/record_source.h"
+#include "archive/sources/record_source.h"
 #include "base/file.h"
 #include "dictionaries/dictionaries.h"
 #include "text/dates.h"

@@ -1,4 +1,4 @@
-#include "archive/theme_inference.h"
+#include "archive/record/theme_inference.h"
 
 #include <gtest/gtest.h>
 

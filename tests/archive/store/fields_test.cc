@@ -1,4 +1,4 @@
-#include "archive/fields.h"
+#include "archive/store/fields.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

@@ -1,4 +1,4 @@
-#include "archive/lexicon.h"
+#include "archive/store/lexicon.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

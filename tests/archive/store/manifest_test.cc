@@ -1,4 +1,4 @@
-#include "archive/manifest.h"
+#include "archive/store/manifest.h"
 
 #include <gtest/gtest.h>
 

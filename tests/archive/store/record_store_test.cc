@@ -1,4 +1,4 @@
-#include "archive/record_store.h"
+#include "archive/store/record_store.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

@@ -1,4 +1,4 @@
-#include "archive/section_file.h"
+#include "archive/store/section_file.h"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
-#include "archive/token_store.h"
+#include "archive/store/token_store.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include "archive/token_codec.h"
+#include "archive/store/token_codec.h"
 #include "base/file.h"
 #include "tests/archive/store/damage.h"
 

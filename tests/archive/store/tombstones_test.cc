@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "archive/generation.h"
+#include "archive/store/generation.h"
 #include "base/file.h"
 #include "tests/archive/store/damage.h"
 

@@ -1,0 +1,37 @@
+// The canonical JSON form of the two records, both ways.
+//
+//   auto story = StoryFromJson(R"({"id": "boston-kyoto", "body": {"en": "..."}})", problems);
+//   StoryToJson(*story)   -> the canonical line, keys in the order of docs/records.md
+//
+// Reading checks shape and bounds: unknown keys are warnings, wrong types are refusals, nesting
+// over 64 levels and fields over 4 MB are refused before they are built. Problems carry no place;
+// the reader adds file and line. Pure functions; any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/record/problem.h"
+#include "archive/record/story.h"
+
+namespace hajimari::archive {
+
+struct JsonLimits {
+  size_t largest_field = 4u << 20;  // bytes of one string, as written in the JSON
+  size_t deepest = 64;              // levels of nesting
+};
+
+// nullopt when the record is refused; `problems` then holds at least one refusal.
+std::optional<Story> StoryFromJson(std::string_view json, std::vector<Problem>& problems,
+                                   const JsonLimits& limits = {});
+std::optional<Relationship> RelationshipFromJson(std::string_view json,
+                                                 std::vector<Problem>& problems,
+                                                 const JsonLimits& limits = {});
+
+// One line, no line break. With `with_private` also submitted and editorial.
+std::string StoryToJson(const Story& story, bool with_private);
+std::string RelationshipToJson(const Relationship& relationship);
+
+}  // namespace hajimari::archive

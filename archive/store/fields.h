@@ -1,0 +1,85 @@
+// How a story lies in Xapian: one table of every term prefix, value slot and metadata key, read by
+// the indexer and by search alike. docs/index_format.md is its public description.
+//
+// A segment's database has one document a story: docid = ordinal + 1. It has no positions (the
+// token store knows them), no document data (the record store has it) and no term lists.
+//
+//   terms     term as the analyser gives it (case-folded, so it never begins with a capital or '=')
+//             "=" surface     a writing that differs from its term: "=children" beside "child"
+//             A part of a compound posts its term only, no surface, and is not `as_written`: a term
+//             with neither in a story stands there only within longer words.
+//             "N" pair        two neighbouring nouns, a blank between: "N姉妹都市 提携"
+//             "B" characters  a pair of characters around unknown words
+//             "Y1959" "M1959-06" "D1959-06-24" "Y1950s" "Yshowa-30s"   dates
+//             "P" place id    of the partners, and each place above it
+//             "T" theme id    given, and its group; never inferred ones
+//             "Q" story id
+//   wdf       not a count but packed counts, by language and field: PackCounts
+//   values    slot of a facet (Facet's number): ordinals of its values as varints, ascending;
+//             the ordinals' ids are the metadata "facet:NUMBER", each a varint length and bytes
+//             kSlotLengths     two varints: words (title and body) in English, in Japanese
+//             kSlotBegins      three varints: year, month, day of the beginning; then the EDTF text
+//             kSlotTitleKey... sort keys (text/collation.h)
+//             kSlotId          the story's id
+//   metadata  "fingerprint", "format"
+//
+// Xapian's own document lengths and collection frequencies mean nothing here; nobody asks for them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "archive/record/facets.h"
+#include "archive/record/story.h"
+
+namespace hajimari::archive {
+
+inline constexpr int kFormatVersion = 1;
+
+// "facet:2": the metadata that has the ids of a facet's ordinals.
+std::string FacetTableKey(Facet facet);
+inline constexpr std::string_view kFingerprintKey = "fingerprint";
+inline constexpr std::string_view kFormatKey = "format";
+
+inline constexpr char kSurfacePrefix = '=';
+inline constexpr char kPairPrefix = 'N';
+inline constexpr char kCharactersPrefix = 'B';
+inline constexpr char kPlacePrefix = 'P';
+inline constexpr char kThemePrefix = 'T';
+inline constexpr char kIdPrefix = 'Q';
+
+inline constexpr unsigned kSlotLengths = 32;
+inline constexpr unsigned kSlotBegins = 33;
+inline constexpr unsigned kSlotTitleKeyEnglish = 34;
+inline constexpr unsigned kSlotTitleKeyJapanese = 35;
+inline constexpr unsigned kSlotCityKeyEnglish = 36;
+inline constexpr unsigned kSlotCityKeyJapanese = 37;
+inline constexpr unsigned kSlotId = 38;
+
+// The four weighted fields of ranking; dates and captions count as body.
+enum class Weighted : uint8_t { kTitle = 0, kPartners = 1, kPeople = 2, kBody = 3 };
+inline constexpr int kWeighted = 4;
+Weighted WeightedOf(Field field);
+
+// How often a term stands in a story, by language and weighted field, and whether it ever stands
+// there as the term itself is written (not only as another surface of it).
+struct FieldCounts {
+  std::array<std::array<uint32_t, kWeighted>, text::kLanguages> counts{};
+  bool as_written = false;
+
+  uint32_t& At(text::Language language, Weighted field) {
+    return counts[static_cast<size_t>(language)][static_cast<size_t>(field)];
+  }
+  bool operator==(const FieldCounts&) const = default;
+};
+
+// Packs into 32 bits, the common case (body of one language) into few, because Xapian stores small
+// numbers short. Saturates: title, partners, people at 3 and body at 127 where several fields or
+// languages have the term, body alone at 2^28.
+uint32_t PackCounts(const FieldCounts& counts);
+FieldCounts UnpackCounts(uint32_t packed);
+inline bool IsAsWritten(uint32_t packed) { return (packed & 2) != 0; }
+
+}  // namespace hajimari::archive

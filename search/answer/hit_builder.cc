@@ -1,0 +1,36 @@
+#include "search/answer/hit_builder.h"
+
+#include <utility>
+
+#include "search/evaluate/matches.h"
+#include "search/answer/why.h"
+
+namespace hajimari::search {
+
+base::Result<Hit> BuildHit(const Session& session, const RankedStory& ranked,
+                           const std::vector<const Concept*>& concepts) {
+  session.deadline().Check();
+  const StoryReader& reader = session.stories();
+  auto story = reader.Read(ranked.story);
+  if (!story) return std::unexpected(story.error());
+  const auto [segment, at] = session.view().Locate(ranked.story);
+  const SegmentIndex& index = *session.view().segments[segment];
+  const auto& tokens = index.Tokens(at);
+  const auto has_given = [&](const std::string& term) {
+    return reader.HasGiven(term, ranked.story);
+  };
+  const auto matches = FindMatches(index, tokens, has_given, concepts);
+  const auto pieces = reader.PiecesOf(*story);
+
+  Hit hit;
+  hit.partners = reader.PartnersOf(*story);
+  hit.signed_edtf = session.open().columns().SignedEdtf(ranked.story);
+  hit.score = ranked.score;
+  const Told told{&tokens, &pieces, &hit.partners};
+  hit.snippets = MakeBodySnippets(matches, told);
+  hit.why = MakeWhy(matches, concepts, told, session.dictionaries().gazetteer());
+  hit.story = *std::move(story);
+  return hit;
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,38 @@
+// Pieces of a body to show beside a hit: whole sentences where they fit, with what matched marked.
+//
+//   MakeSnippets(text, sentences, {{[244,251), 0}}, kEnglish)
+//     -> {"… until the tsunami of 11 March 2011 washed it out ...", marks {[10,17)}}
+//
+// One to three, in the story's order, those that answer most words of the query; where nothing
+// matched, the beginning. A sentence longer than kSnippetCharacters is cut at word boundaries
+// around its matches, and `…` stands where it was cut; no character is ever split. Ranges are bytes
+// of the snippet's text. Pure; any thread.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "base/byte_range.h"
+#include "search/contract/answer.h"
+#include "text/token.h"
+
+namespace hajimari::search {
+
+struct SnippetMark {
+  base::ByteRange range;  // of the body
+  size_t word = 0;        // which word of the query
+};
+
+inline constexpr size_t kMostSnippets = 3;
+constexpr size_t SnippetCharacters(text::Language language) {
+  return language == text::Language::kEnglish ? 200 : 120;
+}
+
+// `marks` and `boundaries` (where words begin) rise; `sentences` cover the body in order.
+std::vector<Snippet> MakeSnippets(std::string_view body,
+                                  const std::vector<base::ByteRange>& sentences,
+                                  const std::vector<uint32_t>& boundaries,
+                                  const std::vector<SnippetMark>& marks, text::Language language);
+
+}  // namespace hajimari::search

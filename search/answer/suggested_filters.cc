@@ -1,0 +1,95 @@
+#include "search/answer/suggested_filters.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace hajimari::search {
+namespace {
+
+constexpr size_t kMostTried = 16;
+
+// "1959", "1955..1964"
+YearSpan YearsNamed(std::string_view id) {
+  YearSpan years;
+  std::from_chars(id.data(), id.data() + id.size(), years.first);
+  const size_t dots = id.find("..");
+  years.last = years.first;
+  if (dots != std::string_view::npos) {
+    std::from_chars(id.data() + dots + 2, id.data() + id.size(), years.last);
+  }
+  return years;
+}
+
+bool IsChosen(const Understood& understood, const SuggestedFilter& filter) {
+  const auto chosen = understood.filters.find(filter.facet);
+  return chosen != understood.filters.end() &&
+         std::ranges::find(chosen->second, filter.id) != chosen->second.end();
+}
+
+// Counts under one plan for all filters of one facet that leave the same query.
+class Counting {
+ public:
+  Counting(const Session& session, const Request& request) : session_(session), request_(request) {}
+
+  uint32_t Count(const SuggestedFilter& filter) {
+    const std::optional<Plan>& rest = PlanWithout(filter);
+    if (!rest || rest->nothing_read) return 0;
+    std::vector<Filter> filters = rest->filters;
+    const bool years = filter.facet == Facet::kYear;
+    std::vector<std::string> values = {filter.id};
+    if (years) values = YearIds(YearsNamed(filter.id), known_years());
+    const auto same = std::ranges::find_if(filters, [&](const Filter& known) {
+      return known.facet == filter.facet && known.counts_ignore == !years;
+    });
+    if (same == filters.end()) {
+      filters.push_back({filter.facet, std::move(values), !years});
+    } else {
+      same->values.insert(same->values.end(), values.begin(), values.end());
+    }
+    return session_.engine().Count(
+        {.root = &rest->root, .filters = std::move(filters), .inferred = request_.inferred});
+  }
+
+ private:
+  const std::vector<std::string>& known_years() const {
+    return session_.open().columns().facet(Facet::kYear).ids;
+  }
+
+  const std::optional<Plan>& PlanWithout(const SuggestedFilter& filter) {
+    const auto [at, is_new] = plans_.try_emplace({filter.facet, filter.query});
+    if (!is_new) return at->second;
+    Request rest = request_;
+    rest.query = filter.query;
+    rest.filters.erase(filter.facet);
+    if (filter.facet == Facet::kYear) rest.years.clear();
+    if (auto plan = MakePlan(rest)) at->second = *std::move(plan);
+    return at->second;
+  }
+
+  base::Result<Plan> MakePlan(const Request& rest) const {
+    return session_.MakePlan(rest, {.relaxed = false, .switched_off = false, .suggested = false});
+  }
+
+  const Session& session_;
+  const Request& request_;
+  std::map<std::pair<Facet, std::string>, std::optional<Plan>> plans_;
+};
+
+}  // namespace
+
+std::vector<SuggestedFilter> CountSuggestions(const Session& session, const Request& request,
+                                              const Plan& plan) {
+  std::vector<SuggestedFilter> suggested = plan.suggested;
+  std::erase_if(suggested,
+                [&](const SuggestedFilter& filter) { return IsChosen(plan.understood, filter); });
+  if (suggested.size() > kMostTried) suggested.resize(kMostTried);
+  Counting counting(session, request);
+  for (SuggestedFilter& filter : suggested) filter.count = counting.Count(filter);
+  std::erase_if(suggested, [](const SuggestedFilter& filter) { return filter.count == 0; });
+  return suggested;
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,50 @@
+#include "search/evaluate/story_sets.h"
+
+#include <algorithm>
+
+namespace hajimari::search {
+namespace {
+
+StorySet Scan(const FacetColumn& column, uint32_t value, const Columns& columns) {
+  std::vector<uint32_t> found;
+  for (uint32_t story = 0; story < columns.size(); ++story) {
+    if (!columns.Alive(story)) continue;
+    const auto values = column.Of(story);
+    if (std::ranges::find(values, value) != values.end()) found.push_back(story);
+  }
+  return std::make_shared<const StoryNumbers>(std::move(found),
+                                              static_cast<uint32_t>(columns.size()));
+}
+
+}  // namespace
+
+StorySet StorySets::OfValue(Facet facet, const std::string& value) const {
+  static const StorySet kEmpty = std::make_shared<const StoryNumbers>();
+  const FacetColumn& column = columns_.facet(facet);
+  const auto ordinal = column.Find(value);
+  if (!ordinal) return kEmpty;
+  const Key key{facet, *ordinal};
+  const std::scoped_lock lock(mutex_);
+  if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+  StorySet made = Scan(column, *ordinal, columns_);
+  if (order_.size() >= most_) {
+    kept_.erase(order_.front());
+    order_.pop_front();
+  }
+  order_.push_back(key);
+  return kept_[key] = std::move(made);
+}
+
+StorySet StorySets::Of(Facet facet, const std::vector<std::string>& values, bool inferred) const {
+  if (values.size() == 1 && !(inferred && facet == Facet::kTheme)) {
+    return OfValue(facet, values.front());
+  }
+  auto any = std::make_shared<StoryNumbers>();
+  for (const std::string& value : values) {
+    any->Add(*OfValue(facet, value));
+    if (inferred && facet == Facet::kTheme) any->Add(*OfValue(Facet::kInferredTheme, value));
+  }
+  return any;
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,17 @@
+// How many living stories have each value of a facet, by ordinal of its column.
+//
+//   StoriesByValue(columns, Facet::kTheme)[0]   -> 12: stories of columns.facet(kTheme).ids[0]
+//
+// Walks all stories: for what is made once a generation. Pure; any thread.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "search/evaluate/columns.h"
+
+namespace hajimari::search {
+
+std::vector<uint32_t> StoriesByValue(const Columns& columns, Facet facet);
+
+}  // namespace hajimari::search

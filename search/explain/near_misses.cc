@@ -1,0 +1,168 @@
+#include "search/explain/near_misses.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "base/edit_distance.h"
+#include "search/explain/explain_messages.h"
+#include "search/evaluate/matches.h"
+#include "search/query/query_cut.h"
+#include "search/evaluate/token_scan.h"
+#include "search/answer/why.h"
+#include "text/kana.h"
+
+namespace hajimari::search {
+namespace {
+
+using archive::StoredPiece;
+using archive::StoredToken;
+using text::Token;
+using text::TokenKind;
+
+constexpr size_t kMostNear = 5;
+
+bool IsTopLevel(TokenKind kind) { return kind == TokenKind::kWord || kind == TokenKind::kCompound; }
+
+std::u16string Letters(std::string_view text) {
+  std::u16string letters;
+  for (size_t at = 0; at < text.size();) {
+    const auto [c, length] = base::DecodeUtf8(text, at);
+    letters.push_back(static_cast<char16_t>(c));
+    at += length;
+  }
+  return letters;
+}
+
+// Long enough that what looks alike may have been meant.
+bool IsLongEnough(std::string_view written, size_t japanese, size_t latin) {
+  return base::CountCharacters(written) >= (text::HasJapanese(written) ? japanese : latin);
+}
+
+bool IsSimilar(std::string_view a, std::string_view b) {
+  if (text::HasJapanese(a) != text::HasJapanese(b)) return false;
+  if (text::HasJapanese(a) && !(text::IsKana(a) && text::IsKana(b))) return false;
+  return IsLongEnough(a, 3, 4) && base::EditDistance(Letters(a), Letters(b), 1) == 1;
+}
+
+void Put(Near near, std::vector<Near>& all) {
+  const auto same = [&](const Near& known) {
+    return known.kind == near.kind && known.matched == near.matched;
+  };
+  if (std::ranges::none_of(all, same)) all.push_back(std::move(near));
+}
+
+}  // namespace
+
+std::optional<Near> NearMisses::At(const StoredPiece& piece, base::ByteRange range) const {
+  const auto index = static_cast<size_t>(&piece - check_.tokens().pieces.data());
+  if (index >= pieces_.size() || range.end > pieces_[index].text.size()) return std::nullopt;
+  Near near;
+  near.matched = pieces_[index].text.substr(range.begin, range.size());
+  near.where = archive::Name(piece.field);
+  if (HasLanguage(piece.field)) near.language = piece.language;
+  return near;
+}
+
+std::vector<Near> NearMisses::Find(const Concept& words) const {
+  std::vector<Near> near;
+  Tokens typed = session_.analyzer().Analyze(words.text, LanguageOf(words.text)).tokens;
+  std::erase_if(typed, [](const Token& t) { return !IsTopLevel(t.kind) || t.function; });
+  AddSwitchedOff(words, near);
+  AddTogether(words, typed, near);
+  for (const Token& token : typed) {
+    if (!Has(token)) AddAlike(token, near);
+  }
+  for (Near& one : near) one.message = NearMessage(one, words.text);
+  std::ranges::stable_sort(near, {}, &Near::kind);
+  if (near.size() > kMostNear) near.resize(kMostNear);
+  return near;
+}
+
+void NearMisses::AddSwitchedOff(const Concept& words, std::vector<Near>& near) const {
+  Concept all = words;
+  all.allowed = kAllRoutes;
+  const Node node = MakeConcept(all);
+  const auto found = check_.Answers(node);
+  if (!found) return;
+  const auto none_given = [](const std::string&) { return false; };
+  const auto matches = FindMatches(check_.segment(), check_.tokens(), none_given, {&node.words});
+  Near off;
+  for (const WordMatch& match : matches) {
+    if (!match.piece) continue;
+    if (auto at = At(check_.tokens().pieces[*match.piece], match.range)) off = *std::move(at);
+    break;
+  }
+  off.kind = Near::Kind::kSwitchedOff;
+  off.route = found->route;
+  Put(std::move(off), near);
+}
+
+bool NearMisses::Has(const Token& typed) const {
+  const auto number = check_.segment().FindTerm(typed.term);
+  return number && std::ranges::any_of(check_.tokens().tokens, [&](const StoredToken& token) {
+           return check_.segment().TermOf(token) == *number;
+         });
+}
+
+// A run or a phrase of which the story has some words, or all of them somewhere.
+void NearMisses::AddTogether(const Concept& words, const Tokens& typed,
+                             std::vector<Near>& near) const {
+  if (typed.size() < 2) return;
+  Near found;
+  for (const Token& token : typed) {
+    if (!Has(token)) found.missing.emplace_back(token.written());
+  }
+  if (found.missing.size() == typed.size()) return;
+  // What was typed stands first; a run may be cut otherwise as well.
+  const auto phrase = words.alternatives.begin();
+  const bool is_phrase = phrase != words.alternatives.end() && phrase->shape == Shape::kPhrase;
+  if (!found.missing.empty()) {
+    found.kind = Near::Kind::kSomeWords;
+  } else if (!is_phrase) {
+    found.kind = Near::Kind::kScattered;
+  } else {
+    found.kind = Near::Kind::kNotAdjacent;
+    ForEachPhrase(check_.tokens(), Bind(check_.segment(), phrase->terms, false),
+                  [&](const Occurrence& there) {
+                    base::ByteRange whole = check_.tokens().tokens[there.tokens.front()].source;
+                    for (const uint32_t t : there.tokens) {
+                      whole = base::Join(whole, check_.tokens().tokens[t].source);
+                    }
+                    if (auto at = At(*there.piece, whole)) found = *std::move(at);
+                    found.kind = Near::Kind::kOtherForm;
+                  });
+  }
+  Put(std::move(found), near);
+}
+
+std::optional<Near::Kind> NearMisses::Likeness(const Token& typed, const StoredToken& token) const {
+  const std::string_view surface = check_.segment().WordOf(token).surface;
+  const auto& lexicon = session_.stories().LexiconOf(check_.story());
+  const std::string_view reading = lexicon.Word(token.word).reading;
+  if (!typed.reading.empty() && typed.reading == reading) return Near::Kind::kHomophone;
+  const std::string_view written = typed.written();
+  if (IsLongEnough(written, 2, 4) && surface.size() > written.size() &&
+      surface.find(written) != std::string_view::npos) {
+    return Near::Kind::kWithin;
+  }
+  if (IsSimilar(written, surface)) return Near::Kind::kSimilar;
+  return std::nullopt;
+}
+
+void NearMisses::AddAlike(const Token& typed, std::vector<Near>& near) const {
+  const auto& tokens = check_.tokens();
+  for (const StoredPiece& piece : tokens.pieces) {
+    for (uint32_t i = piece.first_token; i < piece.first_token + piece.token_count; ++i) {
+      const StoredToken& token = tokens.tokens[i];
+      if (!IsTopLevel(token.kind) || token.function) continue;
+      const auto kind = Likeness(typed, token);
+      if (!kind) continue;
+      auto at = At(piece, token.source);
+      if (!at) continue;
+      at->kind = *kind;
+      Put(*std::move(at), near);
+    }
+  }
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,75 @@
+#include "search/facets/tie_filter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "search/evaluate/facet_counter.h"
+#include "search/contract/facet_table.h"
+
+namespace hajimari::search {
+
+TieFilter::TieFilter(const std::vector<Filter>& filters, const Columns& ties) : ties_(ties) {
+  for (const Filter& filter : filters) {
+    if (!InfoOf(filter.facet).of_relationships && filter.facet != Facet::kRelationship) continue;
+    Choice choice{filter.facet, filter.counts_ignore, {}};
+    for (const std::string& value : filter.values) {
+      if (const auto ordinal = ties.facet(filter.facet).Find(value)) {
+        choice.ordinals.push_back(*ordinal);
+      }
+    }
+    choices_.push_back(std::move(choice));
+  }
+}
+
+TieFilter::Missed TieFilter::MissedBy(uint32_t tie) const {
+  Missed missed;
+  for (const Choice& choice : choices_) {
+    const auto values = ties_.facet(choice.facet).Of(tie);
+    if (std::ranges::find_first_of(values, choice.ordinals) != values.end()) continue;
+    if (!choice.counts_ignore) {
+      missed.otherwise = true;
+    } else if (std::ranges::find(missed.by_choice, choice.facet) == missed.by_choice.end()) {
+      missed.by_choice.push_back(choice.facet);
+    }
+  }
+  return missed;
+}
+
+bool TieFilter::Passes(uint32_t tie, const std::vector<Facet>& ignoring) const {
+  const Missed missed = MissedBy(tie);
+  return !missed.otherwise && std::ranges::all_of(missed.by_choice, [&](Facet facet) {
+    return std::ranges::find(ignoring, facet) != ignoring.end();
+  });
+}
+
+TieCounts CountsById(const FacetCounts& counts, const FacetColumn& column) {
+  TieCounts by_id;
+  for (size_t i = 0; i < counts.stories.size(); ++i) {
+    if (counts.stories[i] > 0) by_id.emplace(column.ids[i], counts.stories[i]);
+  }
+  return by_id;
+}
+
+std::map<Facet, TieCounts> CountTies(const std::vector<Facet>& facets, const TieFilter& filter,
+                                     const Columns& ties) {
+  std::vector<Facet> known;
+  std::ranges::copy_if(facets, std::back_inserter(known),
+                       [](Facet facet) { return InfoOf(facet).of_relationships; });
+  FacetCounter counter(known, ties, false);
+  for (uint32_t tie = 0; tie < ties.size(); ++tie) {
+    const auto missed = filter.MissedBy(tie);
+    if (missed.otherwise || missed.by_choice.size() > 1) continue;
+    if (missed.by_choice.empty()) {
+      counter.Add(tie);
+    } else {
+      counter.AddIn(missed.by_choice.front(), tie);
+    }
+  }
+  std::map<Facet, TieCounts> all;
+  for (const FacetCounts& counts : counter.Take()) {
+    all.emplace(counts.facet, CountsById(counts, ties.facet(counts.facet)));
+  }
+  return all;
+}
+
+}  // namespace hajimari::search

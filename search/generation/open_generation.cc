@@ -1,0 +1,116 @@
+#include "search/generation/open_generation.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "search/generation/xapian_guard.h"
+
+namespace hajimari::search {
+namespace {
+
+constexpr size_t kMostPostingBytes = 128 << 20;
+constexpr size_t kMostConceptBytes = 256 << 20;
+constexpr size_t kMostStoryBytes = 64 << 20;
+constexpr size_t kMostCountedBytes = 64 << 20;
+
+Columns LoadTies(const archive::Generation& generation,
+                 const dictionaries::Dictionaries& dictionaries) {
+  std::vector<StoryRow> rows;
+  std::array<FacetColumn, archive::kFacets> facets;
+  const archive::Story none;
+  for (const archive::Relationship& tie : generation.relationships()) {
+    const auto of = archive::FacetsOf(none, &tie, dictionaries, {});
+    for (size_t f = 0; f < facets.size(); ++f) {
+      for (const std::string& id : of.values[f]) facets[f].values.push_back(facets[f].Intern(id));
+      facets[f].first.push_back(static_cast<uint32_t>(facets[f].values.size()));
+    }
+    StoryRow row;
+    row.id = tie.id;
+    row.begins = of.begins;
+    row.signed_edtf = of.signed_edtf;
+    rows.push_back(std::move(row));
+  }
+  return Columns(std::move(rows), std::move(facets));
+}
+
+}  // namespace
+
+OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> generation,
+                               Columns columns, Columns ties,
+                               const dictionaries::Dictionaries& dictionaries)
+    : generation_(std::move(generation)),
+      columns_(std::move(columns)),
+      ties_(std::move(ties)),
+      shapes_(columns_, dictionaries),
+      tie_shapes_(ties_, dictionaries),
+      years_(columns_),
+      sets_(columns_),
+      postings_(kMostPostingBytes),
+      concepts_(kMostConceptBytes),
+      stories_(kMostStoryBytes),
+      counted_words_(kMostCountedBytes) {}
+
+uint32_t OpenGeneration::CountOf(const std::string& query,
+                                 const std::function<uint32_t()>& count) const {
+  constexpr size_t kMost = 20'000;
+  {
+    const std::scoped_lock lock(counts_mutex_);
+    if (const auto known = counts_.find(query); known != counts_.end()) return known->second;
+    if (auto older = older_counts_.extract(query)) {
+      return counts_.insert(std::move(older)).position->second;
+    }
+  }
+  const uint32_t stories = count();
+  const std::scoped_lock lock(counts_mutex_);
+  if (counts_.size() >= kMost) older_counts_ = std::exchange(counts_, {});
+  counts_.emplace(query, stories);
+  return stories;
+}
+
+void OpenGeneration::FreeCaches() const {
+  postings_.Clear();
+  concepts_.Clear();
+  stories_.Clear();
+  counted_words_.Clear();
+  const std::scoped_lock lock(counts_mutex_);
+  counts_.clear();
+  older_counts_.clear();
+}
+
+std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const OpenGeneration& open) {
+  std::vector<std::unique_ptr<XapianSegment>> segments;
+  for (const auto& view : open.generation().segments()) {
+    const size_t number = segments.size();
+    segments.push_back(std::make_unique<XapianSegment>(
+        view, SharedParts{number, &open.postings(), &open.concepts(), open.sketch(number)}));
+  }
+  return segments;
+}
+
+base::Result<void> OpenGeneration::MakeSketches(size_t most_bytes) {
+  sketches_.clear();
+  for (const auto& view : generation_->segments()) {
+    auto sketch = TokenSketch::Make(view.segment->tokens(), most_bytes);
+    if (!sketch) return std::unexpected(sketch.error());
+    if (*sketch) most_bytes -= std::min(most_bytes, (*sketch)->bytes());
+    sketches_.push_back(*std::move(sketch));
+  }
+  return {};
+}
+
+base::Result<std::shared_ptr<OpenGeneration>> OpenGeneration::Open(
+    std::shared_ptr<const archive::Generation> generation,
+    const dictionaries::Dictionaries& dictionaries) {
+  return GuardXapian([&]() -> base::Result<std::shared_ptr<OpenGeneration>> {
+    std::vector<std::unique_ptr<XapianSegment>> segments;
+    for (const auto& view : generation->segments()) {
+      segments.push_back(std::make_unique<XapianSegment>(view, SharedParts{}));
+    }
+    Columns columns = LoadColumns(segments);
+    Columns ties = LoadTies(*generation, dictionaries);
+    return std::make_shared<OpenGeneration>(std::move(generation), std::move(columns),
+                                            std::move(ties), dictionaries);
+  });
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,92 @@
+// One thread's view of one generation: what a call needs to plan a query, to have it answered, and
+// to read what was found.
+//
+//   Session session(open, dictionaries, meanings, analyzer, limits);
+//   const Session::Call call = session.Begin();           // the time limit runs from here
+//   auto plan = session.MakePlan(request, {});
+//   session.engine().Evaluate({.root = &plan->root, .top = 20})
+//   session.CountFound(request)                           -> 12 stories
+//
+// May throw what Xapian throws, ReadFailure and TimeIsUp; Searcher catches them. One thread an
+// object.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "search/generation/archive_words.h"
+#include "search/evaluate/engine.h"
+#include "search/facets/facet_tree.h"
+#include "search/generation/open_generation.h"
+#include "search/plan/planner.h"
+#include "search/generation/story_reader.h"
+
+namespace hajimari::search {
+
+class Session {
+ public:
+  // `analyzer` must outlive it.
+  Session(std::shared_ptr<const OpenGeneration> open,
+          std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+          std::shared_ptr<const Meanings> meanings, const text::Analyzer& analyzer,
+          const Limits& limits);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  // The time limit holds until the Call goes.
+  class Call {
+   public:
+    Call(Session& session, const Deadline& deadline) : session_(session) {
+      session_.deadline_ = deadline;
+    }
+    ~Call() { session_.deadline_ = Deadline(); }
+    Call(const Call&) = delete;
+    Call& operator=(const Call&) = delete;
+
+   private:
+    Session& session_;
+  };
+  [[nodiscard]] Call Begin() { return Begin(Deadline::In(limits_.time)); }
+  [[nodiscard]] Call Begin(const Deadline& deadline) { return {*this, deadline}; }
+  const Deadline& deadline() const { return deadline_; }
+
+  [[nodiscard]] base::Result<Plan> MakePlan(const Request& request, const PlanScope& scope) const;
+  const Engine& engine() const { return engine_; }
+  // How many stories the request would find; 0 where it cannot be planned.
+  uint32_t CountFound(const Request& request) const;
+
+  const OpenGeneration& open() const { return *open_; }
+  const ArchiveView& view() const { return view_; }
+  const StoryReader& stories() const { return stories_; }
+  const ArchiveWords& words() const { return words_; }
+  const FacetWriter& facets() const { return facets_; }
+  // Also of people, relationships and places that only stories know.
+  Label LabelFromRecords(Facet facet, const std::string& id) const;
+
+  const dictionaries::Dictionaries& dictionaries() const { return *dictionaries_; }
+  const Meanings& meanings() const { return *meanings_; }
+  const text::Analyzer& analyzer() const { return analyzer_; }
+  const Limits& limits() const { return limits_; }
+
+ private:
+  Label ReadLabel(Facet facet, const std::string& id) const;
+
+  // In the order in which they need each other.
+  const std::shared_ptr<const OpenGeneration> open_;
+  const std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
+  const std::shared_ptr<const Meanings> meanings_;
+  const text::Analyzer& analyzer_;
+  const Limits limits_;
+  Deadline deadline_;  // of the call at hand
+  const std::vector<std::unique_ptr<XapianSegment>> segments_;
+  const ArchiveView view_;
+  const SegmentEngine engine_;
+  const ArchiveWords words_;
+  const Planner planner_;
+  const StoryReader stories_;
+  const FindLabel find_label_;
+  const FacetWriter facets_;
+};
+
+}  // namespace hajimari::search

@@ -1,0 +1,96 @@
+#include "search/names/date_terms.h"
+
+#include <fmt/core.h>
+
+#include "dictionaries/eras.h"
+#include "text/year_terms.h"
+
+namespace hajimari::search {
+namespace {
+
+using dictionaries::Day;
+
+constexpr size_t kMostTerms = 15;
+
+bool IsWholeYears(const Day& first, const Day& last) {
+  return first.month == 1 && first.day == 1 && last.month == 12 && last.day == 31;
+}
+
+bool IsWholeMonths(const Day& first, const Day& last) {
+  return first.day == 1 && last.day == text::DaysInMonth(last.year, last.month);
+}
+
+std::vector<std::string> Years(const Day& first, const Day& last) {
+  std::vector<std::string> terms;
+  for (int year = first.year; year <= last.year; ++year) terms.push_back(fmt::format("Y{}", year));
+  return terms;
+}
+
+std::vector<std::string> Months(Day first, const Day& last) {
+  std::vector<std::string> terms;
+  while (first <= last && terms.size() <= kMostTerms) {
+    terms.push_back(fmt::format("M{:04}-{:02}", first.year, first.month));
+    first = first.month == 12 ? Day{first.year + 1, 1, 1} : Day{first.year, first.month + 1, 1};
+  }
+  return terms;
+}
+
+// An era's part of a year: stories that name it, or the year alone, or a month or day of it.
+std::vector<std::string> PartOfYear(const text::FoundDate& date) {
+  const std::string year = fmt::format("Y{}", date.first.year);
+  std::vector<std::string> terms = {year + std::string(text::kWholeYear),
+                                    text::PartOfYearTerm(date)};
+  Day first = date.first;
+  if (first.day > 1) first = {first.year, first.month + 1, 1};
+  Day last = date.last;
+  if (last.day < text::DaysInMonth(last.year, last.month)) last.month -= 1;
+  for (int month = first.month; month <= last.month; ++month) {
+    terms.push_back(fmt::format("M{:04}-{:02}", first.year, month));
+  }
+  if (date.first.month != date.last.month) return terms;
+  for (int day = date.first.day; day <= date.last.day && terms.size() < kMostTerms; ++day) {
+    terms.push_back(fmt::format("D{:04}-{:02}-{:02}", first.year, date.first.month, day));
+  }
+  return terms;
+}
+
+}  // namespace
+
+std::optional<text::FoundDate> WholeDate(const text::DateFinder& finder, std::string_view text) {
+  auto found = finder.Find(text, text::DateStyle::kCell);
+  if (found.size() != 1) return std::nullopt;
+  if (found.front().source != base::ByteRange{0, static_cast<uint32_t>(text.size())}) {
+    return std::nullopt;
+  }
+  return std::move(found.front());
+}
+
+std::vector<std::string> TermsAsking(const text::FoundDate& date) {
+  const auto& [first, last] = std::pair(date.first, date.last);
+  if (text::IsPartOfYear(date)) return PartOfYear(date);
+  if (first == last) {
+    return {fmt::format("D{:04}-{:02}-{:02}", first.year, first.month, first.day)};
+  }
+  std::vector<std::string> terms;
+  if (date.decade) {
+    terms.push_back("Y" + (date.era_decade.empty() ? dictionaries::WesternDecade(first.year)
+                                                   : date.era_decade));
+  }
+  if (std::string fiscal = text::FiscalYearTerm(date); !fiscal.empty()) {
+    terms.push_back(std::move(fiscal));
+  }
+  if (last.year - first.year > static_cast<int>(kMostTerms)) return terms;
+  auto parts = IsWholeYears(first, last)    ? Years(first, last)
+               : IsWholeMonths(first, last) ? Months(first, last)
+               : date.decade                ? Years(first, last)
+                                            : std::vector<std::string>();
+  terms.insert(terms.end(), parts.begin(), parts.end());
+  if (terms.size() > kMostTerms) terms.resize(kMostTerms);
+  return terms;
+}
+
+bool IsDateTerm(std::string_view term) {
+  return term.size() > 1 && (term[0] == 'Y' || term[0] == 'M' || term[0] == 'D');
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,65 @@
+#include "search/names/general_words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hajimari::search {
+namespace {
+
+constexpr size_t kLongestEntry = 5;  // words
+
+bool EndsEntry(const CutWord& word) { return !word.function && !word.in_date; }
+
+std::string Joined(std::span<const CutWord> words) {
+  std::string joined;
+  for (const CutWord& word : words) {
+    if (!word.japanese && !joined.empty()) joined += ' ';
+    joined += word.japanese ? word.term.surface : word.term.term;
+  }
+  return joined;
+}
+
+}  // namespace
+
+std::vector<std::string> GeneralWords::SpellingsOf(const PlannedTerm& word) const {
+  auto found = spellings_.Of(word.surface);
+  for (std::string& of_term : spellings_.Of(word.term)) {
+    if (std::ranges::find(found, of_term) == found.end()) found.push_back(std::move(of_term));
+  }
+  std::erase(found, word.surface);
+  std::erase(found, word.term);
+  return found;
+}
+
+std::vector<std::string> GeneralWords::NamesOf(std::span<const CutWord> words) const {
+  const bool japanese = words.front().japanese;
+  const auto same = [&](const CutWord& word) { return word.japanese == japanese; };
+  if (!std::ranges::all_of(words, same)) return {};
+  std::string joined = Joined(words);
+  if (!japanese) return translations_.ToJapanese(joined);
+  auto names = translations_.ToEnglish(joined);
+  const PlannedTerm& last = words.back().term;
+  if (!names.empty() || last.term == last.surface) return names;
+  joined.replace(joined.size() - last.surface.size(), last.surface.size(), last.term);
+  return translations_.ToEnglish(joined);
+}
+
+GeneralWords::Entry GeneralWords::LongestAt(size_t first, std::span<const CutWord> words) const {
+  if (!EndsEntry(words[first])) return {first, 1, {}};
+  for (size_t count = std::min(kLongestEntry, words.size() - first); count > 0; --count) {
+    if (!EndsEntry(words[first + count - 1])) continue;
+    auto names = NamesOf(words.subspan(first, count));
+    if (!names.empty()) return {first, count, std::move(names)};
+  }
+  return {first, 1, {}};
+}
+
+std::vector<GeneralWords::Entry> GeneralWords::Entries(std::span<const CutWord> words) const {
+  std::vector<Entry> entries;
+  for (size_t first = 0; first < words.size(); first += entries.back().count) {
+    entries.push_back(LongestAt(first, words));
+  }
+  return entries;
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,223 @@
+#include "search/parameters/facet_parameters.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/utf8.h"
+#include "search/parameters/parameter_fault.h"
+
+namespace hajimari::search {
+namespace {
+
+using Read = ParameterResult<void>;
+
+constexpr std::string_view kListing = "facet.";
+constexpr size_t kDeepest = 4;       // country, region, prefecture, city
+constexpr size_t kWidestBin = 1000;  // years
+
+// facet.limit.people: what is said, and of which facet; of all where none is named.
+struct ListingName {
+  std::string_view what;
+  std::string_view facet;
+};
+
+std::optional<ListingName> ReadListingName(std::string_view name) {
+  if (!name.starts_with(kListing)) return std::nullopt;
+  name.remove_prefix(kListing.size());
+  const size_t dot = name.find('.');
+  ListingName read{name.substr(0, dot), {}};
+  if (dot != std::string_view::npos) {
+    read.facet = name.substr(dot + 1);
+    if (read.facet.empty()) return std::nullopt;
+  }
+  return read;
+}
+
+bool IsListing(std::string_view name, FacetScope of) {
+  const auto read = ReadListingName(name);
+  if (!read) return false;
+  if (read->facet.empty()) return read->what == "limit" || read->what == "sort";
+  const bool known = read->what == "limit" || read->what == "sort" || read->what == "prefix";
+  return known && FacetNamed(read->facet, of).has_value();
+}
+
+Read ReadSort(const Parameter& parameter, FacetListing& listing) {
+  static constexpr std::array<std::pair<std::string_view, FacetSort>, 4> kSorts = {
+      {{"natural", FacetSort::kNatural},
+       {"count", FacetSort::kCount},
+       {"label", FacetSort::kLabel},
+       {"id", FacetSort::kId}}};
+  const auto found = std::ranges::find(kSorts, std::string_view(parameter.value),
+                                       &std::pair<std::string_view, FacetSort>::first);
+  if (found == kSorts.end()) {
+    return MakeFault(
+        "unknown-value", parameter,
+        {fmt::format("No such sort of a facet: {}", ShownValue(parameter.value)),
+         fmt::format("「{}」という並べ方はありません", ShownValue(parameter.value))},
+        {"It is natural, count, label or id.", "natural、count、label、id のいずれかです。"});
+  }
+  listing.sort = found->second;
+  return {};
+}
+
+// Adds the facet to those that are listed.
+void AskFor(Facet facet, std::vector<Facet>& facets) {
+  if (std::ranges::find(facets, facet) == facets.end()) facets.push_back(facet);
+}
+
+class Reading {
+ public:
+  Reading(FacetScope of, const Limits& limits) : of_(of), limits_(limits) {}
+
+  ParameterResult<FacetChoices> Finish(const std::vector<Parameter>& parameters) {
+    for (const Parameter& parameter : parameters) {
+      if (parameter.value.empty()) continue;
+      if (auto read = ReadOne(parameter); !read) return std::unexpected(read.error());
+    }
+    if (!facets_given_ && of_ != FacetScope::kRelationships) {
+      choices_.facets = {Facet::kTheme,  Facet::kEra, Facet::kDecade,
+                         Facet::kRegion, Facet::kUs,  Facet::kJp};
+    }
+    for (const Facet facet : named_) AskFor(facet, choices_.facets);
+    if (choices_.facets.size() > limits_.facets) {
+      return MakeFault("bad-value", {"facets", ""},
+                       {fmt::format("More than {} facets", limits_.facets),
+                        fmt::format("ファセットが{}個を超えています", limits_.facets)});
+    }
+    Settle();
+    return std::move(choices_);
+  }
+
+ private:
+  Read ReadOne(const Parameter& parameter) {
+    const std::string& name = parameter.name;
+    if (name == "facets") return ReadFacet(parameter);
+    if (name.starts_with(kListing)) return ReadListing(parameter);
+    if (name == "matrix") return ReadMatrix(parameter);
+    if (name == "matrix.depth") return ReadNumber(parameter, kDeepest, depth_);
+    if (of_ == FacetScope::kRelationships) return {};
+    if (name == "histogram") return ReadHistogram(parameter);
+    if (name == "histogram.bin") return ReadNumber(parameter, kWidestBin, bin_);
+    if (name == "histogram.dates") return ReadDates(parameter);
+    if (name == "denominator") return ReadDenominator(parameter);
+    return {};
+  }
+
+  // What is said of a table is put into it. Where nobody asked for the table it changes nothing:
+  // forms and generated clients send what has a default, and no schema tells what goes with what.
+  void Settle() {
+    if (depth_ && choices_.matrix) choices_.matrix->depth = *depth_;
+    if (!choices_.histogram) return;
+    if (bin_) choices_.histogram->bin = static_cast<int>(*bin_);
+    if (dates_) choices_.histogram->dates = *dates_;
+  }
+
+  static Read ReadNumber(const Parameter& parameter, size_t most, std::optional<size_t>& out) {
+    const auto number = ReadNumberTo(parameter, most);
+    if (!number) return std::unexpected(number.error());
+    out = *number;
+    return {};
+  }
+
+  Read ReadFacet(const Parameter& parameter) {
+    facets_given_ = true;
+    if (parameter.value == "none") return {};
+    const auto facet = FacetNamed(parameter.value, of_);
+    if (!facet) return UnknownValue(parameter, {"facet", "ファセット"});
+    AskFor(*facet, choices_.facets);
+    return {};
+  }
+
+  Read ReadListing(const Parameter& parameter) {
+    const auto name = ReadListingName(parameter.name);
+    const auto facet = name ? FacetNamed(name->facet, of_) : std::nullopt;
+    if (!name) return {};
+    if (facet) named_.push_back(*facet);
+    FacetListing& listing = facet ? choices_.listings.own[*facet] : choices_.listings.all;
+    if (name->what == "limit") return ReadNumber(parameter, limits_.facet_values, listing.limit);
+    if (name->what == "sort") return ReadSort(parameter, listing);
+    if (base::CountCharacters(parameter.value) > limits_.prefix_characters) {
+      const size_t most = limits_.prefix_characters;
+      return MakeFault("bad-value", parameter,
+                       {fmt::format("{} is longer than {} characters", parameter.name, most),
+                        fmt::format("{}は{}文字までです", parameter.name, most)});
+    }
+    listing.prefix = parameter.value;
+    return {};
+  }
+
+  Read ReadMatrix(const Parameter& parameter) {
+    const std::string_view value = parameter.value;
+    const size_t comma = value.find(',');
+    if (comma == std::string_view::npos || value.find(',', comma + 1) != std::string_view::npos) {
+      return BadValue(parameter, {"two facets parted by a comma, such as theme,era",
+                                  "theme,era のようにコンマで区切った二つのファセット"});
+    }
+    std::array<Facet, 2> facets{};
+    for (size_t side = 0; side < facets.size(); ++side) {
+      const auto name = side == 0 ? value.substr(0, comma) : value.substr(comma + 1);
+      const auto facet = FacetNamed(name, of_);
+      if (!facet) {
+        return UnknownValue({parameter.name, std::string(name)}, {"facet", "ファセット"});
+      }
+      facets[side] = *facet;
+    }
+    if (facets[0] == facets[1]) {
+      return BadValue(parameter, {"two different facets", "異なる二つのファセット"});
+    }
+    choices_.matrix = MatrixRequest{facets[0], facets[1], 0};
+    return {};
+  }
+
+  Read ReadHistogram(const Parameter& parameter) {
+    if (parameter.value != "year") return UnknownValue(parameter, {"histogram", "度数分布"});
+    choices_.histogram.emplace();
+    return {};
+  }
+
+  Read ReadDates(const Parameter& parameter) {
+    if (parameter.value != "signed" && parameter.value != "any") {
+      return BadValue(parameter, {"signed or any", "signedまたはany"});
+    }
+    dates_ = parameter.value == "any" ? HistogramDates::kAny : HistogramDates::kSigned;
+    return {};
+  }
+
+  Read ReadDenominator(const Parameter& parameter) {
+    if (parameter.value != "relationships") {
+      return UnknownValue(parameter, {"denominator", "分母"});
+    }
+    choices_.denominators = true;
+    return {};
+  }
+
+  FacetScope of_;
+  const Limits& limits_;
+  FacetChoices choices_;
+  bool facets_given_ = false;
+  std::vector<Facet> named_;  // of which something was said
+  std::optional<size_t> depth_;
+  std::optional<size_t> bin_;
+  std::optional<HistogramDates> dates_;
+};
+
+}  // namespace
+
+bool IsFacetParameter(std::string_view name, FacetScope of) {
+  if (name == "facets" || name == "matrix" || name == "matrix.depth") return true;
+  if (name.starts_with(kListing)) return IsListing(name, of);
+  static constexpr std::array<std::string_view, 4> kOfStories = {"histogram", "histogram.bin",
+                                                                 "histogram.dates", "denominator"};
+  return of != FacetScope::kRelationships &&
+         std::ranges::find(kOfStories, name) != kOfStories.end();
+}
+
+ParameterResult<FacetChoices> ReadFacetChoices(const std::vector<Parameter>& parameters,
+                                               FacetScope of, const Limits& limits) {
+  return Reading(of, limits).Finish(parameters);
+}
+
+}  // namespace hajimari::search

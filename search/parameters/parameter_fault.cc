@@ -1,0 +1,66 @@
+#include "search/parameters/parameter_fault.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/number.h"
+#include "base/utf8.h"
+
+namespace hajimari::search {
+
+Fault MakeFault(std::string code, const Parameter& parameter, Label title, Label detail) {
+  return Fault(
+      ParameterFault{std::move(code), parameter.name, std::move(title), std::move(detail)});
+}
+
+std::string ShownValue(std::string_view value) {
+  constexpr size_t kMost = 60;
+  const std::string_view shown = base::FirstCharacters(value, kMost);
+  return std::string(shown) + (shown.size() < value.size() ? "…" : "");
+}
+
+Fault UnknownValue(const Parameter& parameter, const Label& what) {
+  static constexpr auto kInVocabulary = std::to_array<std::string_view>(
+      {"theme", "era", "decade", "period", "region", "kind", "lang"});
+  const bool listed = std::ranges::find(kInVocabulary, parameter.name) != kInVocabulary.end();
+  const std::string_view list = listed ? "/api/v1/vocabulary" : "/api/v1/openapi.json";
+  const std::string value = ShownValue(parameter.value);
+  return MakeFault("unknown-value", parameter,
+                   {fmt::format("No such {}: {}", what.en, value),
+                    fmt::format("「{}」という{}はありません", value, what.ja)},
+                   {fmt::format("See {} for the values that there are.", list),
+                    fmt::format("使える値は {} にあります。", list)});
+}
+
+Fault BadValue(const Parameter& parameter, const Label& wanted) {
+  const std::string value = ShownValue(parameter.value);
+  return MakeFault("bad-value", parameter,
+                   {fmt::format("{} is not {}", value, wanted.en),
+                    fmt::format("「{}」は{}ではありません", value, wanted.ja)});
+}
+
+Fault UnknownName(const Parameter& parameter) {
+  const std::string name = ShownValue(parameter.name);
+  return MakeFault("unknown-parameter", parameter,
+                   {fmt::format("Unknown parameter: {}", name),
+                    fmt::format("「{}」という項目はありません", name)},
+                   {"/api/v1/openapi.json lists the parameters of each address.",
+                    "使える項目は /api/v1/openapi.json にあります。"});
+}
+
+ParameterResult<size_t> ReadNumberTo(const Parameter& parameter, size_t most) {
+  const auto number = base::ReadNumber(parameter.value);
+  if (!number || *number < 1) {
+    return BadValue(parameter, {"a number from 1 up", "1以上の数"});
+  }
+  if (static_cast<size_t>(*number) > most) {
+    return BadValue(parameter, {fmt::format("a number from 1 to {}", most),
+                                fmt::format("1から{}までの数", most)});
+  }
+  return static_cast<size_t>(*number);
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,378 @@
+#include "search/parameters/parameters.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <type_traits>
+
+#include "archive/record/closed_lists.h"
+#include "base/number.h"
+#include "base/utf8.h"
+#include "search/parameters/cursor.h"
+#include "search/parameters/facet_parameters.h"
+#include "search/contract/facet_table.h"
+#include "search/parameters/parameter_fault.h"
+#include "search/names/value_names.h"
+
+namespace hajimari::search {
+namespace {
+
+using dictionaries::Dictionaries;
+
+std::optional<YearSpan> ReadYears(std::string_view text) {
+  const size_t dots = text.find("..");
+  if (text == "..") return std::nullopt;
+  const auto first = dots == 0 ? kFirstYear : base::ReadNumber(text.substr(0, dots));
+  const auto last = dots == std::string_view::npos ? first
+                    : dots + 2 == text.size()      ? kLastYear
+                                                   : base::ReadNumber(text.substr(dots + 2));
+  if (!first || !last || *first < kFirstYear || *last > kLastYear || *last < *first) {
+    return std::nullopt;
+  }
+  return YearSpan{*first, *last};
+}
+
+// A parameter that names facet values; nullptr if it is none in that scope.
+const FilterInfo* FilterOf(std::string_view name, FacetScope of) {
+  const FilterInfo* filter = FilterNamed(name);
+  return filter != nullptr && IsFilterOf(*filter, of) ? filter : nullptr;
+}
+
+const std::map<std::string_view, Sort>& Sorts() {
+  static const std::map<std::string_view, Sort> kSorts = {{"relevance", Sort::kRelevance},
+                                                          {"date", Sort::kDate},
+                                                          {"date-desc", Sort::kDateDescending},
+                                                          {"title", Sort::kTitle},
+                                                          {"city", Sort::kCity}};
+  return kSorts;
+}
+
+using Read = ParameterResult<void>;
+
+Read ReadPage(const Parameter& parameter, size_t most, size_t& out) {
+  const auto number = ReadNumberTo(parameter, most);
+  if (!number) return std::unexpected(number.error());
+  out = *number;
+  return {};
+}
+
+// A value that the filter cannot have is a fault, not an empty answer.
+Read ReadFilter(const FilterInfo& filter, const Parameter& parameter, const Dictionaries& known,
+                std::map<Facet, std::vector<std::string>>& out) {
+  const auto ids = IdsNamed(filter.facet, parameter.value, known);
+  if (ids.empty()) {
+    const Label what{std::string(filter.what.en), std::string(filter.what.ja)};
+    return filter.facet == Facet::kRelationship ? BadValue(parameter, what)
+                                                : UnknownValue(parameter, what);
+  }
+  auto& values = out[filter.facet];
+  for (const std::string& id : ids) {
+    if (std::ranges::find(values, id) == values.end()) values.push_back(id);
+  }
+  return {};
+}
+
+Read ReadYearFilter(const Parameter& parameter, std::vector<YearSpan>& out) {
+  const auto years = ReadYears(parameter.value);
+  if (!years) {
+    return BadValue(parameter,
+                    {"a year or a span such as 1950..1969", "年または1950..1969のような期間"});
+  }
+  out.push_back(*years);
+  return {};
+}
+
+Fault UnknownRoute(const Parameter& parameter, std::string_view value) {
+  std::string routes;
+  for (int i = 0; i < kRoutes; ++i) {
+    routes += (i == 0 ? "" : ", ") + std::string(Name(static_cast<Route>(i)));
+  }
+  return MakeFault(
+      "unknown-value", parameter,
+      {fmt::format("No such route: {}", ShownValue(value)),
+       fmt::format("「{}」という一致の種類はありません", ShownValue(value))},
+      {fmt::format("The routes are {}.", routes), fmt::format("一致の種類は {} です。", routes)});
+}
+
+// Routes, several parted by commas.
+Read ReadRoutes(const Parameter& parameter, std::set<Route>& out) {
+  for (size_t begin = 0; begin <= parameter.value.size();) {
+    const size_t comma = std::min(parameter.value.find(',', begin), parameter.value.size());
+    const auto name = std::string_view(parameter.value).substr(begin, comma - begin);
+    const auto route = RouteNamed(name);
+    if (!route) return UnknownRoute(parameter, name);
+    out.insert(*route);
+    begin = comma + 1;
+  }
+  return {};
+}
+
+Read ReadQuery(const Parameter& parameter, const Limits& limits, std::string& out) {
+  if (base::CountCharacters(parameter.value) > limits.query_characters) {
+    return MakeFault(
+        "query-too-long", parameter,
+        {fmt::format("The query is longer than {} characters", limits.query_characters),
+         fmt::format("検索語は{}文字までです", limits.query_characters)});
+  }
+  out = parameter.value;
+  return {};
+}
+
+// Reads one parameter of a search. REQUIRES: the name is one of a search's.
+Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits,
+             FacetScope of, Request& request) {
+  const std::string& name = parameter.name;
+  const std::string& value = parameter.value;
+  if (name == "q") return ReadQuery(parameter, limits, request.query);
+  if (name == "page") return ReadPage(parameter, limits.deepest, request.page);
+  if (name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
+  if (name == "without") return ReadRoutes(parameter, request.without);
+  if (const FilterInfo* filter = FilterOf(name, of)) {
+    switch (filter->values) {
+      case FilterValues::kIds:
+        return ReadFilter(*filter, parameter, known, request.filters);
+      case FilterValues::kCities:
+        request.cities.push_back(value);
+        return {};
+      case FilterValues::kPeople:
+        request.people.push_back(value);
+        return {};
+      case FilterValues::kYears:
+        return ReadYearFilter(parameter, request.years);
+    }
+  }
+  if (name == "match") {
+    if (value != "all" && value != "any") return UnknownValue(parameter, {"match", "照合方法"});
+    request.match = value == "all" ? Match::kAll : Match::kAny;
+  } else if (name == "inferred") {
+    if (value != "0" && value != "1") return BadValue(parameter, {"0 or 1", "0または1"});
+    request.inferred = value == "1";
+  } else if (name == "sort") {
+    const auto sort = Sorts().find(value);
+    if (sort == Sorts().end()) return UnknownValue(parameter, {"sort", "並べ方"});
+    request.sort = sort->second;
+  } else if (name == "cursor") {
+    request.cursor = ReadCursor(value);
+    if (!request.cursor) {
+      return BadValue(parameter, {"a cursor that an answer gave", "回答にあったカーソル"});
+    }
+  }
+  return {};
+}
+
+// The same of ties.
+Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits,
+             FacetScope of, RelationshipsRequest& request) {
+  if (parameter.name == "page") return ReadPage(parameter, limits.deepest, request.page);
+  if (parameter.name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
+  if (const FilterInfo* filter = FilterOf(parameter.name, of)) {
+    return ReadFilter(*filter, parameter, known, request.filters);
+  }
+  if (parameter.value != "with" && parameter.value != "without") {
+    return UnknownValue(parameter, {"choice of stories", "選択肢"});
+  }
+  request.with_stories = parameter.value == "with";
+  return {};
+}
+
+size_t CountFilters(const std::map<Facet, std::vector<std::string>>& filters) {
+  size_t values = 0;
+  for (const auto& [facet, ids] : filters) values += ids.size();
+  return values;
+}
+size_t CountFilters(const Request& request) {
+  return request.cities.size() + request.people.size() + request.years.size() +
+         CountFilters(request.filters);
+}
+size_t CountFilters(const RelationshipsRequest& request) { return CountFilters(request.filters); }
+
+constexpr std::array<std::string_view, 8> kOfStories = {"q",    "match",    "inferred", "sort",
+                                                        "page", "per_page", "cursor",   "without"};
+constexpr std::array<std::string_view, 3> kOfTies = {"stories", "page", "per_page"};
+
+bool IsName(std::string_view name, FacetScope of) {
+  const bool own = of == FacetScope::kRelationships
+                       ? std::ranges::find(kOfTies, name) != kOfTies.end()
+                       : std::ranges::find(kOfStories, name) != kOfStories.end();
+  return own || name == "ui" || FilterOf(name, of) != nullptr || IsFacetParameter(name, of);
+}
+
+constexpr std::array<std::string_view, 10> kOnce = {
+    "q", "match", "inferred", "sort", "cursor", "page", "per_page", "stories", "limit", "ui"};
+
+bool IsOnce(std::string_view name) {
+  if (name == "facets") return false;
+  return std::ranges::find(kOnce, name) != kOnce.end() ||
+         IsFacetParameter(name, FacetScope::kEditorsStories);
+}
+
+// Looks at one parameter after the other before it is read; each costs the same, however many there
+// are.
+class Shapes {
+ public:
+  Read Check(const Parameter& parameter) {
+    if (!base::IsValidUtf8(parameter.value) || parameter.value.find('\0') != std::string::npos) {
+      return MakeFault("bad-encoding", parameter,
+                       {"The value is not UTF-8 text", "値がUTF-8の文字列ではありません"});
+    }
+    if (!IsOnce(parameter.name)) return {};
+    if (given_.contains(parameter.name)) {
+      return MakeFault("repeated-parameter", parameter,
+                       {fmt::format("{} stands more than once", parameter.name),
+                        fmt::format("{}が二回以上あります", parameter.name)});
+    }
+    if (!parameter.value.empty()) given_.insert(parameter.name);
+    return {};
+  }
+
+ private:
+  std::set<std::string_view> given_;  // names that may stand once, with a value
+};
+
+Read CheckNumberOfFilters(size_t filters, const Limits& limits) {
+  if (filters <= limits.filters) return {};
+  return MakeFault("bad-value", {"", ""},
+                   {fmt::format("More than {} filters", limits.filters),
+                    fmt::format("条件が{}個を超えています", limits.filters)});
+}
+
+template <typename R>
+ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Dictionaries& known,
+                           const Limits& limits, FacetScope of) {
+  R request;
+  Shapes shapes;
+  for (const Parameter& parameter : parameters) {
+    if (auto shape = shapes.Check(parameter); !shape) return std::unexpected(shape.error());
+    // The name is looked at also where the value is empty: a misspelt filter is never no filter.
+    if (!IsName(parameter.name, of)) return UnknownName(parameter);
+    if (parameter.value.empty() || parameter.name == "ui") continue;
+    if (IsFacetParameter(parameter.name, of)) continue;
+    if (auto read = ReadOne(parameter, known, limits, of, request); !read) {
+      return std::unexpected(read.error());
+    }
+    if (auto few = CheckNumberOfFilters(CountFilters(request), limits); !few) {
+      return std::unexpected(few.error());
+    }
+  }
+  if (request.page * request.per_page > limits.deepest) {
+    return MakeFault(
+        "page-too-deep", {"page", ""},
+        {fmt::format("Only the first {} can be paged through", limits.deepest),
+         fmt::format("先頭から{}件までしかめくれません", limits.deepest)},
+        of == FacetScope::kStories
+            ? Label{"Narrow the search with words or filters, or read on by next_cursor.",
+                    "語や条件で絞り込むか、next_cursorで読み進めてください。"}
+            : Label{"Narrow the search with filters.", "条件で絞り込んでください。"});
+  }
+  auto choices = ReadFacetChoices(parameters, of, limits);
+  if (!choices) return std::unexpected(std::move(choices.error()));
+  request.facets = std::move(choices->facets);
+  request.listings = std::move(choices->listings);
+  request.matrix = choices->matrix;
+  if constexpr (std::is_same_v<R, Request>) {
+    request.histogram = choices->histogram;
+    request.denominators = choices->denominators;
+  }
+  return request;
+}
+
+bool Given(const std::vector<Parameter>& parameters, std::string_view name) {
+  return std::ranges::any_of(parameters,
+                             [&](const auto& p) { return p.name == name && !p.value.empty(); });
+}
+
+// Kinds, several parted by commas.
+Read ReadKinds(const Parameter& parameter, std::set<SuggestKind>& out) {
+  for (size_t begin = 0; begin <= parameter.value.size();) {
+    const size_t comma = std::min(parameter.value.find(',', begin), parameter.value.size());
+    const auto name = std::string_view(parameter.value).substr(begin, comma - begin);
+    const auto kind = SuggestKindNamed(name);
+    if (!kind) {
+      return MakeFault("unknown-value", parameter,
+                       {fmt::format("No such kind of suggestion: {}", ShownValue(name)),
+                        fmt::format("「{}」という候補の種類はありません", ShownValue(name))},
+                       {"The kinds are story, place, theme, person, word.",
+                        "候補の種類は story, place, theme, person, word です。"});
+    }
+    out.insert(*kind);
+    begin = comma + 1;
+  }
+  return {};
+}
+
+}  // namespace
+
+ParameterResult<SuggestRequest> ReadSuggestParameters(const std::vector<Parameter>& parameters,
+                                                      const Limits& limits, text::Language reader) {
+  constexpr size_t kMostSuggestions = 20;
+  SuggestRequest request;
+  request.reader = reader;
+  Shapes shapes;
+  for (const Parameter& parameter : parameters) {
+    if (auto shape = shapes.Check(parameter); !shape) return std::unexpected(shape.error());
+    const bool known =
+        parameter.name == "q" || parameter.name == "limit" || parameter.name == "kinds";
+    if (!known && parameter.name != "ui") return UnknownName(parameter);
+    if (parameter.value.empty()) continue;
+    Read read;
+    if (parameter.name == "q") read = ReadQuery(parameter, limits, request.text);
+    if (parameter.name == "limit") read = ReadPage(parameter, kMostSuggestions, request.limit);
+    if (parameter.name == "kinds") read = ReadKinds(parameter, request.kinds);
+    if (!read) return std::unexpected(read.error());
+  }
+  return request;
+}
+
+bool IsSearchParameter(std::string_view name) { return IsName(name, FacetScope::kStories); }
+
+ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& parameters,
+                                              const Dictionaries& dictionaries,
+                                              const Limits& limits, text::Language reader,
+                                              archive::Audience audience) {
+  const FacetScope of =
+      audience == archive::Audience::kEditors ? FacetScope::kEditorsStories : FacetScope::kStories;
+  auto request = ReadAll<Request>(parameters, dictionaries, limits, of);
+  if (!request) return request;
+  request->reader = reader;
+  if (request->cursor && request->page != 1) {
+    return MakeFault("bad-value", {"page", ""},
+                     {"page and cursor exclude each other", "pageとcursorは一緒には使えません"});
+  }
+  if (!Given(parameters, "sort") && request->query.empty()) request->sort = Sort::kDateDescending;
+  return request;
+}
+
+ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> parameters,
+                                                      const Dictionaries& dictionaries,
+                                                      const Limits& limits, text::Language reader) {
+  ExplainRequest request;
+  for (const Parameter& parameter : parameters) {
+    if (parameter.name != "story" || parameter.value.empty()) continue;
+    if (request.story) {
+      return MakeFault("repeated-parameter", parameter,
+                       {"story stands more than once", "storyが二回以上あります"});
+    }
+    if (!archive::IsId(parameter.value)) return BadValue(parameter, {"an id of a story", "物語のID"});
+    request.story = parameter.value;
+  }
+  std::erase_if(parameters, [](const Parameter& p) { return p.name == "story"; });
+  auto read = ReadSearchParameters(parameters, dictionaries, limits, reader);
+  if (!read) return std::unexpected(std::move(read.error()));
+  request.request = *std::move(read);
+  return request;
+}
+
+ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(
+    const std::vector<Parameter>& parameters, const Dictionaries& dictionaries,
+    const Limits& limits, text::Language reader) {
+  auto request =
+      ReadAll<RelationshipsRequest>(parameters, dictionaries, limits, FacetScope::kRelationships);
+  if (request) request->reader = reader;
+  return request;
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,73 @@
+// What the value of a field may be: ids and names in either language become facet values, as
+// parameters take them (value_names.h).
+//
+//   values.Resolve("theme", "津波")             -> {kTheme: {"tsunami"}}
+//   values.Resolve("era", "昭和30年代")          -> {kEra: {"showa-30s"}}
+//   values.Resolve("era", "1950s")             -> {kDecade: {"1950s"}}
+//   values.Resolve("city", "St. Paul")         -> {kRegion: {"us-mn-st-paul"}}
+//   values.Resolve("year", "1950..1969")       -> years 1950 to 1969
+//   values.Resolve("year", "昭和30年..")         -> years 1955 to kLastYear
+//   values.Range("1950..1969")                 -> the same; nullopt for "1959" and "a..b"
+//   values.Resolve("theme", "zebra")           -> nullopt
+//
+// One thread an object.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/names/meanings.h"
+#include "search/names/period_names.h"
+#include "search/plan/plan.h"
+#include "search/plan/word_lookup.h"
+
+namespace hajimari::search {
+
+struct FieldValue {
+  Facet facet = Facet::kTheme;
+  std::vector<std::string> ids;   // any of them
+  std::optional<YearSpan> years;  // of kYear, instead of ids
+  bool counts_ignore = true;
+};
+
+class FieldValues {
+ public:
+  // All must outlive it.
+  FieldValues(const Meanings& meanings, const text::Analyzer& analyzer, const WordLookup& words)
+      : meanings_(meanings),
+        analyzer_(analyzer),
+        words_(words),
+        period_names_(meanings.dictionaries().eras()) {}
+
+  // REQUIRES: `field` is one that FieldNamed answers. nullopt where the value is unknown.
+  std::optional<FieldValue> Resolve(std::string_view field, std::string_view value) const;
+
+  const dictionaries::Dictionaries& dictionaries() const { return meanings_.dictionaries(); }
+
+  // Years that were written as a range with .. or 〜, either side a year or a date.
+  std::optional<YearSpan> Range(std::string_view text) const;
+
+  std::optional<FieldValue> City(std::string_view value) const;
+  std::optional<FieldValue> Person(std::string_view value) const;
+
+ private:
+  std::optional<FieldValue> Theme(std::string_view value) const;
+  std::optional<FieldValue> Era(std::string_view text) const;
+  std::optional<FieldValue> Decade(std::string_view value) const;
+  std::optional<FieldValue> Period(std::string_view value) const;
+  std::optional<FieldValue> Named(Facet facet, std::string_view value) const;
+  std::optional<YearSpan> YearsOf(std::string_view text) const;
+  std::optional<FieldValue> Year(std::string_view value) const;
+
+  const Meanings& meanings_;
+  const text::Analyzer& analyzer_;
+  const WordLookup& words_;
+  PeriodNames period_names_;
+};
+
+// Values of a YearSpan as the facet kYear has them: "1950", "1951", ...
+std::vector<std::string> YearIds(const YearSpan& span, const std::vector<std::string>& known);
+
+}  // namespace hajimari::search

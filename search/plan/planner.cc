@@ -1,0 +1,547 @@
+#include "search/plan/planner.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/store/fields.h"
+#include "search/contract/facet_table.h"
+#include "search/plan/query_names.h"
+#include "search/plan/understanding.h"
+#include "text/kana.h"
+
+namespace hajimari::search {
+namespace {
+
+using base::ErrorCode;
+using base::Fail;
+
+constexpr size_t kLongestEntry = 4;  // words that are tried as one entry of the dictionary
+
+bool IsSingleWord(const QueryPart& part) {
+  return IsPlainWord(part) && part.atom.text.find(' ') == std::string::npos &&
+         !text::HasJapanese(part.atom.text);
+}
+
+PlannedWords PlanAtom(const Atom& atom, const WordPlanner& planner, const Reading& reading) {
+  if (atom.kind == AtomKind::kPhrase) return planner.PlanPhrase(atom.text, reading);
+  if (atom.prefix) return planner.PlanPrefix(atom.text, reading);
+  return planner.PlanWords(atom.text, reading);
+}
+
+// 1950..1969, 昭和30年〜昭和60年: a range of dates is a field, though none was named.
+bool IsRange(const FieldValues& fields, const std::string& text) {
+  constexpr int kEarliest = 1000;  // 3..5 is no range of years
+  const auto years = fields.Range(text);
+  return years && (years->first == kFirstYear || years->first >= kEarliest) &&
+         years->last >= kEarliest;
+}
+
+void ReadRanges(const FieldValues& fields, QueryPart& part) {
+  for (QueryPart& inner : part.parts) {
+    Atom& atom = inner.atom;
+    const bool word = inner.kind == QueryPart::Kind::kAtom && atom.kind == AtomKind::kWord;
+    if (word && !atom.prefix && IsRange(fields, atom.text)) {
+      atom.kind = AtomKind::kField;
+      atom.field = "year";
+    }
+    if (inner.kind != QueryPart::Kind::kNear) ReadRanges(fields, inner);
+  }
+}
+
+bool IsFilter(const QueryPart& part) {
+  return part.kind == QueryPart::Kind::kAtom && part.atom.kind == AtomKind::kField &&
+         !part.excluded;
+}
+
+// Answers by the words of a text only, which stand somewhere.
+void DropGiven(Concept& words) {
+  std::erase_if(words.alternatives, [](const Alternative& alternative) {
+    const char first = alternative.terms.front().term.front();
+    return first == archive::kThemePrefix || first == archive::kPlacePrefix;
+  });
+}
+
+// Makes one plan; holds what is said of it on the way.
+class Making {
+ public:
+  Making(const Request& request, const WordPlanner& words, const FieldValues& fields,
+         const std::vector<std::string>& known_years, const PlanScope& scope,
+         const Deadline& deadline, QueryTree tree)
+      : request_(request),
+        scope_(scope),
+        deadline_(deadline),
+        words_(words),
+        fields_(fields),
+        known_years_(known_years),
+        tree_(std::move(tree)) {
+    for (const Route route : request.without) allowed_ &= ~Bit(route);
+  }
+
+  Plan Finish(const Recognition& recognition) {
+    ReadRanges(fields_, tree_.root);
+    plan_.understood = TellWords(tree_, fields_);
+    if (scope_.suggested) Recognise(recognition);
+    root_ = tree_.root;
+    JoinNames(root_, words_);
+    ReadFields();
+    AddParameters();
+    plan_.root = BuildRoot(Looseness::kStrict, true).node;
+    for (const auto& [reason, looseness] : {std::pair{"homophone", Looseness::kHomophone},
+                                            {"scattered", Looseness::kScattered},
+                                            {"any-word", Looseness::kAnyWord}}) {
+      if (!scope_.relaxed || !MayLoosen(looseness)) continue;
+      Built loose = BuildRoot(looseness, false);
+      if (loose.loosened) plan_.relaxed.emplace(reason, std::move(loose.node));
+    }
+    plan_.understood.ignored = std::move(tree_.ignored);
+    std::ranges::stable_sort(plan_.understood.ignored, {},
+                             [](const Ignored& i) { return i.range.begin; });
+    return std::move(plan_);
+  }
+
+ private:
+  // How the parts around a part are read.
+  struct Mode {
+    Looseness looseness = Looseness::kStrict;
+    bool any = false;    // one of the words side by side is enough
+    bool final = false;  // take notes of what has to be left aside
+    bool excluded = false;
+    RouteMask allowed = kAllRoutes;
+    bool switched_off = true;
+
+    Reading reading() const { return {looseness, any, allowed, switched_off}; }
+  };
+
+  // Whether it is worth planning: quick, and true where it cannot tell.
+  bool MayLoosen(Looseness looseness) const {
+    if (looseness == Looseness::kAnyWord) return true;
+    if (looseness == Looseness::kScattered && HasNear(root_)) return true;
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    return std::ranges::any_of(AtomsOf(root_), [&](const Atom* atom) {
+      return atom->kind == AtomKind::kWord && !atom->excluded &&
+             !std::ranges::all_of(atom->text, is_ascii);
+    });
+  }
+
+  static bool HasNear(const QueryPart& part) {
+    return part.kind == QueryPart::Kind::kNear || std::ranges::any_of(part.parts, HasNear);
+  }
+
+  struct Built {
+    Node node;
+    bool empty = false;     // nothing that could be asked
+    bool function = false;  // nothing but function words
+    bool loosened = false;
+  };
+
+  // Function words, required where there is nothing else.
+  struct FunctionWords {
+    Node node;
+    std::vector<const Atom*> atoms;
+  };
+
+  // What the words name; of what everything hangs on (not within brackets, beside OR or NEAR) also
+  // as filters, which the searcher counts.
+  void Recognise(const Recognition& recognition) {
+    plan_.understood.meanings = recognition.Find(tree_);
+    for (const Meaning& meaning : plan_.understood.meanings) {
+      const auto stands_alone = [&](const QueryPart& part) {
+        return part.kind == QueryPart::Kind::kAtom && part.range == part.atom.range &&
+               part.range.Overlaps(meaning.range);
+      };
+      if (!meaning.facet || std::ranges::none_of(tree_.root.parts, stands_alone)) continue;
+      plan_.suggested.push_back({.facet = *meaning.facet,
+                                 .id = meaning.id,
+                                 .label = meaning.label,
+                                 .count = 0,
+                                 .word = meaning.text,
+                                 .range = meaning.range,
+                                 .query = WithoutRange(tree_.text, meaning.range)});
+    }
+  }
+
+  void Ignore(const Atom& atom, std::string_view reason) {
+    tree_.ignored.push_back(MakeIgnored(tree_.text, atom.range, reason));
+  }
+
+  // A field alone is a filter and leaves the words; several of one name are alternatives.
+  void ReadFields() {
+    std::vector<QueryPart> rest;
+    std::map<std::pair<Facet, std::string>, Filter> read;
+    for (QueryPart& part : root_.parts) {
+      if (!IsFilter(part)) {
+        rest.push_back(std::move(part));
+        continue;
+      }
+      for (const FieldValue& value : ValuesKnown(part.atom)) {
+        const bool own = value.facet == Facet::kRegion && part.atom.field == "city";
+        auto& filter = read.try_emplace({value.facet, own ? "city" : ""},
+                                        Filter{value.facet, {}, value.counts_ignore})
+                           .first->second;
+        Append(value, filter.values);
+        TellFilter(value);
+        reads_fields_ = true;
+      }
+    }
+    root_.parts = std::move(rest);
+    for (auto& [key, filter] : read) AddFilter(std::move(filter));
+  }
+
+  std::vector<FieldValue> ValuesKnown(const Atom& atom) {
+    std::vector<FieldValue> known;
+    for (const std::string& text : ValuesOf(atom)) {
+      deadline_.Check();
+      if (auto value = fields_.Resolve(atom.field, text)) known.push_back(*std::move(value));
+    }
+    if (known.empty()) Ignore(atom, "unknown-value");
+    return known;
+  }
+
+  void Append(const FieldValue& value, std::vector<std::string>& ids) const {
+    ids.insert(ids.end(), value.ids.begin(), value.ids.end());
+    if (!value.years) return;
+    const auto years = YearIds(*value.years, known_years_);
+    ids.insert(ids.end(), years.begin(), years.end());
+  }
+
+  void TellFilter(const FieldValue& value) {
+    auto& told = plan_.understood.filters[value.facet];
+    const auto add = [&](const std::string& id) {
+      if (std::ranges::find(told, id) == told.end()) told.push_back(id);
+    };
+    for (const std::string& id : value.ids) add(id);
+    if (value.years) add(YearText(*value.years));
+  }
+
+  // Of one facet with the parameter's values, unless it always counts.
+  void AddFilter(Filter filter) {
+    for (Filter& known : plan_.filters) {
+      if (known.facet != filter.facet || known.counts_ignore != filter.counts_ignore) continue;
+      known.values.insert(known.values.end(), filter.values.begin(), filter.values.end());
+      return;
+    }
+    plan_.filters.push_back(std::move(filter));
+  }
+
+  void AddParameters() {
+    for (const auto& [facet, values] : request_.filters) {
+      if (values.empty()) continue;
+      AddFilter({facet, values, true});
+      TellFilter({facet, values, {}, true});
+    }
+    AddEach(request_.cities, {Facet::kRegion, {}, false},
+            [&](const std::string& city) { return fields_.City(city); });
+    AddEach(request_.people, {Facet::kPeople, {}, true},
+            [&](const std::string& person) { return fields_.Person(person); });
+    AddEach(request_.years, {Facet::kYear, {}, false}, [&](const YearSpan& span) {
+      return std::optional(FieldValue{Facet::kYear, {}, span, false});
+    });
+    if (request_.target_language) {
+      plan_.filters.push_back(
+          {Facet::kLanguage, {std::string(text::Code(*request_.target_language))}, false});
+    }
+  }
+
+  template <typename Values, typename Resolve>
+  void AddEach(const Values& values, Filter filter, const Resolve& resolve) {
+    for (const auto& value : values) {
+      deadline_.Check();
+      const auto known = resolve(value);
+      if (!known) continue;
+      Append(*known, filter.values);
+      TellFilter(*known);
+    }
+    if (!values.empty()) AddFilter(std::move(filter));
+  }
+
+  Built BuildRoot(Looseness looseness, bool final) {
+    const bool any = request_.match == Match::kAny || looseness == Looseness::kAnyWord;
+    Built root =
+        BuildAll(root_.parts, {looseness, any, final, false, allowed_, scope_.switched_off});
+    if (root.empty) root.node = Node{};
+    if (final) {
+      plan_.asks_words = !PositiveConcepts(root.node).empty();
+      if (root.empty && !reads_fields_) NoteNothingRead();
+    }
+    return root;
+  }
+
+  Built BuildPart(const QueryPart& part, Mode mode) {
+    if (part.excluded) {
+      mode = {Looseness::kStrict, false, mode.final, true, allowed_ & kExcludingRoutes,
+              scope_.switched_off};
+    }
+    Built built = BuildWhole(part, mode);
+    if (part.excluded && !built.empty) built.node = MakeNot(std::move(built.node));
+    return built;
+  }
+
+  Built BuildWhole(const QueryPart& part, const Mode& mode) {
+    switch (part.kind) {
+      case QueryPart::Kind::kAtom:
+        return part.atom.kind == AtomKind::kField ? BuildField(part.atom, mode.final)
+                                                  : BuildWords(part.atom, mode);
+      case QueryPart::Kind::kAll:
+        return BuildAll(part.parts, mode);
+      case QueryPart::Kind::kAny:
+        return BuildAny(part.parts, mode);
+      case QueryPart::Kind::kNear:
+        return BuildNear(part, mode);
+    }
+    return {.node = {}, .empty = true};
+  }
+
+  Built BuildField(const Atom& atom, bool final) {
+    std::map<Facet, Node> filters;
+    bool unknown = false;
+    for (const std::string& text : ValuesOf(atom)) {
+      deadline_.Check();
+      const auto value = fields_.Resolve(atom.field, text);
+      unknown |= !value;
+      if (!value) continue;
+      Node& filter = filters[value->facet];
+      filter.kind = Node::Kind::kFilter;
+      filter.facet = value->facet;
+      Append(*value, filter.values);
+    }
+    Built built{.node = {}, .empty = filters.empty()};
+    if ((built.empty || unknown) && final) Ignore(atom, "unknown-value");
+    std::vector<Node> alternatives;
+    for (auto& [facet, filter] : filters) alternatives.push_back(std::move(filter));
+    if (!built.empty) built.node = EitherOf(std::move(alternatives));
+    return built;
+  }
+
+  Built BuildWords(const Atom& atom, const Mode& mode) {
+    deadline_.Check();
+    PlannedWords planned = PlanAtom(atom, words_, mode.reading());
+    if (mode.final) {
+      if (planned.empty) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");
+      if (planned.impossible_date) Ignore(atom, "impossible-date");
+      if (planned.expansion) TellExpansion(atom, *planned.expansion);
+    }
+    const bool function = planned.function && !mode.excluded && atom.kind == AtomKind::kWord;
+    return {std::move(planned.node), planned.empty, function, planned.loosened};
+  }
+
+  void TellExpansion(const Atom& atom, const Expansion& expansion) {
+    for (UnderstoodWord& word : plan_.understood.words) {
+      if (word.range == atom.range) word.expansion = expansion;
+    }
+  }
+
+  // Words side by side: all of them, or with `any` one or more; what is excluded or filtered is in
+  // any case.
+  Built BuildAll(const std::vector<QueryPart>& parts, const Mode& mode) {
+    std::vector<Node> required;
+    std::vector<Node> optional;  // one of them is enough if any is
+    std::vector<FunctionWords> function;
+    Built all;
+    for (size_t i = 0; i < parts.size();) {
+      auto [count, entry] = EntryAt(parts, i, mode.reading());
+      Mode inner = mode;
+      if (count > 1) inner.allowed &= ~Bit(Route::kTranslation);
+      std::vector<Node> words;
+      for (const size_t end = i + count; i < end; ++i) {
+        Built part = BuildPart(parts[i], inner);
+        if (part.empty) continue;
+        if (part.function) {
+          function.push_back({std::move(part.node), AtomsOf(parts[i])});
+          continue;
+        }
+        all.loosened |= part.loosened;
+        const Node::Kind kind = part.node.kind;
+        const bool narrows = kind == Node::Kind::kNot || kind == Node::Kind::kFilter;
+        (narrows ? required : mode.any ? optional : words).push_back(std::move(part.node));
+      }
+      if (count > 1 && mode.any) optional.push_back(std::move(entry));
+      if (count > 1 && !mode.any) words = EitherBest(std::move(words), std::move(entry));
+      std::ranges::move(words, std::back_inserter(required));
+    }
+    TakeFunctionWords(std::move(function), mode.final, optional.empty() && required.empty(),
+                      required, all);
+    all.loosened |= mode.looseness == Looseness::kAnyWord && optional.size() > 1 &&
+                    request_.match == Match::kAll;
+    if (!optional.empty()) required.push_back(EitherOf(std::move(optional)));
+    all.empty = required.empty();
+    all.node = MakeAnd(std::move(required));
+    return all;
+  }
+
+  void TakeFunctionWords(std::vector<FunctionWords> function, bool final, bool nothing_else,
+                         std::vector<Node>& required, Built& all) {
+    all.function = nothing_else && !function.empty();
+    for (FunctionWords& words : function) {
+      if (nothing_else) {
+        required.push_back(std::move(words.node));
+      } else if (final) {
+        for (const Atom* atom : words.atoms) Ignore(*atom, "function-word");
+      }
+    }
+  }
+
+  Built BuildAny(const std::vector<QueryPart>& parts, const Mode& mode) {
+    Built any;
+    std::vector<Node> alternatives;
+    for (const QueryPart& part : parts) {
+      Built built = BuildPart(part, mode);
+      if (built.empty) continue;
+      any.loosened |= built.loosened;
+      alternatives.push_back(std::move(built.node));
+    }
+    any.empty = alternatives.empty();
+    if (!any.empty) any.node = EitherOf(std::move(alternatives));
+    return any;
+  }
+
+  // Each side near the next; loosely, both anywhere, or one of them.
+  Built BuildNear(const QueryPart& part, const Mode& mode) {
+    Mode exact = mode;
+    exact.any = false;
+    if (mode.looseness != Looseness::kHomophone) exact.looseness = Looseness::kStrict;
+    Built near;
+    std::vector<Node> sides;
+    std::vector<uint32_t> within;
+    for (size_t i = 0; i < part.parts.size(); ++i) {
+      Built side = BuildSide(part.parts[i], exact);
+      if (side.empty) continue;
+      near.loosened |= side.loosened;
+      if (!sides.empty()) within.push_back(part.within[i - 1]);
+      sides.push_back(std::move(side.node));
+    }
+    near.empty = sides.empty();
+    const bool loosens =
+        mode.looseness == Looseness::kScattered || mode.looseness == Looseness::kAnyWord;
+    near.loosened |= loosens && sides.size() > 1;
+    if (mode.looseness == Looseness::kAnyWord && !near.empty) {
+      near.node = EitherOf(std::move(sides));
+    } else if (loosens || sides.size() < 2) {
+      near.node = MakeAnd(std::move(sides));
+    } else {
+      near.node = EachNear(sides, within);
+    }
+    return near;
+  }
+
+  static Node EachNear(const std::vector<Node>& sides, const std::vector<uint32_t>& within) {
+    std::vector<Node> pairs;
+    for (size_t i = 0; i + 1 < sides.size(); ++i) {
+      Node pair{.kind = Node::Kind::kNear};
+      pair.children = {sides[i], sides[i + 1]};
+      pair.within = within[i];
+      pairs.push_back(std::move(pair));
+    }
+    return MakeAnd(std::move(pairs));
+  }
+
+  // One concept, or alternatives of them.
+  Built BuildSide(const QueryPart& part, const Mode& mode) {
+    if (part.kind == QueryPart::Kind::kAtom) {
+      Built side = BuildWords(part.atom, mode);
+      while (!side.empty && side.node.kind != Node::Kind::kConcept) {
+        side.node = Node(std::move(side.node.children.front()));
+      }
+      if (!side.empty) DropGiven(side.node.words);
+      return side;
+    }
+    Built any;
+    std::vector<Node> alternatives;
+    for (const QueryPart& inner : part.parts) {
+      Built side = BuildSide(inner, mode);
+      if (side.empty) continue;
+      any.loosened |= side.loosened;
+      alternatives.push_back(std::move(side.node));
+    }
+    any.empty = alternatives.empty();
+    if (!any.empty) any.node = EitherOf(std::move(alternatives));
+    return any;
+  }
+
+  // The longest row of plain words from part `i` on that the dictionary has as one, and its names
+  // in the other language; one part where there is none.
+  std::pair<size_t, Node> EntryAt(const std::vector<QueryPart>& parts, size_t i,
+                                  const Reading& reading) const {
+    size_t run = 0;
+    while (i + run < parts.size() && run < kLongestEntry && IsSingleWord(parts[i + run])) ++run;
+    for (; run > 1; --run) {
+      std::string text;
+      for (size_t j = i; j < i + run; ++j) {
+        if (j > i) text += ' ';
+        text += parts[j].atom.text;
+      }
+      PlannedWords entry = words_.PlanEntry(text, reading);
+      if (!entry.empty) return {run, std::move(entry.node)};
+    }
+    return {1, Node{}};
+  }
+
+  static std::vector<Node> EitherBest(std::vector<Node> words, Node entry) {
+    Node best{.kind = Node::Kind::kBest};
+    best.children.push_back(MakeAnd(std::move(words)));
+    best.children.push_back(std::move(entry));
+    std::vector<Node> one;
+    one.push_back(std::move(best));
+    return one;
+  }
+
+  // Marks without words ask nothing: they show everything, as an empty query does.
+  void NoteNothingRead() {
+    constexpr std::string_view kAsked[] = {"no-word", "unknown-value", "short-prefix", "not-text"};
+    plan_.nothing_read = std::ranges::any_of(tree_.ignored, [&](const Ignored& ignored) {
+      return std::ranges::find(kAsked, ignored.reason) != std::end(kAsked);
+    });
+  }
+
+  static Node EitherOf(std::vector<Node> nodes) {
+    if (nodes.size() == 1) return std::move(nodes.front());
+    Node either{.kind = Node::Kind::kOr};
+    either.children = std::move(nodes);
+    return either;
+  }
+
+  const Request& request_;
+  const PlanScope& scope_;
+  const Deadline& deadline_;
+  const WordPlanner& words_;
+  const FieldValues& fields_;
+  const std::vector<std::string>& known_years_;
+  QueryTree tree_;
+  QueryPart root_;  // names joined, filters taken out
+  RouteMask allowed_ = kAllRoutes;
+  bool reads_fields_ = false;  // the query itself has a filter
+  Plan plan_;
+};
+
+}  // namespace
+
+Planner::Planner(const text::Analyzer& analyzer, const Meanings& meanings, const WordLookup& words,
+                 const Limits& limits)
+    : meanings_(meanings),
+      words_(words),
+      word_planner_(analyzer, meanings, words),
+      fields_(meanings, analyzer, words),
+      recognition_(fields_, analyzer, word_planner_),
+      limits_(limits) {}
+
+base::Result<Plan> Planner::MakePlan(const Request& request,
+                                     const std::vector<std::string>& known_years,
+                                     const PlanScope& scope, const Deadline& deadline) const {
+  deadline.Check();
+  for (const auto& [facet, values] : request.filters) {
+    if (!InfoOf(facet).vocabulary) continue;
+    const auto parameter = facet == Facet::kLanguage ? "lang" : archive::Name(facet);
+    for (const std::string& value : values) {
+      const auto known = fields_.Resolve(parameter, value);
+      if (known && known->facet == facet && known->ids == std::vector{value}) continue;
+      return Fail(ErrorCode::kInvalidArgument, fmt::format("No such {}: {}", parameter, value),
+                  std::string(parameter));
+    }
+  }
+  return Making(request, word_planner_, fields_, known_years, scope, deadline,
+                ReadQuery(request.query, limits_))
+      .Finish(recognition_);
+}
+
+}  // namespace hajimari::search

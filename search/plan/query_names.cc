@@ -1,0 +1,57 @@
+#include "search/plan/query_names.h"
+
+#include <utility>
+
+namespace hajimari::search {
+namespace {
+
+constexpr size_t kLongestName = 5;  // words
+
+// How many plain words from part `i` on name one thing; 1 where they do not.
+size_t NameAt(const std::vector<QueryPart>& parts, size_t i, const WordPlanner& planner,
+              std::string& name) {
+  size_t run = 0;
+  while (i + run < parts.size() && run < kLongestName && IsPlainWord(parts[i + run])) ++run;
+  for (; run > 1; --run) {
+    name.clear();
+    for (size_t j = i; j < i + run; ++j) {
+      if (j > i) name += ' ';
+      name += parts[j].atom.text;
+    }
+    if (!planner.SaysNothing(parts[i].atom.text) &&
+        !planner.SaysNothing(parts[i + run - 1].atom.text) && planner.NameOneThing(name)) {
+      return run;
+    }
+  }
+  return 1;
+}
+
+void JoinRow(std::vector<QueryPart>& parts, const WordPlanner& planner) {
+  std::vector<QueryPart> joined;
+  std::string name;
+  for (size_t i = 0; i < parts.size();) {
+    const size_t taken = NameAt(parts, i, planner, name);
+    joined.push_back(std::move(parts[i]));
+    if (taken > 1) {
+      joined.back().atom.text = name;
+      joined.back().atom.range.end = parts[i + taken - 1].atom.range.end;
+      joined.back().range = joined.back().atom.range;
+    }
+    i += taken;
+  }
+  parts = std::move(joined);
+}
+
+}  // namespace
+
+bool IsPlainWord(const QueryPart& part) {
+  return part.kind == QueryPart::Kind::kAtom && !part.excluded && !part.bracketed &&
+         part.atom.kind == AtomKind::kWord && !part.atom.prefix;
+}
+
+void JoinNames(QueryPart& part, const WordPlanner& planner) {
+  if (part.kind == QueryPart::Kind::kAll) JoinRow(part.parts, planner);
+  for (QueryPart& inner : part.parts) JoinNames(inner, planner);
+}
+
+}  // namespace hajimari::search

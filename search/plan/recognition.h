@@ -1,0 +1,56 @@
+// What the words of a query name: themes, places, eras, decades, periods and dates. They stay words
+// of the query; a filter is only offered.
+//
+//   Recognition(values, analyzer, planner).Find(tree)      "昭和30年代 東北"
+//     -> {[0,14) era showa-30s, 1955-01-01 to 1964-12-31}, {[15,21) place jp-tohoku}
+//   WithoutRange("1950s Ohio baseball", [6,10))  -> "1950s baseball"
+//
+// Plain words side by side are tried together, the longest row first ("after the war"); an unspaced
+// Japanese run that names nothing as a whole, by its words (昭和30年代の東北). Excluded words and
+// fields name nothing here. One thread an object.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/plan/field_values.h"
+#include "search/query/query_tree.h"
+#include "search/plan/word_planner.h"
+#include "text/analyzer.h"
+
+namespace hajimari::search {
+
+class Recognition {
+ public:
+  // All must outlive it.
+  Recognition(const FieldValues& values, const text::Analyzer& analyzer, const WordPlanner& words)
+      : values_(values), analyzer_(analyzer), words_(words) {}
+
+  // In the order of the query.
+  std::vector<Meaning> Find(const QueryTree& tree) const;
+
+ private:
+  struct Word {
+    std::string_view text;
+    base::ByteRange range;
+  };
+
+  void FindIn(const QueryPart& part, std::vector<Meaning>& found) const;
+  void FindInRow(const std::vector<Word>& row, std::vector<Meaning>& found) const;
+  void FindWithin(const Word& word, std::vector<Meaning>& found) const;
+  bool AddNamed(std::string_view text, base::ByteRange range, std::vector<Meaning>& found) const;
+  void AddDate(std::string_view text, std::vector<Meaning>& named) const;
+  void AddEra(std::string_view text, std::vector<Meaning>& named) const;
+  void AddPeriod(std::string_view text, std::vector<Meaning>& named) const;
+  std::vector<Meaning> Named(std::string_view text) const;
+
+  const FieldValues& values_;
+  const text::Analyzer& analyzer_;
+  const WordPlanner& words_;
+};
+
+// The text without a range, and without the blanks that would stand double or at an end.
+std::string WithoutRange(std::string_view text, base::ByteRange range);
+
+}  // namespace hajimari::search

@@ -1,0 +1,88 @@
+#include "search/query/query_cut.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/store/fields.h"
+#include "text/kana.h"
+
+namespace hajimari::search {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+
+bool IsTopLevel(const Token& token) {
+  return token.kind == TokenKind::kWord || token.kind == TokenKind::kCompound;
+}
+
+// A date is posted under several terms; the first of them stands for it.
+void TakeDates(const std::vector<Token>& tokens, std::vector<PlannedTerm>& leaves) {
+  uint32_t end = 0;
+  for (const Token& token : tokens) {
+    if (token.kind != TokenKind::kDate || token.source.begin < end) continue;
+    end = token.source.end;
+    leaves.push_back({token.term, token.term, false});
+  }
+}
+
+}  // namespace
+
+std::string TermsOf(const QueryCut& cut) {
+  std::string terms;
+  for (const CutWord& word : cut.words) {
+    if (word.function) continue;
+    if (!terms.empty()) terms += ' ';
+    terms += word.term.term;
+  }
+  return terms;
+}
+
+text::Language LanguageOf(std::string_view words) {
+  return text::HasJapanese(words) ? text::Language::kJapanese : text::Language::kEnglish;
+}
+
+void DropRepeated(std::vector<PlannedTerm>& terms) {
+  std::vector<PlannedTerm> once;
+  for (PlannedTerm& term : terms) {
+    if (std::ranges::find(once, term.term, &PlannedTerm::term) == once.end()) {
+      once.push_back(std::move(term));
+    }
+  }
+  terms = std::move(once);
+}
+
+QueryCut CutQuery(const text::Analyzer& analyzer, std::string_view text) {
+  QueryCut cut;
+  cut.japanese = text::HasJapanese(text);
+  cut.spaced = text.find(' ') != std::string_view::npos;
+  const auto tokens = analyzer.Analyze(text, LanguageOf(text)).tokens;
+  TakeDates(tokens, cut.leaves);
+  const auto in_date = [&](const Token& word) {
+    return std::ranges::any_of(tokens, [&](const Token& token) {
+      return token.kind == TokenKind::kDate && token.source.Overlaps(word.source);
+    });
+  };
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::kCharacters) {
+      cut.pairs.push_back(archive::kCharactersPrefix + token.term);
+    }
+    if (!IsTopLevel(token)) continue;
+    PlannedTerm term{token.term, std::string(token.written()), token.inflected};
+    const bool japanese = token.language == text::Language::kJapanese;
+    cut.all.push_back(term);
+    if (!token.function && !in_date(token)) cut.leaves.push_back(term);
+    cut.words.push_back({std::move(term), token.function, japanese, token.unknown, in_date(token)});
+  }
+  for (const Token& pair : text::NounPairs(tokens)) {
+    cut.pairs.push_back(archive::kPairPrefix + pair.term);
+  }
+  DropRepeated(cut.leaves);
+  if (cut.leaves.empty()) {
+    cut.function = !cut.all.empty();
+    cut.leaves = cut.all;
+  }
+  return cut;
+}
+
+}  // namespace hajimari::search

@@ -1,0 +1,50 @@
+// Joins what stands side by side in a query, within one pair of brackets, by OR and NEAR. NEAR
+// binds closest, then OR, then the space, which means that all are required.
+//
+//   QueryRow row(note);
+//   row.Add(a);  row.Or(range);  row.Add(b);  row.Near(range, 5);  row.Add(c);
+//   row.Finish()   -> {any {a, near 5 {b, c}}}
+//
+// `note` is told of operators that have nothing to join: "dangling-or", "dangling-near",
+// "near-needs-words". One thread.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "search/query/query_tree.h"
+
+namespace hajimari::search {
+
+class QueryRow {
+ public:
+  using Note = std::function<void(base::ByteRange range, std::string_view reason)>;
+  explicit QueryRow(Note note) : note_(std::move(note)) {}
+
+  void Add(QueryPart part);
+  void Or(base::ByteRange range);
+  void Near(base::ByteRange range, uint32_t within);
+  // A part that was left aside stood here: the operator before it has done its work.
+  void Skip() { pending_.reset(); }
+  std::vector<QueryPart> Finish();
+
+ private:
+  struct Operator {
+    bool near;
+    base::ByteRange range;
+    uint32_t within;
+  };
+
+  void Begin(Operator next, std::string_view dangling);
+  void AddAlternative(QueryPart part);
+  bool AddNear(QueryPart& part, uint32_t within);
+
+  Note note_;
+  std::vector<QueryPart> parts_;
+  std::optional<Operator> pending_;
+};
+
+}  // namespace hajimari::search

@@ -1,0 +1,35 @@
+// An answer to one request, and what of it is for the log and the figures.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "search/parameters/parameters.h"
+#include "search/contract/phase_times.h"
+#include "server/http/http_message.h"
+
+namespace hajimari::server {
+
+struct SearchFigures {
+  search::PhaseTimes phases;
+  std::chrono::nanoseconds serialise{};
+  uint32_t total = 0;
+};
+
+struct Answered {
+  HttpResponse response;
+  std::string_view route;  // pattern
+  uint64_t generation = 0;
+  std::optional<base::Error> error;
+  std::string_view problem;  // id of the problem that it is, if it is one
+  std::optional<SearchFigures> figures;
+  std::optional<std::string> fruitless;       // words that found nothing, asked without filters
+  std::vector<search::Parameter> parameters;  // as asked
+};
+
+}  // namespace hajimari::server

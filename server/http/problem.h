@@ -1,0 +1,94 @@
+// Every way in which an address refuses: one table of the problems of docs/http_api.md, and which
+// of them an Error of the house is.
+//
+//   TypeOf(Problem::kNotFound).status      -> 404
+//   ProblemOf(base::ErrorCode::kCorrupt)   -> Problem::kInternal
+//   ProblemOf(base::ErrorCode::kBusy)      -> Problem::kUnavailable
+//   ProblemResponse({Problem::kNotFound}, asked)
+//     -> 404, application/problem+json (RFC 9457), title in the reader's language, both in `titles`
+//
+// Nothing of an Error's message goes out: it may name the inside. Pure functions; any thread.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "dictionaries/gazetteer.h"
+#include "search/contract/request.h"
+#include "server/http/http_message.h"
+
+namespace hajimari::server {
+
+using dictionaries::Label;
+
+enum class Problem {
+  kBadRequest,
+  kBadEncoding,
+  kUnknownParameter,
+  kRepeatedParameter,
+  kUnknownValue,
+  kBadValue,
+  kPageTooDeep,
+  kStaleCursor,
+  kNotFound,
+  kMethodNotAllowed,
+  kTimeout,
+  kBodyTooLarge,
+  kQueryTooLong,
+  kTooManyRequests,
+  kHeaderTooLarge,
+  kInternal,
+  kNotReady,
+  kTooSlow,
+  kUnavailable,
+};
+inline constexpr int kProblems = 19;
+
+struct ProblemType {
+  Problem problem;
+  std::string_view id;  // of docs/http_api.md
+  int status;
+  std::string_view title_en;  // where the fault has none of its own
+  std::string_view title_ja;
+  std::string_view help_en;  // what to do, likewise
+  std::string_view help_ja;
+};
+
+std::span<const ProblemType> ProblemTypes();
+const ProblemType& TypeOf(Problem problem);
+// kInternal for an id that is not in the table.
+Problem ProblemNamed(std::string_view id);
+Problem ProblemOf(base::ErrorCode code);
+
+// What went wrong with one request. Empty labels: those of the table.
+struct Fault {
+  Problem problem = Problem::kInternal;
+  Label title{};
+  Label detail{};
+  std::string parameter{};
+};
+
+// What a reader is told of it.
+struct Sentences {
+  Label title;
+  Label detail;
+};
+Sentences SentencesOf(const Fault& fault);
+
+struct Asked {
+  std::string_view target;  // as sent
+  text::Language language = text::Language::kEnglish;
+  bool by_accept = false;  // it may be answered by a page, too
+};
+
+HttpResponse ProblemResponse(const Fault& fault, const Asked& asked);
+// The same as a page for people: `html` instead of JSON.
+HttpResponse ProblemPageResponse(const Fault& fault, const Asked& asked, std::string html,
+                                 std::string_view policy);
+
+// The methods of every address, for Allow.
+inline constexpr std::string_view kAllow = "GET, HEAD, OPTIONS";
+
+}  // namespace hajimari::server

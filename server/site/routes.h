@@ -1,0 +1,73 @@
+// Which address answers what (docs/http_api.md): a request in, an answer out, no sockets.
+//
+//   Routes routes(answerer, dictionaries, {});
+//   routes.Answer({"GET", "/api/v1/search?q=tsunami", 1, headers}, false).response.status  -> 200
+//
+// Never throws and never tells of the inside: what goes wrong within is a problem of its own
+// (`internal`) and an Error for the log. One thread's, like its answerer.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "dictionaries/dictionaries.h"
+#include "server/site/answerer.h"
+#include "server/http/cross_origin.h"
+#include "server/site/exchange.h"
+#include "server/http/http_message.h"
+#include "server/site/site.h"
+
+namespace hajimari::server {
+
+class Routes final : public Site {
+ public:
+  Routes(Answerer& answerer, const dictionaries::Dictionaries& dictionaries,
+         const search::Limits& limits, CrossOrigin others = CrossOrigin({}))
+      : answerer_(answerer),
+        dictionaries_(dictionaries),
+        limits_(limits),
+        others_(std::move(others)) {}
+
+  // All patterns that are answered: "/api/v1/search", "/stories/{id}", ...
+  static std::vector<std::string_view> Patterns();
+
+  Answered Answer(const HttpRequest& request, bool draining) override;
+
+ private:
+  struct Route {
+    std::string_view pattern;
+    HttpResponse (Routes::*handler)(Exchange&);
+    Access access = Access::kEveryone;
+  };
+  static std::span<const Route> All();
+  static const Route* FindRoute(const Uri& uri);
+
+  HttpResponse Dispatch(Exchange& exchange);
+  HttpResponse Search(Exchange& exchange);
+  HttpResponse Explain(Exchange& exchange);
+  HttpResponse Suggest(Exchange& exchange);
+  HttpResponse Story(Exchange& exchange);
+  HttpResponse Relationships(Exchange& exchange);
+  HttpResponse Vocabulary(Exchange& exchange);
+  HttpResponse OpenApi(Exchange& exchange);
+  HttpResponse Health(Exchange& exchange);
+  HttpResponse Ready(Exchange& exchange);
+  HttpResponse RefusalOfPage(const Exchange& exchange) const;
+  HttpResponse SearchPage(Exchange& exchange);
+  HttpResponse StoryPage(Exchange& exchange);
+  HttpResponse ProblemPage(Exchange& exchange);
+
+  // Takes the live generation for this request; a response at once where that is all (304, 503).
+  std::optional<HttpResponse> Begin(Exchange& exchange);
+
+  Answerer& answerer_;
+  const dictionaries::Dictionaries& dictionaries_;
+  search::Limits limits_;
+  CrossOrigin others_;
+};
+
+}  // namespace hajimari::server

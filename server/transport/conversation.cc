@@ -1,0 +1,110 @@
+#include "server/transport/conversation.h"
+
+#include <sys/socket.h>
+
+#include <cerrno>
+
+namespace hajimari::server {
+
+Conversation::Conversation(int socket, const Timeouts& timeouts, const HttpLimits& limits,
+                           Responder& responder, Clock::time_point now)
+    : socket_(socket),
+      timeouts_(timeouts),
+      responder_(responder),
+      http_(limits),
+      waits_since_(now),
+      taken_at_(now) {}
+
+Conversation::State Conversation::Work(Clock::time_point now) {
+  const State state = Step(now);
+  NoteWait(state, now);
+  return state;
+}
+
+Conversation::State Conversation::Step(Clock::time_point now) {
+  if (!out_.empty()) {
+    const Sent sent = Send(now);
+    if (sent == Sent::kGone) return State::kOver;
+    if (sent == Sent::kSome) return State::kWantsRoom;
+  }
+  if (last_) return SayFarewell();
+  if (AnswerNext()) return State::kAgain;
+  return input_ended_ ? State::kOver : State::kWantsBytes;
+}
+
+// Closing with bytes unread would reset the connection and could take the answer away from a client
+// that has not read it yet: shut our side, and let the client close.
+Conversation::State Conversation::SayFarewell() {
+  if (!farewell_) ::shutdown(socket_, SHUT_WR);
+  farewell_ = true;
+  return input_ended_ ? State::kOver : State::kWantsBytes;
+}
+
+bool Conversation::AnswerNext() {
+  const auto event = http_.Next();
+  if (!event) return false;
+  if (const auto* request = std::get_if<HttpRequest>(&*event)) {
+    last_ = close_soon_ || !request->keep_alive;
+    out_ = responder_.Answer(*request, last_);
+    ++answered_;
+  } else if (const auto* fault = std::get_if<HttpFault>(&*event)) {
+    last_ = true;
+    out_ = responder_.Refuse(*fault);
+  } else {
+    out_ = kContinue;
+  }
+  return true;
+}
+
+Conversation::Sent Conversation::Send(Clock::time_point now) {
+  while (sent_ < out_.size()) {
+    const ssize_t taken =
+        ::send(socket_, out_.data() + sent_, out_.size() - sent_, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (taken < 0 && errno == EINTR) continue;
+    if (taken < 0) return errno == EAGAIN || errno == EWOULDBLOCK ? Sent::kSome : Sent::kGone;
+    sent_ += static_cast<size_t>(taken);
+    taken_at_ = now;
+  }
+  out_ = std::string();
+  sent_ = 0;
+  return Sent::kAll;
+}
+
+void Conversation::NoteWait(State state, Clock::time_point now) {
+  const Wait wait = farewell_                    ? Wait::kForFarewell
+                    : state == State::kWantsRoom ? Wait::kForReader
+                    : http_.mid_request()        ? Wait::kForRest
+                                                 : Wait::kForRequest;
+  if (wait == wait_ && answered_ == answered_before_wait_) return;
+  if (wait == Wait::kForReader) taken_at_ = now;
+  wait_ = wait;
+  answered_before_wait_ = answered_;
+  waits_since_ = now;
+}
+
+void Conversation::TurnAway(Problem problem) {
+  out_ = responder_.Refuse({problem, "", false});
+  last_ = true;
+}
+
+Conversation::State Conversation::Check(Clock::time_point now) {
+  const auto waited = now - waits_since_;
+  switch (wait_) {
+    case Wait::kForRequest:
+      if (waited > timeouts_.idle) return State::kOver;
+      break;
+    case Wait::kForRest:
+      if (waited <= timeouts_.request) break;
+      TurnAway(Problem::kTimeout);
+      return Work(now);
+    case Wait::kForReader:
+      if (waited > timeouts_.answer || now - taken_at_ > timeouts_.stalled) return State::kOver;
+      break;
+    case Wait::kForFarewell:
+      if (waited > timeouts_.farewell) return State::kOver;
+      break;
+  }
+  return State::kWantsBytes;
+}
+
+}  // namespace hajimari::server

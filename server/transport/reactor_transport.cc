@@ -1,0 +1,361 @@
+#include "server/transport/reactor_transport.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <pistache/peer.h>
+#include <pistache/tcp.h>
+#include <sys/socket.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "base/memory_reserve.h"
+#include "server/http/problem.h"
+
+namespace hajimari::server {
+namespace {
+
+using Clock = Conversation::Clock;
+using Pistache::Polling::NotifyOn;
+
+constexpr const char* kClientKey = "client";
+constexpr auto kTick = std::chrono::milliseconds(200);
+// How long a client of an idle connection may still send a request after Drain began.
+constexpr auto kDrainGrace = std::chrono::milliseconds(500);
+// What the kernel may hold for one slow reader, in bytes; it doubles the figure.
+constexpr int kSendBuffer = 128 * 1024;
+// Steps that one peer may take while others wait.
+constexpr int kTurns = 64;
+constexpr int kAcceptedAtOnce = 32;
+
+// What a peer carries. `counted`: its part of ServerState::unsent.
+struct Client {
+  Client(int fd, const ServerOptions& options, Responder& responder)
+      : talk(fd, options.timeouts, options.http, responder, Clock::now()) {}
+
+  Conversation talk;
+  size_t counted = 0;
+};
+
+Client& ClientOf(const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
+  return *std::static_pointer_cast<Client>(peer->getData(kClientKey));
+}
+
+class InputHandler final : public Pistache::Tcp::Handler {
+  PROTOTYPE_OF(Pistache::Tcp::Handler, InputHandler)
+
+  void onInput(const char* buffer, size_t size,
+               const std::shared_ptr<Pistache::Tcp::Peer>& peer) override {
+    ClientOf(peer).talk.Receive({buffer, size});
+  }
+};
+
+// False if there was no room for it there.
+bool HandOver(Socket& client, Inbox& to) {
+  try {
+    to.Put(std::move(client));
+    return true;
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
+}
+
+bool RanOut(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
+
+}  // namespace
+
+ReactorTransport::ReactorTransport(std::shared_ptr<ServerState> state)
+    : ReactorTransport(std::move(state), std::make_shared<InputHandler>()) {}
+
+ReactorTransport::ReactorTransport(std::shared_ptr<ServerState> state,
+                                   std::shared_ptr<Pistache::Tcp::Handler> handler)
+    : Transport(handler), state_(std::move(state)), handler_(std::move(handler)) {}
+
+ReactorTransport::~ReactorTransport() {
+  // Peers do not close what they hold.
+  for (const auto& [fd, peer] : peers) ::close(fd);
+}
+
+std::shared_ptr<Pistache::Aio::Handler> ReactorTransport::clone() const {
+  ++state_->listeners;
+  return std::make_shared<ReactorTransport>(state_);
+}
+
+void ReactorTransport::registerPoller(Pistache::Polling::Epoll& poller) {
+  Transport::registerPoller(poller);
+  timer_ = Socket(::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC));
+  const timespec every{0, std::chrono::nanoseconds(kTick).count()};
+  const itimerspec when{every, every};
+  ::timerfd_settime(timer_.fd(), 0, &when, nullptr);
+  const auto watch = [&](int fd) {
+    poller.addFd(fd, Pistache::Flags<NotifyOn>(NotifyOn::Read),
+                 Pistache::Polling::Tag(static_cast<uint64_t>(fd)));
+  };
+  inbox_ = state_->inboxes.Open();
+  watch(inbox_->fd());
+  watch(timer_.fd());
+  watch(state_->listening.fd());
+  listening_ = true;
+  MakeLastWord();
+}
+
+void ReactorTransport::onReady(const Pistache::Aio::FdSet& ready) {
+  const base::MemoryReserve::Request request;
+  for (const auto& entry : ready) {
+    try {
+      Dispatch(static_cast<int>(entry.getTag().value()));
+    } catch (...) {
+      state_->observer.SawThrown("reactor");
+    }
+  }
+}
+
+void ReactorTransport::Dispatch(int fd) {
+  if (fd == timer_.fd()) {
+    uint64_t expirations = 0;
+    [[maybe_unused]] const auto taken = ::read(fd, &expirations, sizeof(expirations));
+    Tick();
+  } else if (fd == state_->listening.fd()) {
+    Accept();
+  } else if (fd == inbox_->fd()) {
+    TakeIn();
+  } else if (const auto found = peers.find(fd); found != peers.end()) {
+    const PeerPtr peer = found->second;
+    WithPeer(peer, [&] { Serve(peer); });
+  }
+}
+
+template <typename Call>
+void ReactorTransport::WithPeer(const PeerPtr& peer, const Call& call) noexcept {
+  try {
+    call();
+  } catch (...) {
+    state_->observer.SawThrown("reactor");
+    if (peers.contains(peer->fd())) DropAfterFailure(peer);
+  }
+}
+
+void ReactorTransport::Accept() {
+  for (int i = 0; listening_ && (i < kAcceptedAtOnce || draining_); ++i) {
+    Socket client(
+        ::accept4(state_->listening.fd(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+    if (client.fd() >= 0) {
+      ++state_->connections;  // at once, so that Drain waits for it
+      const auto to = draining_ ? inbox_ : state_->inboxes.Emptiest(inbox_);
+      if (to == inbox_ || !HandOver(client, *to)) {
+        inbox_->Enter();
+        Welcome(std::move(client));
+      }
+    } else if (RanOut(errno)) {
+      // The next tick tries again; until then the poller must not say so in a loop.
+      reactor()->removeFd(key(), state_->listening.fd());
+      listening_ = false;
+    } else {
+      return;
+    }
+  }
+}
+
+void ReactorTransport::TakeIn() {
+  for (Socket& client : inbox_->Take()) Welcome(std::move(client));
+}
+
+void ReactorTransport::Welcome(Socket client) {
+  try {
+    Greet(client);
+  } catch (...) {
+    state_->observer.SawThrown("reactor");
+    // The poller may have refused a peer that stands among the others already.
+    peers.erase(client.fd());
+    return Forget();
+  }
+  if (peers.contains(client.fd())) client.Release();  // the peer's to close, in Drop
+}
+
+void ReactorTransport::Forget() {
+  --state_->connections;
+  inbox_->Leave();
+}
+
+// The client stays the caller's. One that is not among the peers afterwards was sent away.
+void ReactorTransport::Greet(const Socket& client) {
+  const ServerOptions& options = state_->options;
+  const size_t others = state_->connections.load() - 1;
+  if (others > options.connections + options.connections / 8) {
+    Forget();
+    return state_->observer.SawShed(Shed::kDropped);
+  }
+  constexpr int kOn = 1;
+  ::setsockopt(client.fd(), IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof(kOn));
+  ::setsockopt(client.fd(), SOL_SOCKET, SO_SNDBUF, &kSendBuffer, sizeof(kSendBuffer));
+  // The address is not kept: nothing here needs to know who asks.
+  const auto peer = Pistache::Tcp::Peer::Create(client.fd(), Pistache::Address());
+  const auto data = std::make_shared<Client>(client.fd(), options, static_cast<Responder&>(*this));
+  if (others >= options.connections) {
+    data->talk.TurnAway(Problem::kNotReady);
+    state_->observer.SawShed(Shed::kBusy);
+  }
+  if (draining_) data->talk.CloseSoon();
+  peer->putData(kClientKey, data);
+  handleNewPeer(peer);
+  // Both ways at once and by edge: no peer is ever armed again but to give way to others.
+  reactor()->modifyFd(key(), client.fd(), NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
+                      Pistache::Polling::Mode::Edge);
+}
+
+void ReactorTransport::Serve(const PeerPtr& peer) {
+  Client& client = ClientOf(peer);
+  for (int turn = 0; turn < kTurns; ++turn) {
+    const auto state = client.talk.Work(Clock::now());
+    if (state == Conversation::State::kOver) return Drop(peer);
+    if (state == Conversation::State::kAgain) continue;
+    if (state == Conversation::State::kWantsBytes && Read(peer)) continue;
+    return CountUnsent(peer);
+  }
+  CountUnsent(peer);
+  // Arming again makes the poller report at once what is still there, after the others.
+  reactor()->modifyFd(key(), peer->fd(), NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
+                      Pistache::Polling::Mode::Edge);
+}
+
+bool ReactorTransport::Read(const PeerPtr& peer) {
+  std::array<char, 16 * 1024> buffer;
+  const ssize_t got = ::recv(peer->fd(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+  if (got > 0) {
+    handler_->onInput(buffer.data(), static_cast<size_t>(got), peer);
+  } else if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+    return false;
+  } else if (got == 0 || errno != EINTR) {
+    ClientOf(peer).talk.ReceiveEnd();
+  }
+  return true;
+}
+
+void ReactorTransport::CountUnsent(const PeerPtr& peer) {
+  Client& client = ClientOf(peer);
+  state_->unsent += client.talk.unsent() - client.counted;
+  client.counted = client.talk.unsent();
+  if (client.counted == 0 || state_->unsent <= state_->options.unsent_bytes) return;
+  state_->observer.SawShed(Shed::kUnsent);
+  Drop(peer);
+}
+
+// Not by Pistache's removePeer, which asks the poller and may throw before it closes: closing takes
+// the descriptor out of the poller.
+void ReactorTransport::Drop(const PeerPtr& peer) noexcept {
+  const base::MemoryReserve::LastUse last;
+  const PeerPtr alive = peer;
+  const int fd = alive->fd();
+  state_->unsent -= ClientOf(alive).counted;
+  peers.erase(fd);
+  ::close(fd);
+  Forget();
+}
+
+void ReactorTransport::DropAfterFailure(const PeerPtr& peer) noexcept {
+  if (ClientOf(peer).talk.unsent() == 0) {
+    ::send(peer->fd(), last_word_.data(), last_word_.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+  }
+  Drop(peer);
+}
+
+// Where nothing else can be said. Made anew now and then, for its date.
+void ReactorTransport::MakeLastWord() {
+  last_word_ = Serialize(ProblemResponse({.problem = Problem::kUnavailable}, {}), {.close = true},
+                         std::time(nullptr));
+}
+
+void ReactorTransport::Tick() {
+  const auto now = Clock::now();
+  if (state_->draining && !draining_) BeginDraining();
+  base::MemoryReserve::Refill();
+  if (!draining_ && !listening_) ListenAgain();
+  for (auto waiting = state_->inboxes.TakeOver(inbox_); !waiting.empty();
+       waiting = state_->inboxes.TakeOver(inbox_)) {
+    for (Socket& client : waiting) Welcome(std::move(client));
+  }
+  const bool grace_is_over = draining_ && now - drains_since_ > kDrainGrace;
+  std::vector<PeerPtr> all;
+  all.reserve(peers.size());
+  for (const auto& [fd, peer] : peers) all.push_back(peer);
+  for (const auto& peer : all) WithPeer(peer, [&] { TickPeer(peer, now, grace_is_over); });
+  MakeLastWord();
+}
+
+void ReactorTransport::TickPeer(const PeerPtr& peer, Clock::time_point now, bool grace_is_over) {
+  Client& client = ClientOf(peer);
+  const bool unread = client.talk.unsent() > 0;
+  if (client.talk.Check(now) == Conversation::State::kOver) {
+    if (unread) state_->observer.SawShed(Shed::kStalled);
+    Drop(peer);
+  } else if (grace_is_over && client.talk.idle() && !Read(peer)) {
+    Drop(peer);
+  } else if (grace_is_over) {
+    Serve(peer);
+  } else {
+    CountUnsent(peer);
+  }
+}
+
+void ReactorTransport::BeginDraining() {
+  draining_ = true;
+  drains_since_ = Clock::now();
+  for (const auto& [fd, peer] : peers) ClientOf(peer).talk.CloseSoon();
+  if (listening_) StopListening();
+  if (--state_->listeners == 0) state_->listening.Close();
+}
+
+// Whatever fails here, the thread listens no more, or Drain would wait for it.
+void ReactorTransport::StopListening() noexcept {
+  try {
+    Accept();  // who is in the queue has come in time
+    if (listening_) reactor()->removeFd(key(), state_->listening.fd());
+  } catch (...) {
+    state_->observer.SawThrown("reactor");
+  }
+  listening_ = false;
+}
+
+void ReactorTransport::ListenAgain() noexcept {
+  try {
+    reactor()->registerFd(key(), state_->listening.fd(), NotifyOn::Read,
+                          Pistache::Polling::Tag(static_cast<uint64_t>(state_->listening.fd())));
+    listening_ = true;
+  } catch (...) {
+    state_->observer.SawThrown("reactor");  // the next tick tries again
+  }
+}
+
+Site& ReactorTransport::site() {
+  if (site_ == nullptr) site_ = state_->sites();
+  return *site_;
+}
+
+std::string ReactorTransport::Answer(const HttpRequest& request, bool close) {
+  const auto begin = Clock::now();
+  const Answered answered = site().Answer(request, state_->draining);
+  std::string bytes = Serialize(answered.response,
+                                {.without_body = request.method == "HEAD",
+                                 .close = close,
+                                 .minor_version = request.minor_version},
+                                std::time(nullptr));
+  state_->observer.SawRequest(request, answered, bytes.size(), Clock::now() - begin);
+  return bytes;
+}
+
+std::string ReactorTransport::Refuse(const HttpFault& fault) {
+  const HttpResponse response = ProblemResponse({.problem = fault.problem}, {fault.target});
+  std::string bytes =
+      Serialize(response, {.without_body = fault.without_body, .close = true}, std::time(nullptr));
+  state_->observer.SawRefusal(fault, response.status, bytes.size());
+  return bytes;
+}
+
+}  // namespace hajimari::server

@@ -1,0 +1,31 @@
+// What the threads of one listening address share: its options and site, the listening socket, and
+// the counters that Drain and the limits look at (counters.h).
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "server/watch/counters.h"
+#include "server/transport/inbox.h"
+#include "server/watch/observer.h"
+#include "server/transport/server_options.h"
+#include "server/site/site.h"
+#include "server/http/socket.h"
+
+namespace hajimari::server {
+
+// Called in each thread, for a site of its own.
+using SiteFactory = std::function<std::unique_ptr<Site>()>;
+
+struct ServerState : Counters {
+  ServerState(const ServerOptions& chosen, SiteFactory make, Observer& watcher, Socket socket)
+      : options(chosen), sites(std::move(make)), observer(watcher), listening(std::move(socket)) {}
+
+  ServerOptions options;
+  SiteFactory sites;
+  Observer& observer;  // outlives the threads
+  Socket listening;
+  Inboxes inboxes;
+};
+
+}  // namespace hajimari::server

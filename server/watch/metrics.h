@@ -1,0 +1,66 @@
+// What Prometheus reads of a server, in its text format (docs/http_api.md lists the names).
+//
+//   Metrics metrics("0.1.0");
+//   metrics.CountRequest({"GET", "/api/v1/search", 200, 5123, 2ms, phases, std::nullopt});
+//   metrics.Expose(standing)
+//     -> hajimari_http_requests_total{method="GET",route="/api/v1/search",status="200"} 1 ...
+//
+// Labels come from closed lists (patterns of routes, methods that HTTP has, statuses), so that no
+// client can make them grow; nothing of a query or of a client is in them. Times are in seconds.
+// Any thread.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/http/answered.h"
+
+namespace hajimari::server {
+
+struct RequestFigures {
+  std::string_view method;
+  std::string_view route;  // a pattern, "other" or "refused"
+  int status = 0;
+  size_t bytes = 0;
+  std::chrono::nanoseconds took{};
+  std::optional<SearchFigures> search;
+  std::string_view problem{};  // id of docs/http_api.md, of what was refused
+};
+
+// Why a connection was ended that its client would have kept.
+enum class Shed {
+  kBusy,     // one too many: told 503
+  kDropped,  // far too many: closed without a word
+  kUnsent,   // answers that nobody read filled their share of memory
+  kStalled,  // its reader took nothing, or too little, for too long
+};
+
+// What is so at the moment of asking.
+struct Standing {
+  uint64_t generation = 0;  // 0: no archive is open
+  uint32_t stories = 0;
+  size_t connections = 0;
+  size_t unsent_bytes = 0;
+};
+
+class Metrics {
+ public:
+  explicit Metrics(std::string_view version);
+  ~Metrics();
+
+  void CountRequest(const RequestFigures& request);
+  void CountShed(Shed reason);
+  void CountNewGeneration();
+
+  std::string Expose(const Standing& standing);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hajimari::server
