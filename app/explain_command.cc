@@ -7,8 +7,8 @@
 #include "app/open_archive.h"
 #include "app/parameter_fault.h"
 #include "app/standard_output.h"
-#include "search/json/answer_json.h"
 #include "search/contract/explain.h"
+#include "search/json/answer_json.h"
 
 namespace hajimari::app {
 

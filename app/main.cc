@@ -203,7 +203,7 @@ void AddSuggest(CLI::App& program, SuggestOptions& options) {
   command->add_flag("--json", options.json, "Answer in JSON (docs/answer.md)");
   AddReader(command, options.editors);
   AddChoices(command, {{"--limit", "limit"}, {"--kinds", "kinds"}}, options.parameters);
-  command->add_option("--ui", options.reader, "Language of the suggested names: en, ja")
+  command->add_option("--ui", options.ui_language, "Language of the suggested names: en, ja")
       ->check(CLI::IsMember({"en", "ja"}));
 }
 

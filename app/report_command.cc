@@ -7,7 +7,7 @@
 
 #include "app/exit_code.h"
 #include "app/standard_output.h"
-#include "server/watch/unanswered.h"
+#include "server/watch/zero_results.h"
 
 namespace hajimari::app {
 namespace {
@@ -18,7 +18,7 @@ std::string Written(std::chrono::sys_days day) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
-std::string Json(const server::UnansweredReport& report, size_t shown) {
+std::string Json(const server::ZeroResultReport& report, size_t shown) {
   nlohmann::ordered_json queries = nlohmann::ordered_json::array();
   for (size_t i = 0; i < shown; ++i) {
     const auto& asked = report.queries[i];
@@ -32,9 +32,9 @@ std::string Json(const server::UnansweredReport& report, size_t shown) {
   return all.dump(2) + "\n";
 }
 
-std::string Table(const server::UnansweredReport& report, size_t shown) {
+std::string Table(const server::ZeroResultReport& report, size_t shown) {
   std::string text = fmt::format("Searches that found nothing: {}, asked on {} occasions or more\n",
-                                 report.queries.size(), server::UnansweredLimits{}.shown_from);
+                                 report.queries.size(), server::ZeroResultLimits{}.shown_from);
   if (shown > 0) text += "\n  occasions  first       last        query\n";
   for (size_t i = 0; i < shown; ++i) {
     const auto& asked = report.queries[i];
@@ -53,7 +53,7 @@ std::string Table(const server::UnansweredReport& report, size_t shown) {
 }  // namespace
 
 int RunNoResults(const NoResultsOptions& options) {
-  const auto report = server::ReadUnanswered(options.file);
+  const auto report = server::ReadZeroResults(options.file);
   if (!report && report.error().code == base::ErrorCode::kNotFound) {
     return Report({base::ErrorCode::kNotFound,
                    fmt::format("There is no such file. A server keeps it that was started with: "

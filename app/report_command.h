@@ -1,5 +1,5 @@
 // `hajimari report no-results FILE`: which searches found nothing, from the file that
-// `hajimari serve --no-results FILE` keeps (server/watch/unanswered.h), as a table or as JSON.
+// `hajimari serve --no-results FILE` keeps (server/watch/zero_results.h), as a table or as JSON.
 #pragma once
 
 #include <cstddef>

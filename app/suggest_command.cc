@@ -33,8 +33,8 @@ namespace {
 
 // Who names the reader has said in which language to answer.
 MessageLanguage LanguageFor(const SuggestOptions& options) {
-  if (options.reader == "ja") return MessageLanguage::kJapanese;
-  return options.reader == "en" ? MessageLanguage::kEnglish : options.language;
+  if (options.ui_language == "ja") return MessageLanguage::kJapanese;
+  return options.ui_language == "en" ? MessageLanguage::kEnglish : options.language;
 }
 
 }  // namespace
@@ -45,7 +45,8 @@ int RunSuggest(const SuggestOptions& options) {
   if (!open) return Report(open.error());
   auto parameters = options.parameters;
   parameters.push_back({"q", options.text});
-  const auto reader = options.reader == "ja" ? text::Language::kJapanese : text::Language::kEnglish;
+  const auto reader =
+      options.ui_language == "ja" ? text::Language::kJapanese : text::Language::kEnglish;
   const auto request = search::ReadSuggestParameters(parameters, search::Limits{}, reader);
   if (!request) return ReportUsage(request.error(), LanguageFor(options));
   auto searcher = open->archive->NewSearcher();

@@ -16,11 +16,11 @@ struct SuggestOptions {
   std::string archive;
   std::string data;
   std::string text;
-  std::string reader;                         // en, ja; "" is en
+  std::string ui_language;                    // en, ja; "" is en
   std::vector<search::Parameter> parameters;  // by their HTTP names
   bool json = false;
   bool editors = false;
-  MessageLanguage language = MessageLanguage::kBoth;  // unless `reader` was given
+  MessageLanguage language = MessageLanguage::kBoth;  // unless `ui_language` was given
 };
 
 int RunSuggest(const SuggestOptions& options);

@@ -36,9 +36,9 @@ bool GiveBackOne(size_t first) {
 
 // Another thread may have freed enough since. A request that is too large is not tried for ever.
 bool IsBack() {
-  constexpr int kMostTries = 1000;
+  constexpr int kMaxTries = 1000;
   constexpr size_t kSome = 64 * 1024;
-  if (++tries > kMostTries) return false;
+  if (++tries > kMaxTries) return false;
   void* some = std::malloc(kSome);
   std::free(some);
   return some != nullptr;

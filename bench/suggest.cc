@@ -45,7 +45,7 @@ double Measured(const Call& call, Times& times) {
 }
 
 std::vector<std::string> Beginnings(const std::string& path) {
-  constexpr size_t kMostLetters = 16;
+  constexpr size_t kMaxLetters = 16;
   std::vector<std::string> texts;
   std::ifstream file(path);
   for (std::string line; std::getline(file, line);) {
@@ -54,7 +54,7 @@ std::vector<std::string> Beginnings(const std::string& path) {
       line = line.substr(0, line.find('\t'));
     }
     size_t end = 0;
-    for (size_t letters = 0; end < line.size() && letters < kMostLetters; ++letters) {
+    for (size_t letters = 0; end < line.size() && letters < kMaxLetters; ++letters) {
       end += base::DecodeUtf8(line, end).length;
       texts.push_back(line.substr(0, end));
     }

@@ -26,7 +26,7 @@ class Translations {
  public:
   static constexpr const char* kToEnglishFile = "translations_to_english.tsv";
   static constexpr const char* kToJapaneseFile = "translations_to_japanese.tsv";
-  static constexpr size_t kMost = 3;
+  static constexpr size_t kMaximum = 3;
 
   Translations() = default;
 

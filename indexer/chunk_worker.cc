@@ -116,7 +116,7 @@ base::Result<void> ChunkWorker::AddStored(const StoredItem& item, Parts& parts,
   return {};
 }
 
-Digest ChunkWorker::Context(const Tie& tie) {
+Digest ChunkWorker::Context(const AssignedRelationship& tie) {
   const auto [place, added] = contexts_.try_emplace(tie);
   if (added) place->second = ContextOf(tie, shared_->dictionaries_digest);
   return place->second;

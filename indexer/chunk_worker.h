@@ -15,15 +15,15 @@
 #include <unordered_map>
 #include <vector>
 
-#include "archive/store/generation.h"
 #include "archive/record/problem.h"
 #include "archive/record/theme_inference.h"
+#include "archive/store/generation.h"
 #include "base/error.h"
 #include "indexer/ledger.h"
 #include "indexer/pipeline.h"
+#include "indexer/relationship_assigner.h"
 #include "indexer/segment_writer.h"
 #include "indexer/story_analysis.h"
-#include "indexer/ties.h"
 #include "text/analyzer.h"
 
 namespace hajimari::indexer {
@@ -33,7 +33,7 @@ struct FreshItem {
   archive::Story story;
   archive::RecordPlace place;
   uint32_t source = 0;
-  Tie tie;
+  AssignedRelationship tie;
   const LedgerEntry* known = nullptr;  // as the live generation has it; null: analyse in any case
 };
 
@@ -93,11 +93,11 @@ class ChunkWorker {
   base::Result<ChunkOutcome> WorkUnguarded(size_t number, Chunk& chunk, OrderedGate& gate);
   void AddFresh(const FreshItem& item, Parts& parts, ChunkOutcome& outcome);
   base::Result<void> AddStored(const StoredItem& item, Parts& parts, ChunkOutcome& outcome);
-  Digest Context(const Tie& tie);
+  Digest Context(const AssignedRelationship& tie);
 
   WorkShared* shared_;
   std::optional<StoryAnalysis> analysis_;
-  std::unordered_map<Tie, Digest> contexts_;
+  std::unordered_map<AssignedRelationship, Digest> contexts_;
   std::unordered_map<const archive::SegmentView*, std::unique_ptr<OpenDatabase>> databases_;
 };
 

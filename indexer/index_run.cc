@@ -246,7 +246,7 @@ class Run {
   base::Result<void> CheckReplacements(size_t before) const {
     size_t stories = 0;
     for (const auto& [move, count] : replaced_) stories += count;
-    const bool many = stories > kMostReplaced || stories * 10 > before;
+    const bool many = stories > kMaxReplaced || stories * 10 > before;
     if (options_.allow_replacement || stories == 0 || !many) return {};
     const auto& [from, to] = Largest(replaced_).first;
     return base::Fail(
@@ -258,13 +258,13 @@ class Run {
   }
 
   void SetRelationships(const Ledger& ledger) {
-    Ties::Used used;
+    RelationshipAssigner::Used used;
     for (const auto& [id, entry] : ledger.entries()) {
       used.by_any.insert(entry.relationship);
       if (entry.IsPublic()) used.by_published.insert(entry.relationship);
     }
-    files_.public_relationships = intake_->ties().ForAudience(Audience::kPublic, used);
-    files_.editors_relationships = intake_->ties().ForAudience(Audience::kEditors, used);
+    files_.public_relationships = intake_->assigner().ForAudience(Audience::kPublic, used);
+    files_.editors_relationships = intake_->assigner().ForAudience(Audience::kEditors, used);
   }
 
   bool RelationshipsAreAsBefore() const {
@@ -375,7 +375,7 @@ class Run {
     progress_.Update(progress);
   }
 
-  static constexpr size_t kMostReplaced = 5;
+  static constexpr size_t kMaxReplaced = 5;
 
   const IndexOptions& options_;
   const text::Analyzer& analyzer_;

@@ -81,8 +81,8 @@ base::Result<void> Intake::ReadRelationships() {
                            [](const archive::Relationship& tie) { return !tie.unlisted; });
     }
   }
-  ties_ = std::make_unique<Ties>(analyzer_->dictionaries().gazetteer(), std::move(listed),
-                                 live_public, live_editors);
+  assigner_ = std::make_unique<RelationshipAssigner>(analyzer_->dictionaries().gazetteer(),
+                                                     std::move(listed), live_public, live_editors);
   return {};
 }
 
@@ -92,7 +92,7 @@ base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
   reader_options.encoding = options_->encoding;
   reader_options.form_name = options_->form_name;
   reader_options.named = options_->sources;
-  reader_options.ties = &ties_->matcher();
+  reader_options.ties = &assigner_->matcher();
   reader_ = std::make_unique<archive::RecordReader>(analyzer_->dictionaries(), analyzer_->dates(),
                                                     reader_options);
   for (const fs::path& source : options_->sources) {
@@ -113,7 +113,7 @@ base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
 }
 
 bool Intake::Take(archive::SourcedStory sourced) {
-  Tie tie = ties_->Match(sourced, problems_);
+  AssignedRelationship tie = assigner_->Match(sourced, problems_);
   const std::string& id = sourced.story.id;
   seen_.insert(id);
   const LedgerEntry* live = live_ == nullptr ? nullptr : live_->ledger.Find(id);
@@ -177,7 +177,7 @@ bool Intake::MayBeRemoved(std::string_view id, const std::string& source) const 
 
 // Not read in this run. Its tie or the dictionaries may have changed all the same.
 base::Result<void> Intake::Reconsider(std::string_view id, const LedgerEntry& entry) {
-  const Tie tie = ties_->Find(entry.relationship, entry.status);
+  const AssignedRelationship tie = assigner_->Find(entry.relationship, entry.status);
   if (!rebuild_ && ContextOf(tie, dictionaries_digest_) == entry.context) return {};
   auto story = live_->ReadStory(entry);
   if (!story) return std::unexpected(story.error());
@@ -187,7 +187,7 @@ base::Result<void> Intake::Reconsider(std::string_view id, const LedgerEntry& en
   sourced.story = std::move(*story);
   std::vector<Problem> told_when_it_was_read;
   FreshItem item;
-  item.tie = ties_->Match(sourced, told_when_it_was_read);
+  item.tie = assigner_->Match(sourced, told_when_it_was_read);
   item.source = ledger_.SourceNumber(sourced.source);
   item.place = sourced.place;
   item.known = rebuild_ ? nullptr : &entry;

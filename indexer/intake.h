@@ -23,7 +23,7 @@
 #include "indexer/index_run.h"
 #include "indexer/ledger.h"
 #include "indexer/live_state.h"
-#include "indexer/ties.h"
+#include "indexer/relationship_assigner.h"
 #include "text/analyzer.h"
 
 namespace hajimari::indexer {
@@ -44,7 +44,7 @@ class Intake {
   // Stories of the live generation that were not met: gone, kept, or kept and looked at again.
   [[nodiscard]] base::Result<void> CarryOver();
 
-  const Ties& ties() const { return *ties_; }
+  const RelationshipAssigner& assigner() const { return *assigner_; }
   // The live ledger with the sources of this run.
   Ledger& ledger() { return ledger_; }
   const std::vector<std::string>& removed() const { return removed_; }
@@ -74,7 +74,7 @@ class Intake {
   Push push_;
   std::string dictionaries_digest_;
   Ledger ledger_;
-  std::unique_ptr<Ties> ties_;
+  std::unique_ptr<RelationshipAssigner> assigner_;
   std::unique_ptr<archive::RecordReader> reader_;
   std::vector<archive::Problem> problems_;
   std::unordered_set<std::string> seen_;

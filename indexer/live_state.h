@@ -10,9 +10,9 @@
 #include <memory>
 #include <vector>
 
+#include "archive/record/story.h"
 #include "archive/store/generation.h"
 #include "archive/store/manifest.h"
-#include "archive/record/story.h"
 #include "base/error.h"
 #include "indexer/ledger.h"
 

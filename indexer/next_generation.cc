@@ -6,8 +6,8 @@
 #include <iterator>
 
 #include "archive/record/closed_lists.h"
-#include "archive/store/fields.h"
 #include "archive/record/record_json.h"
+#include "archive/store/fields.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "indexer/segment_choice.h"

@@ -19,7 +19,7 @@ std::vector<bool> ChooseRewrites(const std::vector<SegmentState>& segments, uint
     if (segment.alive > segments[largest].alive) largest = i;
   }
   const bool one_more = added != 0 || std::ranges::find(rewrite, true) != rewrite.end();
-  if (kept + (one_more ? 1 : 0) <= kMostSegments) return rewrite;
+  if (kept + (one_more ? 1 : 0) <= kMaxSegments) return rewrite;
   others -= segments[largest].alive;
   for (size_t i = 0; i < segments.size(); ++i) {
     const bool worth_it = i != largest || others * 4 > segments[largest].alive;

@@ -16,7 +16,7 @@
 
 namespace hajimari::indexer {
 
-inline constexpr size_t kMostSegments = 8;
+inline constexpr size_t kMaxSegments = 8;
 
 struct SegmentState {
   uint32_t stories = 0;  // in its files

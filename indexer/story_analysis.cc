@@ -30,7 +30,8 @@ StoryAnalysis::Prepared StoryAnalysis::Prepare(const archive::Story& story,
         {piece.field, piece.language, piece.item, analyzer_->Analyze(piece.text, piece.language)});
     prepared.fallbacks += made.pieces.back().text.fallbacks;
   }
-  const archive::StoryFacets facets = archive::FacetsOf(story, tie, known, themes_->Infer(story));
+  const archive::StoryFacets facets =
+      archive::ComputeFacets(story, tie, known, themes_->Infer(story));
   made.values = MakeValues(story, tie, facets, made.pieces, known.gazetteer(), collator_);
   return prepared;
 }

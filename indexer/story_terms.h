@@ -1,5 +1,5 @@
-// The postings of one story: every term of archive/store/fields.h with its packed counts, from its stored
-// tokens. Fresh and merged stories go through here alike.
+// The postings of one story: every term of archive/store/fields.h with its packed counts, from its
+// stored tokens. Fresh and merged stories go through here alike.
 //
 //   counter.Count(tokens, tokens_writer, lexicon)   -> {"child", 0x0A}, {"=children", 0x0A}, ...
 //
@@ -20,7 +20,7 @@
 namespace hajimari::indexer {
 
 // Longer terms cannot be posted (Xapian's limit); they are no words.
-inline constexpr size_t kLongestTerm = 245;
+inline constexpr size_t kMaxTermLength = 245;
 
 class StoryTermCounter {
  public:
@@ -32,7 +32,7 @@ class StoryTermCounter {
   void Count(const archive::StoryTokens& story, const StoryValues& values, Add add) {
     CountTokens(story);
     ForEachTerm([&](const std::string& term, const archive::FieldCounts& counts) {
-      if (PostedSize(term) <= kLongestTerm) add(term, archive::PackCounts(counts));
+      if (PostedSize(term) <= kMaxTermLength) add(term, archive::PackCounts(counts));
     });
     for (const std::string& place : values.facets[static_cast<size_t>(archive::Facet::kRegion)]) {
       add(archive::kPlacePrefix + place, 0U);

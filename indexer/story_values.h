@@ -1,5 +1,6 @@
 // What a story carries in Xapian beside its words: facet values, lengths, sort keys (see
-// archive/store/fields.h). Made from an analysed story, or read back from a segment when it is merged.
+// archive/store/fields.h). Made from an analysed story, or read back from a segment when it is
+// merged.
 //
 //   values.facets[kTheme]   -> {"tsunami", "disasters"}
 //

@@ -6,10 +6,10 @@
 #include <system_error>
 #include <utility>
 
+#include "search/generation/xapian_guard.h"
 #include "search/live_generation.h"
 #include "search/searcher.h"
 #include "search/suggest/suggest_warmup.h"
-#include "search/generation/xapian_guard.h"
 
 namespace hajimari::search {
 namespace {
@@ -28,7 +28,7 @@ Archive::Archive(ArchiveOptions options,
     : options_(std::move(options)),
       dictionaries_(std::move(dictionaries)),
       analyzer_(&analyzer),
-      meanings_(std::make_shared<const Meanings>(*dictionaries_, analyzer)) {}
+      meanings_(std::make_shared<const NameIndex>(*dictionaries_, analyzer)) {}
 
 Archive::~Archive() = default;
 

@@ -49,8 +49,8 @@ struct ArchiveOptions {
 
 // A generation with its columns and indexes in memory; shared by all searchers of it.
 struct LiveGeneration;
-// What words name (search/names/meanings.h); made once for all generations.
-class Meanings;
+// What words name (search/names/name_index.h); made once for all generations.
+class NameIndex;
 struct Explanation;
 
 class Searcher {
@@ -74,10 +74,10 @@ class Searcher {
     uint32_t total = 0;
     std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;
   };
-  // `best_alone`: total is not wanted, which spares looking at many stories; without effect where
+  // `top_only`: total is not wanted, which spares looking at many stories; without effect where
   // facets are asked for.
   [[nodiscard]] base::Result<Ranking> Rank(const Request& request, size_t limit,
-                                           bool best_alone = false);
+                                           bool top_only = false);
 
   // kNotFound if there is none that the audience may see.
   [[nodiscard]] base::Result<StoryAnswer> FindStory(std::string_view id);
@@ -136,7 +136,7 @@ class Archive {
   ArchiveOptions options_;
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
   const text::Analyzer* analyzer_;
-  std::shared_ptr<const Meanings> meanings_;
+  std::shared_ptr<const NameIndex> meanings_;
   mutable std::mutex mutex_;
   std::shared_ptr<const LiveGeneration> live_;  // guarded by mutex_
   std::jthread warming_;                        // guarded by mutex_; stops before the others go

@@ -10,8 +10,8 @@
 #include <memory>
 #include <utility>
 
-#include "search/lazy_indexes.h"
 #include "search/generation/open_generation.h"
+#include "search/lazy_indexes.h"
 
 namespace hajimari::search {
 

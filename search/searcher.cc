@@ -5,16 +5,16 @@
 
 #include "base/utf8.h"
 #include "search/answer/answer_facets.h"
-#include "search/parameters/cursor.h"
-#include "search/spelling/did_you_mean.h"
-#include "search/explain/explaining.h"
 #include "search/answer/hit_builder.h"
 #include "search/answer/relationships.h"
-#include "search/contract/stopwatch.h"
 #include "search/answer/story_answer.h"
 #include "search/answer/suggested_filters.h"
-#include "search/suggest/suggester.h"
+#include "search/contract/stopwatch.h"
+#include "search/explain/explainer.h"
 #include "search/generation/xapian_guard.h"
+#include "search/parameters/cursor.h"
+#include "search/spelling/did_you_mean.h"
+#include "search/suggest/suggester.h"
 
 namespace hajimari::search {
 namespace {
@@ -22,7 +22,7 @@ namespace {
 constexpr size_t kRelaxedHits = 5;
 
 std::optional<Order> OrderOf(const Request& request, const Plan& plan) {
-  const bool english = request.reader == text::Language::kEnglish;
+  const bool english = request.ui_language == text::Language::kEnglish;
   switch (request.sort) {
     case Sort::kRelevance:
       if (plan.asks_words) return std::nullopt;
@@ -40,10 +40,10 @@ std::optional<Order> OrderOf(const Request& request, const Plan& plan) {
 }
 
 // Answers one request; the pieces of the answer in the order of docs/answer.md.
-class Answering {
+class AnswerBuilder {
  public:
-  Answering(const Session& session, const LazyIndexes& indexes, const Request& request, Plan plan,
-            PhaseTimes& phases)
+  AnswerBuilder(const Session& session, const LazyIndexes& indexes, const Request& request,
+                Plan plan, PhaseTimes& phases)
       : session_(session),
         indexes_(indexes),
         request_(request),
@@ -87,7 +87,7 @@ class Answering {
                                        .count = request_.facets,
                                        .order = OrderOf(request_, plan_),
                                        .top = HitsBefore() + request_.per_page,
-                                       .keep_stories = NeedsStories(request_),
+                                       .collect_stories = NeedsStories(request_),
                                        .after = After()});
   }
 
@@ -196,14 +196,15 @@ base::Result<Answer> Searcher::Search(const Request& request) {
     });
     if (!plan) return std::unexpected(plan.error());
     auto answer =
-        Answering(impl_->session, impl_->live->indexes, request, *std::move(plan), phases).Finish();
+        AnswerBuilder(impl_->session, impl_->live->indexes, request, *std::move(plan), phases)
+            .Finish();
     impl_->phases = phases;
     return answer;
   });
 }
 
 base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t limit,
-                                               bool best_alone) {
+                                               bool top_only) {
   const Session::Call call = impl_->session.Begin();
   return GuardXapian([&]() -> base::Result<Ranking> {
     const auto plan = PlanOf(impl_->session, request,
@@ -215,13 +216,13 @@ base::Result<Searcher::Ranking> Searcher::Rank(const Request& request, size_t li
                                                                .count = request.facets,
                                                                .order = OrderOf(request, *plan),
                                                                .top = limit,
-                                                               .best_alone = best_alone});
+                                                               .top_only = top_only});
     Ranking ranking;
     for (const RankedStory& story : found.top) {
       ranking.best.push_back({impl_->session.open().columns().Id(story.story), story.score});
     }
     ranking.total = found.total;
-    for (auto& [facet, listed] : FacetsOf(impl_->session, request, *plan, found)) {
+    for (auto& [facet, listed] : ListFacets(impl_->session, request, *plan, found)) {
       ranking.facets.emplace_back(facet, std::move(listed.values));
     }
     return ranking;

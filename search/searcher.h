@@ -5,15 +5,15 @@
 #include <utility>
 
 #include "search/archive.h"
-#include "search/live_generation.h"
 #include "search/generation/session.h"
+#include "search/live_generation.h"
 
 namespace hajimari::search {
 
 struct Searcher::Impl {
   Impl(std::shared_ptr<const LiveGeneration> of,
        std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
-       std::shared_ptr<const Meanings> meanings, const text::Analyzer& analyzer,
+       std::shared_ptr<const NameIndex> meanings, const text::Analyzer& analyzer,
        const Limits& limits)
       : live(std::move(of)),
         session(live->open, std::move(dictionaries), std::move(meanings), analyzer, limits) {}

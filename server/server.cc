@@ -14,15 +14,15 @@
 #include <thread>
 
 #include "base/memory_reserve.h"
-#include "server/watch/unanswered.h"
-#include "server/site/admin_site.h"
 #include "server/http/cross_origin.h"
-#include "server/watch/observer.h"
-#include "server/transport/reactor_transport.h"
-#include "server/site/routes.h"
-#include "server/transport/server_state.h"
 #include "server/http/socket.h"
 #include "server/http/thrown.h"
+#include "server/site/admin_site.h"
+#include "server/site/routes.h"
+#include "server/transport/reactor_transport.h"
+#include "server/transport/server_state.h"
+#include "server/watch/observer.h"
+#include "server/watch/zero_results.h"
 
 namespace hajimari::server {
 namespace {
@@ -42,10 +42,10 @@ void RaiseOpenFiles() {
 }
 
 int ThreadsOf(const ServerOptions& options) {
-  constexpr unsigned kMost = 255;
+  constexpr unsigned kMaximum = 255;
   const unsigned chosen =
       options.threads > 0 ? options.threads : 2 * std::max(1U, std::thread::hardware_concurrency());
-  return static_cast<int>(std::min(chosen, kMost));
+  return static_cast<int>(std::min(chosen, kMaximum));
 }
 
 // One listening address and the threads that answer there.
@@ -104,16 +104,16 @@ std::string AdminAddressOf(const std::string& written) {
 }  // namespace
 
 struct Server::Impl {
-  Impl(const ServerOptions& options, std::unique_ptr<Unanswered> kept)
+  Impl(const ServerOptions& options, std::unique_ptr<ZeroResultLog> kept)
       : log(options.log, *options.log_to),
         metrics(options.version),
-        unanswered(std::move(kept)),
-        observer(log, &metrics, unanswered.get()),
+        zero_results(std::move(kept)),
+        observer(log, &metrics, zero_results.get()),
         admin_observer(log, nullptr, nullptr) {}
 
   AccessLog log;
   Metrics metrics;
-  std::unique_ptr<Unanswered> unanswered;
+  std::unique_ptr<ZeroResultLog> zero_results;
   Observer observer;
   Observer admin_observer;
   std::unique_ptr<Listener> open;   // to the public
@@ -125,7 +125,7 @@ struct Server::Impl {
   void Run();
   void Watch(const std::stop_token& stop);
   void Refresh();
-  void WriteUnanswered();
+  void WriteZeroResults();
   void Stop();
 };
 
@@ -143,7 +143,7 @@ void Server::Impl::Watch(const std::stop_token& stop) {
       observer.SawThrown("refresh");
     }
     if (std::chrono::steady_clock::now() - written < kWriteEvery) continue;
-    WriteUnanswered();
+    WriteZeroResults();
     written = std::chrono::steady_clock::now();
   }
 }
@@ -152,7 +152,7 @@ void Server::Impl::Watch(const std::stop_token& stop) {
 void Server::Impl::Run() {
   open->Run();
   if (admin) admin->Run();
-  if (!refresh && !unanswered) return;
+  if (!refresh && !zero_results) return;
   watcher = std::jthread([this](const std::stop_token& stop) { Watch(stop); });
 }
 
@@ -167,10 +167,10 @@ void Server::Impl::Refresh() {
   told = error;
 }
 
-void Server::Impl::WriteUnanswered() {
-  if (unanswered == nullptr) return;
+void Server::Impl::WriteZeroResults() {
+  if (zero_results == nullptr) return;
   try {
-    const auto done = unanswered->Flush(std::chrono::system_clock::now());
+    const auto done = zero_results->Flush(std::chrono::system_clock::now());
     if (!done) observer.SawFailure("no-results", done.error());
   } catch (...) {
     observer.SawThrown("no-results");  // the next time writes it too
@@ -181,7 +181,7 @@ void Server::Impl::Stop() {
   watcher = {};
   if (open) open->Stop();
   if (admin) admin->Stop();
-  WriteUnanswered();
+  WriteZeroResults();
 }
 
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -229,17 +229,17 @@ base::Result<std::unique_ptr<Server>> Server::StartOrThrow(
     if (!bound) return std::unexpected(bound.error());
     administration = *std::move(bound);
   }
-  std::unique_ptr<Unanswered> unanswered;
+  std::unique_ptr<ZeroResultLog> zero_results;
   if (!options.no_results.empty()) {
-    auto opened = Unanswered::Open(options.no_results, dictionaries);
+    auto opened = ZeroResultLog::Open(options.no_results, dictionaries);
     if (!opened) return std::unexpected(opened.error());
-    unanswered = *std::move(opened);
+    zero_results = *std::move(opened);
   }
   ::signal(SIGPIPE, SIG_IGN);
   RaiseOpenFiles();
   base::MemoryReserve::Install();
 
-  auto impl = std::make_unique<Impl>(options, std::move(unanswered));
+  auto impl = std::make_unique<Impl>(options, std::move(zero_results));
   impl->refresh = std::move(refresh);
   impl->open = std::make_unique<Listener>(
       options, [=] { return std::make_unique<PublicSite>(answerers(), *dictionaries, options); },

@@ -6,7 +6,7 @@
 namespace hajimari::tables {
 namespace {
 
-constexpr size_t kMostWords = 4;
+constexpr size_t kMaxWords = 4;
 // An explanation of the word, not its name.
 constexpr auto kExplaining = std::to_array<std::string_view>(
     {"etc", "someone", "something", "somebody", "one's", "oneself", "sb", "sth", "e.g", "i.e"});
@@ -52,7 +52,7 @@ std::string_view WithoutOpening(std::string_view gloss) {
 std::string_view UsableGloss(std::string_view gloss) {
   gloss = WithoutOpening(gloss);
   const auto words = Words(gloss);
-  if (words.empty() || words.size() > kMostWords) return "";
+  if (words.empty() || words.size() > kMaxWords) return "";
   for (const std::string_view word : words) {
     const std::string_view bare = word.substr(0, word.find_last_not_of(".,;") + 1);
     if (std::ranges::find(kExplaining, bare) != kExplaining.end()) return "";

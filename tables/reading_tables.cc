@@ -15,8 +15,8 @@ namespace {
 
 using dictionaries::SortedTableRows;
 
-constexpr size_t kMostWords = 12;
-constexpr size_t kMostNames = 24;
+constexpr size_t kMaxWords = 12;
+constexpr size_t kMaxNames = 24;
 
 // By key: words with what they are ordered by, the least first.
 using Ranked = std::map<std::string, std::vector<std::pair<int, std::string>>>;
@@ -75,7 +75,7 @@ ReadingTables MakeReadings(std::span<const EdictEntry> entries, const Ipadic& ip
       romaji[text::RomajiKey(text::HepburnOf(word.reading))].emplace_back(word.cost, name);
     }
   }
-  return {Rows(words, kMostWords), Rows(names, kMostNames), Rows(romaji, kMostNames)};
+  return {Rows(words, kMaxWords), Rows(names, kMaxNames), Rows(romaji, kMaxNames)};
 }
 
 }  // namespace hajimari::tables

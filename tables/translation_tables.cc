@@ -86,7 +86,7 @@ dictionaries::SortedTableRows Best(Candidates& all) {
     std::vector<std::string> words;
     auto& answers = rows[key];
     for (const Candidate& candidate : candidates) {
-      if (answers.size() == dictionaries::Translations::kMost) break;
+      if (answers.size() == dictionaries::Translations::kMaximum) break;
       if (std::ranges::find(words, candidate.word) != words.end()) continue;
       if (std::ranges::find(answers, candidate.answer) != answers.end()) continue;
       words.push_back(candidate.word);

@@ -14,7 +14,7 @@ namespace {
 
 using dictionaries::Day;
 
-constexpr int kMostYears = 20;
+constexpr int kMaxYears = 20;
 
 struct Placed {
   FoundDate found;
@@ -275,7 +275,7 @@ std::vector<std::string> DateTerms(const FoundDate& date) {
   if (one_month && !year_alone) {
     terms.push_back(fmt::format("M{:04}-{:02}", date.first.year, date.first.month));
   }
-  if (last.year - date.first.year >= kMostYears) return terms;
+  if (last.year - date.first.year >= kMaxYears) return terms;
   for (int year = date.first.year; year <= last.year; ++year) {
     terms.push_back(fmt::format("Y{:04}", year));
   }

@@ -13,7 +13,7 @@ namespace hajimari::text {
 namespace {
 
 constexpr size_t kSlots = 1 << 15;
-constexpr size_t kLongestStemmed = 60;
+constexpr size_t kMaxStemmedLength = 60;
 
 // The first 1 to 8 bytes as a number. A copy of unknown length would be a call.
 uint64_t ReadBlock(std::string_view bytes) {
@@ -79,7 +79,7 @@ EnglishStemmer::Stem EnglishStemmer::Read(std::string_view word) {
 }
 
 std::string_view EnglishStemmer::Compute(std::string_view word) {
-  if (word.empty() || word.size() > kLongestStemmed) return word;
+  if (word.empty() || word.size() > kMaxStemmedLength) return word;
   const std::string_view lemma = LemmaOf(word);
   if (const std::string_view kept = KeptStem(lemma); !kept.empty()) return kept;
   const auto* const stem =

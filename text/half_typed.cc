@@ -41,7 +41,7 @@ constexpr auto kTyped = std::to_array<Spelling>({{"jya", "ジャ"},
                                                  {"lu", "ル"},
                                                  {"le", "レ"},
                                                  {"lo", "ロ"}});
-constexpr size_t kLongestTail = 4;  // ttch
+constexpr size_t kMaxTailLength = 4;  // ttch
 
 // The end of what is typed, and what a RomajiKey has there in the end. The first that fits.
 struct HalfTyped {
@@ -87,7 +87,7 @@ std::vector<std::string> Syllables(std::string_view letters) {
 
 // What consonants at the end may become: s, ky, tch, pp.
 std::vector<std::string> Completions(std::string_view tail) {
-  if (tail.empty() || tail.size() > kLongestTail || std::ranges::any_of(tail, IsVowel)) return {};
+  if (tail.empty() || tail.size() > kMaxTailLength || std::ranges::any_of(tail, IsVowel)) return {};
   std::vector<std::string> found = Syllables(tail);
   const bool doubled = tail.size() > 1 && tail[0] == tail[1] && tail[0] != 'n';
   const bool hepburn = tail.starts_with("tc");
@@ -160,7 +160,7 @@ std::vector<std::string> KanaBeginnings(std::string_view typed) {
     return found;
   }
   add(letters, {""});
-  for (size_t tail = 1; tail <= std::min(kLongestTail, letters.size()); ++tail) {
+  for (size_t tail = 1; tail <= std::min(kMaxTailLength, letters.size()); ++tail) {
     const size_t at = letters.size() - tail;
     // kk is no k behind another k: the head is read as it would be if it ended here.
     if (!MayEndAHead(std::string_view(letters).substr(0, at))) continue;

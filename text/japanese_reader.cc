@@ -10,8 +10,8 @@
 namespace hajimari::text {
 namespace {
 
-constexpr size_t kLongestSpelling = 36;  // bytes
-constexpr size_t kLongestNumber = 60;    // bytes
+constexpr size_t kMaxSpellingLength = 36;  // bytes
+constexpr size_t kMaxNumberLength = 60;    // bytes
 constexpr const char* kUnknownNoun = "名詞,一般,*,*,*,*,*";
 
 char32_t CharacterAt(std::string_view text, size_t at) {
@@ -44,11 +44,11 @@ struct JapaneseReader::Run {
 
 uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, LatinSegmenter& latin,
                               WordSink& sink, std::string* reading) {
-  if (remembered_.size() >= kMostRemembered) {
+  if (remembered_.size() >= kMaxRemembered) {
     remembered_.clear();
     slots_.assign(kSlots, {});
   }
-  if (joined_.size() > kMostRemembered) joined_.clear();
+  if (joined_.size() > kMaxRemembered) joined_.clear();
   passing_.clear();
   uint32_t fallbacks = 0;
   Cut(cased, range, latin, fallbacks);
@@ -132,7 +132,7 @@ const JapaneseEntry& JapaneseReader::EntryAt(size_t at, std::string_view written
   JapaneseEntry entry =
       ReadEntry(written, morpheme.feature, dictionaries_->spellings(), dictionaries_->word_parts());
   if (!morpheme.unknown) ReadParts(entry);
-  if (remembered_.size() >= kMostRemembered) return passing_.emplace_back(std::move(entry));
+  if (remembered_.size() >= kMaxRemembered) return passing_.emplace_back(std::move(entry));
   slots_[at] = {morpheme.feature, &remembered_.emplace_back(std::move(entry))};
   return *slots_[at].entry;
 }
@@ -229,7 +229,7 @@ size_t JapaneseReader::TakeNumber(Run& run, size_t i) {
     const bool joint = j > i && (written == "," || written == ".");
     if (!joint && entries_[j]->part_of_speech != PartOfSpeech::kNumber) break;
     if (joint) continue;
-    if (j > i && morphemes_[j].end - begin > kLongestNumber) break;
+    if (j > i && morphemes_[j].end - begin > kMaxNumberLength) break;
     const std::string term = NumberTerm(run.text.substr(begin, morphemes_[j].end - begin));
     if (term.empty()) continue;
     number = term;
@@ -281,7 +281,7 @@ size_t JapaneseReader::TakeSpelling(Run& run, size_t i) {
     }
     const uint32_t begin = morphemes_[i].begin;
     const uint32_t end = morphemes_[last].end;
-    if (!plausible || end - begin > kLongestSpelling) continue;
+    if (!plausible || end - begin > kMaxSpellingLength) continue;
     const std::string_view written = run.text.substr(begin, end - begin);
     if (dictionaries_->spellings().Representative(written).empty()) continue;
     return EmitJoined(run, i, count, WholeOf(written, ""), false);
@@ -347,11 +347,11 @@ const JapaneseEntry& JapaneseReader::WholeOf(std::string_view written, std::stri
 
 // 大|津波, 独立|記念|日: a word that the dictionary would not have cut elsewhere.
 size_t JapaneseReader::TakeKnown(Run& run, size_t i) {
-  constexpr size_t kMost = 4;
+  constexpr size_t kMaximum = 4;
   const bool prefix = entries_[i]->part_of_speech == PartOfSpeech::kPrefix;
   if (!entries_[i]->noun && !prefix) return i;
   size_t count = 1;
-  while (count < kMost && Follows(i + count) && entries_[i + count]->noun) ++count;
+  while (count < kMaximum && Follows(i + count) && entries_[i + count]->noun) ++count;
   for (; count >= 2; --count) {
     if (const JapaneseEntry* joined = JoinedEntry(run, i, count)) {
       return EmitJoined(run, i, count, *joined, false);

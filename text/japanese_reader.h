@@ -39,8 +39,8 @@ class JapaneseReader {
 
  private:
   struct Run;
-  static constexpr size_t kMostRemembered = 1 << 16;
-  static constexpr size_t kSlots = 2 * kMostRemembered;
+  static constexpr size_t kMaxRemembered = 1 << 16;
+  static constexpr size_t kSlots = 2 * kMaxRemembered;
 
   // A remembered entry and the dictionary's own that it was made from.
   struct Slot {

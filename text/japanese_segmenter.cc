@@ -12,13 +12,14 @@
 namespace hajimari::text {
 namespace {
 
-constexpr size_t kLongestChunk = 8192;
-constexpr size_t kLongestRun = 1000;  // characters of one class
+constexpr size_t kMaxChunkLength = 8192;
+constexpr size_t kMaxRunLength = 1000;  // characters of one class
 
-// The next chunk of text[begin, end): whole characters, at most kLongestChunk bytes, no run of one
-// class over kLongestRun. A long chunk ends after punctuation if there is any in its second half.
+// The next chunk of text[begin, end): whole characters, at most kMaxChunkLength bytes, no run of
+// one class over kMaxRunLength. A long chunk ends after punctuation if there is any in its second
+// half.
 size_t ChunkEnd(std::string_view text, size_t begin, size_t end) {
-  if (end - begin <= kLongestRun) return end;
+  if (end - begin <= kMaxRunLength) return end;
   size_t run = 0;
   size_t after_stop = begin;
   CharClass before = CharClass::kSpace;
@@ -27,9 +28,9 @@ size_t ChunkEnd(std::string_view text, size_t begin, size_t end) {
     const CharClass kind = ClassOf(read.code_point);
     run = kind == before ? run + 1 : 1;
     before = kind;
-    const bool full = at + read.length - begin > kLongestChunk;
-    if (full && after_stop > begin + kLongestChunk / 2) return after_stop;
-    if (full || run > kLongestRun) return at;
+    const bool full = at + read.length - begin > kMaxChunkLength;
+    if (full && after_stop > begin + kMaxChunkLength / 2) return after_stop;
+    if (full || run > kMaxRunLength) return at;
     at += read.length;
     if (kind == CharClass::kPunctuation || kind == CharClass::kSpace) after_stop = at;
   }

@@ -262,7 +262,7 @@ const Syllable* RomajiSyllable(std::string_view letters, size_t& length) {
   return best;
 }
 
-constexpr size_t kMostReadings = 8;
+constexpr size_t kMaxReadings = 8;
 
 }  // namespace
 
@@ -374,7 +374,7 @@ std::vector<std::string> KanaReadings(std::string_view romaji) {
   };
   const auto fork = [&readings](std::string_view one, std::string_view other) {
     const size_t count = readings.size();
-    for (size_t i = 0; i < count && readings.size() < kMostReadings; ++i) {
+    for (size_t i = 0; i < count && readings.size() < kMaxReadings; ++i) {
       readings.push_back(readings[i] + std::string(other));
     }
     for (size_t i = 0; i < count; ++i) readings[i] += one;

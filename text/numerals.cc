@@ -9,13 +9,13 @@
 namespace hajimari::text {
 namespace {
 
-constexpr int64_t kMost = 1'000'000'000'000'000;
+constexpr int64_t kMaximum = 1'000'000'000'000'000;
 
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Adds a digit at the end of a number; false if it grows too large.
 bool Extend(int64_t& number, int digit) {
-  if (number > kMost / 10) return false;
+  if (number > kMaximum / 10) return false;
   number = number * 10 + digit;
   return true;
 }
@@ -55,16 +55,16 @@ std::optional<int64_t> ReadNumeral(std::string_view text) {
     } else {
       const int64_t count = group + digits;
       if (count == 0 && (any_digit || at == read.length)) return std::nullopt;
-      if (count > kMost / unit) return std::nullopt;
+      if (count > kMaximum / unit) return std::nullopt;
       total += count * unit;
       group = 0;
     }
     digits = 0;
     any_digit = false;
-    if (total > kMost || group > kMost) return std::nullopt;
+    if (total > kMaximum || group > kMaximum) return std::nullopt;
   }
   const int64_t number = total + group + digits;
-  if (number > kMost) return std::nullopt;
+  if (number > kMaximum) return std::nullopt;
   return number;
 }
 

@@ -10,7 +10,7 @@
 namespace hajimari::text {
 namespace {
 
-constexpr size_t kLongestLatinInside = 48;
+constexpr size_t kMaxLatinInsideLength = 48;
 
 constexpr auto kAbbreviations = std::to_array<std::string_view>(
     {"apr",  "aug", "ave", "blvd", "capt", "ca",  "co",  "col",  "corp", "dec",
@@ -160,10 +160,11 @@ base::ByteRange WithoutNumbers(std::string_view text, base::ByteRange gap) {
   return gap;
 }
 
-// Is there a stretch without Japanese that is longer than kLongestLatinInside? It would hold one of
-// the characters that are looked at.
+// Is there a stretch without Japanese that is longer than kMaxLatinInsideLength? It would hold one
+// of the characters that are looked at.
 bool MayHaveLongGap(std::string_view text, base::ByteRange range) {
-  for (size_t at = range.begin + kLongestLatinInside; at < range.end; at += kLongestLatinInside) {
+  for (size_t at = range.begin + kMaxLatinInsideLength; at < range.end;
+       at += kMaxLatinInsideLength) {
     const base::Decoded read = ReadCharacter(text, base::BoundaryBefore(text, at));
     if (!IsJapaneseClass(ClassOf(read.code_point))) return true;
   }
@@ -196,7 +197,7 @@ void AppendRuns(std::string_view text, const Sentence& sentence, std::vector<Scr
   bool letters = false;
   const auto close_gap = [&](uint32_t end) {
     gap.end = end;
-    if (!letters || gap.size() <= kLongestLatinInside) return;
+    if (!letters || gap.size() <= kMaxLatinInsideLength) return;
     const base::ByteRange latin = WithoutNumbers(text, gap);
     if (latin.begin > run_begin) runs.push_back({{run_begin, latin.begin}, true});
     runs.push_back({latin, false});

@@ -9,15 +9,15 @@
 namespace hajimari::text {
 namespace {
 
-constexpr size_t kMostParts = 255;
+constexpr size_t kMaxParts = 255;
 
 std::string StringOf(std::string_view view) {
   return view.empty() ? std::string() : std::string(view);
 }
 
 std::string_view Shortened(std::string_view term) {
-  if (term.size() <= kLongestTerm) return term;
-  return term.substr(0, base::BoundaryBefore(term, kLongestTerm));
+  if (term.size() <= kMaxTermLength) return term;
+  return term.substr(0, base::BoundaryBefore(term, kMaxTermLength));
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ void TokenWriter::Add(const Word& word) {
   used_ = true;
   if (next_date_ < dates_.size()) AddDates(word);
   if (word.pairs) AddPairs(word, true);
-  const size_t parts = std::min(word.parts.size(), kMostParts);
+  const size_t parts = std::min(word.parts.size(), kMaxParts);
   const TokenKind kind = parts == 0 ? TokenKind::kWord : TokenKind::kCompound;
   const base::ByteRange range{word.begin, word.end};
   Token& token = Append(Surfaced(word, range), range, kind, word, position_);

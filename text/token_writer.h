@@ -16,7 +16,7 @@
 namespace hajimari::text {
 
 // Longest term in bytes; Xapian's limit is 245 with the prefix.
-inline constexpr size_t kLongestTerm = 200;
+inline constexpr size_t kMaxTermLength = 200;
 
 class TokenWriter final : public WordSink {
  public:

@@ -7,10 +7,10 @@
 #include <optional>
 
 #include "archive/cells/cell_list.h"
+#include "archive/cells/place_parser.h"
 #include "archive/record/places.h"
 #include "archive/record/record_checks.h"
 #include "archive/record/record_text.h"
-#include "archive/cells/told_place.h"
 #include "base/utf8.h"
 #include "text/kana.h"
 
@@ -69,7 +69,7 @@ class PartnerCell {
  private:
   bool Knows(std::string_view text) const {
     const Bracketed told = WithoutBrackets(text);
-    return !TellPlace(told.before, told.inside, gazetteer_).places.empty();
+    return !ParsePlace(told.before, told.inside, gazetteer_).places.empty();
   }
 
   void Apart(std::string_view text) {
@@ -141,7 +141,7 @@ class PartnerCell {
   bool TakesRegion(std::string_view name, std::string_view region) const {
     if (!IsRegion(region, gazetteer_)) return LooksLikePostalCode(region);
     const Bracketed told = WithoutBrackets(name);
-    if (!TellPlace(told.before, region, gazetteer_).places.empty()) return true;
+    if (!ParsePlace(told.before, region, gazetteer_).places.empty()) return true;
     return !Knows(name) || !Knows(region);
   }
 
@@ -152,7 +152,7 @@ class PartnerCell {
   }
 
   void Place(std::string_view name, std::string_view region, std::string_view as_written) {
-    const ToldPlace told = TellPlace(name, region, gazetteer_);
+    const ParsedPlace told = ParsePlace(name, region, gazetteer_);
     if (told.Settled()) {
       partners_.push_back(PartnerOf(*told.places.front(), told.name, gazetteer_));
       NoteFormerName(told.name);
@@ -173,7 +173,7 @@ class PartnerCell {
     partners_.push_back(std::move(partner));
   }
 
-  static std::string CommonCountry(const ToldPlace& told) {
+  static std::string CommonCountry(const ParsedPlace& told) {
     std::string country = told.places.front()->id.substr(0, 2);
     const bool common = std::ranges::all_of(
         told.places, [&](const auto* place) { return place->id.starts_with(country); });

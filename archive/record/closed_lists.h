@@ -14,8 +14,8 @@
 
 namespace hajimari::archive {
 
-inline constexpr std::array<std::string_view, 5> kTieKinds = {"sister-city", "friendship-city",
-                                                              "state-prefecture", "county", "port"};
+inline constexpr std::array<std::string_view, 5> kRelationshipKinds = {
+    "sister-city", "friendship-city", "state-prefecture", "county", "port"};
 inline constexpr std::array<std::string_view, 3> kTieStatuses = {"active", "dormant", "ended"};
 inline constexpr std::array<std::string_view, 4> kLevels = {"city", "county", "state",
                                                             "prefecture"};

@@ -11,7 +11,7 @@ namespace {
 using dictionaries::Day;
 
 constexpr size_t kLongest = 200;
-constexpr size_t kMostMembers = 16;
+constexpr size_t kMaxMembers = 16;
 constexpr Day kEarliest{0, 1, 1};
 constexpr Day kLatest{9999, 12, 31};
 
@@ -149,7 +149,7 @@ bool Add(std::string_view member, EdtfDate& date) {
 bool AddSet(std::string_view members, EdtfDate& date) {
   while (true) {
     const size_t comma = members.find(',');
-    if (!Add(Trim(members.substr(0, comma)), date) || date.alternatives.size() > kMostMembers) {
+    if (!Add(Trim(members.substr(0, comma)), date) || date.alternatives.size() > kMaxMembers) {
       return false;
     }
     if (comma == std::string_view::npos) return true;

@@ -232,8 +232,9 @@ std::string PersonId(const Person& person) {
   return "person-" + base::Sha256Hex(key).substr(0, 8);
 }
 
-StoryFacets FacetsOf(const Story& story, const Relationship* relationship,
-                     const Dictionaries& dictionaries, const std::vector<InferredTheme>& inferred) {
+StoryFacets ComputeFacets(const Story& story, const Relationship* relationship,
+                          const Dictionaries& dictionaries,
+                          const std::vector<InferredTheme>& inferred) {
   StoryFacets facets{{}, "", kLatest};
   Values values(facets);
   if (const EdtfDate* beginning = Beginning(story, relationship)) {

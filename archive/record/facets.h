@@ -1,6 +1,7 @@
 // The facets of a story: under which values it counts, computed once when it is indexed.
 //
-//   FacetsOf(story, tie, dictionaries, inferred).values[Facet::kEra]  -> {"showa", "showa-30s"}
+//   ComputeFacets(story, tie, dictionaries, inferred).values[Facet::kEra]  -> {"showa",
+//   "showa-30s"}
 //   ....values[Facet::kJp]  -> {"jp-tohoku", "jp-03", "jp-032107"}
 //
 // A story carries each value and all values above it, each once, so that a count is a plain count
@@ -51,9 +52,9 @@ struct StoryFacets {
   dictionaries::Day begins;  // its first day; 9999-12-31 if unknown
 };
 
-StoryFacets FacetsOf(const Story& story, const Relationship* relationship,
-                     const dictionaries::Dictionaries& dictionaries,
-                     const std::vector<InferredTheme>& inferred);
+StoryFacets ComputeFacets(const Story& story, const Relationship* relationship,
+                          const dictionaries::Dictionaries& dictionaries,
+                          const std::vector<InferredTheme>& inferred);
 
 // "person-" and 8 hex digits of the folded pair of names, in either order of names.
 std::string PersonId(const Person& person);

@@ -41,7 +41,7 @@ class Guard {
     return json_.size();
   }
 
-  bool Open() { return ++depth_ <= limits_.deepest; }
+  bool Open() { return ++depth_ <= limits_.max_depth; }
 
   bool TooLong(size_t bytes) const {
     problems_.push_back(Refusal(
@@ -57,8 +57,8 @@ class Guard {
   bool TooDeep() const {
     problems_.push_back(
         Refusal("too-deep", "",
-                {fmt::format("The record nests more than {} levels deep.", limits_.deepest),
-                 fmt::format("入れ子が{}段を超えています。", limits_.deepest)},
+                {fmt::format("The record nests more than {} levels deep.", limits_.max_depth),
+                 fmt::format("入れ子が{}段を超えています。", limits_.max_depth)},
                 {"Write the record as docs/records.md shows it.",
                  "docs/records.md のとおりに書いてください。"}));
     return false;

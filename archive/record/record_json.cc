@@ -390,7 +390,7 @@ Relationship ReadRelationship(Members& from, std::vector<Problem>& problems) {
   Relationship tie;
   tie.id = from.Text("id");
   CheckId(tie.id, "id", problems);
-  tie.kind = ReadChoice(from, "kind", kTieKinds, "sister-city", "unknown-kind", problems);
+  tie.kind = ReadChoice(from, "kind", kRelationshipKinds, "sister-city", "unknown-kind", problems);
   tie.partners = ReadPartners(from, problems);
   tie.signed_on = ReadDate(from, "signed", problems);
   tie.ended = ReadDate(from, "ended", problems);

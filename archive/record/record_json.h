@@ -20,7 +20,7 @@ namespace hajimari::archive {
 
 struct JsonLimits {
   size_t largest_field = 4u << 20;  // bytes of one string, as written in the JSON
-  size_t deepest = 64;              // levels of nesting
+  size_t max_depth = 64;            // levels of nesting
 };
 
 // nullopt when the record is refused; `problems` then holds at least one refusal.

@@ -115,13 +115,13 @@ struct Match {
 // The longest cue of a theme at a place counts, shorter ones within it do not. `all` is in order of
 // place, so that only near neighbours can hold the match.
 bool InsideAnother(size_t i, const std::vector<Match>& all) {
-  constexpr uint32_t kLongestCue = 200;
+  constexpr uint32_t kMaxCueLength = 200;
   const Match& match = all[i];
   const auto holds = [&](const Match& other) {
     return other.theme == match.theme && other.range != match.range &&
            other.range.Contains(match.range);
   };
-  for (size_t j = i; j-- > 0 && all[j].range.begin + kLongestCue > match.range.begin;) {
+  for (size_t j = i; j-- > 0 && all[j].range.begin + kMaxCueLength > match.range.begin;) {
     if (holds(all[j])) return true;
   }
   for (size_t j = i + 1; j < all.size() && all[j].range.begin <= match.range.begin; ++j) {

@@ -11,14 +11,14 @@
 #include <unordered_map>
 
 #include "archive/cells/cell_list.h"
-#include "archive/record/closed_lists.h"
 #include "archive/cells/date_cell.h"
 #include "archive/cells/partner_cell.h"
 #include "archive/cells/people_cell.h"
+#include "archive/record/closed_lists.h"
 #include "archive/record/places.h"
-#include "archive/sources/row_fit.h"
 #include "archive/record/record_checks.h"
 #include "archive/record/record_text.h"
+#include "archive/sources/row_fit.h"
 #include "base/digest.h"
 #include "base/utf8.h"
 #include "text/normalizer.h"

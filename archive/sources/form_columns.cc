@@ -6,8 +6,8 @@
 #include <array>
 
 #include "archive/cells/cell_list.h"
-#include "archive/sources/encoding.h"
 #include "archive/record/record_text.h"
+#include "archive/sources/encoding.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "text/normalizer.h"

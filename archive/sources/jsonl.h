@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
+#include "archive/record/record_json.h"
 #include "archive/sources/draft.h"
 #include "archive/sources/lines.h"
-#include "archive/record/record_json.h"
 
 namespace hajimari::archive {
 

@@ -9,10 +9,10 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/record/closed_lists.h"
-#include "archive/sources/front_matter.h"
-#include "archive/sources/plain_markdown.h"
 #include "archive/record/record_text.h"
 #include "archive/record/visibility.h"
+#include "archive/sources/front_matter.h"
+#include "archive/sources/plain_markdown.h"
 #include "base/utf8.h"
 
 namespace hajimari::archive {
@@ -21,7 +21,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr size_t kLargestFrontMatter = 256 << 10;
-constexpr size_t kMostNodes = 20'000;  // an alias counts each time it is used
+constexpr size_t kMaxNodes = 20'000;  // an alias counts each time it is used
 constexpr int kDeepest = 32;
 constexpr std::array<std::string_view, 2> kBilingualKeys = {"title", "body"};
 
@@ -46,7 +46,7 @@ class YamlToJson {
   explicit YamlToJson(std::vector<Problem>& problems) : problems_(problems) {}
 
   std::optional<Json> Convert(const YAML::Node& node, int depth = 0, bool flags = false) {
-    if (depth > kDeepest || ++nodes_ > kMostNodes) return std::nullopt;
+    if (depth > kDeepest || ++nodes_ > kMaxNodes) return std::nullopt;
     switch (node.Type()) {
       case YAML::NodeType::Scalar:
         return Scalar(node, flags);

@@ -7,6 +7,9 @@
 #include <optional>
 
 #include "archive/record/places.h"
+#include "archive/record/record_checks.h"
+#include "archive/record/record_json.h"
+#include "archive/record/record_text.h"
 #include "archive/sources/csv.h"
 #include "archive/sources/draft.h"
 #include "archive/sources/encoding.h"
@@ -14,11 +17,8 @@
 #include "archive/sources/form_columns.h"
 #include "archive/sources/jsonl.h"
 #include "archive/sources/markdown.h"
-#include "archive/sources/workbook.h"
-#include "archive/record/record_checks.h"
-#include "archive/record/record_json.h"
-#include "archive/record/record_text.h"
 #include "archive/sources/source_files.h"
+#include "archive/sources/workbook.h"
 #include "base/digest.h"
 #include "base/file.h"
 

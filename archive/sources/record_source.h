@@ -20,8 +20,8 @@
 #include <vector>
 
 #include "archive/record/problem.h"
-#include "archive/sources/encoding.h"
 #include "archive/record/story.h"
+#include "archive/sources/encoding.h"
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
 #include "text/dates.h"

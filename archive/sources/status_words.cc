@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 15> kOthers = {
 constexpr std::array<std::string_view, 26> kMarkup = {
     "b",  "i",  "em", "p",    "strong",  "span", "div", "table", "tr", "td",   "th", "dl",  "dt",
     "dd", "li", "ul", "meta", "content", "name", "br",  "value", "s",  "nbsp", "id", "str", "code"};
-constexpr size_t kMostBetween = 4;
+constexpr size_t kMaxBetween = 4;
 
 struct Word {
   std::string text;
@@ -101,7 +101,7 @@ bool IsStatus(std::string_view word) {
 
 // Does a status stand within a few words behind its name?
 bool HasStatusBehind(const std::vector<Word>& words, size_t name) {
-  for (size_t i = name + 1; i < words.size() && i <= name + kMostBetween; ++i) {
+  for (size_t i = name + 1; i < words.size() && i <= name + kMaxBetween; ++i) {
     if (IsStatus(words[i].text)) return true;
     if (i + 1 < words.size() && IsStatus(words[i].text + words[i + 1].text)) return true;
     const bool passed = IsIn(kMarkup, words[i].text) || words[i].text.size() <= 1 ||

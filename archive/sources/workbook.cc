@@ -13,7 +13,7 @@ namespace {
 using base::ErrorCode;
 
 constexpr zip_uint64_t kLargestPart = 16u << 20;
-constexpr size_t kMostSheets = 200;
+constexpr size_t kMaxSheets = 200;
 
 struct CloseZip {
   void operator()(zip_t* zip) const { zip_discard(zip); }
@@ -105,10 +105,10 @@ base::Result<Workbook> ReadWorkbook(const std::filesystem::path& path, Spreadshe
   if (zip == nullptr) return NoWorkbook(path);
   const std::vector<ListedSheet> listed = SheetsOf(zip.get());
   if (listed.empty()) return NoWorkbook(path);
-  if (listed.size() > kMostSheets) {
+  if (listed.size() > kMaxSheets) {
     return base::Fail(
         ErrorCode::kBadInput,
-        fmt::format("the workbook has {} sheets; {} is the most", listed.size(), kMostSheets),
+        fmt::format("the workbook has {} sheets; {} is the most", listed.size(), kMaxSheets),
         path.string());
   }
   Workbook workbook;

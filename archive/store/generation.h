@@ -24,9 +24,9 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/record/story.h"
 #include "archive/store/lexicon.h"
 #include "archive/store/record_store.h"
-#include "archive/record/story.h"
 #include "archive/store/token_store.h"
 #include "base/error.h"
 

@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "archive/record/record_json.h"
 #include "archive/store/damage.h"
 #include "archive/store/fields.h"
-#include "archive/record/record_json.h"
 #include "base/digest.h"
 #include "base/file.h"
 

@@ -18,7 +18,7 @@ constexpr int kLevel = 3;
 constexpr size_t kDictionarySize = 64 << 10;
 constexpr size_t kFewestBytes = 100 * kDictionarySize / 16;
 constexpr size_t kFewestSamples = 64;
-constexpr size_t kMostSampleBytes = 2 << 20;
+constexpr size_t kMaxSampleBytes = 2 << 20;
 // Of one record; a size beyond it is a damaged one.
 constexpr size_t kLargestRecord = 256 << 20;
 
@@ -63,7 +63,7 @@ std::shared_ptr<const RecordDictionary> RecordDictionary::Train(
   std::vector<size_t> sizes;
   for (const std::string& sample : samples) {
     if (sample.empty()) continue;
-    if (joined.size() + sample.size() > kMostSampleBytes) break;
+    if (joined.size() + sample.size() > kMaxSampleBytes) break;
     joined += sample;
     sizes.push_back(sample.size());
   }

@@ -21,8 +21,8 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/store/lexicon.h"
 #include "archive/record/story.h"
+#include "archive/store/lexicon.h"
 #include "base/byte_range.h"
 #include "base/error.h"
 #include "text/analyzer.h"

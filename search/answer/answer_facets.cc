@@ -4,7 +4,7 @@
 #include <map>
 
 #include "search/facets/matrix.h"
-#include "search/facets/tie_filter.h"
+#include "search/facets/relationship_filter.h"
 
 namespace hajimari::search {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 std::vector<std::string> SelectedOf(Facet facet, const Plan& plan) {
   std::vector<std::string> selected;
   for (const Filter& filter : plan.filters) {
-    if (filter.facet != facet || !filter.counts_ignore) continue;
+    if (filter.facet != facet || !filter.drills_sideways) continue;
     selected.insert(selected.end(), filter.values.begin(), filter.values.end());
   }
   return selected;
@@ -23,7 +23,7 @@ std::vector<std::string> SelectedOf(Facet facet, const Plan& plan) {
 std::vector<uint32_t> StoriesOfMatrix(const Session& session, const Request& request,
                                       const Plan& plan, const Evaluation& found) {
   const auto own = [&](const Filter& filter) {
-    return filter.counts_ignore &&
+    return filter.drills_sideways &&
            (filter.facet == request.matrix->rows || filter.facet == request.matrix->columns);
   };
   if (std::ranges::none_of(plan.filters, own)) return found.stories;
@@ -32,7 +32,7 @@ std::vector<uint32_t> StoriesOfMatrix(const Session& session, const Request& req
                           .inferred = request.inferred,
                           .order = std::nullopt,
                           .top = 0,
-                          .keep_stories = true};
+                          .collect_stories = true};
   std::erase_if(asked.filters, own);
   return session.engine().Evaluate(asked).stories;
 }
@@ -41,13 +41,14 @@ std::vector<uint32_t> StoriesOfMatrix(const Session& session, const Request& req
 
 bool NeedsStories(const Request& request) { return request.matrix || request.histogram; }
 
-std::vector<std::pair<Facet, FacetValues>> FacetsOf(const Session& session, const Request& request,
-                                                    const Plan& plan, const Evaluation& found) {
+std::vector<std::pair<Facet, FacetValues>> ListFacets(const Session& session,
+                                                      const Request& request, const Plan& plan,
+                                                      const Evaluation& found) {
   const Columns& columns = session.open().columns();
-  std::map<Facet, TieCounts> ties;
+  std::map<Facet, RelationshipCounts> ties;
   if (request.denominators) {
-    const TieFilter filter(plan.filters, session.open().ties());
-    ties = CountTies(request.facets, filter, session.open().ties());
+    const RelationshipFilter filter(plan.filters, session.open().relationships());
+    ties = CountRelationships(request.facets, filter, session.open().relationships());
   }
   std::vector<std::pair<Facet, FacetValues>> facets;
   for (const FacetCounts& counts : found.counts) {
@@ -58,14 +59,15 @@ std::vector<std::pair<Facet, FacetValues>> FacetsOf(const Session& session, cons
                                session.open().shapes().Of(counts.facet), selected,
                                of_ties != ties.end() ? &of_ties->second : nullptr};
     const auto listing = request.listings.Of(counts.facet, session.limits().facet_values);
-    facets.emplace_back(counts.facet, session.facets().Lists(counted, listing, request.reader));
+    facets.emplace_back(counts.facet,
+                        session.facets().Lists(counted, listing, request.ui_language));
   }
   return facets;
 }
 
 void AddFacets(const Session& session, const Request& request, const Plan& plan,
                const Evaluation& found, Answer& answer) {
-  for (auto& [facet, listed] : FacetsOf(session, request, plan, found)) {
+  for (auto& [facet, listed] : ListFacets(session, request, plan, found)) {
     if (listed.left_out > 0) answer.facets_left_out[facet] = listed.left_out;
     answer.facets.emplace_back(facet, std::move(listed.values));
   }
@@ -81,8 +83,8 @@ void AddTables(const Session& session, const Request& request, const Plan& plan,
   }
   if (!request.matrix) return;
   const auto stories = StoriesOfMatrix(session, request, plan, found);
-  const TieFilter filter(plan.filters, open.ties());
-  const MatrixTies ties{&open.ties(), &filter};
+  const RelationshipFilter filter(plan.filters, open.relationships());
+  const MatrixRelationships ties{&open.relationships(), &filter};
   const Facet rows = request.matrix->rows;
   const Facet columns = request.matrix->columns;
   const MatrixSource source{stories,

@@ -18,8 +18,9 @@ namespace hajimari::search {
 // Does the evaluation have to keep all stories?
 bool NeedsStories(const Request& request);
 
-std::vector<std::pair<Facet, FacetValues>> FacetsOf(const Session& session, const Request& request,
-                                                    const Plan& plan, const Evaluation& found);
+std::vector<std::pair<Facet, FacetValues>> ListFacets(const Session& session,
+                                                      const Request& request, const Plan& plan,
+                                                      const Evaluation& found);
 
 void AddFacets(const Session& session, const Request& request, const Plan& plan,
                const Evaluation& found, Answer& answer);

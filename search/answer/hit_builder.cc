@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "search/evaluate/matches.h"
 #include "search/answer/why.h"
+#include "search/evaluate/highlights.h"
 
 namespace hajimari::search {
 
@@ -19,14 +19,14 @@ base::Result<Hit> BuildHit(const Session& session, const RankedStory& ranked,
   const auto has_given = [&](const std::string& term) {
     return reader.HasGiven(term, ranked.story);
   };
-  const auto matches = FindMatches(index, tokens, has_given, concepts);
+  const auto matches = FindHighlights(index, tokens, has_given, concepts);
   const auto pieces = reader.PiecesOf(*story);
 
   Hit hit;
   hit.partners = reader.PartnersOf(*story);
   hit.signed_edtf = session.open().columns().SignedEdtf(ranked.story);
   hit.score = ranked.score;
-  const Told told{&tokens, &pieces, &hit.partners};
+  const StoryText told{&tokens, &pieces, &hit.partners};
   hit.snippets = MakeBodySnippets(matches, told);
   hit.why = MakeWhy(matches, concepts, told, session.dictionaries().gazetteer());
   hit.story = *std::move(story);

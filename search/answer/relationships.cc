@@ -3,8 +3,8 @@
 
 #include "search/evaluate/facet_counter.h"
 #include "search/facets/matrix.h"
+#include "search/facets/relationship_filter.h"
 #include "search/generation/session.h"
-#include "search/facets/tie_filter.h"
 
 namespace hajimari::search {
 namespace {
@@ -39,12 +39,12 @@ std::vector<Filter> FiltersOf(const RelationshipsRequest& request) {
   return filters;
 }
 
-class Answering {
+class RelationshipsBuilder {
  public:
-  Answering(const Session& session, const RelationshipsRequest& request)
+  RelationshipsBuilder(const Session& session, const RelationshipsRequest& request)
       : session_(session),
         request_(request),
-        ties_(session.open().ties()),
+        ties_(session.open().relationships()),
         filter_(FiltersOf(request), ties_),
         tellings_(session.open().columns()) {}
 
@@ -64,9 +64,9 @@ class Answering {
     return session_.open().generation().relationships();
   }
 
-  bool Told(uint32_t tie) const { return !tellings_.Of(records()[tie].id).empty(); }
+  bool HasStory(uint32_t tie) const { return !tellings_.Of(records()[tie].id).empty(); }
   bool Wanted(uint32_t tie) const {
-    return !request_.with_stories || *request_.with_stories == Told(tie);
+    return !request_.with_stories || *request_.with_stories == HasStory(tie);
   }
 
   void Count() {
@@ -78,7 +78,7 @@ class Answering {
         if (Wanted(tie)) counter.AddIn(missed.front(), tie);
         continue;
       }
-      ++(Told(tie) ? answer_.with_stories : answer_.without_stories);
+      ++(HasStory(tie) ? answer_.with_stories : answer_.without_stories);
       if (!Wanted(tie)) continue;
       counter.Add(tie);
       shown_.push_back(tie);
@@ -87,9 +87,10 @@ class Answering {
     for (const FacetCounts& counts : counter.Take()) {
       session_.deadline().Check();
       auto listed = session_.facets().Lists(
-          {counts, ties_.facet(counts.facet), session_.open().tie_shapes().Of(counts.facet),
-           SelectedOf(counts.facet), nullptr},
-          request_.listings.Of(counts.facet, session_.limits().facet_values), request_.reader);
+          {counts, ties_.facet(counts.facet),
+           session_.open().relationship_shapes().Of(counts.facet), SelectedOf(counts.facet),
+           nullptr},
+          request_.listings.Of(counts.facet, session_.limits().facet_values), request_.ui_language);
       answer_.facets.emplace_back(counts.facet, std::move(listed.values));
       if (listed.left_out > 0) answer_.facets_left_out[counts.facet] = listed.left_out;
     }
@@ -118,8 +119,8 @@ class Answering {
     }
     answer_.matrix =
         MakeMatrix(*request_.matrix,
-                   {found, ties_, session_.open().tie_shapes(), false, request_.filters, nullptr,
-                    session_.limits().facet_values, session_.deadline()},
+                   {found, ties_, session_.open().relationship_shapes(), false, request_.filters,
+                    nullptr, session_.limits().facet_values, session_.deadline()},
                    session_.facets());
   }
 
@@ -132,7 +133,7 @@ class Answering {
   const Session& session_;
   const RelationshipsRequest& request_;
   const Columns& ties_;
-  TieFilter filter_;
+  RelationshipFilter filter_;
   Tellings tellings_;
   std::vector<uint32_t> shown_;
   RelationshipsAnswer answer_;
@@ -141,7 +142,7 @@ class Answering {
 }  // namespace
 
 RelationshipsAnswer FindRelationships(const Session& session, const RelationshipsRequest& request) {
-  return Answering(session, request).Finish();
+  return RelationshipsBuilder(session, request).Finish();
 }
 
 }  // namespace hajimari::search

@@ -138,7 +138,7 @@ std::vector<size_t> BestSentences(const Snipper& snipper, const std::vector<Byte
   std::ranges::stable_sort(found, [](const Worth& a, const Worth& b) {
     return a.words != b.words ? a.words > b.words : a.marks > b.marks;
   });
-  if (found.size() > kMostSnippets) found.resize(kMostSnippets);
+  if (found.size() > kMaxSnippets) found.resize(kMaxSnippets);
   std::vector<size_t> best;
   for (const Worth& worth : found) best.push_back(worth.sentence);
   std::ranges::sort(best);

@@ -24,7 +24,7 @@ struct SnippetMark {
   size_t word = 0;        // which word of the query
 };
 
-inline constexpr size_t kMostSnippets = 3;
+inline constexpr size_t kMaxSnippets = 3;
 constexpr size_t SnippetCharacters(text::Language language) {
   return language == text::Language::kEnglish ? 200 : 120;
 }

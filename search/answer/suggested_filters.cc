@@ -9,7 +9,7 @@
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kMostTried = 16;
+constexpr size_t kMaxTried = 16;
 
 // "1959", "1955..1964"
 YearSpan YearsNamed(std::string_view id) {
@@ -30,9 +30,10 @@ bool IsChosen(const Understood& understood, const SuggestedFilter& filter) {
 }
 
 // Counts under one plan for all filters of one facet that leave the same query.
-class Counting {
+class FilterCounter {
  public:
-  Counting(const Session& session, const Request& request) : session_(session), request_(request) {}
+  FilterCounter(const Session& session, const Request& request)
+      : session_(session), request_(request) {}
 
   uint32_t Count(const SuggestedFilter& filter) {
     const std::optional<Plan>& rest = PlanWithout(filter);
@@ -42,7 +43,7 @@ class Counting {
     std::vector<std::string> values = {filter.id};
     if (years) values = YearIds(YearsNamed(filter.id), known_years());
     const auto same = std::ranges::find_if(filters, [&](const Filter& known) {
-      return known.facet == filter.facet && known.counts_ignore == !years;
+      return known.facet == filter.facet && known.drills_sideways == !years;
     });
     if (same == filters.end()) {
       filters.push_back({filter.facet, std::move(values), !years});
@@ -85,8 +86,8 @@ std::vector<SuggestedFilter> CountSuggestions(const Session& session, const Requ
   std::vector<SuggestedFilter> suggested = plan.suggested;
   std::erase_if(suggested,
                 [&](const SuggestedFilter& filter) { return IsChosen(plan.understood, filter); });
-  if (suggested.size() > kMostTried) suggested.resize(kMostTried);
-  Counting counting(session, request);
+  if (suggested.size() > kMaxTried) suggested.resize(kMaxTried);
+  FilterCounter counting(session, request);
   for (SuggestedFilter& filter : suggested) filter.count = counting.Count(filter);
   std::erase_if(suggested, [](const SuggestedFilter& filter) { return filter.count == 0; });
   return suggested;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "archive/store/fields.h"
 #include "archive/record/places.h"
+#include "archive/store/fields.h"
 #include "search/answer/characters.h"
 #include "search/answer/snippets.h"
 
@@ -15,7 +15,7 @@ using archive::Field;
 
 bool HasRange(Field field) { return field == Field::kTitle || field == Field::kBody; }
 
-std::optional<Why> InText(const WordMatch& match, const Told& told) {
+std::optional<Why> InText(const Highlight& match, const StoryText& told) {
   const archive::StoredPiece& stored = told.tokens->pieces[*match.piece];
   if (*match.piece >= told.pieces->size()) return std::nullopt;
   const archive::Piece& piece = (*told.pieces)[*match.piece];
@@ -37,7 +37,7 @@ std::optional<Why> InText(const WordMatch& match, const Told& told) {
 }
 
 // The partner that lies in the place, as the story tells it.
-std::string PartnerIn(std::string_view place, const Told& told,
+std::string PartnerIn(std::string_view place, const StoryText& told,
                       const dictionaries::Gazetteer& gazetteer) {
   for (const archive::Partner& partner : *told.partners) {
     const auto places = archive::PlacesOf(partner, gazetteer);
@@ -48,7 +48,8 @@ std::string PartnerIn(std::string_view place, const Told& told,
   return std::string(place);
 }
 
-Why FromRecord(const WordMatch& match, const Told& told, const dictionaries::Gazetteer& gazetteer) {
+Why FromRecord(const Highlight& match, const StoryText& told,
+               const dictionaries::Gazetteer& gazetteer) {
   const bool theme = match.given.front() == archive::kThemePrefix;
   const std::string id = match.given.substr(1);
   return {.word = {},
@@ -71,13 +72,13 @@ bool HasLanguage(Field field) {
   return field == Field::kTitle || field == Field::kBody || field == Field::kCaptions;
 }
 
-std::vector<Why> MakeWhy(const std::vector<WordMatch>& matches,
-                         const std::vector<const Concept*>& concepts, const Told& told,
+std::vector<Why> MakeWhy(const std::vector<Highlight>& matches,
+                         const std::vector<const Concept*>& concepts, const StoryText& told,
                          const dictionaries::Gazetteer& gazetteer) {
   std::vector<Why> all;
   for (size_t word = 0; word < concepts.size(); ++word) {
     std::vector<Why> reasons;
-    for (const WordMatch& match : matches) {
+    for (const Highlight& match : matches) {
       if (match.concept_index != word) continue;
       auto why =
           match.piece ? InText(match, told) : std::optional(FromRecord(match, told, gazetteer));
@@ -88,21 +89,21 @@ std::vector<Why> MakeWhy(const std::vector<WordMatch>& matches,
       reasons.push_back(*std::move(why));
     }
     std::ranges::stable_sort(reasons, {}, &Why::route);
-    if (reasons.size() > kMostReasons) reasons.resize(kMostReasons);
+    if (reasons.size() > kMaxReasons) reasons.resize(kMaxReasons);
     std::ranges::move(reasons, std::back_inserter(all));
   }
   return all;
 }
 
 std::map<text::Language, std::vector<Snippet>> MakeBodySnippets(
-    const std::vector<WordMatch>& matches, const Told& told) {
+    const std::vector<Highlight>& matches, const StoryText& told) {
   std::map<text::Language, std::vector<Snippet>> snippets;
   const auto& tokens = *told.tokens;
   for (size_t p = 0; p < tokens.pieces.size() && p < told.pieces->size(); ++p) {
     const archive::StoredPiece& piece = tokens.pieces[p];
     if (piece.field != Field::kBody) continue;
     std::vector<SnippetMark> marks;
-    for (const WordMatch& match : matches) {
+    for (const Highlight& match : matches) {
       if (match.piece != p) continue;
       marks.push_back({WholeCharacters((*told.pieces)[p].text, match.range), match.concept_index});
     }

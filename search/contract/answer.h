@@ -219,7 +219,7 @@ struct RelationshipsRequest {
   std::vector<Facet> facets;
   FacetListings listings = {};
   std::optional<MatrixRequest> matrix = {};
-  text::Language reader = text::Language::kEnglish;  // as in Request
+  text::Language ui_language = text::Language::kEnglish;  // as in Request
   size_t page = 1;
   size_t per_page = 20;
 };

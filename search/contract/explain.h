@@ -96,7 +96,8 @@ struct ExplainedStory {
   std::string id = {};
   std::optional<Lost> lost = {};  // none where it is found
   uint32_t rank = 0;              // its place by relevance, from 1; 0 where lost or without words
-  // As in its Hit: the sum of its words', less where it has not all of them (search/evaluate/scoring.h).
+  // As in its Hit: the sum of its words', less where it has not all of them
+  // (search/evaluate/scoring.h).
   double score = 0;
   std::vector<Why> why = {};  // of what it has, also where it is lost
 };

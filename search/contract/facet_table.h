@@ -1,7 +1,7 @@
 // The facets and the filters of an archive, each told in one row: what it is called, whose it is,
-// and how its values are read. A new facet is a row here, its number in archive/record/facets.h, and the
-// rules of its values: archive/record/facets.cc (which values a story has), value_names.h (what they may
-// be called), labels.h (what they are called).
+// and how its values are read. A new facet is a row here, its number in archive/record/facets.h,
+// and the rules of its values: archive/record/facets.cc (which values a story has), value_names.h
+// (what they may be called), labels.h (what they are called).
 //
 //   FacetNamed("era", FacetScope::kStories)            -> kEra
 //   FacetNamed("status", FacetScope::kStories)         -> nullopt     editors' only

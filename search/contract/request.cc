@@ -35,7 +35,7 @@ FacetListing FacetListings::Of(Facet facet, size_t most) const {
   return listing;
 }
 
-bool DependsOnReader(const FacetListings& listings) {
+bool DependsOnLanguage(const FacetListings& listings) {
   const auto by_label = [](const FacetListing& listing) {
     return listing.sort == FacetSort::kLabel;
   };
@@ -43,9 +43,9 @@ bool DependsOnReader(const FacetListings& listings) {
          std::ranges::any_of(listings.own, [&](const auto& own) { return by_label(own.second); });
 }
 
-bool DependsOnReader(const Request& request) {
+bool DependsOnLanguage(const Request& request) {
   return request.sort == Sort::kTitle || request.sort == Sort::kCity ||
-         DependsOnReader(request.listings);
+         DependsOnLanguage(request.listings);
 }
 
 base::Result<void> Check(const Request& request, const Limits& limits) {
@@ -54,11 +54,11 @@ base::Result<void> Check(const Request& request, const Limits& limits) {
     return Fail(ErrorCode::kInvalidArgument,
                 fmt::format("A page has 1 to {} hits.", limits.per_page), "per_page");
   }
-  if (request.page > limits.deepest / request.per_page) {
-    return Fail(
-        ErrorCode::kInvalidArgument,
-        fmt::format("Only the first {} hits can be turned to: narrow the search.", limits.deepest),
-        "page");
+  if (request.page > limits.max_offset / request.per_page) {
+    return Fail(ErrorCode::kInvalidArgument,
+                fmt::format("Only the first {} hits can be turned to: narrow the search.",
+                            limits.max_offset),
+                "page");
   }
   size_t filters = request.cities.size() + request.people.size() + request.years.size();
   for (const auto& [facet, values] : request.filters) filters += values.size();

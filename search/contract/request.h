@@ -50,7 +50,7 @@ struct Limits {
   size_t query_characters = 512;
   size_t terms = 32;
   size_t per_page = 100;
-  size_t deepest = 10'000;  // offset + per_page
+  size_t max_offset = 10'000;  // offset + per_page
   size_t filters = 50;
   size_t facets = 12;
   size_t facet_values = 100;  // of one list, and of one side of a matrix
@@ -133,14 +133,15 @@ struct Request {
   std::set<Route> without;    // routes switched off
   std::optional<text::Language> target_language;  // only stories told in it
   // Whose order titles (Sort::kTitle) and labels (FacetSort::kLabel) stand in.
-  text::Language reader = text::Language::kEnglish;
+  text::Language ui_language = text::Language::kEnglish;
 };
 
-// Does the answer depend on `reader`?
-bool DependsOnReader(const Request& request);
-bool DependsOnReader(const FacetListings& listings);
+// Does the answer depend on `ui_language`?
+bool DependsOnLanguage(const Request& request);
+bool DependsOnLanguage(const FacetListings& listings);
 
-// kInvalidArgument, `where` names the parameter, message in English (search/parameters/parameters.h has both).
+// kInvalidArgument, `where` names the parameter, message in English (search/parameters/parameters.h
+// has both).
 [[nodiscard]] base::Result<void> Check(const Request& request, const Limits& limits);
 
 }  // namespace hajimari::search

@@ -32,12 +32,12 @@ struct SuggestRequest {
   std::string text;
   size_t limit = 10;
   std::set<SuggestKind> kinds = {};  // all where empty
-  text::Language reader =
+  text::Language ui_language =
       text::Language::kEnglish;  // names stand in it where nothing Japanese is typed
 };
 
 // Texts of more characters are suggested nothing for.
-inline constexpr size_t kLongestSuggestText = 64;
+inline constexpr size_t kMaxSuggestTextLength = 64;
 
 enum class MatchedBy { kSpelling, kReading, kRomaji };
 std::string_view Name(MatchedBy by);

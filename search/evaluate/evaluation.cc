@@ -106,14 +106,14 @@ class Run {
       if (text::HasJapanese(words->text)) language = text::Language::kJapanese;
     }
     coordination_ = kWeights.coordination[static_cast<size_t>(language)];
-    passes_over_ = request.best_alone && request.top > 0 && !request.order && !request.after &&
-                   request.count.empty() && !request.keep_stories;
+    passes_over_ = request.top_only && request.top > 0 && !request.order && !request.after &&
+                   request.count.empty() && !request.collect_stories;
     find_stories_ = [this](Facet facet, const std::vector<std::string>& values) {
       return view_.sets->Of(facet, values, request_.inferred);
     };
     for (const Filter& filter : request.filters) {
       StoryFilter made{filter.facet, find_stories_(filter.facet, filter.values)};
-      const bool drills = filter.counts_ignore && counter_.Counts(filter.facet);
+      const bool drills = filter.drills_sideways && counter_.Counts(filter.facet);
       (drills ? drilled_ : required_).push_back(std::move(made));
     }
   }
@@ -167,7 +167,7 @@ class Run {
     ++answer_.total;
     if (found->route) ++answer_.by_route[static_cast<size_t>(*found->route)];
     counter_.Add(story);
-    if (request_.keep_stories) answer_.stories.push_back(story);
+    if (request_.collect_stories) answer_.stories.push_back(story);
     best_.Offer({story, Coordinated(*found)});
   }
 

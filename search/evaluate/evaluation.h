@@ -13,11 +13,11 @@
 #include <optional>
 #include <vector>
 
-#include "search/evaluate/columns.h"
 #include "search/contract/deadline.h"
+#include "search/evaluate/columns.h"
 #include "search/evaluate/matcher.h"
-#include "search/plan/plan.h"
 #include "search/evaluate/story_sets.h"
+#include "search/plan/plan.h"
 
 namespace hajimari::search {
 
@@ -53,10 +53,10 @@ struct EvaluationRequest {
   std::vector<Facet> count = {};
   std::optional<Order> order = {};  // none: by score, ties by id
   size_t top = 0;
-  bool keep_stories = false;  // all that were found, not the best alone
+  bool collect_stories = false;  // all that were found, not the best alone
   // `top` is all that is wanted: stories that cannot be among them are passed over, uncounted.
   // Without effect where something is counted, or the order is not by score.
-  bool best_alone = false;
+  bool top_only = false;
   std::optional<RankedStory> after = {};  // `top` of those behind it; totals and counts are of all
 };
 
@@ -68,7 +68,7 @@ struct FacetCounts {
 };
 
 struct Evaluation {
-  uint32_t total = 0;  // with best_alone: of those that were not passed over; so by_route
+  uint32_t total = 0;  // with top_only: of those that were not passed over; so by_route
   std::array<uint32_t, kRoutes> by_route{};
   std::vector<RankedStory> top;
   std::vector<FacetCounts> counts;

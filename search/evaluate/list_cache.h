@@ -39,11 +39,11 @@ class ListCache {
   // Was this asked for before? From the second time on it is worth keeping what costs more to make
   // than to do without. Forgets now and then.
   bool AskedBefore(size_t segment, const std::string& name) {
-    constexpr size_t kMostNames = 20'000;
+    constexpr size_t kMaxNames = 20'000;
     std::string key = KeyOf(segment, name);
     const std::scoped_lock lock(mutex_);
     if (asked_.contains(key)) return true;
-    if (asked_.size() >= kMostNames) asked_.clear();
+    if (asked_.size() >= kMaxNames) asked_.clear();
     asked_.insert(std::move(key));
     return false;
   }

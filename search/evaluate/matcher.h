@@ -21,9 +21,9 @@
 
 #include "search/contract/deadline.h"
 #include "search/evaluate/index_view.h"
-#include "search/plan/plan.h"
 #include "search/evaluate/scoring.h"
 #include "search/evaluate/story_numbers.h"
+#include "search/plan/plan.h"
 
 namespace hajimari::search {
 

@@ -12,9 +12,9 @@
 #include <optional>
 #include <vector>
 
-#include "search/evaluate/matches.h"
-#include "search/plan/plan.h"
+#include "search/evaluate/highlights.h"
 #include "search/evaluate/token_scan.h"
+#include "search/plan/plan.h"
 
 namespace hajimari::search {
 

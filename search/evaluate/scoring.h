@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "search/evaluate/index_view.h"
-#include "search/plan/plan.h"
 #include "search/evaluate/token_scan.h"
+#include "search/plan/plan.h"
 
 namespace hajimari::search {
 

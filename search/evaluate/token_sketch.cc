@@ -17,7 +17,7 @@ using archive::StoryTokens;
 using Marks = std::span<const SketchMark>;
 
 constexpr SketchMark kSentenceEnd = 0;
-constexpr SketchMark kMostParts = 254;
+constexpr SketchMark kMaxParts = 254;
 constexpr SketchMark kGap = 255;      // neighbours in the sketch, not in the text
 constexpr uint32_t kFirstMark = 256;  // of a word
 constexpr uint32_t kSharedMarks = 4096;
@@ -30,7 +30,7 @@ SketchMark MarkOf(uint32_t word) {
   return static_cast<SketchMark>(kFirstMark + kOwnMarks + (mixed >> 16) % kSharedMarks);
 }
 
-bool IsParts(SketchMark mark) { return mark > kSentenceEnd && mark <= kMostParts; }
+bool IsParts(SketchMark mark) { return mark > kSentenceEnd && mark <= kMaxParts; }
 
 // One more than the sentence that the byte lies in.
 size_t SentenceAt(std::span<const base::ByteRange> sentences, uint32_t byte) {
@@ -47,7 +47,7 @@ class Order {
     const bool part = parts_ > 0;
     if (part != (token.kind == text::TokenKind::kPart)) return Next::kOutOfOrder;
     const bool compound = token.kind == text::TokenKind::kCompound;
-    if (compound ? token.width > kMostParts : token.width != 1) return Next::kOutOfOrder;
+    if (compound ? token.width > kMaxParts : token.width != 1) return Next::kOutOfOrder;
     const uint32_t expected = next_;
     const bool first = std::exchange(any_, true) == false;
     parts_ = compound ? token.width : part ? parts_ - 1 : 0;
@@ -134,7 +134,7 @@ void AddStarts(Terms terms, Marks tokens, size_t at, std::vector<size_t>& starts
   if (at == 0) return;
   step(at - 1);
   // A compound whose last part that is.
-  for (size_t parts = 1; parts <= kMostParts && parts + 2 <= at; ++parts) {
+  for (size_t parts = 1; parts <= kMaxParts && parts + 2 <= at; ++parts) {
     const SketchMark mark = tokens[at - parts - 2];
     if (mark == parts) step(at - parts - 1);
     if (mark < kFirstMark) break;
@@ -229,7 +229,7 @@ void TokenSketch::AddPiece(const StoryTokens& story, const StoredPiece& piece) {
     if (next == Order::Next::kOutOfOrder) made.regular = false;
     if (next == Order::Next::kAfterGap && !begins) tokens_.push_back(kGap);
     if (token.kind == text::TokenKind::kCompound)
-      tokens_.push_back(std::min<SketchMark>(token.width, kMostParts));
+      tokens_.push_back(std::min<SketchMark>(token.width, kMaxParts));
     tokens_.push_back(MarkOf(token.word));
   }
   made.regular = made.regular && order.IsWhole();

@@ -20,8 +20,8 @@
 
 #include "archive/store/token_store.h"
 #include "base/error.h"
-#include "search/plan/plan.h"
 #include "search/evaluate/token_scan.h"
+#include "search/plan/plan.h"
 
 namespace hajimari::search {
 

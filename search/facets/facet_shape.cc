@@ -28,16 +28,16 @@ FacetShape::FacetShape(Facet facet, const Columns& columns,
     }
   }
   if (OnlyRecordsKnow(facet)) return;
-  standings_.reserve(column.ids.size());
+  values_info_.reserve(column.ids.size());
   for (const std::string& id : column.ids) {
-    standings_.push_back({LabelOf(facet, id, known), NearestAbove(facet, id, column, known),
-                          PlaceInOrder(facet, id, known).value_or(kByCount)});
+    values_info_.push_back({LabelOf(facet, id, known), NearestAbove(facet, id, column, known),
+                            SortKeyOf(facet, id, known).value_or(kByCount)});
   }
 }
 
 const Label* FacetShape::LabelAt(uint32_t value) const {
-  if (value >= standings_.size() || !standings_[value].label) return nullptr;
-  return &*standings_[value].label;
+  if (value >= values_info_.size() || !values_info_[value].label) return nullptr;
+  return &*values_info_[value].label;
 }
 
 FacetShapes::FacetShapes(const Columns& columns, const dictionaries::Dictionaries& known) {

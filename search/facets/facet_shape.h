@@ -33,22 +33,22 @@ class FacetShape {
   const Label* LabelAt(uint32_t value) const;
   // The nearest value above it that the column has; kNoValue if none.
   uint32_t ParentAt(uint32_t value) const {
-    return value < standings_.size() ? standings_[value].parent : kNoValue;
+    return value < values_info_.size() ? values_info_[value].parent : kNoValue;
   }
-  int64_t PlaceAt(uint32_t value) const {
-    return value < standings_.size() ? standings_[value].place : kByCount;
+  int64_t SortKeyAt(uint32_t value) const {
+    return value < values_info_.size() ? values_info_[value].place : kByCount;
   }
   uint32_t LivingAt(uint32_t value) const { return living_[value].stories; }
   // The first living story that has it. REQUIRES: LivingAt(value) > 0.
   uint32_t FirstAt(uint32_t value) const { return living_[value].first; }
 
  private:
-  struct Standing {
+  struct ValueInfo {
     std::optional<Label> label;
     uint32_t parent = kNoValue;
     int64_t place = kByCount;
   };
-  std::vector<Standing> standings_;  // by ordinal; empty where only records know
+  std::vector<ValueInfo> values_info_;  // by ordinal; empty where only records know
   struct Living {
     uint32_t stories = 0;
     uint32_t first = 0;

@@ -28,13 +28,13 @@ class Listing {
       : facet_(facet), tree_(tree), collator_(collator), label_(label), reading_(reading) {}
 
   std::vector<FacetValue> Values(const std::vector<size_t>& list, FacetSort sort,
-                                 text::Language reader) const {
+                                 text::Language ui_language) const {
     std::vector<std::pair<std::string, FacetValue>> keyed;
     for (const size_t at : Ordered(list, sort)) {
       FacetValue value = Shown(tree_.At(at));
       std::string key;
-      if (sort == FacetSort::kLabel) key = KeyOf(value.label, tree_.At(at), reader);
-      value.children = Values(tree_.At(at).children, sort, reader);
+      if (sort == FacetSort::kLabel) key = KeyOf(value.label, tree_.At(at), ui_language);
+      value.children = Values(tree_.At(at).children, sort, ui_language);
       keyed.emplace_back(std::move(key), std::move(value));
     }
     if (sort == FacetSort::kLabel) {
@@ -69,8 +69,8 @@ class Listing {
     return value;
   }
 
-  std::string KeyOf(const Label& label, const TreeValue& value, text::Language reader) const {
-    if (reader == text::Language::kEnglish) return collator_.EnglishSortKey(label.en);
+  std::string KeyOf(const Label& label, const TreeValue& value, text::Language ui_language) const {
+    if (ui_language == text::Language::kEnglish) return collator_.EnglishSortKey(label.en);
     return collator_.JapaneseSortKey(reading_(value), label.ja);
   }
 
@@ -84,7 +84,7 @@ class Listing {
 }  // namespace
 
 FacetValues FacetWriter::Lists(const CountedFacet& facet, const FacetListing& listing,
-                               text::Language reader) const {
+                               text::Language ui_language) const {
   ValueTree tree(facet, known_, [](uint32_t, const TreeValue& value) {
     return value.count > 0 || value.inferred > 0;
   });
@@ -100,7 +100,7 @@ FacetValues FacetWriter::Lists(const CountedFacet& facet, const FacetListing& li
   }
   tree.CutLevels(*listing.limit);
   const Listing shown(facet, tree, collator_, label, reading);
-  return {shown.Values(tree.roots(), *listing.sort, reader), tree.left_out()};
+  return {shown.Values(tree.roots(), *listing.sort, ui_language), tree.left_out()};
 }
 
 Axis FacetWriter::OneSide(const CountedFacet& facet, const SideShape& shape) const {

@@ -38,9 +38,10 @@ class FacetWriter {
               const FindLabel& find_label)
       : known_(known), analyzer_(analyzer), find_label_(find_label) {}
 
-  // REQUIRES: `listing` leaves nothing open. Labels stand in `reader`'s order where it says so.
+  // REQUIRES: `listing` leaves nothing open. Labels stand in `ui_language`'s order where it says
+  // so.
   FacetValues Lists(const CountedFacet& facet, const FacetListing& listing,
-                    text::Language reader) const;
+                    text::Language ui_language) const;
   Axis OneSide(const CountedFacet& facet, const SideShape& shape) const;
 
  private:

@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "search/evaluate/facet_counter.h"
 #include "search/contract/facet_table.h"
+#include "search/evaluate/facet_counter.h"
 
 namespace hajimari::search {
 namespace {
@@ -122,7 +122,8 @@ void AddTies(const MatrixSource& source, const std::vector<Facet>& facets, Matri
 }
 
 // Of a side's values the ties on record, whatever is chosen of the two facets.
-TieCounts TiesOfSide(Facet facet, const std::vector<Facet>& facets, const MatrixTies& ties) {
+RelationshipCounts TiesOfSide(Facet facet, const std::vector<Facet>& facets,
+                              const MatrixRelationships& ties) {
   FacetCounter counter({facet}, *ties.columns, false);
   for (uint32_t tie = 0; tie < ties.columns->size(); ++tie) {
     if (ties.filter->Passes(tie, facets)) counter.Add(tie);
@@ -146,7 +147,7 @@ Matrix MakeMatrix(const MatrixRequest& request, const MatrixSource& source,
     const Facet facet = facets[side];
     const auto chosen = source.selected.find(facet);
     static const std::vector<std::string> kNone;
-    TieCounts ties;
+    RelationshipCounts ties;
     const bool has_ties = source.ties != nullptr && InfoOf(facet).of_relationships;
     if (has_ties) ties = TiesOfSide(facet, facets, *source.ties);
     const bool inferred = source.inferred && facet == Facet::kTheme;

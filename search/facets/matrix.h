@@ -17,17 +17,17 @@
 #include <string>
 #include <vector>
 
-#include "search/evaluate/columns.h"
 #include "search/contract/deadline.h"
+#include "search/evaluate/columns.h"
 #include "search/facets/facet_tree.h"
-#include "search/facets/tie_filter.h"
+#include "search/facets/relationship_filter.h"
 
 namespace hajimari::search {
 
 // The ties that stand beside the stories.
-struct MatrixTies {
+struct MatrixRelationships {
   const Columns* columns = nullptr;
-  const TieFilter* filter = nullptr;
+  const RelationshipFilter* filter = nullptr;
 };
 
 struct MatrixSource {
@@ -36,8 +36,8 @@ struct MatrixSource {
   const FacetShapes& shapes;
   bool inferred = false;
   std::map<Facet, std::vector<std::string>> selected;
-  const MatrixTies* ties = nullptr;  // nullptr for none
-  size_t most = 100;                 // values a side
+  const MatrixRelationships* ties = nullptr;  // nullptr for none
+  size_t most = 100;                          // values a side
   const Deadline& deadline;
 };
 

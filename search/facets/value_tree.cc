@@ -40,7 +40,7 @@ void ValueTree::AddColumn(const CountedFacet& facet, const Keeps& keeps) {
                     .inferred = facet.counts.inferred.empty() ? 0 : facet.counts.inferred[i],
                     .ties = TiesOf(facet, ids[i]),
                     .selected = selected[i] != 0,
-                    .place = facet.shape.PlaceAt(i)};
+                    .place = facet.shape.SortKeyAt(i)};
     if (!value.selected && value.ties == 0 && !keeps(i, value)) continue;
     by_ordinal_[i] = values_.size();
     values_.push_back(std::move(value));
@@ -52,7 +52,7 @@ void ValueTree::AddOthers(const CountedFacet& facet, const dictionaries::Diction
   std::set<std::string_view> added;
   const auto add = [&](const std::string& id, bool selected) {
     if (facet.column.Find(id) || !added.insert(id).second) return;
-    const auto place = PlaceInOrder(facet.counts.facet, id, known);
+    const auto place = SortKeyOf(facet.counts.facet, id, known);
     values_.push_back({.id = &id,
                        .ties = TiesOf(facet, id),
                        .selected = selected,

@@ -22,14 +22,14 @@
 namespace hajimari::search {
 
 // Ties on record by the id of a value; none at all where the facet is none of theirs.
-using TieCounts = std::map<std::string, uint32_t, std::less<>>;
+using RelationshipCounts = std::map<std::string, uint32_t, std::less<>>;
 
 struct CountedFacet {
   const FacetCounts& counts;
   const FacetColumn& column;
   const FacetShape& shape;
   const std::vector<std::string>& selected;
-  const TieCounts* ties = nullptr;
+  const RelationshipCounts* ties = nullptr;
 };
 
 struct TreeValue {

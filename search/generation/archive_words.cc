@@ -5,14 +5,14 @@
 #include <set>
 
 #include "archive/record/record_json.h"
-#include "search/names/meanings.h"
-#include "search/query/query_cut.h"
 #include "search/generation/xapian_guard.h"
+#include "search/names/name_index.h"
+#include "search/query/tokenized_query.h"
 
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kMostEntries = 64;
+constexpr size_t kMaxEntries = 64;
 
 // Entries of several segments as one word each, the most frequent first.
 void Merge(const std::vector<archive::LexiconEntry>& entries, std::vector<KnownWord>& words) {
@@ -61,7 +61,7 @@ bool ArchiveWords::IsEnglishWord(std::string_view folded) const {
 std::vector<KnownWord> ArchiveWords::ByReading(std::string_view katakana) const {
   std::vector<KnownWord> words;
   for (const auto& segment : segments_) {
-    Merge(segment->files().lexicon().ByReading(katakana, kMostEntries), words);
+    Merge(segment->files().lexicon().ByReading(katakana, kMaxEntries), words);
   }
   MostFrequentFirst(words);
   return words;
@@ -70,7 +70,7 @@ std::vector<KnownWord> ArchiveWords::ByReading(std::string_view katakana) const 
 std::vector<KnownWord> ArchiveWords::ByRomaji(std::string_view key) const {
   std::vector<KnownWord> words;
   for (const auto& segment : segments_) {
-    Merge(segment->files().lexicon().ByRomaji(key, kMostEntries), words);
+    Merge(segment->files().lexicon().ByRomaji(key, kMaxEntries), words);
   }
   MostFrequentFirst(words);
   return words;
@@ -84,7 +84,7 @@ class ArchiveWords::PrefixSearch {
 
   // Those whose term begins so, and as what else they are written.
   void AddTerms(const archive::Lexicon& lexicon) {
-    for (const auto& entry : lexicon.WithPrefix(prefix_, kMostLookedAt)) {
+    for (const auto& entry : lexicon.WithPrefix(prefix_, kMaxLookedAt)) {
       if (entry.stories == 0) continue;
       Found& word = found_[std::string(entry.term)];
       word.stories += entry.stories;
@@ -105,7 +105,7 @@ class ArchiveWords::PrefixSearch {
     size_t looked = 0;
     const auto& database = segment.database();
     for (auto at = database.allterms_begin(begin); at != database.allterms_end(begin); ++at) {
-      if (++looked > kMostLookedAt) break;
+      if (++looked > kMaxLookedAt) break;
       const std::string surface = (*at).substr(1);
       if (!seen_.insert(surface).second) continue;
       const auto terms = words_.TermsOf(surface);
@@ -133,7 +133,7 @@ class ArchiveWords::PrefixSearch {
   }
 
  private:
-  static constexpr size_t kMostLookedAt = 5000;  // in a segment
+  static constexpr size_t kMaxLookedAt = 5000;  // in a segment
 
   struct Found {
     std::set<std::string> surfaces;

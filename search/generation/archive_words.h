@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "search/contract/deadline.h"
+#include "search/generation/xapian_segment.h"
 #include "search/plan/planning_memo.h"
 #include "search/plan/word_lookup.h"
-#include "search/generation/xapian_segment.h"
 #include "text/analyzer.h"
 
 namespace hajimari::search {
@@ -35,12 +35,12 @@ class ArchiveWords : public WordLookup {
   void AddPeople(const XapianSegment& segment, const std::vector<std::string>& terms,
                  std::vector<std::string>& people) const;
 
-  static constexpr size_t kMostRemembered = 1 << 16;
+  static constexpr size_t kMaxRemembered = 1 << 16;
 
   const std::vector<std::unique_ptr<XapianSegment>>& segments_;
   const text::Analyzer& analyzer_;
   const Deadline& deadline_;
-  mutable Memo<bool> has_{kMostRemembered};
+  mutable Memo<bool> has_{kMaxRemembered};
 };
 
 }  // namespace hajimari::search

@@ -8,18 +8,18 @@
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kMostPostingBytes = 128 << 20;
-constexpr size_t kMostConceptBytes = 256 << 20;
-constexpr size_t kMostStoryBytes = 64 << 20;
-constexpr size_t kMostCountedBytes = 64 << 20;
+constexpr size_t kMaxPostingBytes = 128 << 20;
+constexpr size_t kMaxConceptBytes = 256 << 20;
+constexpr size_t kMaxStoryBytes = 64 << 20;
+constexpr size_t kMaxCountedBytes = 64 << 20;
 
-Columns LoadTies(const archive::Generation& generation,
-                 const dictionaries::Dictionaries& dictionaries) {
+Columns LoadRelationships(const archive::Generation& generation,
+                          const dictionaries::Dictionaries& dictionaries) {
   std::vector<StoryRow> rows;
   std::array<FacetColumn, archive::kFacets> facets;
   const archive::Story none;
   for (const archive::Relationship& tie : generation.relationships()) {
-    const auto of = archive::FacetsOf(none, &tie, dictionaries, {});
+    const auto of = archive::ComputeFacets(none, &tie, dictionaries, {});
     for (size_t f = 0; f < facets.size(); ++f) {
       for (const std::string& id : of.values[f]) facets[f].values.push_back(facets[f].Intern(id));
       facets[f].first.push_back(static_cast<uint32_t>(facets[f].values.size()));
@@ -40,19 +40,19 @@ OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> genera
                                const dictionaries::Dictionaries& dictionaries)
     : generation_(std::move(generation)),
       columns_(std::move(columns)),
-      ties_(std::move(ties)),
+      relationships_(std::move(ties)),
       shapes_(columns_, dictionaries),
-      tie_shapes_(ties_, dictionaries),
+      relationship_shapes_(relationships_, dictionaries),
       years_(columns_),
       sets_(columns_),
-      postings_(kMostPostingBytes),
-      concepts_(kMostConceptBytes),
-      stories_(kMostStoryBytes),
-      counted_words_(kMostCountedBytes) {}
+      postings_(kMaxPostingBytes),
+      concepts_(kMaxConceptBytes),
+      stories_(kMaxStoryBytes),
+      counted_words_(kMaxCountedBytes) {}
 
 uint32_t OpenGeneration::CountOf(const std::string& query,
                                  const std::function<uint32_t()>& count) const {
-  constexpr size_t kMost = 20'000;
+  constexpr size_t kMaximum = 20'000;
   {
     const std::scoped_lock lock(counts_mutex_);
     if (const auto known = counts_.find(query); known != counts_.end()) return known->second;
@@ -62,7 +62,7 @@ uint32_t OpenGeneration::CountOf(const std::string& query,
   }
   const uint32_t stories = count();
   const std::scoped_lock lock(counts_mutex_);
-  if (counts_.size() >= kMost) older_counts_ = std::exchange(counts_, {});
+  if (counts_.size() >= kMaximum) older_counts_ = std::exchange(counts_, {});
   counts_.emplace(query, stories);
   return stories;
 }
@@ -107,7 +107,7 @@ base::Result<std::shared_ptr<OpenGeneration>> OpenGeneration::Open(
       segments.push_back(std::make_unique<XapianSegment>(view, SharedParts{}));
     }
     Columns columns = LoadColumns(segments);
-    Columns ties = LoadTies(*generation, dictionaries);
+    Columns ties = LoadRelationships(*generation, dictionaries);
     return std::make_shared<OpenGeneration>(std::move(generation), std::move(columns),
                                             std::move(ties), dictionaries);
   });

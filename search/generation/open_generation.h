@@ -13,11 +13,11 @@
 
 #include "archive/store/generation.h"
 #include "search/evaluate/columns.h"
-#include "search/facets/facet_shape.h"
-#include "search/generation/record_labels.h"
 #include "search/evaluate/story_count.h"
 #include "search/evaluate/story_sets.h"
+#include "search/facets/facet_shape.h"
 #include "search/facets/story_years.h"
+#include "search/generation/record_labels.h"
 #include "search/generation/xapian_segment.h"
 
 namespace hajimari::search {
@@ -40,14 +40,15 @@ class OpenGeneration {
   const archive::Generation& generation() const { return *generation_; }
   const Columns& columns() const { return columns_; }
   const StorySets& sets() const { return sets_; }
-  // Of the relationships in the generation's order, as FacetsOf has it of a story without more.
-  const Columns& ties() const { return ties_; }
+  // Of the relationships in the generation's order, as ComputeFacets has it of a story without
+  // more.
+  const Columns& relationships() const { return relationships_; }
   PostingCache& postings() const { return postings_; }
   ConceptCache& concepts() const { return concepts_; }
   StoryCache& stories() const { return stories_; }
   CountedWords& counted_words() const { return counted_words_; }
   const FacetShapes& shapes() const { return shapes_; }
-  const FacetShapes& tie_shapes() const { return tie_shapes_; }
+  const FacetShapes& relationship_shapes() const { return relationship_shapes_; }
   const StoryYears& years() const { return years_; }
   // Labels that records gave, for the next who asks.
   RecordLabels& labels() const { return labels_; }
@@ -68,9 +69,9 @@ class OpenGeneration {
  private:
   std::shared_ptr<const archive::Generation> generation_;
   Columns columns_;
-  Columns ties_;
+  Columns relationships_;
   FacetShapes shapes_;
-  FacetShapes tie_shapes_;
+  FacetShapes relationship_shapes_;
   StoryYears years_;
   StorySets sets_;
   mutable PostingCache postings_;

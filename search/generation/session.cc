@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "archive/record/places.h"
-#include "search/names/labels.h"
 #include "search/evaluate/story_count.h"
 #include "search/generation/xapian_guard.h"
+#include "search/names/labels.h"
 
 namespace hajimari::search {
 namespace {
@@ -26,7 +26,8 @@ ArchiveView ViewOf(const std::vector<std::unique_ptr<XapianSegment>>& segments,
   return view;
 }
 
-Label TieLabel(const archive::Relationship& tie, const dictionaries::Gazetteer& gazetteer) {
+Label RelationshipLabel(const archive::Relationship& tie,
+                        const dictionaries::Gazetteer& gazetteer) {
   Label label;
   for (const archive::Partner& partner : tie.partners) {
     const Label name = LabelOfPartner(partner, gazetteer);
@@ -40,7 +41,7 @@ Label TieLabel(const archive::Relationship& tie, const dictionaries::Gazetteer& 
 
 Session::Session(std::shared_ptr<const OpenGeneration> open,
                  std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
-                 std::shared_ptr<const Meanings> meanings, const text::Analyzer& analyzer,
+                 std::shared_ptr<const NameIndex> meanings, const text::Analyzer& analyzer,
                  const Limits& limits)
     : open_(std::move(open)),
       dictionaries_(std::move(dictionaries)),
@@ -60,7 +61,7 @@ Session::Session(std::shared_ptr<const OpenGeneration> open,
 Label Session::LabelFromRecords(Facet facet, const std::string& id) const {
   if (facet == Facet::kRelationship) {
     const auto* tie = open_->generation().FindRelationship(id);
-    return tie != nullptr ? TieLabel(*tie, dictionaries_->gazetteer()) : Label{id, id};
+    return tie != nullptr ? RelationshipLabel(*tie, dictionaries_->gazetteer()) : Label{id, id};
   }
   if (auto known = open_->labels().Find(id)) return *std::move(known);
   Label label = ReadLabel(facet, id);
@@ -79,9 +80,9 @@ Label Session::ReadLabel(Facet facet, const std::string& id) const {
       if (archive::PersonId(person) == id) return {person.name.en, person.name.ja};
     }
     partners = stories_.PartnersOf(*story);
-  } else if (const auto of_tie = open_->ties().facet(facet).Find(id)) {
+  } else if (const auto of_tie = open_->relationships().facet(facet).Find(id)) {
     partners = open_->generation()
-                   .relationships()[open_->tie_shapes().Of(facet).FirstAt(*of_tie)]
+                   .relationships()[open_->relationship_shapes().Of(facet).FirstAt(*of_tie)]
                    .partners;
   }
   for (const archive::Partner& partner : partners) {

@@ -15,12 +15,12 @@
 #include <string>
 #include <vector>
 
-#include "search/generation/archive_words.h"
 #include "search/evaluate/engine.h"
 #include "search/facets/facet_tree.h"
+#include "search/generation/archive_words.h"
 #include "search/generation/open_generation.h"
-#include "search/plan/planner.h"
 #include "search/generation/story_reader.h"
+#include "search/plan/planner.h"
 
 namespace hajimari::search {
 
@@ -29,7 +29,7 @@ class Session {
   // `analyzer` must outlive it.
   Session(std::shared_ptr<const OpenGeneration> open,
           std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
-          std::shared_ptr<const Meanings> meanings, const text::Analyzer& analyzer,
+          std::shared_ptr<const NameIndex> meanings, const text::Analyzer& analyzer,
           const Limits& limits);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -65,7 +65,7 @@ class Session {
   Label LabelFromRecords(Facet facet, const std::string& id) const;
 
   const dictionaries::Dictionaries& dictionaries() const { return *dictionaries_; }
-  const Meanings& meanings() const { return *meanings_; }
+  const NameIndex& meanings() const { return *meanings_; }
   const text::Analyzer& analyzer() const { return analyzer_; }
   const Limits& limits() const { return limits_; }
 
@@ -75,7 +75,7 @@ class Session {
   // In the order in which they need each other.
   const std::shared_ptr<const OpenGeneration> open_;
   const std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
-  const std::shared_ptr<const Meanings> meanings_;
+  const std::shared_ptr<const NameIndex> meanings_;
   const text::Analyzer& analyzer_;
   const Limits limits_;
   Deadline deadline_;  // of the call at hand

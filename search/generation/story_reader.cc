@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "archive/store/fields.h"
 #include "archive/record/places.h"
 #include "archive/record/record_json.h"
+#include "archive/store/fields.h"
 
 namespace hajimari::search {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "search/names/date_terms.h"
 #include "search/generation/xapian_guard.h"
+#include "search/names/date_terms.h"
 
 namespace hajimari::search {
 namespace {

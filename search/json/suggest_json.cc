@@ -1,7 +1,7 @@
 // Suggestions as the API tells them (docs/answer.md).
+#include "search/contract/suggest.h"
 #include "search/json/answer_json.h"
 #include "search/json/json_parts.h"
-#include "search/contract/suggest.h"
 
 namespace hajimari::search {
 namespace {

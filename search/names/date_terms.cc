@@ -10,7 +10,7 @@ namespace {
 
 using dictionaries::Day;
 
-constexpr size_t kMostTerms = 15;
+constexpr size_t kMaxTerms = 15;
 
 bool IsWholeYears(const Day& first, const Day& last) {
   return first.month == 1 && first.day == 1 && last.month == 12 && last.day == 31;
@@ -28,7 +28,7 @@ std::vector<std::string> Years(const Day& first, const Day& last) {
 
 std::vector<std::string> Months(Day first, const Day& last) {
   std::vector<std::string> terms;
-  while (first <= last && terms.size() <= kMostTerms) {
+  while (first <= last && terms.size() <= kMaxTerms) {
     terms.push_back(fmt::format("M{:04}-{:02}", first.year, first.month));
     first = first.month == 12 ? Day{first.year + 1, 1, 1} : Day{first.year, first.month + 1, 1};
   }
@@ -48,7 +48,7 @@ std::vector<std::string> PartOfYear(const text::FoundDate& date) {
     terms.push_back(fmt::format("M{:04}-{:02}", first.year, month));
   }
   if (date.first.month != date.last.month) return terms;
-  for (int day = date.first.day; day <= date.last.day && terms.size() < kMostTerms; ++day) {
+  for (int day = date.first.day; day <= date.last.day && terms.size() < kMaxTerms; ++day) {
     terms.push_back(fmt::format("D{:04}-{:02}-{:02}", first.year, date.first.month, day));
   }
   return terms;
@@ -79,13 +79,13 @@ std::vector<std::string> TermsAsking(const text::FoundDate& date) {
   if (std::string fiscal = text::FiscalYearTerm(date); !fiscal.empty()) {
     terms.push_back(std::move(fiscal));
   }
-  if (last.year - first.year > static_cast<int>(kMostTerms)) return terms;
+  if (last.year - first.year > static_cast<int>(kMaxTerms)) return terms;
   auto parts = IsWholeYears(first, last)    ? Years(first, last)
                : IsWholeMonths(first, last) ? Months(first, last)
                : date.decade                ? Years(first, last)
                                             : std::vector<std::string>();
   terms.insert(terms.end(), parts.begin(), parts.end());
-  if (terms.size() > kMostTerms) terms.resize(kMostTerms);
+  if (terms.size() > kMaxTerms) terms.resize(kMaxTerms);
   return terms;
 }
 

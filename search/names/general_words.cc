@@ -6,13 +6,13 @@
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kLongestEntry = 5;  // words
+constexpr size_t kMaxEntryLength = 5;  // words
 
-bool EndsEntry(const CutWord& word) { return !word.function && !word.in_date; }
+bool EndsEntry(const QueryToken& word) { return !word.function && !word.in_date; }
 
-std::string Joined(std::span<const CutWord> words) {
+std::string Joined(std::span<const QueryToken> words) {
   std::string joined;
-  for (const CutWord& word : words) {
+  for (const QueryToken& word : words) {
     if (!word.japanese && !joined.empty()) joined += ' ';
     joined += word.japanese ? word.term.surface : word.term.term;
   }
@@ -31,9 +31,9 @@ std::vector<std::string> GeneralWords::SpellingsOf(const PlannedTerm& word) cons
   return found;
 }
 
-std::vector<std::string> GeneralWords::NamesOf(std::span<const CutWord> words) const {
+std::vector<std::string> GeneralWords::NamesOf(std::span<const QueryToken> words) const {
   const bool japanese = words.front().japanese;
-  const auto same = [&](const CutWord& word) { return word.japanese == japanese; };
+  const auto same = [&](const QueryToken& word) { return word.japanese == japanese; };
   if (!std::ranges::all_of(words, same)) return {};
   std::string joined = Joined(words);
   if (!japanese) return translations_.ToJapanese(joined);
@@ -44,9 +44,9 @@ std::vector<std::string> GeneralWords::NamesOf(std::span<const CutWord> words) c
   return translations_.ToEnglish(joined);
 }
 
-GeneralWords::Entry GeneralWords::LongestAt(size_t first, std::span<const CutWord> words) const {
+GeneralWords::Entry GeneralWords::LongestAt(size_t first, std::span<const QueryToken> words) const {
   if (!EndsEntry(words[first])) return {first, 1, {}};
-  for (size_t count = std::min(kLongestEntry, words.size() - first); count > 0; --count) {
+  for (size_t count = std::min(kMaxEntryLength, words.size() - first); count > 0; --count) {
     if (!EndsEntry(words[first + count - 1])) continue;
     auto names = NamesOf(words.subspan(first, count));
     if (!names.empty()) return {first, count, std::move(names)};
@@ -54,7 +54,7 @@ GeneralWords::Entry GeneralWords::LongestAt(size_t first, std::span<const CutWor
   return {first, 1, {}};
 }
 
-std::vector<GeneralWords::Entry> GeneralWords::Entries(std::span<const CutWord> words) const {
+std::vector<GeneralWords::Entry> GeneralWords::Entries(std::span<const QueryToken> words) const {
   std::vector<Entry> entries;
   for (size_t first = 0; first < words.size(); first += entries.back().count) {
     entries.push_back(LongestAt(first, words));

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "dictionaries/dictionaries.h"
-#include "search/query/query_cut.h"
+#include "search/query/tokenized_query.h"
 
 namespace hajimari::search {
 
@@ -36,11 +36,11 @@ class GeneralWords {
   };
   // From left to right; together they are all of the words. None of several words begins or ends
   // with a function word.
-  std::vector<Entry> Entries(std::span<const CutWord> words) const;
+  std::vector<Entry> Entries(std::span<const QueryToken> words) const;
 
  private:
-  std::vector<std::string> NamesOf(std::span<const CutWord> words) const;
-  Entry LongestAt(size_t first, std::span<const CutWord> words) const;
+  std::vector<std::string> NamesOf(std::span<const QueryToken> words) const;
+  Entry LongestAt(size_t first, std::span<const QueryToken> words) const;
 
   const dictionaries::SpellingGroups& spellings_;
   const dictionaries::Translations& translations_;

@@ -15,7 +15,7 @@ namespace {
 using dictionaries::Dictionaries;
 using dictionaries::PlaceKind;
 
-constexpr std::array kTieKinds = {
+constexpr std::array kRelationshipKinds = {
     LabelledId{"sister-city", "sister cities", "姉妹都市"},
     LabelledId{"friendship-city", "friendship cities", "友好都市"},
     LabelledId{"state-prefecture", "state and prefecture", "州と都道府県"},
@@ -150,10 +150,10 @@ std::optional<int64_t> PlaceOrder(std::string_view id, const Dictionaries& known
 
 }  // namespace
 
-std::vector<LabelledId> Kinds() { return {kTieKinds.begin(), kTieKinds.end()}; }
+std::vector<LabelledId> Kinds() { return {kRelationshipKinds.begin(), kRelationshipKinds.end()}; }
 std::vector<LabelledId> DateKinds() { return {kDateKinds.begin(), kDateKinds.end()}; }
 std::vector<LabelledId> Languages() { return {kLanguages.begin(), kLanguages.end()}; }
-std::vector<LabelledId> Possessions() { return {kHas.begin(), kHas.end()}; }
+std::vector<LabelledId> StoryFeatures() { return {kHas.begin(), kHas.end()}; }
 std::vector<LabelledId> Statuses() { return {kStatuses.begin(), kStatuses.end()}; }
 
 std::string ReadingOf(Facet facet, std::string_view id, const Dictionaries& known) {
@@ -201,7 +201,7 @@ std::optional<Label> LabelOf(Facet facet, std::string_view id, const Dictionarie
   if (facet == Facet::kEra) label = EraLabel(id, known);
   if (facet == Facet::kPeriod) label = PeriodLabel(id, known);
   if (IsPlaceFacet(facet)) label = PlaceLabel(id, known);
-  if (facet == Facet::kKind) label = Listed(kTieKinds, id);
+  if (facet == Facet::kKind) label = Listed(kRelationshipKinds, id);
   if (facet == Facet::kLanguage) label = Listed(kLanguages, id);
   if (facet == Facet::kHas) label = Listed(kHas, id);
   if (facet == Facet::kEvent) label = EventLabel(id);
@@ -230,7 +230,7 @@ std::vector<std::string> ParentsOf(Facet facet, std::string_view id, const Dicti
   return parents;
 }
 
-std::optional<int64_t> PlaceInOrder(Facet facet, std::string_view id, const Dictionaries& known) {
+std::optional<int64_t> SortKeyOf(Facet facet, std::string_view id, const Dictionaries& known) {
   if (facet == Facet::kEra) return EraOrder(id, known);
   if (facet == Facet::kPeriod) return PeriodOrder(id, known);
   if (facet == Facet::kDecade || facet == Facet::kYear) {

@@ -29,8 +29,8 @@ std::vector<std::string> ParentsOf(Facet facet, std::string_view id,
                                    const dictionaries::Dictionaries& known);
 
 // By time, or by the order of the tables; nullopt where the count decides.
-std::optional<int64_t> PlaceInOrder(Facet facet, std::string_view id,
-                                    const dictionaries::Dictionaries& known);
+std::optional<int64_t> SortKeyOf(Facet facet, std::string_view id,
+                                 const dictionaries::Dictionaries& known);
 
 // The tables of kinds and languages in their order, for the vocabulary.
 struct LabelledId {
@@ -41,8 +41,8 @@ struct LabelledId {
 std::vector<LabelledId> Kinds();
 std::vector<LabelledId> DateKinds();
 std::vector<LabelledId> Languages();
-std::vector<LabelledId> Possessions();  // of the facet `has`
-std::vector<LabelledId> Statuses();     // of stories
+std::vector<LabelledId> StoryFeatures();  // of the facet `has`
+std::vector<LabelledId> Statuses();       // of stories
 
 // "Boston", "ボストン"; of a state or prefecture itself its name: a partner as it is shown
 // (docs/answer.md).

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "search/names/date_terms.h"
 #include "search/names/labels.h"
-#include "search/names/meanings.h"
+#include "search/names/name_index.h"
 #include "search/names/period_names.h"
 #include "search/query/query_characters.h"
 #include "text/dates.h"
@@ -47,7 +47,7 @@ Ids ThemesNamed(std::string_view value, const Dictionaries& known) {
   if (folded.empty()) return {};
   Ids ids;
   for (const auto& theme : themes.themes()) {
-    const auto names = Meanings::NamesOf(theme);
+    const auto names = NameIndex::NamesOf(theme);
     const bool named =
         std::ranges::any_of(names, [&](const auto& name) { return FoldName(name) == folded; });
     if (named || FoldName(theme.reading) == folded) ids.push_back(theme.id);
@@ -168,7 +168,7 @@ Ids IdsNamed(Facet facet, std::string_view value, const Dictionaries& known) {
     case Facet::kLanguage:
       return Listed(Languages(), value);
     case Facet::kHas:
-      return Listed(Possessions(), value);
+      return Listed(StoryFeatures(), value);
     case Facet::kStatus:
       return Listed(Statuses(), value);
     case Facet::kEvent:

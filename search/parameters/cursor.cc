@@ -115,7 +115,7 @@ uint64_t OrderDigest(const Request& request) {
   const bool by_reader = request.sort == Sort::kTitle || request.sort == Sort::kCity;
   all += fmt::format(";{},{},{},{},{}", static_cast<int>(request.match),
                      static_cast<int>(request.sort),
-                     by_reader ? static_cast<int>(request.reader) : -1, request.inferred,
+                     by_reader ? static_cast<int>(request.ui_language) : -1, request.inferred,
                      request.target_language ? static_cast<int>(*request.target_language) : -1);
   return FirstBytes(all);
 }

@@ -68,9 +68,9 @@ void AskFor(Facet facet, std::vector<Facet>& facets) {
   if (std::ranges::find(facets, facet) == facets.end()) facets.push_back(facet);
 }
 
-class Reading {
+class FacetChoicesReader {
  public:
-  Reading(FacetScope of, const Limits& limits) : of_(of), limits_(limits) {}
+  FacetChoicesReader(FacetScope of, const Limits& limits) : of_(of), limits_(limits) {}
 
   ParameterResult<FacetChoices> Finish(const std::vector<Parameter>& parameters) {
     for (const Parameter& parameter : parameters) {
@@ -217,7 +217,7 @@ bool IsFacetParameter(std::string_view name, FacetScope of) {
 
 ParameterResult<FacetChoices> ReadFacetChoices(const std::vector<Parameter>& parameters,
                                                FacetScope of, const Limits& limits) {
-  return Reading(of, limits).Finish(parameters);
+  return FacetChoicesReader(of, limits).Finish(parameters);
 }
 
 }  // namespace hajimari::search

@@ -17,8 +17,8 @@ Fault MakeFault(std::string code, const Parameter& parameter, Label title, Label
 }
 
 std::string ShownValue(std::string_view value) {
-  constexpr size_t kMost = 60;
-  const std::string_view shown = base::FirstCharacters(value, kMost);
+  constexpr size_t kMaximum = 60;
+  const std::string_view shown = base::FirstCharacters(value, kMaximum);
   return std::string(shown) + (shown.size() < value.size() ? "…" : "");
 }
 

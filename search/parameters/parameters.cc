@@ -12,11 +12,11 @@
 #include "archive/record/closed_lists.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "search/contract/facet_table.h"
+#include "search/names/value_names.h"
 #include "search/parameters/cursor.h"
 #include "search/parameters/facet_parameters.h"
-#include "search/contract/facet_table.h"
 #include "search/parameters/parameter_fault.h"
-#include "search/names/value_names.h"
 
 namespace hajimari::search {
 namespace {
@@ -128,7 +128,7 @@ Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits
   const std::string& name = parameter.name;
   const std::string& value = parameter.value;
   if (name == "q") return ReadQuery(parameter, limits, request.query);
-  if (name == "page") return ReadPage(parameter, limits.deepest, request.page);
+  if (name == "page") return ReadPage(parameter, limits.max_offset, request.page);
   if (name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
   if (name == "without") return ReadRoutes(parameter, request.without);
   if (const FilterInfo* filter = FilterOf(name, of)) {
@@ -167,7 +167,7 @@ Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits
 // The same of ties.
 Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits,
              FacetScope of, RelationshipsRequest& request) {
-  if (parameter.name == "page") return ReadPage(parameter, limits.deepest, request.page);
+  if (parameter.name == "page") return ReadPage(parameter, limits.max_offset, request.page);
   if (parameter.name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
   if (const FilterInfo* filter = FilterOf(parameter.name, of)) {
     return ReadFilter(*filter, parameter, known, request.filters);
@@ -192,11 +192,11 @@ size_t CountFilters(const RelationshipsRequest& request) { return CountFilters(r
 
 constexpr std::array<std::string_view, 8> kOfStories = {"q",    "match",    "inferred", "sort",
                                                         "page", "per_page", "cursor",   "without"};
-constexpr std::array<std::string_view, 3> kOfTies = {"stories", "page", "per_page"};
+constexpr std::array<std::string_view, 3> kOfRelationships = {"stories", "page", "per_page"};
 
 bool IsName(std::string_view name, FacetScope of) {
   const bool own = of == FacetScope::kRelationships
-                       ? std::ranges::find(kOfTies, name) != kOfTies.end()
+                       ? std::ranges::find(kOfRelationships, name) != kOfRelationships.end()
                        : std::ranges::find(kOfStories, name) != kOfStories.end();
   return own || name == "ui" || FilterOf(name, of) != nullptr || IsFacetParameter(name, of);
 }
@@ -258,11 +258,11 @@ ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Dicti
       return std::unexpected(few.error());
     }
   }
-  if (request.page * request.per_page > limits.deepest) {
+  if (request.page * request.per_page > limits.max_offset) {
     return MakeFault(
         "page-too-deep", {"page", ""},
-        {fmt::format("Only the first {} can be paged through", limits.deepest),
-         fmt::format("先頭から{}件までしかめくれません", limits.deepest)},
+        {fmt::format("Only the first {} can be paged through", limits.max_offset),
+         fmt::format("先頭から{}件までしかめくれません", limits.max_offset)},
         of == FacetScope::kStories
             ? Label{"Narrow the search with words or filters, or read on by next_cursor.",
                     "語や条件で絞り込むか、next_cursorで読み進めてください。"}
@@ -307,10 +307,11 @@ Read ReadKinds(const Parameter& parameter, std::set<SuggestKind>& out) {
 }  // namespace
 
 ParameterResult<SuggestRequest> ReadSuggestParameters(const std::vector<Parameter>& parameters,
-                                                      const Limits& limits, text::Language reader) {
-  constexpr size_t kMostSuggestions = 20;
+                                                      const Limits& limits,
+                                                      text::Language ui_language) {
+  constexpr size_t kMaxSuggestions = 20;
   SuggestRequest request;
-  request.reader = reader;
+  request.ui_language = ui_language;
   Shapes shapes;
   for (const Parameter& parameter : parameters) {
     if (auto shape = shapes.Check(parameter); !shape) return std::unexpected(shape.error());
@@ -320,7 +321,7 @@ ParameterResult<SuggestRequest> ReadSuggestParameters(const std::vector<Paramete
     if (parameter.value.empty()) continue;
     Read read;
     if (parameter.name == "q") read = ReadQuery(parameter, limits, request.text);
-    if (parameter.name == "limit") read = ReadPage(parameter, kMostSuggestions, request.limit);
+    if (parameter.name == "limit") read = ReadPage(parameter, kMaxSuggestions, request.limit);
     if (parameter.name == "kinds") read = ReadKinds(parameter, request.kinds);
     if (!read) return std::unexpected(read.error());
   }
@@ -331,13 +332,13 @@ bool IsSearchParameter(std::string_view name) { return IsName(name, FacetScope::
 
 ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& parameters,
                                               const Dictionaries& dictionaries,
-                                              const Limits& limits, text::Language reader,
+                                              const Limits& limits, text::Language ui_language,
                                               archive::Audience audience) {
   const FacetScope of =
       audience == archive::Audience::kEditors ? FacetScope::kEditorsStories : FacetScope::kStories;
   auto request = ReadAll<Request>(parameters, dictionaries, limits, of);
   if (!request) return request;
-  request->reader = reader;
+  request->ui_language = ui_language;
   if (request->cursor && request->page != 1) {
     return MakeFault("bad-value", {"page", ""},
                      {"page and cursor exclude each other", "pageとcursorは一緒には使えません"});
@@ -348,7 +349,8 @@ ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& para
 
 ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> parameters,
                                                       const Dictionaries& dictionaries,
-                                                      const Limits& limits, text::Language reader) {
+                                                      const Limits& limits,
+                                                      text::Language ui_language) {
   ExplainRequest request;
   for (const Parameter& parameter : parameters) {
     if (parameter.name != "story" || parameter.value.empty()) continue;
@@ -356,11 +358,12 @@ ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> par
       return MakeFault("repeated-parameter", parameter,
                        {"story stands more than once", "storyが二回以上あります"});
     }
-    if (!archive::IsId(parameter.value)) return BadValue(parameter, {"an id of a story", "物語のID"});
+    if (!archive::IsId(parameter.value))
+      return BadValue(parameter, {"an id of a story", "物語のID"});
     request.story = parameter.value;
   }
   std::erase_if(parameters, [](const Parameter& p) { return p.name == "story"; });
-  auto read = ReadSearchParameters(parameters, dictionaries, limits, reader);
+  auto read = ReadSearchParameters(parameters, dictionaries, limits, ui_language);
   if (!read) return std::unexpected(std::move(read.error()));
   request.request = *std::move(read);
   return request;
@@ -368,10 +371,10 @@ ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> par
 
 ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(
     const std::vector<Parameter>& parameters, const Dictionaries& dictionaries,
-    const Limits& limits, text::Language reader) {
+    const Limits& limits, text::Language ui_language) {
   auto request =
       ReadAll<RelationshipsRequest>(parameters, dictionaries, limits, FacetScope::kRelationships);
-  if (request) request->reader = reader;
+  if (request) request->ui_language = ui_language;
   return request;
 }
 

@@ -50,7 +50,7 @@ using ParameterResult = std::expected<T, ParameterFault>;
 // Editors may ask of status and shortlist too.
 [[nodiscard]] ParameterResult<Request> ReadSearchParameters(
     const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,
-    const Limits& limits, text::Language reader,
+    const Limits& limits, text::Language ui_language,
     archive::Audience audience = archive::Audience::kPublic);
 
 // Is it the name of a parameter of a search, as the public may ask? "q" is, "utm_source" is not.
@@ -63,14 +63,14 @@ struct ExplainRequest {
 };
 [[nodiscard]] ParameterResult<ExplainRequest> ReadExplainParameters(
     std::vector<Parameter> parameters, const dictionaries::Dictionaries& dictionaries,
-    const Limits& limits, text::Language reader);
+    const Limits& limits, text::Language ui_language);
 
 // `q`, `limit` (1 to 20), `kinds`; the parameters of a search are none of a suggestion's.
 [[nodiscard]] ParameterResult<SuggestRequest> ReadSuggestParameters(
-    const std::vector<Parameter>& parameters, const Limits& limits, text::Language reader);
+    const std::vector<Parameter>& parameters, const Limits& limits, text::Language ui_language);
 
 [[nodiscard]] ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(
     const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,
-    const Limits& limits, text::Language reader = text::Language::kEnglish);
+    const Limits& limits, text::Language ui_language = text::Language::kEnglish);
 
 }  // namespace hajimari::search

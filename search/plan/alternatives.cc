@@ -12,9 +12,9 @@
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kMostPlaces = 8;
-constexpr size_t kMostSpellings = 6;
-constexpr size_t kLongestCharacters = 20;
+constexpr size_t kMaxPlaces = 8;
+constexpr size_t kMaxSpellings = 6;
+constexpr size_t kMaxCharactersLength = 20;
 
 // All of the stories are Japan and the United States.
 bool SaysSomething(const dictionaries::Place& place) {
@@ -44,17 +44,17 @@ class Recuts {
 
   std::vector<std::vector<PlannedTerm>> Find() {
     if (starts_.size() > kLongest + 1) return {};
-    for (size_t count = 2; count <= kMostPieces; ++count) From(0, count);
+    for (size_t count = 2; count <= kMaxPieces; ++count) From(0, count);
     return std::move(found_);
   }
 
  private:
   static constexpr size_t kLongest = 16;  // characters
-  static constexpr size_t kMostPieces = 4;
-  static constexpr size_t kMost = 4;
+  static constexpr size_t kMaxPieces = 4;
+  static constexpr size_t kMaximum = 4;
 
   void From(size_t start, size_t pieces_left) {
-    if (found_.size() == kMost) return;
+    if (found_.size() == kMaximum) return;
     if (start + 1 == starts_.size()) {
       if (pieces_left == 0) found_.push_back(pieces_);
       return;
@@ -85,12 +85,12 @@ Alternative OneTerm(PlannedTerm term) {
   return {Shape::kTerm, date ? Route::kDate : Route::kWord, false, {std::move(term)}};
 }
 
-QueryCut Alternatives::Cut(std::string_view text) const {
-  return cuts_.Get(text, [&] { return CutQuery(analyzer_, text); });
+TokenizedQuery Alternatives::Cut(std::string_view text) const {
+  return cuts_.Get(text, [&] { return TokenizeQuery(analyzer_, text); });
 }
 
 void Alternatives::Add(Alternative alternative, Concept& words) const {
-  if (words.alternatives.size() >= kMostAlternatives) return;
+  if (words.alternatives.size() >= kMaxAlternatives) return;
   const auto same = [&](const Alternative& known) {
     return known.shape == alternative.shape && (!known.strict || alternative.strict) &&
            std::ranges::equal(known.terms, alternative.terms, {}, &PlannedTerm::term,
@@ -109,7 +109,7 @@ bool Alternatives::AddWord(const std::string& word, Route route, Concept& words)
 }
 
 void Alternatives::AddNamed(std::string_view name, Route route, Concept& words) const {
-  const QueryCut cut = Cut(name);
+  const TokenizedQuery cut = Cut(name);
   if (cut.function || cut.all.empty()) return;
   const Shape shape = cut.all.size() == 1 ? Shape::kTerm : Shape::kPhrase;
   // An equivalent of a theme means itself; a translation is a word as good as one that was typed.
@@ -118,18 +118,18 @@ void Alternatives::AddNamed(std::string_view name, Route route, Concept& words) 
   Add({shape, route, strict, cut.all}, words);
 }
 
-void Alternatives::AddThemes(const Meanings::Themes& themes, Concept& words) const {
+void Alternatives::AddThemes(const NameIndex::Themes& themes, Concept& words) const {
   for (const auto* theme : themes) {
     AddWord(archive::kThemePrefix + theme->id, Route::kTheme, words);
   }
   for (const auto* theme : themes) {
-    for (const std::string& name : Meanings::NamesOf(*theme)) AddNamed(name, Route::kTheme, words);
+    for (const std::string& name : NameIndex::NamesOf(*theme)) AddNamed(name, Route::kTheme, words);
   }
 }
 
-void Alternatives::AddPlaces(const Meanings::Places& all, Concept& words) const {
-  Meanings::Places places = all;
-  if (places.size() > kMostPlaces) places.resize(kMostPlaces);
+void Alternatives::AddPlaces(const NameIndex::Places& all, Concept& words) const {
+  NameIndex::Places places = all;
+  if (places.size() > kMaxPlaces) places.resize(kMaxPlaces);
   for (const auto* place : places) {
     if (!SaysSomething(*place)) continue;
     AddWord(archive::kPlacePrefix + place->id, Route::kPlace, words);
@@ -139,10 +139,10 @@ void Alternatives::AddPlaces(const Meanings::Places& all, Concept& words) const 
   }
 }
 
-void Alternatives::AddSpellings(const QueryCut& cut, Concept& words) const {
+void Alternatives::AddSpellings(const TokenizedQuery& cut, Concept& words) const {
   if (cut.function || cut.spaced || !cut.japanese) return;
   const std::string folded = analyzer_.Fold(words.text);
-  const size_t most = words.alternatives.size() + kMostSpellings;
+  const size_t most = words.alternatives.size() + kMaxSpellings;
   const auto room = [&] { return words.alternatives.size() < most; };
   std::vector<std::string> spellings = general_.SpellingsOf(Plainly(folded));
   // ひろしも is no spelling of 広い, as which MeCab reads its first kana.
@@ -162,10 +162,11 @@ void Alternatives::AddSpellings(const QueryCut& cut, Concept& words) const {
   if (cut.leaves.size() > 1) AddSpellingsOfParts(cut, most, words);
 }
 
-void Alternatives::AddSpellingsOfParts(const QueryCut& cut, size_t most, Concept& words) const {
+void Alternatives::AddSpellingsOfParts(const TokenizedQuery& cut, size_t most,
+                                       Concept& words) const {
   for (size_t i = 0; i < cut.leaves.size(); ++i) {
     for (const std::string& spelling : general_.SpellingsOf(cut.leaves[i])) {
-      QueryCut other = Cut(spelling);
+      TokenizedQuery other = Cut(spelling);
       if (other.leaves.size() != 1 || words.alternatives.size() >= most) continue;
       auto terms = cut.leaves;
       terms[i] = std::move(other.leaves.front());
@@ -174,9 +175,9 @@ void Alternatives::AddSpellingsOfParts(const QueryCut& cut, size_t most, Concept
   }
 }
 
-void Alternatives::AddOtherCuts(const QueryCut& cut, std::string_view text, Route route,
+void Alternatives::AddOtherCuts(const TokenizedQuery& cut, std::string_view text, Route route,
                                 Concept& words) const {
-  constexpr size_t kMost = 3;
+  constexpr size_t kMaximum = 3;
   if (!cut.japanese || cut.spaced) return;
   const std::string folded = analyzer_.Fold(text);
   if (std::ranges::find(cut.all, folded, &PlannedTerm::term) == cut.all.end()) {
@@ -184,16 +185,17 @@ void Alternatives::AddOtherCuts(const QueryCut& cut, std::string_view text, Rout
   }
   auto others = Recuts(words_, folded).Find();
   std::erase(others, cut.all);
-  if (others.size() > kMost) others.resize(kMost);
+  if (others.size() > kMaximum) others.resize(kMaximum);
   for (auto& other : others) Add({Shape::kPhrase, route, true, std::move(other)}, words);
 }
 
-void Alternatives::AddCharacters(const QueryCut& cut, std::string_view text, Concept& words) const {
+void Alternatives::AddCharacters(const TokenizedQuery& cut, std::string_view text,
+                                 Concept& words) const {
   const std::string folded = analyzer_.Fold(text);
   const auto starts = CharacterStarts(folded);
   const size_t characters = starts.size() - 1;
-  if (!cut.japanese || cut.spaced || characters < 2 || characters > kLongestCharacters) return;
-  const bool known = std::ranges::none_of(cut.words, &CutWord::unknown);
+  if (!cut.japanese || cut.spaced || characters < 2 || characters > kMaxCharactersLength) return;
+  const bool known = std::ranges::none_of(cut.words, &QueryToken::unknown);
   if (known && words_.Has(folded)) return;
   Alternative row{Shape::kCharacters, Route::kCharacters, false, {}};
   for (size_t i = 0; i + 2 < starts.size(); ++i) {

@@ -6,10 +6,10 @@
 #include "archive/record/closed_lists.h"
 #include "base/number.h"
 #include "base/utf8.h"
-#include "search/names/date_terms.h"
 #include "search/contract/facet_table.h"
-#include "search/query/query_characters.h"
+#include "search/names/date_terms.h"
 #include "search/names/value_names.h"
+#include "search/query/query_characters.h"
 
 namespace hajimari::search {
 namespace {

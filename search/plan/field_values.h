@@ -18,7 +18,7 @@
 #include <string_view>
 #include <vector>
 
-#include "search/names/meanings.h"
+#include "search/names/name_index.h"
 #include "search/names/period_names.h"
 #include "search/plan/plan.h"
 #include "search/plan/word_lookup.h"
@@ -29,13 +29,13 @@ struct FieldValue {
   Facet facet = Facet::kTheme;
   std::vector<std::string> ids;   // any of them
   std::optional<YearSpan> years;  // of kYear, instead of ids
-  bool counts_ignore = true;
+  bool drills_sideways = true;
 };
 
 class FieldValues {
  public:
   // All must outlive it.
-  FieldValues(const Meanings& meanings, const text::Analyzer& analyzer, const WordLookup& words)
+  FieldValues(const NameIndex& meanings, const text::Analyzer& analyzer, const WordLookup& words)
       : meanings_(meanings),
         analyzer_(analyzer),
         words_(words),
@@ -61,7 +61,7 @@ class FieldValues {
   std::optional<YearSpan> YearsOf(std::string_view text) const;
   std::optional<FieldValue> Year(std::string_view value) const;
 
-  const Meanings& meanings_;
+  const NameIndex& meanings_;
   const text::Analyzer& analyzer_;
   const WordLookup& words_;
   PeriodNames period_names_;

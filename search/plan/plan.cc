@@ -20,14 +20,14 @@ std::string Written(const PlannedTerm& term) {
 }
 
 std::string Described(const Alternative& alternative) {
-  constexpr size_t kMostShown = 20;
+  constexpr size_t kMaxShown = 20;
   std::string terms;
-  for (size_t i = 0; i < alternative.terms.size() && i < kMostShown; ++i) {
+  for (size_t i = 0; i < alternative.terms.size() && i < kMaxShown; ++i) {
     if (i > 0) terms += alternative.shape == Shape::kSentence ? " & " : " ";
     terms += Written(alternative.terms[i]);
   }
-  if (alternative.terms.size() > kMostShown) {
-    terms += fmt::format(" and {} more", alternative.terms.size() - kMostShown);
+  if (alternative.terms.size() > kMaxShown) {
+    terms += fmt::format(" and {} more", alternative.terms.size() - kMaxShown);
   }
   if (alternative.shape == Shape::kPhrase) terms = '"' + terms + '"';
   if (alternative.shape == Shape::kSentence) terms = "{" + terms + "}";

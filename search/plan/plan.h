@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "search/contract/answer.h"
-#include "search/query/query_cut.h"
 #include "search/contract/request.h"
+#include "search/query/tokenized_query.h"
 
 namespace hajimari::search {
 
@@ -59,7 +59,7 @@ struct Alternative {
 // Where the stories that have term `i` are posted.
 std::string PostedTerm(const Alternative& alternative, size_t i);
 
-inline constexpr size_t kMostAlternatives = 16;
+inline constexpr size_t kMaxAlternatives = 16;
 
 // A word of the query and all that answers it. A story has it if it has an alternative by an
 // allowed route. Its route there is the strongest, its score the best of them.
@@ -104,7 +104,7 @@ Node MakeNot(Node child);
 struct Filter {
   Facet facet;
   std::vector<std::string> values;
-  bool counts_ignore = true;  // the facet's counts leave this choice out
+  bool drills_sideways = true;  // the facet's counts leave this choice out
 };
 
 struct Plan {
@@ -120,7 +120,7 @@ struct Plan {
 };
 
 // Most words that a wildcard stands for, the most frequent ones.
-inline constexpr size_t kMostExpansions = 500;
+inline constexpr size_t kMaxExpansions = 500;
 
 // Every concept that a story has to have or may have, in the order of the query; none under kNot.
 std::vector<const Concept*> PositiveConcepts(const Node& root);

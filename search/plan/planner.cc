@@ -7,8 +7,8 @@
 
 #include "archive/store/fields.h"
 #include "search/contract/facet_table.h"
-#include "search/plan/query_names.h"
-#include "search/plan/understanding.h"
+#include "search/plan/multiword_names.h"
+#include "search/plan/query_report.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -17,7 +17,7 @@ namespace {
 using base::ErrorCode;
 using base::Fail;
 
-constexpr size_t kLongestEntry = 4;  // words that are tried as one entry of the dictionary
+constexpr size_t kMaxEntryLength = 4;  // words that are tried as one entry of the dictionary
 
 bool IsSingleWord(const QueryPart& part) {
   return IsPlainWord(part) && part.atom.text.find(' ') == std::string::npos &&
@@ -64,11 +64,11 @@ void DropGiven(Concept& words) {
 }
 
 // Makes one plan; holds what is said of it on the way.
-class Making {
+class PlanBuilder {
  public:
-  Making(const Request& request, const WordPlanner& words, const FieldValues& fields,
-         const std::vector<std::string>& known_years, const PlanScope& scope,
-         const Deadline& deadline, QueryTree tree)
+  PlanBuilder(const Request& request, const WordPlanner& words, const FieldValues& fields,
+              const std::vector<std::string>& known_years, const PlanScope& scope,
+              const Deadline& deadline, QueryTree tree)
       : request_(request),
         scope_(scope),
         deadline_(deadline),
@@ -79,7 +79,7 @@ class Making {
     for (const Route route : request.without) allowed_ &= ~Bit(route);
   }
 
-  Plan Finish(const Recognition& recognition) {
+  Plan Finish(const EntityRecognizer& recognition) {
     ReadRanges(fields_, tree_.root);
     plan_.understood = TellWords(tree_, fields_);
     if (scope_.suggested) Recognise(recognition);
@@ -144,7 +144,7 @@ class Making {
 
   // What the words name; of what everything hangs on (not within brackets, beside OR or NEAR) also
   // as filters, which the searcher counts.
-  void Recognise(const Recognition& recognition) {
+  void Recognise(const EntityRecognizer& recognition) {
     plan_.understood.meanings = recognition.Find(tree_);
     for (const Meaning& meaning : plan_.understood.meanings) {
       const auto stands_alone = [&](const QueryPart& part) {
@@ -178,7 +178,7 @@ class Making {
       for (const FieldValue& value : ValuesKnown(part.atom)) {
         const bool own = value.facet == Facet::kRegion && part.atom.field == "city";
         auto& filter = read.try_emplace({value.facet, own ? "city" : ""},
-                                        Filter{value.facet, {}, value.counts_ignore})
+                                        Filter{value.facet, {}, value.drills_sideways})
                            .first->second;
         Append(value, filter.values);
         TellFilter(value);
@@ -218,7 +218,7 @@ class Making {
   // Of one facet with the parameter's values, unless it always counts.
   void AddFilter(Filter filter) {
     for (Filter& known : plan_.filters) {
-      if (known.facet != filter.facet || known.counts_ignore != filter.counts_ignore) continue;
+      if (known.facet != filter.facet || known.drills_sideways != filter.drills_sideways) continue;
       known.values.insert(known.values.end(), filter.values.begin(), filter.values.end());
       return;
     }
@@ -464,7 +464,7 @@ class Making {
   std::pair<size_t, Node> EntryAt(const std::vector<QueryPart>& parts, size_t i,
                                   const Reading& reading) const {
     size_t run = 0;
-    while (i + run < parts.size() && run < kLongestEntry && IsSingleWord(parts[i + run])) ++run;
+    while (i + run < parts.size() && run < kMaxEntryLength && IsSingleWord(parts[i + run])) ++run;
     for (; run > 1; --run) {
       std::string text;
       for (size_t j = i; j < i + run; ++j) {
@@ -516,13 +516,13 @@ class Making {
 
 }  // namespace
 
-Planner::Planner(const text::Analyzer& analyzer, const Meanings& meanings, const WordLookup& words,
+Planner::Planner(const text::Analyzer& analyzer, const NameIndex& meanings, const WordLookup& words,
                  const Limits& limits)
     : meanings_(meanings),
       words_(words),
       word_planner_(analyzer, meanings, words),
       fields_(meanings, analyzer, words),
-      recognition_(fields_, analyzer, word_planner_),
+      recognizer_(fields_, analyzer, word_planner_),
       limits_(limits) {}
 
 base::Result<Plan> Planner::MakePlan(const Request& request,
@@ -539,9 +539,9 @@ base::Result<Plan> Planner::MakePlan(const Request& request,
                   std::string(parameter));
     }
   }
-  return Making(request, word_planner_, fields_, known_years, scope, deadline,
-                ReadQuery(request.query, limits_))
-      .Finish(recognition_);
+  return PlanBuilder(request, word_planner_, fields_, known_years, scope, deadline,
+                     ReadQuery(request.query, limits_))
+      .Finish(recognizer_);
 }
 
 }  // namespace hajimari::search

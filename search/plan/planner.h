@@ -13,11 +13,11 @@
 
 #include "base/error.h"
 #include "search/contract/deadline.h"
+#include "search/plan/entity_recognizer.h"
 #include "search/plan/field_values.h"
 #include "search/plan/plan.h"
-#include "search/query/query_reader.h"
-#include "search/plan/recognition.h"
 #include "search/plan/word_planner.h"
+#include "search/query/query_reader.h"
 
 namespace hajimari::search {
 
@@ -31,7 +31,7 @@ struct PlanScope {
 class Planner {
  public:
   // All must outlive it.
-  Planner(const text::Analyzer& analyzer, const Meanings& meanings, const WordLookup& words,
+  Planner(const text::Analyzer& analyzer, const NameIndex& meanings, const WordLookup& words,
           const Limits& limits);
 
   // `known_years` are the values of the facet kYear; the deadline is asked for each word and value.
@@ -40,11 +40,11 @@ class Planner {
                                             const PlanScope& scope, const Deadline& deadline) const;
 
  private:
-  const Meanings& meanings_;
+  const NameIndex& meanings_;
   const WordLookup& words_;
   WordPlanner word_planner_;
   FieldValues fields_;
-  Recognition recognition_;
+  EntityRecognizer recognizer_;
   Limits limits_;
 };
 

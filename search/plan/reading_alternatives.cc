@@ -74,11 +74,11 @@ bool ReadingAlternatives::AddWordsRead(std::string_view text, Concept& words) co
 // わだいこ where stories have 和|太鼓.
 void ReadingAlternatives::AddReadingsOfTwo(const std::string& katakana, Concept& words) const {
   constexpr size_t kLeast = 4;
-  constexpr size_t kMostEach = 3;
+  constexpr size_t kMaxEach = 3;
   if (base::CountCharacters(katakana) < kLeast) return;
   const auto read = [&](std::string_view part) {
     auto found = alternatives_.words().ByReading(part);
-    if (found.size() > kMostEach) found.resize(kMostEach);
+    if (found.size() > kMaxEach) found.resize(kMaxEach);
     std::erase_if(found, [](const KnownWord& word) { return text::IsKana(word.term); });
     return found;
   };
@@ -111,7 +111,7 @@ bool ReadingAlternatives::IsEnglish(std::string_view text, const std::string& fo
     return archive.IsEnglishWord(folded);
   }
   constexpr size_t kSurelyRomaji = 6;
-  const QueryCut cut = alternatives_.Cut(text);
+  const TokenizedQuery cut = alternatives_.Cut(text);
   if (cut.function) return true;
   const auto readings = text::KanaReadings(folded);
   const auto is_read = [&](const auto& kana) { return !archive.ByReading(kana).empty(); };

@@ -10,18 +10,18 @@ namespace {
 
 using Ways = std::vector<std::vector<PlannedTerm>>;
 
-constexpr size_t kMostAcross = 8;  // ways to say a run in the other language
+constexpr size_t kMaxAcross = 8;  // ways to say a run in the other language
 
 bool IsWhole(const std::vector<GeneralWords::Entry>& entries) {
   return entries.size() == 1 && !entries.front().names.empty();
 }
 
 // Each way so far, continued with each of the cuts.
-Ways Continued(const Ways& ways, const std::vector<QueryCut>& cuts) {
+Ways Continued(const Ways& ways, const std::vector<TokenizedQuery>& cuts) {
   Ways longer;
-  for (const QueryCut& cut : cuts) {
+  for (const TokenizedQuery& cut : cuts) {
     for (const auto& way : ways) {
-      if (cut.leaves.empty() || longer.size() == kMostAcross) break;
+      if (cut.leaves.empty() || longer.size() == kMaxAcross) break;
       longer.push_back(way);
       longer.back().insert(longer.back().end(), cut.leaves.begin(), cut.leaves.end());
     }
@@ -32,16 +32,16 @@ Ways Continued(const Ways& ways, const std::vector<QueryCut>& cuts) {
 }  // namespace
 
 void TranslationAlternatives::Add(const std::string& name, Concept& words) const {
-  constexpr size_t kMostSpelled = 2;
+  constexpr size_t kMaxSpelled = 2;
   alternatives_.AddNamed(name, Route::kTranslation, words);
   if (!text::HasJapanese(name)) return;
   const auto spellings = alternatives_.general().SpellingsOf(Plainly(name));
-  for (size_t i = 0; i < std::min(kMostSpelled, spellings.size()); ++i) {
+  for (size_t i = 0; i < std::min(kMaxSpelled, spellings.size()); ++i) {
     alternatives_.AddNamed(spellings[i], Route::kTranslation, words);
   }
 }
 
-void TranslationAlternatives::AddWhole(const QueryCut& cut, Concept& words) const {
+void TranslationAlternatives::AddWhole(const TokenizedQuery& cut, Concept& words) const {
   const auto entries = alternatives_.general().Entries(cut.words);
   if (!IsWhole(entries)) return;
   for (const auto& name : entries.front().names) Add(name, words);
@@ -49,14 +49,14 @@ void TranslationAlternatives::AddWhole(const QueryCut& cut, Concept& words) cons
 
 // What a word, or several that the dictionary has as one, is called in the other language.
 std::vector<std::string> TranslationAlternatives::NamesAcross(
-    const QueryCut& cut, const GeneralWords::Entry& entry) const {
+    const TokenizedQuery& cut, const GeneralWords::Entry& entry) const {
   if (entry.count > 1) return entry.names;
-  const CutWord& word = cut.words[entry.first];
-  const Meanings& meanings = alternatives_.meanings();
+  const QueryToken& word = cut.words[entry.first];
+  const NameIndex& meanings = alternatives_.meanings();
   std::vector<std::string> names;
-  const QueryCut own = alternatives_.Cut(word.term.surface);
+  const TokenizedQuery own = alternatives_.Cut(word.term.surface);
   for (const auto* theme : meanings.ThemesOfTerms(TermsOf(own))) {
-    names = Meanings::NamesOf(*theme);
+    names = NameIndex::NamesOf(*theme);
   }
   for (const auto* place : meanings.PlacesCalled(word.term.surface)) {
     if (names.empty()) names = meanings.NamesOf(*place);
@@ -66,25 +66,26 @@ std::vector<std::string> TranslationAlternatives::NamesAcross(
 }
 
 // A theme has its own names; the dictionary only lends them other inflections (letter, letters).
-bool TranslationAlternatives::IsNamed(std::string_view name, const Meanings::Themes& themes) const {
-  const QueryCut own = alternatives_.Cut(name);
+bool TranslationAlternatives::IsNamed(std::string_view name,
+                                      const NameIndex::Themes& themes) const {
+  const TokenizedQuery own = alternatives_.Cut(name);
   return std::ranges::any_of(themes, [&](const auto* theme) {
-    return std::ranges::any_of(Meanings::NamesOf(*theme), [&](const std::string& of_theme) {
-      const QueryCut other = alternatives_.Cut(of_theme);
+    return std::ranges::any_of(NameIndex::NamesOf(*theme), [&](const std::string& of_theme) {
+      const TokenizedQuery other = alternatives_.Cut(of_theme);
       return std::ranges::equal(other.all, own.all, {}, &PlannedTerm::term, &PlannedTerm::term);
     });
   });
 }
 
-void TranslationAlternatives::AddWordForWord(const QueryCut& cut,
+void TranslationAlternatives::AddWordForWord(const TokenizedQuery& cut,
                                              const std::vector<GeneralWords::Entry>& entries,
                                              Concept& words) const {
   Ways ways(1);
   for (const GeneralWords::Entry& entry : entries) {
-    const CutWord& first = cut.words[entry.first];
+    const QueryToken& first = cut.words[entry.first];
     if (first.function) continue;
     if (first.in_date) return;
-    std::vector<QueryCut> names;
+    std::vector<TokenizedQuery> names;
     for (const std::string& name : NamesAcross(cut, entry)) {
       names.push_back(alternatives_.Cut(name));
     }
@@ -98,7 +99,7 @@ void TranslationAlternatives::AddWordForWord(const QueryCut& cut,
   }
 }
 
-void TranslationAlternatives::AddAll(const QueryCut& cut, const Meanings::Themes& themes,
+void TranslationAlternatives::AddAll(const TokenizedQuery& cut, const NameIndex::Themes& themes,
                                      Concept& words) const {
   if (cut.function || cut.words.empty()) return;
   const auto entries = alternatives_.general().Entries(cut.words);

@@ -43,7 +43,7 @@ Node Either(Node::Kind kind, Node a, Node b) {
   return node;
 }
 
-std::string JoinedText(const std::vector<CutWord>& words, const GeneralWords::Entry& entry) {
+std::string JoinedText(const std::vector<QueryToken>& words, const GeneralWords::Entry& entry) {
   std::string joined;
   for (size_t i = entry.first; i < entry.first + entry.count; ++i) {
     if (!joined.empty() && !words[i].japanese) joined += ' ';
@@ -54,7 +54,7 @@ std::string JoinedText(const std::vector<CutWord>& words, const GeneralWords::En
 
 }  // namespace
 
-void WordPlanner::AddTyped(const QueryCut& cut, bool is_place, const Reading& reading,
+void WordPlanner::AddTyped(const TokenizedQuery& cut, bool is_place, const Reading& reading,
                            PlannedWords& plan, Concept& words) const {
   plan.function = cut.function;
   const bool kana = text::IsKana(analyzer_.Fold(words.text));
@@ -80,7 +80,7 @@ void WordPlanner::AddDate(const text::FoundDate& date, PlannedWords& plan, Conce
   }
 }
 
-Node WordPlanner::OneLeaf(const CutWord& word, const std::vector<std::string>& names,
+Node WordPlanner::OneLeaf(const QueryToken& word, const std::vector<std::string>& names,
                           const Reading& reading) const {
   Concept leaf{.text = word.term.surface, .allowed = reading.allowed};
   alternatives_.Add(OneTerm(word.term), leaf);
@@ -92,7 +92,8 @@ Node WordPlanner::OneLeaf(const CutWord& word, const std::vector<std::string>& n
 }
 
 // Each of the words by itself, with the names of those that the dictionary has together.
-Node WordPlanner::EachLeaf(const QueryCut& cut, Node::Kind kind, const Reading& reading) const {
+Node WordPlanner::EachLeaf(const TokenizedQuery& cut, Node::Kind kind,
+                           const Reading& reading) const {
   Node node{.kind = kind};
   for (const PlannedTerm& leaf : cut.leaves) {
     if (!IsDateTerm(leaf.term)) continue;
@@ -100,7 +101,7 @@ Node WordPlanner::EachLeaf(const QueryCut& cut, Node::Kind kind, const Reading& 
   }
   std::vector<std::string> seen;
   const auto add = [&](size_t i, const std::vector<std::string>& names, Node& of) {
-    const CutWord& word = cut.words[i];
+    const QueryToken& word = cut.words[i];
     if ((word.function && !cut.function) || word.in_date) return;
     if (std::ranges::find(seen, word.term.term) != seen.end()) return;
     seen.push_back(word.term.term);
@@ -134,13 +135,13 @@ bool WordPlanner::NameOneThing(std::string_view text) const {
 }
 
 bool WordPlanner::SaysNothing(std::string_view text) const {
-  const QueryCut cut = alternatives_.Cut(text);
+  const TokenizedQuery cut = alternatives_.Cut(text);
   return cut.function || cut.leaves.empty();
 }
 
 PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& reading) const {
   PlannedWords plan;
-  QueryCut cut = alternatives_.Cut(text);
+  TokenizedQuery cut = alternatives_.Cut(text);
   const bool number = IsNumber(analyzer_.Fold(text));
   if (number) cut.leaves = cut.all;
   if (cut.leaves.empty()) {
@@ -183,7 +184,7 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& readin
   return plan;
 }
 
-void WordPlanner::AddEachOf(const QueryCut& cut, bool is_theme, const Reading& reading,
+void WordPlanner::AddEachOf(const TokenizedQuery& cut, bool is_theme, const Reading& reading,
                             PlannedWords& plan) const {
   if (reading.any || reading.looseness == Looseness::kAnyWord) {
     plan.loosened = true;
@@ -212,7 +213,7 @@ PlannedWords WordPlanner::PlanEntry(std::string_view text, const Reading& readin
 
 PlannedWords WordPlanner::PlanPhrase(std::string_view text, const Reading& reading) const {
   PlannedWords plan;
-  const QueryCut cut = alternatives_.Cut(text);
+  const TokenizedQuery cut = alternatives_.Cut(text);
   if (cut.all.empty()) {
     plan.empty = true;
     return plan;
@@ -230,9 +231,9 @@ PlannedWords WordPlanner::PlanPrefix(std::string_view text, const Reading& readi
     plan.empty = true;
     return plan;
   }
-  auto found = words_.WithPrefix(folded, kMostExpansions + 1);
-  plan.expansion = Expansion{0, found.size() > kMostExpansions};
-  if (plan.expansion->cut) found.resize(kMostExpansions);
+  auto found = words_.WithPrefix(folded, kMaxExpansions + 1);
+  plan.expansion = Expansion{0, found.size() > kMaxExpansions};
+  if (plan.expansion->cut) found.resize(kMaxExpansions);
   plan.expansion->words = static_cast<uint32_t>(found.size());
 
   Alternative any{Shape::kAnyTerm, Route::kWord, false, {}};

@@ -6,7 +6,7 @@
 //   planner.PlanWords("姉妹都市提携", reading)
 //     -> concept "姉妹都市提携" word:{姉妹都市 & 提携}
 //
-// At most kMostAlternatives a concept, what was typed first; alternatives whose terms no story has
+// At most kMaxAlternatives a concept, what was typed first; alternatives whose terms no story has
 // are left out. One thread an object.
 #pragma once
 
@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "search/names/name_index.h"
 #include "search/plan/alternatives.h"
-#include "search/names/meanings.h"
 #include "search/plan/plan.h"
 #include "search/plan/reading_alternatives.h"
 #include "search/plan/translation_alternatives.h"
@@ -51,7 +51,7 @@ struct PlannedWords {
 class WordPlanner {
  public:
   // All must outlive it.
-  WordPlanner(const text::Analyzer& analyzer, const Meanings& meanings, const WordLookup& words)
+  WordPlanner(const text::Analyzer& analyzer, const NameIndex& meanings, const WordLookup& words)
       : analyzer_(analyzer),
         meanings_(meanings),
         words_(words),
@@ -63,7 +63,7 @@ class WordPlanner {
 
   PlannedWords PlanWords(std::string_view text, const Reading& reading) const;
   PlannedWords PlanPhrase(std::string_view text, const Reading& reading) const;
-  // All words that are written with this beginning, kMostExpansions at most. `empty` where the
+  // All words that are written with this beginning, kMaxExpansions at most. `empty` where the
   // beginning is too short.
   PlannedWords PlanPrefix(std::string_view text, const Reading& reading) const;
 
@@ -78,17 +78,17 @@ class WordPlanner {
   bool SaysNothing(std::string_view text) const;
 
  private:
-  void AddTyped(const QueryCut& cut, bool is_place, const Reading& reading, PlannedWords& plan,
-                Concept& words) const;
+  void AddTyped(const TokenizedQuery& cut, bool is_place, const Reading& reading,
+                PlannedWords& plan, Concept& words) const;
   void AddDate(const text::FoundDate& date, PlannedWords& plan, Concept& words) const;
-  void AddEachOf(const QueryCut& cut, bool is_theme, const Reading& reading,
+  void AddEachOf(const TokenizedQuery& cut, bool is_theme, const Reading& reading,
                  PlannedWords& plan) const;
-  Node EachLeaf(const QueryCut& cut, Node::Kind kind, const Reading& reading) const;
-  Node OneLeaf(const CutWord& word, const std::vector<std::string>& names,
+  Node EachLeaf(const TokenizedQuery& cut, Node::Kind kind, const Reading& reading) const;
+  Node OneLeaf(const QueryToken& word, const std::vector<std::string>& names,
                const Reading& reading) const;
 
   const text::Analyzer& analyzer_;
-  const Meanings& meanings_;
+  const NameIndex& meanings_;
   const WordLookup& words_;
   Alternatives alternatives_;
   ReadingAlternatives readings_;

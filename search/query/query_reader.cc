@@ -16,16 +16,16 @@ using base::ByteRange;
 
 // NEAR, NEAR/5: most words between the two, farther ones as they were asked for.
 std::optional<uint64_t> Distance(std::string_view word) {
-  constexpr size_t kMostDigits = 9;
+  constexpr size_t kMaxDigits = 9;
   const std::string folded = HalfWidth(word);
-  if (folded == "NEAR") return kUsualDistance;
-  if (!folded.starts_with("NEAR/") || folded.size() > 5 + kMostDigits) return std::nullopt;
+  if (folded == "NEAR") return kDefaultDistance;
+  if (!folded.starts_with("NEAR/") || folded.size() > 5 + kMaxDigits) return std::nullopt;
   uint64_t distance = 0;
   for (const char c : folded.substr(5)) {
     if (c < '0' || c > '9') return std::nullopt;
     distance = distance * 10 + static_cast<uint64_t>(c - '0');
   }
-  if (folded.size() == 5) return kUsualDistance;
+  if (folded.size() == 5) return kDefaultDistance;
   return distance;
 }
 
@@ -136,8 +136,8 @@ class Reader {
     at_ += word.size();
     if (folded == "OR") row.Or(From(begin));
     if (!distance) return true;
-    if (*distance > kFarthest) Ignore(From(begin), "too-far");
-    row.Near(From(begin), static_cast<uint32_t>(std::min<uint64_t>(*distance, kFarthest)));
+    if (*distance > kMaxDistance) Ignore(From(begin), "too-far");
+    row.Near(From(begin), static_cast<uint32_t>(std::min<uint64_t>(*distance, kMaxDistance)));
     return true;
   }
 
@@ -166,7 +166,7 @@ class Reader {
     const size_t open = at_;
     Step();
     const ByteRange bracket = From(open);
-    if (depth == kDeepestBrackets) {
+    if (depth == kMaxBracketDepth) {
       Ignore(bracket, "too-deep");
       ++too_deep_;
       return std::nullopt;

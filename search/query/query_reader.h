@@ -12,13 +12,13 @@
 #include <string>
 #include <string_view>
 
-#include "search/query/query_tree.h"
 #include "search/contract/request.h"
+#include "search/query/query_tree.h"
 
 namespace hajimari::search {
 
 // Brackets deeper than this are read as blanks.
-inline constexpr size_t kDeepestBrackets = 8;
+inline constexpr size_t kMaxBracketDepth = 8;
 
 QueryTree ReadQuery(std::string_view query, const Limits& limits);
 

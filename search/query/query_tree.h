@@ -17,8 +17,8 @@
 namespace hajimari::search {
 
 // Most words between two that are NEAR each other, and where no number is given.
-inline constexpr uint32_t kFarthest = 100;
-inline constexpr uint32_t kUsualDistance = 10;
+inline constexpr uint32_t kMaxDistance = 100;
+inline constexpr uint32_t kDefaultDistance = 10;
 
 enum class AtomKind { kWord, kPhrase, kField };
 

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "search/spelling/homophones.h"
-#include "search/query/query_cut.h"
 #include "search/query/query_reader.h"
+#include "search/query/tokenized_query.h"
+#include "search/spelling/homophones.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -19,11 +19,11 @@ using base::ByteRange;
 using text::Token;
 using text::TokenKind;
 
-constexpr size_t kMostWays = 4;  // a word in doubt
-constexpr uint32_t kMostRare = 3;
+constexpr size_t kMaxWays = 4;  // a word in doubt
+constexpr uint32_t kMaxRare = 3;
 constexpr double kTimesAsFrequent = 50;
 constexpr double kCostOfOneSlip = 4;
-constexpr size_t kLongestSpan = 3;  // tokens that are one word written wrongly
+constexpr size_t kMaxSpanLength = 3;  // tokens that are one word written wrongly
 
 struct Way {
   ByteRange range;  // of the query
@@ -64,13 +64,14 @@ bool HasKanji(std::string_view written) {
 
 void KeepBest(Slot& slot) {
   std::ranges::stable_sort(slot, std::ranges::greater{}, &Way::worth);
-  if (slot.size() > kMostWays) slot.resize(kMostWays);
+  if (slot.size() > kMaxWays) slot.resize(kMaxWays);
 }
 
 // Collects the words in doubt of one query.
-class Doubts {
+class WordDoubter {
  public:
-  Doubts(const Session& session, const SpellingIndex& spelling, const Plan& plan, uint32_t total)
+  WordDoubter(const Session& session, const SpellingIndex& spelling, const Plan& plan,
+              uint32_t total)
       : session_(session),
         spelling_(spelling),
         total_(total),
@@ -94,7 +95,7 @@ class Doubts {
     if (known == concepts_.end()) return;
     // With hits, each required word has some: only what is hardly ever written is in doubt.
     found_ = StoriesWith(**known);
-    if (found_ > 0 && (total_ == 0 || found_ > kMostRare || !KnowsEnglish())) return;
+    if (found_ > 0 && (total_ == 0 || found_ > kMaxRare || !KnowsEnglish())) return;
     tokens_ = session_.analyzer().Analyze(text, LanguageOf(text)).tokens;
     std::erase_if(tokens_, [](const Token& token) {
       return token.kind != TokenKind::kWord && token.kind != TokenKind::kCompound;
@@ -193,7 +194,7 @@ class Doubts {
     Slot slot;
     for (size_t first = 0; first < tokens_.size(); ++first) {
       ByteRange span = tokens_[first].source;
-      for (size_t last = first; last < tokens_.size() && last - first < kLongestSpan; ++last) {
+      for (size_t last = first; last < tokens_.size() && last - first < kMaxSpanLength; ++last) {
         if (last > first && tokens_[last].source.begin != span.end) break;
         span.end = tokens_[last].source.end;
         session_.deadline().Check();
@@ -250,7 +251,7 @@ std::vector<std::vector<Way>> Combinations(const std::vector<Slot>& slots) {
   for (const Slot& slot : slots) likeliest.push_back(slot.front());
   std::vector<std::vector<Way>> all = {likeliest};
   for (size_t s = 0; s < slots.size(); ++s) {
-    for (size_t w = 1; w < slots[s].size() && all.size() < kMostOffersTried; ++w) {
+    for (size_t w = 1; w < slots[s].size() && all.size() < kMaxOffersTried; ++w) {
       all.push_back(likeliest);
       all.back()[s] = slots[s][w];
     }
@@ -269,7 +270,7 @@ uint32_t TotalOf(const Session& session, const Request& request, const std::stri
 std::optional<DidYouMean> FindDidYouMean(const Session& session, const SpellingIndex& spelling,
                                          const Request& request, const Plan& plan, uint32_t total) {
   const QueryTree tree = ReadQuery(request.query, session.limits());
-  const auto slots = Doubts(session, spelling, plan, total).Find(tree);
+  const auto slots = WordDoubter(session, spelling, plan, total).Find(tree);
   if (slots.empty()) return std::nullopt;
   std::optional<DidYouMean> best;
   double best_worth = 0;

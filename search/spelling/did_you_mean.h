@@ -8,20 +8,20 @@
 // Only words that no story answers are looked at, and of rare ones those that no dictionary knows
 // and that are one slip away from a word fifty times as frequent: a word that is right is never
 // doubted because another is commoner. All other words, fields and operators stay as they are.
-// What is offered was evaluated, with the request's own filters; at most kMostOffersTried queries
+// What is offered was evaluated, with the request's own filters; at most kMaxOffersTried queries
 // are. Nothing where no word is in doubt. May throw what segments throw; one thread with its state.
 #pragma once
 
 #include <optional>
 
 #include "search/contract/answer.h"
-#include "search/plan/plan.h"
 #include "search/generation/session.h"
+#include "search/plan/plan.h"
 #include "search/spelling/spelling_index.h"
 
 namespace hajimari::search {
 
-inline constexpr size_t kMostOffersTried = 8;
+inline constexpr size_t kMaxOffersTried = 8;
 
 // `total` is what the plan, made of the request, finds.
 std::optional<DidYouMean> FindDidYouMean(const Session& session, const SpellingIndex& spelling,

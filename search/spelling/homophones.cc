@@ -10,7 +10,7 @@ namespace hajimari::search {
 namespace {
 
 constexpr size_t kLongest = 8;  // characters
-constexpr size_t kMostReadings = 48;
+constexpr size_t kMaxReadings = 48;
 constexpr double kCostOfConversion = 2;  // one of the kanji is right
 constexpr double kCostOfAllOther = 4;
 
@@ -54,7 +54,7 @@ std::vector<std::string> ReadingsByKanji(std::string_view typed,
     std::vector<std::string> longer;
     for (const std::string& reading : readings) {
       for (const std::string_view next : of_character) {
-        if (longer.size() < kMostReadings) longer.push_back(reading + std::string(next));
+        if (longer.size() < kMaxReadings) longer.push_back(reading + std::string(next));
       }
     }
     readings = std::move(longer);
@@ -70,7 +70,7 @@ std::vector<KnownWord> SoundingLike(const std::string& reading, const Session& s
     if (stories > 0) words.push_back({name, static_cast<uint32_t>(stories)});
   };
   for (const auto* place : session.meanings().PlacesReadAs(reading)) {
-    const bool whole = Meanings::ReadingsOf(*place).front() == reading;  // with 市, 県 ...
+    const bool whole = NameIndex::ReadingsOf(*place).front() == reading;  // with 市, 県 ...
     add(whole ? place->name.ja : session.meanings().NamesOf(*place).front(), Facet::kRegion,
         place->id);
   }

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "base/utf8.h"
 #include "base/edit_distance.h"
+#include "base/utf8.h"
 #include "search/evaluate/value_counts.h"
 #include "search/generation/xapian_guard.h"
 #include "text/kana.h"
@@ -14,8 +14,8 @@
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kMostFound = 8;
-constexpr size_t kLongestWord = 40;
+constexpr size_t kMaxFound = 8;
+constexpr size_t kMaxWordLength = 40;
 constexpr double kCostOfEdit = 4;
 constexpr double kCostOfFirst = 2;  // nobody mistakes the first letter
 constexpr double kCostOfMark = 2;   // ひろじま, しちよう: the same letter but for its marks or size
@@ -71,13 +71,13 @@ class SpellingIndex::Collector {
  public:
   void AddLatin(std::string_view folded, uint32_t stories) {
     auto key = Letters(folded);
-    if (key.size() < 3 || key.size() > kLongestWord) return;
+    if (key.size() < 3 || key.size() > kMaxWordLength) return;
     if (!std::ranges::all_of(key, IsLatinLetter)) return;
     latin_[std::move(key)] += stories;
   }
   void AddKana(std::string_view katakana, uint32_t stories) {
     auto key = Letters(katakana);
-    if (key.size() < 2 || key.size() > kLongestWord) return;
+    if (key.size() < 2 || key.size() > kMaxWordLength) return;
     kana_[std::move(key)] += stories;
   }
 
@@ -123,7 +123,7 @@ class SpellingIndex::Collector {
 };
 
 SpellingIndex::SpellingIndex(const archive::Generation& generation, const Columns& columns,
-                             const Meanings& meanings, const text::Analyzer& analyzer) {
+                             const NameIndex& meanings, const text::Analyzer& analyzer) {
   Collector words;
   for (const archive::SegmentView& view : generation.segments()) words.AddSegment(view);
   const auto in_places = StoriesByValue(columns, Facet::kRegion);
@@ -134,7 +134,7 @@ SpellingIndex::SpellingIndex(const archive::Generation& generation, const Column
     for (const std::string& name : meanings.NamesOf(*place)) {
       words.AddLatin(analyzer.Fold(name), in_places[i]);
     }
-    for (const std::string& reading : Meanings::ReadingsOf(*place)) {
+    for (const std::string& reading : NameIndex::ReadingsOf(*place)) {
       words.AddKana(reading, in_places[i]);
     }
   }
@@ -160,7 +160,7 @@ void LikeliestFirst(std::vector<NearWord>& found) {
   std::ranges::sort(found, [&](const NearWord& a, const NearWord& b) {
     return worth(a) != worth(b) ? worth(a) > worth(b) : a.text < b.text;
   });
-  if (found.size() > kMostFound) found.resize(kMostFound);
+  if (found.size() > kMaxFound) found.resize(kMaxFound);
 }
 
 }  // namespace

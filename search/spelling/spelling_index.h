@@ -21,7 +21,7 @@
 #include "archive/store/generation.h"
 #include "dictionaries/kanji_readings.h"
 #include "search/evaluate/columns.h"
-#include "search/names/meanings.h"
+#include "search/names/name_index.h"
 
 namespace hajimari::search {
 
@@ -34,7 +34,7 @@ struct NearWord {
 class SpellingIndex {
  public:
   SpellingIndex(const archive::Generation& generation, const Columns& columns,
-                const Meanings& meanings, const text::Analyzer& analyzer);
+                const NameIndex& meanings, const text::Analyzer& analyzer);
 
   std::vector<NearWord> NearLatin(std::string_view folded) const;
   std::vector<NearWord> NearKana(std::string_view katakana) const;

@@ -25,7 +25,7 @@ constexpr double kCostOfKana = 0.3;  // letters read as romaji
 constexpr double kCostOfFoldedRomaji = 0.6;
 constexpr double kCostOfKanaAsRomaji = 1.2;
 constexpr size_t kShortestNear = 4;
-constexpr size_t kLongestNear = 24;
+constexpr size_t kMaxNearLength = 24;
 
 bool AsksRomaji(const Probe& probe) {
   return probe.kind == Probe::Kind::kRomaji || probe.kind == Probe::Kind::kPersonsRomaji;
@@ -37,12 +37,12 @@ double WorthOf(SuggestKind kind) { return kWorthOfKind[static_cast<size_t>(kind)
 class Best {
  public:
   void Offer(const Candidate& offered, const Probe& probe) {
-    if (kept_.size() == kMostOfKind && !Better(offered, kept_[least_])) return;
+    if (kept_.size() == kMaxOfKind && !Better(offered, kept_[least_])) return;
     const auto same = std::ranges::find(kept_, offered.subject, &Candidate::subject);
     if (same != kept_.end()) {
       if (offered.score <= same->score) return;
       Set(*same, offered, probe);
-    } else if (kept_.size() < kMostOfKind) {
+    } else if (kept_.size() < kMaxOfKind) {
       kept_.emplace_back();
       Set(kept_.back(), offered, probe);
     } else {
@@ -51,8 +51,8 @@ class Best {
     least_ = static_cast<size_t>(std::ranges::max_element(kept_, Better) - kept_.begin());
   }
   double least() const {
-    return kept_.size() < kMostOfKind ? -std::numeric_limits<double>::infinity()
-                                      : kept_[least_].score;
+    return kept_.size() < kMaxOfKind ? -std::numeric_limits<double>::infinity()
+                                     : kept_[least_].score;
   }
   std::vector<Candidate> Take() {
     std::ranges::sort(kept_, Better);
@@ -282,7 +282,7 @@ Candidates FindNear(const TypedText& typed, const SuggestIndex& index,
                     const std::set<SuggestKind>& kinds) {
   Search search(index, kinds, typed);
   const size_t characters = CountKeyCharacters(typed.key);
-  if (characters < kShortestNear || characters > kLongestNear) return search.Take();
+  if (characters < kShortestNear || characters > kMaxNearLength) return search.Take();
   for (const std::string& near : WithOneSlip(typed.key)) {
     const Probe probe{near, Probe::Kind::kTyped, 0, false};
     search.Names(probe, false);

@@ -58,7 +58,7 @@ struct Candidate {
 using Candidates = std::array<std::vector<Candidate>, kSuggestKinds>;  // best first
 
 // How many of a kind are looked for.
-inline constexpr size_t kMostOfKind = 40;
+inline constexpr size_t kMaxOfKind = 40;
 
 bool Wanted(SuggestKind kind, const std::set<SuggestKind>& kinds);
 

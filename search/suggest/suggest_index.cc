@@ -5,23 +5,23 @@
 
 #include "base/utf8.h"
 #include "search/generation/session.h"
+#include "search/generation/xapian_guard.h"
 #include "search/suggest/suggest_key.h"
 #include "search/suggest/suggest_names.h"
 #include "search/suggest/title_words.h"
-#include "search/generation/xapian_guard.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kLongestWord = 40;
+constexpr size_t kMaxWordLength = 40;
 constexpr double kCostOfRareWriting = 0.3;  // cities beside city
 constexpr double kWorthOfNewest = 0.3;      // among titles
 
 // 1959 and あ are no words to suggest; 橋 is one.
 bool IsWordlike(std::string_view surface) {
   const size_t characters = base::CountCharacters(surface);
-  if (characters == 0 || characters > kLongestWord) return false;
+  if (characters == 0 || characters > kMaxWordLength) return false;
   if (characters == 1) return text::IsKanji(base::DecodeUtf8(surface, 0).code_point);
   return !std::ranges::all_of(
       surface, [](char c) { return static_cast<unsigned char>(c) < 0x80 && (c < 'a' || c > 'z'); });
@@ -168,8 +168,8 @@ void FindPopular(uint32_t all, SuggestIndex& index) {
     const auto& y = index.named[b];
     return x.stories != y.stories ? x.stories > y.stories : x.id < y.id;
   });
-  constexpr size_t kMost = 100;
-  if (index.popular.size() > kMost) index.popular.resize(kMost);
+  constexpr size_t kMaximum = 100;
+  if (index.popular.size() > kMaximum) index.popular.resize(kMaximum);
 }
 
 }  // namespace

@@ -3,9 +3,9 @@
 //   index.names.Range(SuggestKey("hiro"))   -> rows of Hiroshima the city, the prefecture ...
 //   index.name_keys[RowNumber(row)].shown   -> "Hiroshima"
 //
-// Four tables of keys (search/suggest/suggest_key.h): names of places, themes and people; words of the
-// lexicons, in their spellings and readings; titles from any of their words on, as spelled and as
-// read. Only what living stories of the opened segments have is in it. A row's value holds the
+// Four tables of keys (search/suggest/suggest_key.h): names of places, themes and people; words of
+// the lexicons, in their spellings and readings; titles from any of their words on, as spelled and
+// as read. Only what living stories of the opened segments have is in it. A row's value holds the
 // number of what it names and flags, its weight how much it is worth beside others.
 //
 // Memory: some 40 bytes a word of the lexicon, 24 a word of a title, 300 a name. Made once a
@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "search/contract/answer.h"
-#include "search/suggest/prefix_table.h"
 #include "search/contract/suggest.h"
+#include "search/suggest/prefix_table.h"
 
 namespace hajimari::search {
 

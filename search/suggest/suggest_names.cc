@@ -5,11 +5,11 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
-#include "search/names/labels.h"
-#include "search/generation/session.h"
-#include "search/suggest/suggest_key.h"
 #include "search/evaluate/value_counts.h"
+#include "search/generation/session.h"
 #include "search/generation/xapian_guard.h"
+#include "search/names/labels.h"
+#include "search/suggest/suggest_key.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -115,7 +115,7 @@ void Names::AddPlaces() {
     for (const std::string& name : session_.meanings().NamesOf(*place)) AddSpelling(name);
     AddMiddles(place->name.en);
     AddMiddles(place->name.ja);
-    for (const std::string& reading : Meanings::ReadingsOf(*place)) AddReading(reading);
+    for (const std::string& reading : NameIndex::ReadingsOf(*place)) AddReading(reading);
     AddFormerNames(*place);
   }
 }
@@ -127,7 +127,7 @@ void Names::AddThemes() {
     if (stories[i] == 0) continue;
     if (const auto* theme = session_.dictionaries().themes().Find(id)) {
       Begin(SuggestKind::kTheme, Facet::kTheme, id, theme->label, stories[i]);
-      for (const std::string& name : Meanings::NamesOf(*theme)) {
+      for (const std::string& name : NameIndex::NamesOf(*theme)) {
         AddSpelling(name);
         AddMiddles(name);
       }

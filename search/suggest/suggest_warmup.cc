@@ -14,7 +14,7 @@
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kMostBeginnings = 3000;
+constexpr size_t kMaxBeginnings = 3000;
 
 class Beginnings {
  public:
@@ -56,7 +56,7 @@ size_t WarmSuggestions(const Session& session, const SuggestIndex& index,
   const Suggester suggester(session, index);
   size_t typed = 0;
   for (const std::string& text : std::move(beginnings).CommonestFirst()) {
-    if (typed == kMostBeginnings || stop.stop_requested()) break;
+    if (typed == kMaxBeginnings || stop.stop_requested()) break;
     if (!suggester.Answer({.text = text, .kinds = {SuggestKind::kWord}})) break;
     ++typed;
   }

@@ -17,7 +17,7 @@ namespace {
 
 // What the next of a kind is worth less for each that stands already.
 constexpr double kCostOfSameKind = 0.8;
-constexpr size_t kMostCompletions = 8;
+constexpr size_t kMaxCompletions = 8;
 constexpr double kWorthOfCompletion = 0;
 
 bool IsSpace(char32_t c) {
@@ -55,9 +55,10 @@ uint32_t EndOf(std::string_view text, uint32_t begin, std::string_view key, cons
   return static_cast<uint32_t>(end);
 }
 
-class Suggesting {
+class SuggestionBuilder {
  public:
-  Suggesting(const Session& session, const SuggestIndex& index, const SuggestRequest& request)
+  SuggestionBuilder(const Session& session, const SuggestIndex& index,
+                    const SuggestRequest& request)
       : session_(session),
         index_(index),
         request_(request),
@@ -82,7 +83,7 @@ class Suggesting {
  private:
   // A longer text is not looked at, as nothing is suggested for it.
   static bool IsShort(std::string_view query) {
-    return base::CountCharacters(query) <= kLongestSuggestText;
+    return base::CountCharacters(query) <= kMaxSuggestTextLength;
   }
   bool readable() const { return !typed_.key.empty(); }
 
@@ -107,7 +108,7 @@ class Suggesting {
     // Who writes English means no romaji.
     if (!typed_.japanese) last.probes.resize(1);
     auto words = FindWords(last, index_);
-    if (words.size() > kMostCompletions) words.resize(kMostCompletions);
+    if (words.size() > kMaxCompletions) words.resize(kMaxCompletions);
     const uint32_t all = session_.open().columns().statistics().stories;
     for (Candidate& word : words) {
       session_.deadline().Check();
@@ -191,7 +192,7 @@ class Suggesting {
   Suggestion MakeNamed(const Candidate& candidate) const {
     const auto& named = index_.named[candidate.subject];
     Suggestion made{named.kind, named.id, named.label, {}, named.stories, named.facet, {}};
-    const bool japanese = typed_.japanese || request_.reader == text::Language::kJapanese;
+    const bool japanese = typed_.japanese || request_.ui_language == text::Language::kJapanese;
     made.text = japanese ? named.label.ja : named.label.en;
     if (!candidate.key.empty()) made.matched = MatchedName(candidate);
     return made;
@@ -297,7 +298,7 @@ class Suggesting {
 }  // namespace
 
 base::Result<SuggestAnswer> Suggester::Answer(const SuggestRequest& request) const {
-  return Suggesting(session_, index_, request).Finish();
+  return SuggestionBuilder(session_, index_, request).Finish();
 }
 
 }  // namespace hajimari::search

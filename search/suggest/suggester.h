@@ -18,8 +18,8 @@
 #include <string>
 
 #include "base/error.h"
-#include "search/generation/session.h"
 #include "search/contract/suggest.h"
+#include "search/generation/session.h"
 #include "search/suggest/suggest_index.h"
 
 namespace hajimari::search {

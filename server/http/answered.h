@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/error.h"
-#include "search/parameters/parameters.h"
 #include "search/contract/phase_times.h"
+#include "search/parameters/parameters.h"
 #include "server/http/http_message.h"
 
 namespace hajimari::server {
@@ -28,8 +28,8 @@ struct Answered {
   std::optional<base::Error> error;
   std::string_view problem;  // id of the problem that it is, if it is one
   std::optional<SearchFigures> figures;
-  std::optional<std::string> fruitless;       // words that found nothing, asked without filters
-  std::vector<search::Parameter> parameters;  // as asked
+  std::optional<std::string> zero_result_query;  // words that found nothing, asked without filters
+  std::vector<search::Parameter> parameters;     // as asked
 };
 
 }  // namespace hajimari::server

@@ -61,8 +61,8 @@ size_t Count(const HttpRequest& request, std::string_view name) {
 }
 
 bool IsLength(std::string_view value) {
-  constexpr size_t kMostDigits = 18;
-  return !value.empty() && value.size() <= kMostDigits && std::ranges::all_of(value, IsDigit);
+  constexpr size_t kMaxDigits = 18;
+  return !value.empty() && value.size() <= kMaxDigits && std::ranges::all_of(value, IsDigit);
 }
 
 bool IsChunked(std::string_view value) {

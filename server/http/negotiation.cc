@@ -90,7 +90,7 @@ bool PrefersPages(std::string_view accept) {
   return html > 0 && html >= json;
 }
 
-Packing PackingFor(std::string_view accept_encoding) {
+ContentCoding ContentCodingFor(std::string_view accept_encoding) {
   std::optional<int> gzip;
   std::optional<int> identity;
   std::optional<int> any;
@@ -100,9 +100,9 @@ Packing PackingFor(std::string_view accept_encoding) {
     if (packed || choice.name == "identity" || choice.name == "*") weight = choice.thousandths;
   }
   if (!gzip) gzip = any.value_or(0);
-  if (*gzip == 0) return Packing::kNever;
-  if (identity.value_or(any.value_or(1)) == 0) return Packing::kAlways;
-  return identity.value_or(0) > *gzip ? Packing::kNever : Packing::kWhereItPays;
+  if (*gzip == 0) return ContentCoding::kNever;
+  if (identity.value_or(any.value_or(1)) == 0) return ContentCoding::kAlways;
+  return identity.value_or(0) > *gzip ? ContentCoding::kNever : ContentCoding::kWhereItPays;
 }
 
 std::string Gzip(std::string_view bytes) {

@@ -2,7 +2,7 @@
 //
 //   PreferredLanguage("fr, ja;q=0.8, en;q=0.5")  -> kJapanese
 //   PreferredLanguage("")                        -> kEnglish
-//   PackingFor("br, gzip;q=0")                   -> kNever
+//   ContentCodingFor("br, gzip;q=0")                   -> kNever
 //
 // Malformed pieces are passed over. Pure functions; any thread.
 #pragma once
@@ -22,8 +22,8 @@ bool PrefersPages(std::string_view accept);
 
 // gzip, or nothing (identity), as a client weighs them (RFC 9110, 12.5.3). kAlways: it refuses
 // what is not packed. One that refuses both gets it unpacked.
-enum class Packing { kNever, kWhereItPays, kAlways };
-Packing PackingFor(std::string_view accept_encoding);
+enum class ContentCoding { kNever, kWhereItPays, kAlways };
+ContentCoding ContentCodingFor(std::string_view accept_encoding);
 
 // One member of a gzip file (RFC 1952).
 std::string Gzip(std::string_view bytes);

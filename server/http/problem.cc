@@ -92,9 +92,9 @@ std::string In(const Label& label, text::Language language) {
 
 // The path and query as sent, 200 characters at most.
 std::string Instance(std::string_view target) {
-  constexpr size_t kMost = 200;
+  constexpr size_t kMaximum = 200;
   const std::string text = base::RepairUtf8(target);
-  return std::string(base::FirstCharacters(text, kMost));
+  return std::string(base::FirstCharacters(text, kMaximum));
 }
 
 Json Body(const ProblemType& type, const Fault& fault, const Asked& asked) {

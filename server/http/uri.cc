@@ -57,7 +57,7 @@ std::expected<Uri, Problem> ParseTarget(std::string_view target) {
   if (mark == target.size()) return uri;
   for (const auto piece : Split(target.substr(mark + 1), '&')) {
     if (piece.empty()) continue;
-    if (uri.parameters.size() == kMostParameters) return std::unexpected(Problem::kQueryTooLong);
+    if (uri.parameters.size() == kMaxParameters) return std::unexpected(Problem::kQueryTooLong);
     const size_t equals = std::min(piece.find('='), piece.size());
     auto name = Decode(piece.substr(0, equals), true);
     auto value = Decode(piece.substr(std::min(equals + 1, piece.size())), true);

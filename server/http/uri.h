@@ -21,7 +21,7 @@
 namespace hajimari::server {
 
 // More parameters than every filter, facet and option of a search together.
-inline constexpr size_t kMostParameters = 512;
+inline constexpr size_t kMaxParameters = 512;
 
 struct Uri {
   std::vector<std::string> segments;  // "/" has one, the empty one

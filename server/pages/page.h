@@ -13,8 +13,8 @@
 
 #include "dictionaries/dictionaries.h"
 #include "search/contract/answer.h"
-#include "search/parameters/parameters.h"
 #include "search/contract/request.h"
+#include "search/parameters/parameters.h"
 #include "server/http/problem.h"
 
 namespace hajimari::server {

@@ -7,9 +7,9 @@
 #include "base/digest.h"
 #include "search/contract/facet_table.h"
 #include "search/names/labels.h"
+#include "server/http/uri.h"
 #include "server/pages/page_text.h"
 #include "server/pages/style_sheet.h"
-#include "server/http/uri.h"
 
 namespace hajimari::server {
 namespace {

@@ -259,7 +259,7 @@ void WritePageLink(size_t page, const char* relation, const Phrase& phrase,
 }
 
 size_t LastPage(const search::Answer& answer, const PageContext& context) {
-  const size_t reached = std::min<size_t>(answer.total, context.limits.deepest);
+  const size_t reached = std::min<size_t>(answer.total, context.limits.max_offset);
   return std::max<size_t>(1, (reached + answer.per_page - 1) / answer.per_page);
 }
 
@@ -273,7 +273,7 @@ void WriteBeyond(const search::Answer& answer, const PageContext& context, HtmlW
 
 void WritePages(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
   const bool more = answer.page * answer.per_page < answer.total &&
-                    (answer.page + 1) * answer.per_page <= context.limits.deepest;
+                    (answer.page + 1) * answer.per_page <= context.limits.max_offset;
   if ((answer.page == 1 && !more) || answer.page > LastPage(answer, context)) return;
   html.Open("nav", {{"class", "pages"}, {"aria-label", words::kPages.In(context.language)}});
   if (answer.page > 1) WritePageLink(answer.page - 1, "prev", words::kPrevious, context, html);

@@ -77,12 +77,12 @@ class AdminSite final : public Site {
       if (!ready) response.With("Retry-After", "2");
       return response;
     }
-    Standing standing;
-    standing.generation = generation.value_or(0);
-    if (generation) standing.stories = answerer_->StoryCount();
-    standing.connections = serving_.connections;
-    standing.unsent_bytes = serving_.unsent;
-    return Plain(200, kMetricsType, metrics_.Expose(standing));
+    Gauges gauges;
+    gauges.generation = generation.value_or(0);
+    if (generation) gauges.stories = answerer_->StoryCount();
+    gauges.connections = serving_.connections;
+    gauges.unsent_bytes = serving_.unsent;
+    return Plain(200, kMetricsType, metrics_.Expose(gauges));
   }
 
   std::unique_ptr<Answerer> answerer_;

@@ -10,9 +10,9 @@
 #include <memory>
 
 #include "server/site/answerer.h"
+#include "server/site/site.h"
 #include "server/watch/counters.h"
 #include "server/watch/metrics.h"
-#include "server/site/site.h"
 
 namespace hajimari::server {
 

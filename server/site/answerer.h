@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "base/error.h"
-#include "search/contract/answer.h"
 #include "search/archive.h"
+#include "search/contract/answer.h"
 #include "search/contract/request.h"
 #include "search/contract/suggest.h"
 

@@ -18,7 +18,7 @@ constexpr size_t kWorthCompressing = 1024;
 constexpr std::string_view kRendering = "1";
 
 // Clients and proxies take 8 kB of headers; longer links stand in the body only.
-constexpr size_t kLongestLinks = 4096;
+constexpr size_t kMaxLinksLength = 4096;
 
 // RFC 8288; the service's description by RFC 8631.
 std::string LinkHeader(const search::Links& links) {
@@ -39,9 +39,9 @@ Exchange::Exchange(const HttpRequest& request, bool draining)
     : request_(request),
       draining_(draining),
       language_(PreferredLanguage(request.Header("accept-language"))),
-      packing_(PackingFor(request.Header("accept-encoding"))) {}
+      coding_(ContentCodingFor(request.Header("accept-encoding"))) {}
 
-std::optional<Fault> Exchange::ReadReader() {
+std::optional<Fault> Exchange::ResolveLanguage() {
   for (const auto& parameter : uri.parameters) {
     if (parameter.name != "ui" || parameter.value.empty()) continue;
     if (!language_negotiated_) return Fault{Problem::kRepeatedParameter, {}, {}, "ui"};
@@ -69,7 +69,7 @@ std::optional<HttpResponse> Exchange::TagConstant(std::string_view body) {
 
 std::optional<HttpResponse> Exchange::TagEdition(std::string_view edition) {
   const std::string all = fmt::format("{}\n{}\n{}\n{}", kRendering, request_.target,
-                                      Code(language_), static_cast<int>(packing_));
+                                      Code(language_), static_cast<int>(coding_));
   tag_ = fmt::format("\"{}-{}\"", edition, base::Sha256Hex(all).substr(0, 16));
   if (!NamesTag(request_.Header("if-none-match"), tag_)) return std::nullopt;
   return Unchanged();
@@ -101,8 +101,8 @@ HttpResponse Exchange::Finish(std::string_view type, std::string body) const {
     const double took = std::chrono::duration<double, std::milli>(*searched_).count();
     response.With("Server-Timing", fmt::format("search;dur={:.1f}", took));
   }
-  if (packing_ == Packing::kAlways ||
-      (packing_ == Packing::kWhereItPays && body.size() > kWorthCompressing)) {
+  if (coding_ == ContentCoding::kAlways ||
+      (coding_ == ContentCoding::kWhereItPays && body.size() > kWorthCompressing)) {
     response.With("Content-Encoding", "gzip");
     body = Gzip(body);
   }
@@ -117,14 +117,14 @@ void Exchange::NoteSearch(const search::Request& request, const search::Answer& 
   const bool words_alone = request.filters.empty() && request.cities.empty() &&
                            request.people.empty() && request.years.empty() &&
                            !request.target_language && request.without.empty();
-  if (answer.total == 0 && words_alone && !request.query.empty()) fruitless = request.query;
+  if (answer.total == 0 && words_alone && !request.query.empty()) zero_result_query = request.query;
 }
 
 HttpResponse Exchange::Data(std::string json, const search::Links& links) const {
   HttpResponse response = Finish("application/json", std::move(json));
   if (response.status == 304) return response;
   std::string header = LinkHeader(links);
-  if (header.size() <= kLongestLinks) response.With("Link", std::move(header));
+  if (header.size() <= kMaxLinksLength) response.With("Link", std::move(header));
   return response;
 }
 

@@ -2,7 +2,7 @@
 // and how answers and refusals of it are put together.
 //
 //   Exchange exchange(request);
-//   exchange.ReadReader();                        // `ui`, else Accept-Language
+//   exchange.ResolveLanguage();                        // `ui`, else Accept-Language
 //   exchange.Tag(generation)  -> 304 if the client has this answer, else nullopt
 //   exchange.Data(json, links) -> 200, application/json, ETag, Link, Vary, gzip ...
 //
@@ -19,10 +19,10 @@
 #include "search/contract/answer.h"
 #include "search/contract/request.h"
 #include "server/http/http_message.h"
-#include "server/watch/metrics.h"
 #include "server/http/negotiation.h"
 #include "server/http/problem.h"
 #include "server/http/uri.h"
+#include "server/watch/metrics.h"
 
 namespace hajimari::search {
 struct Links;  // search/json/answer_json.h
@@ -39,7 +39,7 @@ class Exchange {
   text::Language language() const { return language_; }
 
   // Takes `ui` of `uri`; the fault if it is none or there are two.
-  std::optional<Fault> ReadReader();
+  std::optional<Fault> ResolveLanguage();
 
   // The answer is another in another language.
   void VaryByLanguage() { varies_by_language_ = language_negotiated_; }
@@ -82,7 +82,7 @@ class Exchange {
   std::string_view problem;  // id of what was refused
   std::optional<Fault> refused;
   std::optional<SearchFigures> figures;
-  std::optional<std::string> fruitless;
+  std::optional<std::string> zero_result_query;
   Uri uri;
   std::string_view pattern = "other";
   uint64_t generation = 0;
@@ -99,7 +99,7 @@ class Exchange {
   text::Language language_;
   bool language_negotiated_ = true;  // not asked for by `ui`
   bool varies_by_language_ = false;
-  Packing packing_;
+  ContentCoding coding_;
   std::string tag_;
   std::optional<std::chrono::steady_clock::duration> searched_;
 };

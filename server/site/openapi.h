@@ -1,5 +1,5 @@
-// The contract of the API: server/site/openapi.json, an OpenAPI 3.1 document, built into the program so
-// that what is served is what was tested (tests/server/contract.h).
+// The contract of the API: server/site/openapi.json, an OpenAPI 3.1 document, built into the
+// program so that what is served is what was tested (tests/server/contract.h).
 //
 //   OpenApiDocument()  -> {"openapi": "3.1.0", "info": {"title": "Hajimari", ...
 //

@@ -7,15 +7,15 @@
 #include <exception>
 #include <new>
 
+#include "archive/record/closed_lists.h"
 #include "base/memory_reserve.h"
+#include "search/contract/explain.h"
 #include "search/json/answer_json.h"
 #include "search/parameters/cursor.h"
-#include "search/contract/explain.h"
 #include "search/parameters/parameters.h"
-#include "archive/record/closed_lists.h"
-#include "server/site/openapi.h"
-#include "server/pages/page.h"
 #include "server/http/thrown.h"
+#include "server/pages/page.h"
+#include "server/site/openapi.h"
 
 namespace hajimari::server {
 namespace {
@@ -73,7 +73,7 @@ std::string TargetAt(const Exchange& exchange, const Parameter& place) {
 }
 
 search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, size_t total,
-                        size_t deepest) {
+                        size_t max_offset) {
   const auto with_page = [&](size_t number) {
     return TargetAt(exchange, {"page", fmt::format("{}", number)});
   };
@@ -81,14 +81,15 @@ search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, 
   links.self = MakeTarget(exchange.pattern, exchange.uri.parameters);
   const size_t last = std::max<size_t>(1, (total + per_page - 1) / per_page);
   if (page > 1) links.previous = with_page(std::min(page - 1, last));
-  if (page * per_page < total && (page + 1) * per_page <= deepest) links.next = with_page(page + 1);
+  if (page * per_page < total && (page + 1) * per_page <= max_offset)
+    links.next = with_page(page + 1);
   return links;
 }
 
 // By pages as far as they go, and on by cursors: whoever follows `next` comes to the end.
 search::Links SearchLinks(const Exchange& exchange, const search::Request& request,
-                          const search::Answer& answer, size_t deepest) {
-  auto links = PageLinks(exchange, answer.page, answer.per_page, answer.total, deepest);
+                          const search::Answer& answer, size_t max_offset) {
+  auto links = PageLinks(exchange, answer.page, answer.per_page, answer.total, max_offset);
   if (request.cursor) links.previous = links.next = "";
   if (links.next.empty() && !answer.next_cursor.empty()) {
     links.next = TargetAt(exchange, {"cursor", answer.next_cursor});
@@ -178,7 +179,7 @@ Answered Routes::Answer(const HttpRequest& request, bool draining) {
   answered.error = std::move(exchange.error);
   answered.problem = exchange.problem;
   answered.figures = exchange.figures;
-  answered.fruitless = std::move(exchange.fruitless);
+  answered.zero_result_query = std::move(exchange.zero_result_query);
   answered.parameters = std::move(exchange.uri.parameters);
   return answered;
 }
@@ -196,7 +197,7 @@ HttpResponse Routes::Dispatch(Exchange& exchange) {
   if (request.method != "GET" && request.method != "HEAD") {
     return exchange.Refuse({.problem = Problem::kMethodNotAllowed});
   }
-  if (auto fault = exchange.ReadReader()) return exchange.Refuse(*fault);
+  if (auto fault = exchange.ResolveLanguage()) return exchange.Refuse(*fault);
   HttpResponse response = (this->*route->handler)(exchange);
   if (route->access == Access::kNamedOrigins) others_.Admit(request, response);
   return response;
@@ -213,13 +214,13 @@ HttpResponse Routes::Search(Exchange& exchange) {
   auto request = search::ReadSearchParameters(exchange.uri.parameters, dictionaries_, limits_,
                                               exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
-  if (search::DependsOnReader(*request)) exchange.VaryByLanguage();
+  if (search::DependsOnLanguage(*request)) exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
   if (auto fault = CursorFaultIn(*request, exchange.generation)) return exchange.Refuse(*fault);
   const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });
   if (!answer) return exchange.Refuse(answer.error());
   exchange.NoteSearch(*request, *answer, answerer_.LastPhases());
-  const auto links = SearchLinks(exchange, *request, *answer, limits_.deepest);
+  const auto links = SearchLinks(exchange, *request, *answer, limits_.max_offset);
   return exchange.Serialised(
       [&] { return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)), links); });
 }
@@ -267,12 +268,12 @@ HttpResponse Routes::Relationships(Exchange& exchange) {
   auto request = search::ReadRelationshipsParameters(exchange.uri.parameters, dictionaries_,
                                                      limits_, exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
-  if (search::DependsOnReader(request->listings)) exchange.VaryByLanguage();
+  if (search::DependsOnLanguage(request->listings)) exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
   const auto answer = exchange.Timed([&] { return answerer_.Relationships(*request); });
   if (!answer) return exchange.Refuse(answer.error());
   const auto links =
-      PageLinks(exchange, answer->page, answer->per_page, answer->total, limits_.deepest);
+      PageLinks(exchange, answer->page, answer->per_page, answer->total, limits_.max_offset);
   return exchange.Data(Dump(search::ToJson(*answer, dictionaries_, links)), links);
 }
 

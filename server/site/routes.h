@@ -15,10 +15,10 @@
 
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
-#include "server/site/answerer.h"
 #include "server/http/cross_origin.h"
-#include "server/site/exchange.h"
 #include "server/http/http_message.h"
+#include "server/site/answerer.h"
+#include "server/site/exchange.h"
 #include "server/site/site.h"
 
 namespace hajimari::server {

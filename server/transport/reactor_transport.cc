@@ -20,7 +20,7 @@
 namespace hajimari::server {
 namespace {
 
-using Clock = Conversation::Clock;
+using Clock = Connection::Clock;
 using Pistache::Polling::NotifyOn;
 
 constexpr const char* kClientKey = "client";
@@ -38,7 +38,7 @@ struct Client {
   Client(int fd, const ServerOptions& options, Responder& responder)
       : talk(fd, options.timeouts, options.http, responder, Clock::now()) {}
 
-  Conversation talk;
+  Connection talk;
   size_t counted = 0;
 };
 
@@ -199,7 +199,7 @@ void ReactorTransport::Greet(const Socket& client) {
   const auto peer = Pistache::Tcp::Peer::Create(client.fd(), Pistache::Address());
   const auto data = std::make_shared<Client>(client.fd(), options, static_cast<Responder&>(*this));
   if (others >= options.connections) {
-    data->talk.TurnAway(Problem::kNotReady);
+    data->talk.Reject(Problem::kNotReady);
     state_->observer.SawShed(Shed::kBusy);
   }
   if (draining_) data->talk.CloseSoon();
@@ -214,9 +214,9 @@ void ReactorTransport::Serve(const PeerPtr& peer) {
   Client& client = ClientOf(peer);
   for (int turn = 0; turn < kTurns; ++turn) {
     const auto state = client.talk.Work(Clock::now());
-    if (state == Conversation::State::kOver) return Drop(peer);
-    if (state == Conversation::State::kAgain) continue;
-    if (state == Conversation::State::kWantsBytes && Read(peer)) continue;
+    if (state == Connection::State::kOver) return Drop(peer);
+    if (state == Connection::State::kAgain) continue;
+    if (state == Connection::State::kWantsBytes && Read(peer)) continue;
     return CountUnsent(peer);
   }
   CountUnsent(peer);
@@ -292,7 +292,7 @@ void ReactorTransport::Tick() {
 void ReactorTransport::TickPeer(const PeerPtr& peer, Clock::time_point now, bool grace_is_over) {
   Client& client = ClientOf(peer);
   const bool unread = client.talk.unsent() > 0;
-  if (client.talk.Check(now) == Conversation::State::kOver) {
+  if (client.talk.Check(now) == Connection::State::kOver) {
     if (unread) state_->observer.SawShed(Shed::kStalled);
     Drop(peer);
   } else if (grace_is_over && client.talk.idle() && !Read(peer)) {

@@ -6,7 +6,7 @@
 // descriptors run out. Here every thread accepts, for itself or for one that has fewer clients
 // (inbox.h), reads only when it has nothing to send, and waits for the poller when a client does
 // not read. Bytes still come in through a Pistache handler's onInput, which hands them to the
-// peer's Conversation.
+// peer's Connection.
 //
 // Nothing that is thrown leaves it, not for want of memory either: a request whose answer cannot be
 // made is answered with 503 and its connection ends; a client that the poller does not take is
@@ -19,7 +19,7 @@
 
 #include <memory>
 
-#include "server/transport/conversation.h"
+#include "server/transport/connection.h"
 #include "server/transport/server_state.h"
 
 namespace hajimari::server {
@@ -64,7 +64,7 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
   void DropAfterFailure(const PeerPtr& peer) noexcept;
   // Timeouts, and what Drain asks for.
   void Tick();
-  void TickPeer(const PeerPtr& peer, Conversation::Clock::time_point now, bool grace_is_over);
+  void TickPeer(const PeerPtr& peer, Connection::Clock::time_point now, bool grace_is_over);
   void BeginDraining();
   Site& site();
 
@@ -76,7 +76,7 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
   std::string last_word_;  // 503, ready to be sent where no other answer can be made
   bool listening_ = false;
   bool draining_ = false;
-  Conversation::Clock::time_point drains_since_;
+  Connection::Clock::time_point drains_since_;
 };
 
 }  // namespace hajimari::server

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "search/contract/request.h"
-#include "server/watch/access_log.h"
-#include "server/transport/conversation.h"
 #include "server/http/head_checks.h"
+#include "server/transport/connection.h"
+#include "server/watch/access_log.h"
 
 namespace hajimari::server {
 
@@ -27,8 +27,9 @@ struct ServerOptions {
   // Where /metrics is answered (admin_site.h), never on `listen`. Empty: nowhere. A port alone is
   // one of 127.0.0.1, so that nothing is open to other machines unless it was said.
   std::string admin_listen;
-  std::string no_results;  // file of searches that found nothing (server/watch/unanswered.h); empty: none
-  std::string version;     // of the program, for the figures
+  std::string
+      no_results;  // file of searches that found nothing (server/watch/zero_results.h); empty: none
+  std::string version;  // of the program, for the figures
 };
 
 }  // namespace hajimari::server

@@ -5,12 +5,12 @@
 #include <functional>
 #include <memory>
 
-#include "server/watch/counters.h"
-#include "server/transport/inbox.h"
-#include "server/watch/observer.h"
-#include "server/transport/server_options.h"
-#include "server/site/site.h"
 #include "server/http/socket.h"
+#include "server/site/site.h"
+#include "server/transport/inbox.h"
+#include "server/transport/server_options.h"
+#include "server/watch/counters.h"
+#include "server/watch/observer.h"
 
 namespace hajimari::server {
 

@@ -68,11 +68,11 @@ struct Metrics::Impl {
                                   .Name("hajimari_search_phase_duration_seconds")
                                   .Help("Time of one phase of a search")
                                   .Register(registry);
-  Counter& fruitless = prometheus::BuildCounter()
-                           .Name("hajimari_searches_without_result_total")
-                           .Help("Searches that found no story")
-                           .Register(registry)
-                           .Add({});
+  Counter& zero_result_query = prometheus::BuildCounter()
+                                   .Name("hajimari_searches_without_result_total")
+                                   .Help("Searches that found no story")
+                                   .Register(registry)
+                                   .Add({});
   Family<Counter>& shed = prometheus::BuildCounter()
                               .Name("hajimari_http_connections_shed_total")
                               .Help(
@@ -109,12 +109,12 @@ struct Metrics::Impl {
     phases.Add({{"phase", phase}}, PhaseBuckets()).Observe(Seconds(took));
   }
 
-  void Take(const Standing& standing) {
-    connections.Set(static_cast<double>(standing.connections));
-    unsent.Set(static_cast<double>(standing.unsent_bytes));
-    generation.Set(static_cast<double>(standing.generation));
-    ready.Set(standing.generation > 0 ? 1 : 0);
-    stories.Set(standing.stories);
+  void Take(const Gauges& gauges) {
+    connections.Set(static_cast<double>(gauges.connections));
+    unsent.Set(static_cast<double>(gauges.unsent_bytes));
+    generation.Set(static_cast<double>(gauges.generation));
+    ready.Set(gauges.generation > 0 ? 1 : 0);
+    stories.Set(gauges.stories);
     const ProcessFigures process = ReadProcessFigures();
     cpu.Increment(std::max(0.0, process.cpu_seconds - cpu.Value()));
     resident.Set(static_cast<double>(process.resident_bytes));
@@ -157,7 +157,7 @@ void Metrics::CountRequest(const RequestFigures& request) {
   impl_->CountPhase("hits", phases.hits);
   impl_->CountPhase("relaxed", phases.relaxed);
   impl_->CountPhase("serialise", request.search->serialise);
-  if (request.search->total == 0) impl_->fruitless.Increment();
+  if (request.search->total == 0) impl_->zero_result_query.Increment();
 }
 
 void Metrics::CountShed(Shed reason) {
@@ -166,8 +166,8 @@ void Metrics::CountShed(Shed reason) {
 
 void Metrics::CountNewGeneration() { impl_->new_generations.Increment(); }
 
-std::string Metrics::Expose(const Standing& standing) {
-  impl_->Take(standing);
+std::string Metrics::Expose(const Gauges& gauges) {
+  impl_->Take(gauges);
   return prometheus::TextSerializer().Serialize(impl_->registry.Collect());
 }
 

@@ -2,7 +2,7 @@
 //
 //   Metrics metrics("0.1.0");
 //   metrics.CountRequest({"GET", "/api/v1/search", 200, 5123, 2ms, phases, std::nullopt});
-//   metrics.Expose(standing)
+//   metrics.Expose(gauges)
 //     -> hajimari_http_requests_total{method="GET",route="/api/v1/search",status="200"} 1 ...
 //
 // Labels come from closed lists (patterns of routes, methods that HTTP has, statuses), so that no
@@ -40,7 +40,7 @@ enum class Shed {
 };
 
 // What is so at the moment of asking.
-struct Standing {
+struct Gauges {
   uint64_t generation = 0;  // 0: no archive is open
   uint32_t stories = 0;
   size_t connections = 0;
@@ -56,7 +56,7 @@ class Metrics {
   void CountShed(Shed reason);
   void CountNewGeneration();
 
-  std::string Expose(const Standing& standing);
+  std::string Expose(const Gauges& gauges);
 
  private:
   struct Impl;

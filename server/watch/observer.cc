@@ -38,8 +38,8 @@ void Observer::Note(const HttpRequest& request, const Answered& answered, size_t
     metrics_->CountRequest(
         {request.method, answered.route, status, bytes, took, answered.figures, answered.problem});
   }
-  if (unanswered_ != nullptr && answered.fruitless) {
-    unanswered_->Count(*answered.fruitless, std::chrono::system_clock::now());
+  if (zero_results_ != nullptr && answered.zero_result_query) {
+    zero_results_->Count(*answered.zero_result_query, std::chrono::system_clock::now());
   }
 }
 

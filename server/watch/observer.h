@@ -10,20 +10,20 @@
 #include <chrono>
 #include <cstddef>
 
-#include "server/watch/unanswered.h"
-#include "server/watch/access_log.h"
 #include "server/http/answered.h"
-#include "server/http/http_connection.h"
+#include "server/http/request_reader.h"
+#include "server/watch/access_log.h"
 #include "server/watch/metrics.h"
+#include "server/watch/zero_results.h"
 
 namespace hajimari::server {
 
 class Observer {
  public:
-  // `metrics` and `unanswered` may be null: an address whose requests are not counted, and of which
-  // only failures are logged. All outlive it.
-  Observer(AccessLog& log, Metrics* metrics, Unanswered* unanswered)
-      : log_(log), metrics_(metrics), unanswered_(unanswered) {}
+  // `metrics` and `zero_results` may be null: an address whose requests are not counted, and of
+  // which only failures are logged. All outlive it.
+  Observer(AccessLog& log, Metrics* metrics, ZeroResultLog* zero_results)
+      : log_(log), metrics_(metrics), zero_results_(zero_results) {}
 
   void SawRequest(const HttpRequest& request, const Answered& answered, size_t bytes,
                   std::chrono::nanoseconds took) noexcept;
@@ -39,7 +39,7 @@ class Observer {
 
   AccessLog& log_;
   Metrics* metrics_;
-  Unanswered* unanswered_;
+  ZeroResultLog* zero_results_;
 };
 
 }  // namespace hajimari::server

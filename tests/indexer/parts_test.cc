@@ -120,7 +120,7 @@ TEST(ChooseRewrites, NeverLeavesMoreThanEight) {
       if (chosen[i]) joined = true;
       if (!chosen[i] && segments[i].alive != 0) ++left;
     }
-    RC_ASSERT(left + (joined ? 1 : 0) <= kMostSegments);
+    RC_ASSERT(left + (joined ? 1 : 0) <= kMaxSegments);
   });
 }
 

@@ -12,8 +12,8 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "indexer/index_run.h"
-#include "search/json/answer_json.h"
 #include "search/generation/open_generation.h"
+#include "search/json/answer_json.h"
 
 namespace hajimari::search {
 namespace {

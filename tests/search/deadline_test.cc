@@ -5,14 +5,14 @@
 #include <gtest/gtest.h>
 
 #include "search/answer/answer_facets.h"
-#include "search/spelling/did_you_mean.h"
-#include "search/explain/explaining.h"
 #include "search/answer/hit_builder.h"
-#include "search/lazy_indexes.h"
-#include "search/names/meanings.h"
 #include "search/answer/relationships.h"
-#include "search/generation/session.h"
 #include "search/answer/suggested_filters.h"
+#include "search/explain/explainer.h"
+#include "search/generation/session.h"
+#include "search/lazy_indexes.h"
+#include "search/names/name_index.h"
+#include "search/spelling/did_you_mean.h"
 #include "search/suggest/suggester.h"
 #include "tests/search/sample_archive.h"
 
@@ -32,7 +32,7 @@ class DeadlineTest : public SampleArchive {
     auto open = OpenGeneration::Open(*generation, known());
     ASSERT_TRUE(open);
     session_ = std::make_unique<Session>(*open, shared_dictionaries(),
-                                         std::make_shared<const Meanings>(known(), analyzer()),
+                                         std::make_shared<const NameIndex>(known(), analyzer()),
                                          analyzer(), Limits{});
     indexes_.Suggestions(*session_);  // made before the clock runs
     indexes_.Spelling(*session_);
@@ -59,7 +59,7 @@ class DeadlineTest : public SampleArchive {
                      .count = request.facets,
                      .order = Order::kId,
                      .top = 20,
-                     .keep_stories = true},
+                     .collect_stories = true},
                     session_->view());
   }
   static Request Asking(std::string query) {

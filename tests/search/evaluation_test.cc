@@ -199,7 +199,7 @@ TEST(Evaluation, PassesOverNoneOfTheBest) {
       request.filters = filters;
       request.top = static_cast<size_t>(1 + Pick(4));
       const Evaluation all = Evaluate(request, archive.view());
-      request.best_alone = true;
+      request.top_only = true;
       for (int time = 0; time < 3; ++time) {
         const Evaluation best = Evaluate(request, archive.view());
         RC_ASSERT(best.total <= all.total);

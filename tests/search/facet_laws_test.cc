@@ -114,7 +114,7 @@ Evaluation Evaluated(const Asked& asked, std::vector<Facet> count, bool all_stor
                    .count = std::move(count),
                    .order = std::nullopt,
                    .top = 0,
-                   .keep_stories = all_stories},
+                   .collect_stories = all_stories},
                   asked.archive->view());
 }
 
@@ -237,13 +237,13 @@ TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
                                               .count = {},
                                               .order = std::nullopt,
                                               .top = 0,
-                                              .keep_stories = true},
+                                              .collect_stories = true},
                                              asked.archive->view())
                                         .stories;
     const FacetShapes shapes(columns, *known_);
     const Columns tie_columns = ColumnsOfTies(asked.ties, *known_);
-    const TieFilter tie_filter(asked.filters, tie_columns);
-    const MatrixTies ties{&tie_columns, &tie_filter};
+    const RelationshipFilter tie_filter(asked.filters, tie_columns);
+    const MatrixRelationships ties{&tie_columns, &tie_filter};
     const size_t depth = Pick(3);
     const Matrix matrix =
         MakeMatrix({rows, other, depth},
@@ -293,7 +293,7 @@ TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
         uint32_t on_record = 0;
         uint32_t told = 0;
         for (const archive::Relationship& tie : asked.ties) {
-          const auto facets = archive::FacetsOf({}, &tie, *known_, {});
+          const auto facets = archive::ComputeFacets({}, &tie, *known_, {});
           const auto has = [&](Facet facet, const std::vector<std::string>& ids) {
             return std::ranges::find_first_of(facets.values[static_cast<size_t>(facet)], ids) !=
                    facets.values[static_cast<size_t>(facet)].end();

@@ -114,7 +114,7 @@ class Lists : public FacetNames {
   }
 
   static FacetValues Ask(const FacetListing& listing, const Ids& selected = {},
-                         const TieCounts* ties = nullptr) {
+                         const RelationshipCounts* ties = nullptr) {
     const MemoryArchive archive = Places();
     const Node all;
     const auto found = Evaluate({.root = &all,
@@ -133,18 +133,18 @@ class Lists : public FacetNames {
   }
 
   // "us-new-england 4(us-ma 3(us-ma-boston 2))"
-  static std::string Told(const std::vector<FacetValue>& values) {
+  static std::string StoryText(const std::vector<FacetValue>& values) {
     std::string told;
     for (const FacetValue& value : values) {
       told += (told.empty() ? "" : " ") + value.id + " " + std::to_string(value.count);
-      if (!value.children.empty()) told += "(" + Told(value.children) + ")";
+      if (!value.children.empty()) told += "(" + StoryText(value.children) + ")";
     }
     return told;
   }
 };
 
 TEST_F(Lists, StandInTheirTree) {
-  EXPECT_EQ(Told(Ask({100, FacetSort::kNatural, ""}).values),
+  EXPECT_EQ(StoryText(Ask({100, FacetSort::kNatural, ""}).values),
             "us-new-england 4(us-me 1(us-me-portland 1) us-ma 3(us-ma-boston 2 "
             "us-ma-springfield 1)) us-pacific 1(us-or 1(us-or-portland 1)) "
             "us-hi 1(us-hi-honolulu 1)");
@@ -152,31 +152,31 @@ TEST_F(Lists, StandInTheirTree) {
 
 TEST_F(Lists, KeepTheMostFrequentOfEachLevelAndWhatIsSelected) {
   const auto cut = Ask({1, FacetSort::kNatural, ""});
-  EXPECT_EQ(Told(cut.values), "us-new-england 4(us-ma 3(us-ma-boston 2))");
+  EXPECT_EQ(StoryText(cut.values), "us-new-england 4(us-ma 3(us-ma-boston 2))");
   EXPECT_EQ(cut.left_out, 8u);
   const auto two = Ask({2, FacetSort::kNatural, ""});
-  EXPECT_EQ(Told(two.values),
+  EXPECT_EQ(StoryText(two.values),
             "us-new-england 4(us-me 1 us-ma 3(us-ma-boston 2 us-ma-springfield 1)) us-pacific 1");
   EXPECT_EQ(two.left_out, 5u);
   const auto kept = Ask({1, FacetSort::kNatural, ""}, {"us-or-portland"});
-  EXPECT_EQ(Told(kept.values), "us-pacific 1(us-or 1(us-or-portland 1))");
+  EXPECT_EQ(StoryText(kept.values), "us-pacific 1(us-or 1(us-or-portland 1))");
   const auto below = Ask({1, FacetSort::kNatural, ""}, {"us-hi"});
-  EXPECT_EQ(Told(below.values), "us-hi 1(us-hi-honolulu 1)");
+  EXPECT_EQ(StoryText(below.values), "us-hi 1(us-hi-honolulu 1)");
 }
 
 TEST_F(Lists, NarrowToWhatWasTypedAndWhatStandsAboveIt) {
-  EXPECT_EQ(Told(Ask({100, FacetSort::kNatural, "port"}).values),
+  EXPECT_EQ(StoryText(Ask({100, FacetSort::kNatural, "port"}).values),
             "us-new-england 4(us-me 1(us-me-portland 1)) us-pacific 1(us-or 1(us-or-portland 1))");
-  EXPECT_EQ(Told(Ask({100, FacetSort::kNatural, "ポート"}, {"us-hi"}).values),
+  EXPECT_EQ(StoryText(Ask({100, FacetSort::kNatural, "ポート"}, {"us-hi"}).values),
             "us-new-england 4(us-me 1(us-me-portland 1)) us-pacific 1(us-or 1(us-or-portland 1)) "
             "us-hi 1");
-  EXPECT_EQ(Told(Ask({100, FacetSort::kNatural, "zzz"}).values), "");
+  EXPECT_EQ(StoryText(Ask({100, FacetSort::kNatural, "zzz"}).values), "");
 }
 
 TEST_F(Lists, SortAsAsked) {
-  EXPECT_EQ(Told(Ask({100, FacetSort::kId, "p"}).values),
+  EXPECT_EQ(StoryText(Ask({100, FacetSort::kId, "p"}).values),
             "us-new-england 4(us-me 1(us-me-portland 1)) us-pacific 1(us-or 1(us-or-portland 1))");
-  EXPECT_EQ(Told(Ask({100, FacetSort::kLabel, "h"}).values), "us-hi 1(us-hi-honolulu 1)");
+  EXPECT_EQ(StoryText(Ask({100, FacetSort::kLabel, "h"}).values), "us-hi 1(us-hi-honolulu 1)");
   const auto by_label = Ask({100, FacetSort::kLabel, ""}).values;
   EXPECT_EQ(by_label.front().id, "us-hi");  // Hawaii, New England, Pacific
   const auto by_count = Ask({100, FacetSort::kCount, ""}).values;
@@ -185,11 +185,12 @@ TEST_F(Lists, SortAsAsked) {
 }
 
 TEST_F(Lists, TiesWithoutStoriesAreGapsThatAreListed) {
-  const TieCounts ties = {{"us-new-england", 5}, {"us-ma", 4}, {"us-vt", 1}, {"us-vt-barre", 1}};
+  const RelationshipCounts ties = {
+      {"us-new-england", 5}, {"us-ma", 4}, {"us-vt", 1}, {"us-vt-barre", 1}};
   const auto values = Ask({100, FacetSort::kNatural, ""}, {}, &ties).values;
   EXPECT_EQ(values[0].relationships, 5u);
-  EXPECT_EQ(Told(values).find("us-vt 0(us-vt-barre 0)") == std::string::npos, false)
-      << Told(values);
+  EXPECT_EQ(StoryText(values).find("us-vt 0(us-vt-barre 0)") == std::string::npos, false)
+      << StoryText(values);
   EXPECT_EQ(values.back().relationships, 0u);
 }
 

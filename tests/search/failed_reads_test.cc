@@ -8,10 +8,10 @@
 #include <fstream>
 
 #include "archive/record/record_json.h"
-#include "search/lazy_indexes.h"
-#include "search/names/meanings.h"
 #include "search/generation/session.h"
 #include "search/generation/xapian_guard.h"
+#include "search/lazy_indexes.h"
+#include "search/names/name_index.h"
 #include "tests/search/sample_archive.h"
 
 namespace hajimari::search {
@@ -67,7 +67,7 @@ class FailedReadsTest : public SampleArchive {
     auto open = OpenGeneration::Open(*generation, known());
     ASSERT_TRUE(open);
     session_ = std::make_unique<Session>(*open, shared_dictionaries(),
-                                         std::make_shared<const Meanings>(known(), analyzer()),
+                                         std::make_shared<const NameIndex>(known(), analyzer()),
                                          analyzer(), Limits{});
   }
 

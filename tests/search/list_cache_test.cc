@@ -33,12 +33,12 @@ TEST(ListCache, RemembersThatNoStoryHasATerm) {
 }
 
 TEST(ListCache, StaysWithinItsBytesAndDropsTheOldest) {
-  constexpr size_t kMost = 100'000;
-  PostingCache cache(kMost);
+  constexpr size_t kMaximum = 100'000;
+  PostingCache cache(kMaximum);
   for (int i = 0; i < 1000; ++i) {
     cache.Keep(0, std::to_string(i), Made(100));
     ASSERT_TRUE(cache.Find(0, "0")) << i;  // asked for all the time
-    ASSERT_LE(cache.bytes(), kMost);
+    ASSERT_LE(cache.bytes(), kMaximum);
   }
   EXPECT_TRUE(cache.Find(0, "999"));
   EXPECT_FALSE(cache.Find(0, "1"));

@@ -90,7 +90,7 @@ MadeStory PickRecord(const std::vector<archive::Relationship>& ties,
   std::vector<archive::InferredTheme> inferred;
   for (const std::string& theme : PickThemes()) inferred.push_back({theme, {}});
   const auto facets =
-      archive::FacetsOf(story, tie == ties.end() ? nullptr : &*tie, known, inferred);
+      archive::ComputeFacets(story, tie == ties.end() ? nullptr : &*tie, known, inferred);
 
   MadeStory made;
   MadePiece& piece = made.pieces.emplace_back();
@@ -121,7 +121,7 @@ Columns ColumnsOfTies(const std::vector<archive::Relationship>& ties,
   std::vector<StoryRow> rows;
   std::array<FacetColumn, archive::kFacets> facets;
   for (const archive::Relationship& tie : ties) {
-    const auto of = archive::FacetsOf({}, &tie, known, {});
+    const auto of = archive::ComputeFacets({}, &tie, known, {});
     for (size_t f = 0; f < facets.size(); ++f) {
       for (const std::string& id : of.values[f]) facets[f].values.push_back(facets[f].Intern(id));
       facets[f].first.push_back(static_cast<uint32_t>(facets[f].values.size()));

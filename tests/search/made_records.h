@@ -13,8 +13,8 @@ namespace hajimari::search {
 // What RapidCheck picks; some are sets, intervals, open or uncertain dates.
 archive::Relationship PickTie(size_t number);
 
-// A story of one of the ties or of none, as it would be indexed: its facets by archive::FacetsOf,
-// its body a few of the words a, b, c and d.
+// A story of one of the ties or of none, as it would be indexed: its facets by
+// archive::ComputeFacets, its body a few of the words a, b, c and d.
 MadeStory PickRecord(const std::vector<archive::Relationship>& ties,
                      const dictionaries::Dictionaries& known);
 

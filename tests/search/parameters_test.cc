@@ -150,7 +150,7 @@ TEST_F(Parameters, ListingsOfAllFacetsAndOfOne) {
   EXPECT_EQ(request->listings.Of(Facet::kPeople).limit, 5u);
   EXPECT_EQ(request->listings.Of(Facet::kPeople).sort, FacetSort::kLabel);
   EXPECT_EQ(request->listings.Of(Facet::kPeople).prefix, "たな");
-  EXPECT_TRUE(DependsOnReader(*request));
+  EXPECT_TRUE(DependsOnLanguage(*request));
   EXPECT_EQ(Read({})->listings.Of(Facet::kJp).limit, 100u);
   EXPECT_EQ(Read({})->listings.Of(Facet::kJp, 7).limit, 7u);
   EXPECT_EQ(request->listings.Of(Facet::kPeople, 7).limit, 5u);

@@ -42,7 +42,7 @@ class PlannerTest : public testing::Test {
     auto analyzer = text::Analyzer::Open(dictionaries_);
     ASSERT_TRUE(analyzer) << base::Describe(analyzer.error());
     analyzer_ = std::make_unique<text::Analyzer>(*std::move(analyzer));
-    meanings_ = std::make_unique<Meanings>(*dictionaries_, *analyzer_);
+    meanings_ = std::make_unique<NameIndex>(*dictionaries_, *analyzer_);
     planner_ = std::make_unique<Planner>(*analyzer_, *meanings_, words_, Limits{});
   }
   static void TearDownTestSuite() {
@@ -72,7 +72,7 @@ class PlannerTest : public testing::Test {
   static inline EveryWord words_;
   static inline std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
   static inline std::unique_ptr<text::Analyzer> analyzer_;
-  static inline std::unique_ptr<Meanings> meanings_;
+  static inline std::unique_ptr<NameIndex> meanings_;
   static inline std::unique_ptr<Planner> planner_;
 };
 
@@ -104,7 +104,7 @@ TEST_F(PlannerTest, NoConceptHasMoreAlternativesThanAreAllowed) {
   for (const char* query : {"Springfield", "tsunami", "京都", "昭和30年代", "東北", "しちょう"}) {
     const auto made = Made(query);
     for (const Concept* words : PositiveConcepts(made.root)) {
-      EXPECT_LE(words->alternatives.size(), kMostAlternatives) << query;
+      EXPECT_LE(words->alternatives.size(), kMaxAlternatives) << query;
     }
   }
 }
@@ -134,7 +134,7 @@ TEST_F(PlannerTest, AWildcardIsBounded) {
     EXPECT_FALSE(expansion->cut);
   }
   const auto made = Made("many* many");
-  EXPECT_EQ(made.understood.words.at(0).expansion->words, kMostExpansions);
+  EXPECT_EQ(made.understood.words.at(0).expansion->words, kMaxExpansions);
   EXPECT_TRUE(made.understood.words.at(0).expansion->cut);
   EXPECT_FALSE(made.understood.words.at(1).expansion);
   size_t terms = 0;
@@ -142,7 +142,7 @@ TEST_F(PlannerTest, AWildcardIsBounded) {
     EXPECT_EQ(alternative.shape, Shape::kAnyTerm);
     terms += alternative.terms.size();
   }
-  EXPECT_EQ(terms, kMostExpansions);
+  EXPECT_EQ(terms, kMaxExpansions);
 }
 
 TEST_F(PlannerTest, StructureIsAsWritten) {

@@ -137,7 +137,7 @@ bool Lies(const std::string& text, base::ByteRange range) {
 
 // A part lies around its parts, which stand in the order of the query.
 void CheckPart(const std::string& text, const QueryPart& part, size_t depth) {
-  RC_ASSERT(depth <= 3 * (kDeepestBrackets + 1));
+  RC_ASSERT(depth <= 3 * (kMaxBracketDepth + 1));
   if (part.kind == QueryPart::Kind::kAtom) {
     RC_ASSERT(Lies(text, part.atom.range));
     RC_ASSERT(!part.atom.text.empty());
@@ -178,10 +178,10 @@ TEST(QueryReader, NeverFailsAndItsRangesLieOnCharacters) {
 }
 
 TEST(QueryReader, BracketsAreBoundedInDepth) {
-  for (const size_t depth : {kDeepestBrackets, kDeepestBrackets + 1, size_t{200}}) {
+  for (const size_t depth : {kMaxBracketDepth, kMaxBracketDepth + 1, size_t{200}}) {
     const std::string query = std::string(depth, '(') + "a b" + std::string(depth, ')') + " c";
     const QueryTree tree = ReadQuery(query, {});
-    EXPECT_EQ(tree.ignored.size(), depth - kDeepestBrackets) << depth;
+    EXPECT_EQ(tree.ignored.size(), depth - kMaxBracketDepth) << depth;
     EXPECT_EQ(AtomsOf(tree.root).size(), 3u) << depth;
     EXPECT_EQ(Shown(tree), "(w:a ; w:b) ; w:c") << depth;
   }

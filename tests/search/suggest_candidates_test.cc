@@ -152,7 +152,7 @@ std::vector<std::pair<uint32_t, double>> SlowlyFound(const MadeIndex& made, cons
   }
   std::vector<std::pair<uint32_t, double>> found(best.begin(), best.end());
   std::ranges::stable_sort(found, std::ranges::greater(), &std::pair<uint32_t, double>::second);
-  if (found.size() > kMostOfKind) found.resize(kMostOfKind);
+  if (found.size() > kMaxOfKind) found.resize(kMaxOfKind);
   return found;
 }
 

@@ -205,7 +205,7 @@ TEST_F(SuggestTest, WhatWasMatchedFindsItAgain) {
       EXPECT_TRUE(base::IsBoundary(one.matched->text, begin)) << NameOf(one);
       EXPECT_TRUE(base::IsBoundary(one.matched->text, end)) << NameOf(one);
       const std::string whole = one.matched->text.substr(begin);
-      if (base::CountCharacters(whole) > kLongestSuggestText) continue;
+      if (base::CountCharacters(whole) > kMaxSuggestTextLength) continue;
       const auto again = NamesOf(Suggest({.text = whole, .limit = 20, .kinds = {one.kind}}));
       const bool completed =
           one.kind == SuggestKind::kWord && one.text.find(' ') != std::string::npos;

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "base/utf8.h"
-#include "search/json/answer_json.h"
 #include "search/answer/characters.h"
+#include "search/json/answer_json.h"
 #include "tests/search/sample_archive.h"
 
 namespace hajimari::search {

@@ -6,8 +6,8 @@
 #include <set>
 #include <sstream>
 
-#include "server/server.h"
 #include "server/http/uri.h"
+#include "server/server.h"
 #include "tests/server/attack_cases.h"
 #include "tests/server/echo_answerer.h"
 #include "tests/server/fake_answerer.h"

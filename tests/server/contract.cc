@@ -12,8 +12,8 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
-#include "server/site/openapi.h"
 #include "server/http/uri.h"
+#include "server/site/openapi.h"
 
 namespace hajimari::server {
 namespace {

@@ -1,5 +1,5 @@
-// Holds answers against the contract, server/site/openapi.json. Every answer that a test gets over HTTP
-// goes through here: by TestClient, Converse, or directly.
+// Holds answers against the contract, server/site/openapi.json. Every answer that a test gets over
+// HTTP goes through here: by TestClient, Converse, or directly.
 //
 //   Contract::Served().FaultsOf({"GET", "/api/v1/search?q=a"}, answer)
 //     -> {"GET /api/v1/search?q=a: <root>[hits][0]: Object contains a property that ..."}
@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/http/http_connection.h"
+#include "server/http/request_reader.h"
 #include "tests/server/http_answer.h"
 
 namespace hajimari::server {
@@ -65,7 +65,7 @@ class ContractWatch {
 
  private:
   std::mutex mutex_;
-  HttpConnection sent_{HttpLimits{}};  // the server's own reader says which requests were sent
+  RequestReader sent_{HttpLimits{}};  // the server's own reader says which requests were sent
 };
 
 }  // namespace hajimari::server

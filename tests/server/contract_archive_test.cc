@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "server/http/uri.h"
 #include "server/site/answerer.h"
 #include "server/site/routes.h"
-#include "server/http/uri.h"
 #include "tests/search/sample_archive.h"
 #include "tests/server/contract.h"
 

@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <thread>
 
-#include "search/parameters/cursor.h"
 #include "search/contract/explain.h"
+#include "search/parameters/cursor.h"
 
 namespace hajimari::server {
 namespace {
@@ -104,7 +104,7 @@ base::Result<search::SuggestAnswer> FakeAnswerer::Suggest(const search::SuggestR
   place.kind = search::SuggestKind::kPlace;
   place.id = "jp-341002";
   place.label = {"Hiroshima", "広島市"};
-  place.text = request.reader == text::Language::kJapanese ? "広島市" : "Hiroshima";
+  place.text = request.ui_language == text::Language::kJapanese ? "広島市" : "Hiroshima";
   place.count = 3;
   place.facet = search::Facet::kRegion;
   place.matched = search::Matched{"ひろしま", {0, 6}, search::MatchedBy::kReading};

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "server/http/http_connection.h"
+#include "server/http/request_reader.h"
 #include "server/site/routes.h"
 #include "tests/server/contract.h"
 #include "tests/server/fake_answerer.h"
@@ -122,7 +122,7 @@ Conversed Converse(std::string_view sent, const std::vector<size_t>& cuts) {
   static const std::atomic<uint64_t> kGeneration = 7;
   FakeAnswerer answerer(kGeneration);
   Routes routes(answerer, *TestDictionaries(), {}, CrossOrigin({"https://editor.example"}));
-  HttpConnection connection({});
+  RequestReader connection({});
   Conversed conversed;
   const auto answer_all = [&] {
     while (const auto event = connection.Next()) {

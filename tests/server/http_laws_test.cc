@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "server/pages/html_writer.h"
 #include "server/http/uri.h"
+#include "server/pages/html_writer.h"
 #include "tests/server/http_cases.h"
 
 namespace hajimari::server {

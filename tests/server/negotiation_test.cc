@@ -21,17 +21,17 @@ TEST(PreferredLanguage, TakesTheHeavierOfTheTwo) {
   EXPECT_EQ(PreferredLanguage(";;,,q=;ja;q=x"), Language::kEnglish);
 }
 
-TEST(PackingFor, TakesGzipUnderItsNamesAndNotAtWeightZero) {
+TEST(ContentCodingFor, TakesGzipUnderItsNamesAndNotAtWeightZero) {
   for (const auto* header : {"gzip", "deflate, GZIP;q=0.001", "*", "br;q=1, x-gzip;q=0.2",
                              "gzip;q=0.5, identity;q=0.5", "gzip, identity;q=0.5"}) {
-    EXPECT_EQ(PackingFor(header), Packing::kWhereItPays) << header;
+    EXPECT_EQ(ContentCodingFor(header), ContentCoding::kWhereItPays) << header;
   }
   for (const auto* header : {"*, gzip;q=0", "br", "", "gzip;q=0.0", "identity", "*;q=0",
                              "gzip;q=0.5, identity", "identity;q=0", "gzip;q=0, identity;q=0"}) {
-    EXPECT_EQ(PackingFor(header), Packing::kNever) << header;
+    EXPECT_EQ(ContentCodingFor(header), ContentCoding::kNever) << header;
   }
   for (const auto* header : {"gzip, identity;q=0", "gzip;q=0.1, *;q=0", "*, identity;q=0"}) {
-    EXPECT_EQ(PackingFor(header), Packing::kAlways) << header;
+    EXPECT_EQ(ContentCodingFor(header), ContentCoding::kAlways) << header;
   }
 }
 

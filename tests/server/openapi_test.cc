@@ -11,9 +11,9 @@
 #include "archive/record/closed_lists.h"
 #include "base/file.h"
 #include "search/query/query_reader.h"
+#include "server/http/uri.h"
 #include "server/pages/html_writer.h"
 #include "server/site/routes.h"
-#include "server/http/uri.h"
 #include "tests/server/contract.h"
 #include "tests/server/fake_answerer.h"
 
@@ -276,7 +276,7 @@ TEST(OpenApi, ListsWhatTheProgramLists) {
   const auto same = [&](const Json& schema, const auto& list) {
     EXPECT_EQ(listed(schema), std::vector<std::string>(list.begin(), list.end()));
   };
-  same(schemas["Relationship"]["properties"]["kind"], archive::kTieKinds);
+  same(schemas["Relationship"]["properties"]["kind"], archive::kRelationshipKinds);
   same(schemas["StoryDate"]["properties"]["kind"], archive::kDateKinds);
   same(schemas["Partner"]["properties"]["level"], archive::kLevels);
   for (const Json& reason : schemas["Ignored"]["properties"]["reason"]["enum"]) {
@@ -319,8 +319,8 @@ std::set<std::string> QuotedWords() {
   std::set<std::string> words;
   const std::regex quoted("\"([a-z][a-z0-9_.-]{0,30})\"");
   for (const char* folder : {"search", "server"}) {
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(std::filesystem::path(HAJIMARI_SOURCES) / folder)) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(
+             std::filesystem::path(HAJIMARI_SOURCES) / folder)) {
       if (entry.path().extension() != ".cc") continue;
       const std::string text = *base::ReadFile(entry.path());
       for (std::sregex_iterator at(text.begin(), text.end(), quoted), end; at != end; ++at) {

@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "base/file.h"
-#include "server/watch/unanswered.h"
+#include "server/watch/zero_results.h"
 #include "tests/server/slow_clients.h"
 #include "tests/server/test_server.h"
 
@@ -213,7 +213,7 @@ TEST(Operations, SearchesThatFoundNothingAreWrittenDownAndNoOthers) {
     }
     ASSERT_EQ(test.server->Drain(5s), 0u);
   }
-  const auto report = ReadUnanswered(file);
+  const auto report = ReadZeroResults(file);
   ASSERT_TRUE(report);
   EXPECT_TRUE(report->queries.empty());  // one occasion
   EXPECT_EQ(report->withheld, 1u);

@@ -180,7 +180,7 @@ TEST_F(RoutesTest, ThePolicyLetsTheStyleSheetInAndNothingElse) {
 
 TEST_F(RoutesTest, PagesReachAsFarAsTheLimitsOfThisServer) {
   search::Limits limits;
-  limits.deepest = 40;
+  limits.max_offset = 40;
   Routes routes(answerer_, *TestDictionaries(), limits);
   const auto page = [&](const char* target) {
     return routes.Answer({"GET", target, 1, {{"host", "a"}}, true}, false).response.body;

@@ -9,8 +9,8 @@
 
 #include "base/file.h"
 #include "indexer/index_run.h"
-#include "server/server.h"
 #include "server/http/uri.h"
+#include "server/server.h"
 #include "tests/server/attack_cases.h"
 #include "tests/server/fake_answerer.h"
 #include "text/analyzer.h"

@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "server/server.h"
 #include "server/http/uri.h"
+#include "server/server.h"
 #include "tests/search/sample_archive.h"
 #include "tests/server/http_client.h"
 

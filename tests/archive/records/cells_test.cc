@@ -6,9 +6,9 @@
 #include "archive/cells/date_cell.h"
 #include "archive/cells/partner_cell.h"
 #include "archive/cells/people_cell.h"
+#include "archive/record/record_text.h"
 #include "archive/sources/csv.h"
 #include "archive/sources/encoding.h"
-#include "archive/record/record_text.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

@@ -23,7 +23,7 @@ Story StoryOf(std::string_view json) {
 }
 
 Ids ValuesOf(const Story& story, Facet facet, const Relationship* tie = nullptr) {
-  return FacetsOf(story, tie, Known(), {}).values[static_cast<size_t>(facet)];
+  return ComputeFacets(story, tie, Known(), {}).values[static_cast<size_t>(facet)];
 }
 
 Story SignedOn(const std::string& date) {
@@ -76,19 +76,19 @@ TEST(Facets, WithoutASigningTheBeginningIsUnknown) {
   }
   EXPECT_EQ(ValuesOf(story, Facet::kYear), Ids{"1959"});
   EXPECT_EQ(ValuesOf(story, Facet::kEvent), (Ids{"visit", "visit-1950s"}));
-  EXPECT_EQ(FacetsOf(story, nullptr, Known(), {}).signed_edtf, "");
-  EXPECT_EQ(FacetsOf(story, nullptr, Known(), {}).begins, (dictionaries::Day{9999, 12, 31}));
+  EXPECT_EQ(ComputeFacets(story, nullptr, Known(), {}).signed_edtf, "");
+  EXPECT_EQ(ComputeFacets(story, nullptr, Known(), {}).begins, (dictionaries::Day{9999, 12, 31}));
 }
 
 TEST(Facets, TheTieSaysWhenItBeganElseTheEarliestSigningOfTheStory) {
   const Story story = StoryOf(
       R"({"body":{"en":"x"},"dates":[{"date":"1979","kind":"signed"},{"date":"1959-06-24","kind":"signed"},{"date":"1945","kind":"war"}]})");
-  EXPECT_EQ(FacetsOf(story, nullptr, Known(), {}).signed_edtf, "1959-06-24");
+  EXPECT_EQ(ComputeFacets(story, nullptr, Known(), {}).signed_edtf, "1959-06-24");
   Relationship tie;
   tie.id = "a-b";
-  EXPECT_EQ(FacetsOf(story, &tie, Known(), {}).signed_edtf, "1959-06-24");
+  EXPECT_EQ(ComputeFacets(story, &tie, Known(), {}).signed_edtf, "1959-06-24");
   tie.signed_on = *ParseEdtf("1960");
-  EXPECT_EQ(FacetsOf(story, &tie, Known(), {}).signed_edtf, "1960");
+  EXPECT_EQ(ComputeFacets(story, &tie, Known(), {}).signed_edtf, "1960");
 }
 
 TEST(Facets, PlacesOfTheStoryAndOfItsTieTogether) {
@@ -126,7 +126,7 @@ TEST(Facets, OneOfEachOther) {
   EXPECT_EQ(ValuesOf(story, Facet::kRelationship), Ids{"a-b"});
   EXPECT_EQ(ValuesOf(story, Facet::kStatus), Ids{"candidate"});
   EXPECT_EQ(ValuesOf(story, Facet::kShortlist), Ids{"yes"});
-  const auto inferred = FacetsOf(story, nullptr, Known(), {{"flood", {}}});
+  const auto inferred = ComputeFacets(story, nullptr, Known(), {{"flood", {}}});
   EXPECT_EQ(inferred.values[static_cast<size_t>(Facet::kInferredTheme)],
             (Ids{"disasters", "flood"}));
   EXPECT_EQ(Name(Facet::kInferredTheme), "inferred_theme");

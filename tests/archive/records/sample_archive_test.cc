@@ -201,7 +201,7 @@ TEST_F(SampleArchive, FacetsEqualARecomputation) {
   for (size_t i = 0; i < sample.stories.size(); ++i) {
     const Json& json = sample.stories[i];
     const Story& story = stories_.stories[i].story;
-    const StoryFacets facets = FacetsOf(story, matcher.Find(story.relationship), Known(), {});
+    const StoryFacets facets = ComputeFacets(story, matcher.Find(story.relationship), Known(), {});
     const auto ids = [&](Facet facet) {
       const auto& values = facets.values[static_cast<size_t>(facet)];
       EXPECT_TRUE(std::ranges::is_sorted(values));

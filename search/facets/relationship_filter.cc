@@ -1,17 +1,18 @@
-#include "search/facets/tie_filter.h"
+#include "search/facets/relationship_filter.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "search/evaluate/facet_counter.h"
 #include "search/contract/facet_table.h"
+#include "search/evaluate/facet_counter.h"
 
 namespace hajimari::search {
 
-TieFilter::TieFilter(const std::vector<Filter>& filters, const Columns& ties) : ties_(ties) {
+RelationshipFilter::RelationshipFilter(const std::vector<Filter>& filters, const Columns& ties)
+    : ties_(ties) {
   for (const Filter& filter : filters) {
     if (!InfoOf(filter.facet).of_relationships && filter.facet != Facet::kRelationship) continue;
-    Choice choice{filter.facet, filter.counts_ignore, {}};
+    Choice choice{filter.facet, filter.drills_sideways, {}};
     for (const std::string& value : filter.values) {
       if (const auto ordinal = ties.facet(filter.facet).Find(value)) {
         choice.ordinals.push_back(*ordinal);
@@ -21,12 +22,12 @@ TieFilter::TieFilter(const std::vector<Filter>& filters, const Columns& ties) : 
   }
 }
 
-TieFilter::Missed TieFilter::MissedBy(uint32_t tie) const {
+RelationshipFilter::Missed RelationshipFilter::MissedBy(uint32_t tie) const {
   Missed missed;
   for (const Choice& choice : choices_) {
     const auto values = ties_.facet(choice.facet).Of(tie);
     if (std::ranges::find_first_of(values, choice.ordinals) != values.end()) continue;
-    if (!choice.counts_ignore) {
+    if (!choice.drills_sideways) {
       missed.otherwise = true;
     } else if (std::ranges::find(missed.by_choice, choice.facet) == missed.by_choice.end()) {
       missed.by_choice.push_back(choice.facet);
@@ -35,23 +36,24 @@ TieFilter::Missed TieFilter::MissedBy(uint32_t tie) const {
   return missed;
 }
 
-bool TieFilter::Passes(uint32_t tie, const std::vector<Facet>& ignoring) const {
+bool RelationshipFilter::Passes(uint32_t tie, const std::vector<Facet>& ignoring) const {
   const Missed missed = MissedBy(tie);
   return !missed.otherwise && std::ranges::all_of(missed.by_choice, [&](Facet facet) {
     return std::ranges::find(ignoring, facet) != ignoring.end();
   });
 }
 
-TieCounts CountsById(const FacetCounts& counts, const FacetColumn& column) {
-  TieCounts by_id;
+RelationshipCounts CountsById(const FacetCounts& counts, const FacetColumn& column) {
+  RelationshipCounts by_id;
   for (size_t i = 0; i < counts.stories.size(); ++i) {
     if (counts.stories[i] > 0) by_id.emplace(column.ids[i], counts.stories[i]);
   }
   return by_id;
 }
 
-std::map<Facet, TieCounts> CountTies(const std::vector<Facet>& facets, const TieFilter& filter,
-                                     const Columns& ties) {
+std::map<Facet, RelationshipCounts> CountRelationships(const std::vector<Facet>& facets,
+                                                       const RelationshipFilter& filter,
+                                                       const Columns& ties) {
   std::vector<Facet> known;
   std::ranges::copy_if(facets, std::back_inserter(known),
                        [](Facet facet) { return InfoOf(facet).of_relationships; });
@@ -65,7 +67,7 @@ std::map<Facet, TieCounts> CountTies(const std::vector<Facet>& facets, const Tie
       counter.AddIn(missed.by_choice.front(), tie);
     }
   }
-  std::map<Facet, TieCounts> all;
+  std::map<Facet, RelationshipCounts> all;
   for (const FacetCounts& counts : counter.Take()) {
     all.emplace(counts.facet, CountsById(counts, ties.facet(counts.facet)));
   }

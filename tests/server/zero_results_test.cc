@@ -1,4 +1,4 @@
-#include "server/watch/unanswered.h"
+#include "server/watch/zero_results.h"
 
 #include <gtest/gtest.h>
 
@@ -24,64 +24,64 @@ class UnansweredTest : public testing::Test {
   static void TearDownTestSuite() { known_.reset(); }
 
   std::filesystem::path file() const { return folder_.path() / "no-results.json"; }
-  std::unique_ptr<Unanswered> Open(const UnansweredLimits& limits = {}) const {
-    auto opened = Unanswered::Open(file(), known_, limits);
+  std::unique_ptr<ZeroResultLog> Open(const ZeroResultLimits& limits = {}) const {
+    auto opened = ZeroResultLog::Open(file(), known_, limits);
     EXPECT_TRUE(opened) << base::Describe(opened.error());
     return opened ? *std::move(opened) : nullptr;
   }
-  UnansweredReport Read() const {
-    const auto report = ReadUnanswered(file());
+  ZeroResultReport Read() const {
+    const auto report = ReadZeroResults(file());
     EXPECT_TRUE(report);
-    return report.value_or(UnansweredReport{});
+    return report.value_or(ZeroResultReport{});
   }
   // Asked three times, a day apart.
-  void AskThrice(Unanswered& unanswered, std::string_view query) const {
-    for (int day = 0; day < 3; ++day) unanswered.Count(query, noon_ + day * 24h);
+  void AskThrice(ZeroResultLog& zero_results, std::string_view query) const {
+    for (int day = 0; day < 3; ++day) zero_results.Count(query, noon_ + day * 24h);
   }
 
   static inline std::shared_ptr<const dictionaries::Dictionaries> known_;
   base::TemporaryDirectory folder_ = *base::TemporaryDirectory::Make();
-  Unanswered::Clock::time_point noon_ =
+  ZeroResultLog::Clock::time_point noon_ =
       sys_days(std::chrono::year(2026) / 11 / 20) + std::chrono::hours(12);
 };
 
 TEST_F(UnansweredTest, SpellingsOfWidthCaseAndSpaceAreOneQuery) {
-  const auto unanswered = Open();
-  unanswered->Count("Ｓｕｓｈｉ　Train", noon_);
-  unanswered->Count("  sushi \t train ", noon_ + 25h);
-  unanswered->Count("SUSHI TRAIN", noon_ + 49h);
-  ASSERT_TRUE(unanswered->Flush(noon_ + 49h));
+  const auto zero_results = Open();
+  zero_results->Count("Ｓｕｓｈｉ　Train", noon_);
+  zero_results->Count("  sushi \t train ", noon_ + 25h);
+  zero_results->Count("SUSHI TRAIN", noon_ + 49h);
+  ASSERT_TRUE(zero_results->Flush(noon_ + 49h));
   const auto report = Read();
   ASSERT_EQ(report.queries.size(), 1u);
-  EXPECT_EQ(report.queries[0], (UnansweredQuery{"sushi train", 3, std::chrono::year(2026) / 11 / 20,
+  EXPECT_EQ(report.queries[0], (ZeroResultQuery{"sushi train", 3, std::chrono::year(2026) / 11 / 20,
                                                 std::chrono::year(2026) / 11 / 22}));
 }
 
 TEST_F(UnansweredTest, WhoReloadsAPageAsksOnce) {
-  const auto unanswered = Open();
-  for (int i = 0; i < 50; ++i) unanswered->Count("zeppelin", noon_ + i * 1min);
-  ASSERT_TRUE(unanswered->Flush(noon_));
+  const auto zero_results = Open();
+  for (int i = 0; i < 50; ++i) zero_results->Count("zeppelin", noon_ + i * 1min);
+  ASSERT_TRUE(zero_results->Flush(noon_));
   EXPECT_TRUE(Read().queries.empty());
   EXPECT_EQ(Read().withheld, 1u);
 }
 
 TEST_F(UnansweredTest, UntilTheThirdOccasionTheWordsAreNowhere) {
-  const auto unanswered = Open();
-  unanswered->Count("zeppelin", noon_);
-  unanswered->Count("zeppelin", noon_ + 24h);
-  ASSERT_TRUE(unanswered->Flush(noon_));
+  const auto zero_results = Open();
+  zero_results->Count("zeppelin", noon_);
+  zero_results->Count("zeppelin", noon_ + 24h);
+  ASSERT_TRUE(zero_results->Flush(noon_));
   EXPECT_EQ(base::ReadFile(file())->find("zeppelin"), std::string::npos);
-  unanswered->Count("zeppelin", noon_ + 48h);
-  ASSERT_TRUE(unanswered->Flush(noon_));
+  zero_results->Count("zeppelin", noon_ + 48h);
+  ASSERT_TRUE(zero_results->Flush(noon_));
   EXPECT_NE(base::ReadFile(file())->find("zeppelin"), std::string::npos);
 }
 
 TEST_F(UnansweredTest, CountsGoOnAfterARestart) {
   {
-    const auto unanswered = Open();
-    unanswered->Count("飛行船", noon_);
-    unanswered->Count("飛行船", noon_ + 24h);
-    ASSERT_TRUE(unanswered->Flush(noon_ + 24h));
+    const auto zero_results = Open();
+    zero_results->Count("飛行船", noon_);
+    zero_results->Count("飛行船", noon_ + 24h);
+    ASSERT_TRUE(zero_results->Flush(noon_ + 24h));
   }
   const auto again = Open();
   again->Count("飛行船", noon_ + 48h);
@@ -92,9 +92,9 @@ TEST_F(UnansweredTest, CountsGoOnAfterARestart) {
 }
 
 TEST_F(UnansweredTest, NoTimeOfDayIsWritten) {
-  const auto unanswered = Open();
-  AskThrice(*unanswered, "zeppelin");
-  ASSERT_TRUE(unanswered->Flush(noon_));
+  const auto zero_results = Open();
+  AskThrice(*zero_results, "zeppelin");
+  ASSERT_TRUE(zero_results->Flush(noon_));
   const auto written = nlohmann::json::parse(*base::ReadFile(file()));
   for (const auto& row : written["asked"]) {
     EXPECT_EQ(row["first"].get<std::string>(), "2026-11-20");
@@ -110,9 +110,9 @@ TEST_F(UnansweredTest, WhatLooksPersonalIsNeverKept) {
         "4111 1111 1111 1111", "090 1999 2000", "19590624123", "https://example.org/a",
         "www.example.org", "person:smith", "person:\"yamada hanako\"", "AB1234567",
         "one two three four five six seven eight nine"}) {
-    const auto unanswered = Open();
-    AskThrice(*unanswered, query);
-    ASSERT_TRUE(unanswered->Flush(noon_));
+    const auto zero_results = Open();
+    AskThrice(*zero_results, query);
+    ASSERT_TRUE(zero_results->Flush(noon_));
     EXPECT_TRUE(Read().queries.empty()) << query;
     EXPECT_EQ(Read().withheld, 0u) << query;
   }
@@ -129,21 +129,21 @@ TEST_F(UnansweredTest, YearsAndDatesAreNoTelephoneNumbers) {
 }
 
 TEST_F(UnansweredTest, AFloodOfOthersLeavesWhatIsAskedAgain) {
-  const auto unanswered = Open({.queries = 100});
-  AskThrice(*unanswered, "zeppelin");
+  const auto zero_results = Open({.queries = 100});
+  AskThrice(*zero_results, "zeppelin");
   for (int i = 0; i < 1000; ++i) {
-    unanswered->Count("noise" + std::to_string(i % 977) + "x", noon_ + 72h);
+    zero_results->Count("noise" + std::to_string(i % 977) + "x", noon_ + 72h);
   }
-  ASSERT_TRUE(unanswered->Flush(noon_ + 72h));
+  ASSERT_TRUE(zero_results->Flush(noon_ + 72h));
   ASSERT_EQ(Read().queries.size(), 1u);
   EXPECT_LE(Read().withheld, 100u);
 }
 
 TEST_F(UnansweredTest, WhatNobodyAskedForAYearIsForgotten) {
-  const auto unanswered = Open();
-  AskThrice(*unanswered, "zeppelin");
-  unanswered->Count("airship", noon_ + 24h * 400);
-  ASSERT_TRUE(unanswered->Flush(noon_ + 24h * 400));
+  const auto zero_results = Open();
+  AskThrice(*zero_results, "zeppelin");
+  zero_results->Count("airship", noon_ + 24h * 400);
+  ASSERT_TRUE(zero_results->Flush(noon_ + 24h * 400));
   EXPECT_TRUE(Read().queries.empty());
   EXPECT_EQ(Read().withheld, 1u);
 }
@@ -153,36 +153,36 @@ TEST_F(UnansweredTest, AnotherFileIsLeftAlone) {
        {"my notes", "[]", "{}", R"({"salt": "a", "asked": [{"digest": 3}]})",
         R"({"salt":"a","asked":[{"digest":"d","occasions":1,"first":"x","last":"y"}]})"}) {
     std::ofstream(file()) << bytes;
-    const auto opened = Unanswered::Open(file(), known_);
+    const auto opened = ZeroResultLog::Open(file(), known_);
     ASSERT_FALSE(opened) << bytes;
     EXPECT_EQ(opened.error().code, base::ErrorCode::kCorrupt);
     EXPECT_EQ(*base::ReadFile(file()), bytes);
-    EXPECT_FALSE(ReadUnanswered(file()));
+    EXPECT_FALSE(ReadZeroResults(file()));
   }
   std::ofstream(file()) << R"({"format": 2, "salt": "a", "asked": []})";
-  EXPECT_EQ(Unanswered::Open(file(), known_).error().code, base::ErrorCode::kNewerFormat);
+  EXPECT_EQ(ZeroResultLog::Open(file(), known_).error().code, base::ErrorCode::kNewerFormat);
 }
 
 TEST_F(UnansweredTest, AFolderThatIsNotThereIsSaidAtOnce) {
-  EXPECT_FALSE(Unanswered::Open(folder_.path() / "nowhere" / "a.json", known_));
-  EXPECT_EQ(ReadUnanswered(folder_.path() / "none").error().code, base::ErrorCode::kNotFound);
+  EXPECT_FALSE(ZeroResultLog::Open(folder_.path() / "nowhere" / "a.json", known_));
+  EXPECT_EQ(ReadZeroResults(folder_.path() / "none").error().code, base::ErrorCode::kNotFound);
 }
 
 TEST_F(UnansweredTest, ThreadsLoseNothing) {
-  const auto unanswered = Open({.occasion = 0s});
+  const auto zero_results = Open({.occasion = 0s});
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&] {
       for (int i = 0; i < 200; ++i) {
-        unanswered->Count("zeppelin", noon_);
+        zero_results->Count("zeppelin", noon_);
         if (i % 50 == 0) {
-          EXPECT_TRUE(unanswered->Flush(noon_));
+          EXPECT_TRUE(zero_results->Flush(noon_));
         }
       }
     });
   }
   for (auto& thread : threads) thread.join();
-  ASSERT_TRUE(unanswered->Flush(noon_));
+  ASSERT_TRUE(zero_results->Flush(noon_));
   ASSERT_EQ(Read().queries.size(), 1u);
   EXPECT_EQ(Read().queries[0].occasions, 800u);
 }

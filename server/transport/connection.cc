@@ -1,4 +1,4 @@
-#include "server/transport/conversation.h"
+#include "server/transport/connection.h"
 
 #include <sys/socket.h>
 
@@ -6,8 +6,8 @@
 
 namespace hajimari::server {
 
-Conversation::Conversation(int socket, const Timeouts& timeouts, const HttpLimits& limits,
-                           Responder& responder, Clock::time_point now)
+Connection::Connection(int socket, const Timeouts& timeouts, const HttpLimits& limits,
+                       Responder& responder, Clock::time_point now)
     : socket_(socket),
       timeouts_(timeouts),
       responder_(responder),
@@ -15,32 +15,32 @@ Conversation::Conversation(int socket, const Timeouts& timeouts, const HttpLimit
       waits_since_(now),
       taken_at_(now) {}
 
-Conversation::State Conversation::Work(Clock::time_point now) {
+Connection::State Connection::Work(Clock::time_point now) {
   const State state = Step(now);
   NoteWait(state, now);
   return state;
 }
 
-Conversation::State Conversation::Step(Clock::time_point now) {
+Connection::State Connection::Step(Clock::time_point now) {
   if (!out_.empty()) {
     const Sent sent = Send(now);
     if (sent == Sent::kGone) return State::kOver;
     if (sent == Sent::kSome) return State::kWantsRoom;
   }
-  if (last_) return SayFarewell();
+  if (last_) return LingeringClose();
   if (AnswerNext()) return State::kAgain;
   return input_ended_ ? State::kOver : State::kWantsBytes;
 }
 
 // Closing with bytes unread would reset the connection and could take the answer away from a client
 // that has not read it yet: shut our side, and let the client close.
-Conversation::State Conversation::SayFarewell() {
+Connection::State Connection::LingeringClose() {
   if (!farewell_) ::shutdown(socket_, SHUT_WR);
   farewell_ = true;
   return input_ended_ ? State::kOver : State::kWantsBytes;
 }
 
-bool Conversation::AnswerNext() {
+bool Connection::AnswerNext() {
   const auto event = http_.Next();
   if (!event) return false;
   if (const auto* request = std::get_if<HttpRequest>(&*event)) {
@@ -56,7 +56,7 @@ bool Conversation::AnswerNext() {
   return true;
 }
 
-Conversation::Sent Conversation::Send(Clock::time_point now) {
+Connection::Sent Connection::Send(Clock::time_point now) {
   while (sent_ < out_.size()) {
     const ssize_t taken =
         ::send(socket_, out_.data() + sent_, out_.size() - sent_, MSG_DONTWAIT | MSG_NOSIGNAL);
@@ -70,7 +70,7 @@ Conversation::Sent Conversation::Send(Clock::time_point now) {
   return Sent::kAll;
 }
 
-void Conversation::NoteWait(State state, Clock::time_point now) {
+void Connection::NoteWait(State state, Clock::time_point now) {
   const Wait wait = farewell_                    ? Wait::kForFarewell
                     : state == State::kWantsRoom ? Wait::kForReader
                     : http_.mid_request()        ? Wait::kForRest
@@ -82,12 +82,12 @@ void Conversation::NoteWait(State state, Clock::time_point now) {
   waits_since_ = now;
 }
 
-void Conversation::TurnAway(Problem problem) {
+void Connection::Reject(Problem problem) {
   out_ = responder_.Refuse({problem, "", false});
   last_ = true;
 }
 
-Conversation::State Conversation::Check(Clock::time_point now) {
+Connection::State Connection::Check(Clock::time_point now) {
   const auto waited = now - waits_since_;
   switch (wait_) {
     case Wait::kForRequest:
@@ -95,7 +95,7 @@ Conversation::State Conversation::Check(Clock::time_point now) {
       break;
     case Wait::kForRest:
       if (waited <= timeouts_.request) break;
-      TurnAway(Problem::kTimeout);
+      Reject(Problem::kTimeout);
       return Work(now);
     case Wait::kForReader:
       if (waited > timeouts_.answer || now - taken_at_ > timeouts_.stalled) return State::kOver;

@@ -1,4 +1,4 @@
-#include "archive/cells/told_place.h"
+#include "archive/cells/place_parser.h"
 
 #include <algorithm>
 #include <array>
@@ -146,7 +146,7 @@ const Place* FindCountry(std::string_view text, const Gazetteer& gazetteer) {
 }
 
 void InRegion(const Region& region, std::optional<Level> level, const Gazetteer& gazetteer,
-              ToldPlace& told) {
+              ParsedPlace& told) {
   told.country = region.country;
   told.region = region.code;
   told.places =
@@ -157,7 +157,7 @@ void InRegion(const Region& region, std::optional<Level> level, const Gazetteer&
 }
 
 // "オレゴン州ポートランド市": the region stands before the city.
-bool TellJapaneseOrder(std::string_view name, const Gazetteer& gazetteer, ToldPlace& told) {
+bool TellJapaneseOrder(std::string_view name, const Gazetteer& gazetteer, ParsedPlace& told) {
   for (const std::string_view end : kRegionEnds) {
     for (size_t at = name.find(end); at != std::string_view::npos; at = name.find(end, at + 1)) {
       const size_t cut = at + end.size();
@@ -173,7 +173,7 @@ bool TellJapaneseOrder(std::string_view name, const Gazetteer& gazetteer, ToldPl
 }
 
 // "Portland Oregon", "St. Paul MN": the region follows without a comma.
-bool TellTrailingRegion(std::string_view name, const Gazetteer& gazetteer, ToldPlace& told) {
+bool TellTrailingRegion(std::string_view name, const Gazetteer& gazetteer, ParsedPlace& told) {
   for (size_t space = name.rfind(' '); space != std::string_view::npos && space > 0;
        space = name.rfind(' ', space - 1)) {
     const std::optional<Region> region = FindRegion(name.substr(space + 1), gazetteer);
@@ -201,7 +201,7 @@ std::string_view WithoutCountry(std::string_view name) {
 
 }  // namespace
 
-bool ToldPlace::Settled() const {
+bool ParsedPlace::Settled() const {
   constexpr uint64_t kUnknownPopulation = 100'000;
   const auto size = [&](const Place* place) {
     return place->population > 0 ? place->population : kUnknownPopulation;
@@ -219,9 +219,9 @@ bool IsCountry(std::string_view text, const Gazetteer& gazetteer) {
   return FindCountry(text, gazetteer) != nullptr;
 }
 
-ToldPlace TellPlace(std::string_view name, std::string_view region, const Gazetteer& gazetteer) {
+ParsedPlace ParsePlace(std::string_view name, std::string_view region, const Gazetteer& gazetteer) {
   const NameAndLevel split = SplitLevel(TrimSpaces(name));
-  ToldPlace told{std::string(split.name), {}, "", ""};
+  ParsedPlace told{std::string(split.name), {}, "", ""};
   if (const std::optional<Region> found = FindRegion(region, gazetteer)) {
     InRegion(*found, split.level, gazetteer, told);
     return told;
@@ -233,10 +233,10 @@ ToldPlace TellPlace(std::string_view name, std::string_view region, const Gazett
                   [&](const Place* place) { return !place->id.starts_with(country->id + "-"); });
   }
   if (!told.places.empty()) return told;
-  ToldPlace other;
+  ParsedPlace other;
   const std::string_view bare = WithoutCountry(split.name);
   if (bare.size() < split.name.size()) {
-    other = TellPlace(bare, "", gazetteer);
+    other = ParsePlace(bare, "", gazetteer);
     if (!other.places.empty()) return other;
   }
   if (TellJapaneseOrder(split.name, gazetteer, other)) return other;

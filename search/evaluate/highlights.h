@@ -1,6 +1,6 @@
 // Where and how a story's own words answer a query: what snippets mark and `why` tells.
 //
-//   FindMatches(segment, tokens, given, PositiveConcepts(plan.root))
+//   FindHighlights(segment, tokens, given, PositiveConcepts(plan.root))
 //     -> {word 0, kWord, piece 1, tokens {44}, [244,251)}, {word 0, kTheme, piece 3, ...}
 //
 // Computed for the stories of the shown page only. Pure reading; one thread with its segment.
@@ -18,7 +18,7 @@
 namespace hajimari::search {
 
 // One place in a story, or one value of its record, that answers a concept.
-struct WordMatch {
+struct Highlight {
   size_t concept_index = 0;
   Route route = Route::kWord;
   std::optional<uint32_t> piece;  // index of StoryTokens::pieces; none for `given`
@@ -49,8 +49,8 @@ class TermAnswers {
 using HasGiven = std::function<bool(const std::string& term)>;
 
 // By concept, then in the order of the story; parts within a whole that matched are left out.
-std::vector<WordMatch> FindMatches(const SegmentIndex& segment, const archive::StoryTokens& tokens,
-                                   const HasGiven& has_given,
-                                   const std::vector<const Concept*>& concepts);
+std::vector<Highlight> FindHighlights(const SegmentIndex& segment,
+                                      const archive::StoryTokens& tokens, const HasGiven& has_given,
+                                      const std::vector<const Concept*>& concepts);
 
 }  // namespace hajimari::search

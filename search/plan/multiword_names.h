@@ -6,8 +6,8 @@
 // One thread.
 #pragma once
 
-#include "search/query/query_tree.h"
 #include "search/plan/word_planner.h"
+#include "search/query/query_tree.h"
 
 namespace hajimari::search {
 

@@ -1,15 +1,15 @@
-#include "search/explain/explaining.h"
+#include "search/explain/explainer.h"
 
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "base/utf8.h"
-#include "search/explain/explain_messages.h"
 #include "search/answer/hit_builder.h"
-#include "search/evaluate/matches.h"
-#include "search/explain/near_misses.h"
+#include "search/evaluate/highlights.h"
 #include "search/evaluate/story_check.h"
+#include "search/explain/explain_messages.h"
+#include "search/explain/similar_words.h"
 #include "search/plan/weights.h"
 
 namespace hajimari::search {
@@ -61,9 +61,9 @@ const Node* FilterOf(const Node& node) {
   return node.children.size() == 1 ? FilterOf(node.children.front()) : nullptr;
 }
 
-class Explaining {
+class Explainer {
  public:
-  Explaining(const Session& session, const Request& request, const Plan& plan)
+  Explainer(const Session& session, const Request& request, const Plan& plan)
       : session_(session), request_(request), plan_(plan) {
     CollectConcepts(plan.root, false, concepts_);
   }
@@ -227,7 +227,8 @@ class Explaining {
     const auto given = [&](const std::string& term) {
       return session_.stories().HasGiven(term, story);
     };
-    for (const WordMatch& match : FindMatches(check.segment(), check.tokens(), given, concepts)) {
+    for (const Highlight& match :
+         FindHighlights(check.segment(), check.tokens(), given, concepts)) {
       const std::string matched =
           match.piece && *match.piece < pieces.size()
               ? pieces[*match.piece].text.substr(match.range.begin, match.range.size())
@@ -251,7 +252,7 @@ class Explaining {
     const bool near = node.kind == Node::Kind::kNear;
     lost.word = TextOf(concepts, near ? " NEAR " : " OR ");
     const auto pieces = session_.stories().PiecesOf(record);
-    const NearMisses misses(session_, check, pieces);
+    const SimilarWords misses(session_, check, pieces);
     for (const Concept* words : concepts) {
       if (check.Answers(MakeConcept(*words))) continue;
       for (Near& miss : misses.Find(*words)) {
@@ -275,7 +276,7 @@ class Explaining {
                                                          .filters = plan_.filters,
                                                          .inferred = request_.inferred,
                                                          .order = {},
-                                                         .top = session_.limits().deepest});
+                                                         .top = session_.limits().max_offset});
     const auto at = std::ranges::find(found.top, story, &RankedStory::story);
     if (at == found.top.end()) return;
     answer_.story->rank = static_cast<uint32_t>(at - found.top.begin()) + 1;
@@ -293,7 +294,7 @@ class Explaining {
 
 base::Result<Explanation> ExplainPlan(const Session& session, const Request& request,
                                       const Plan& plan, const std::optional<std::string>& story) {
-  return Explaining(session, request, plan).Finish(story);
+  return Explainer(session, request, plan).Finish(story);
 }
 
 }  // namespace hajimari::search

@@ -22,10 +22,10 @@
 
 namespace hajimari::search {
 
-class Meanings {
+class NameIndex {
  public:
   // Both must outlive it.
-  Meanings(const dictionaries::Dictionaries& dictionaries, const text::Analyzer& analyzer);
+  NameIndex(const dictionaries::Dictionaries& dictionaries, const text::Analyzer& analyzer);
 
   using Themes = std::vector<const dictionaries::Theme*>;
   using Places = std::vector<const dictionaries::Place*>;

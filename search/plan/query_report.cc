@@ -1,4 +1,4 @@
-#include "search/plan/understanding.h"
+#include "search/plan/query_report.h"
 
 #include <fmt/core.h>
 
@@ -18,9 +18,9 @@ std::string_view NameOf(AtomKind kind) {
   return kind == AtomKind::kPhrase ? "phrase" : "word";
 }
 
-class Telling {
+class QueryReporter {
  public:
-  Telling(const FieldValues& fields, Understood& told) : fields_(fields), told_(told) {}
+  QueryReporter(const FieldValues& fields, Understood& told) : fields_(fields), told_(told) {}
 
   QueryStructure Tell(const QueryPart& part, int group) {
     QueryStructure all;
@@ -83,7 +83,7 @@ class Telling {
 
 Understood TellWords(const QueryTree& tree, const FieldValues& fields) {
   Understood told;
-  Telling telling(fields, told);
+  QueryReporter telling(fields, told);
   QueryStructure structure;
   for (size_t g = 0; g < tree.root.parts.size(); ++g) {
     structure.parts.push_back(telling.Tell(tree.root.parts[g], static_cast<int>(g)));

@@ -10,16 +10,16 @@
 #include <vector>
 
 #include "search/contract/explain.h"
-#include "search/generation/session.h"
 #include "search/evaluate/story_check.h"
+#include "search/generation/session.h"
 
 namespace hajimari::search {
 
-class NearMisses {
+class SimilarWords {
  public:
   // All must outlive it. `pieces` are those of the story that `check` looks at.
-  NearMisses(const Session& session, const StoryCheck& check,
-             const std::vector<archive::Piece>& pieces)
+  SimilarWords(const Session& session, const StoryCheck& check,
+               const std::vector<archive::Piece>& pieces)
       : session_(session), check_(check), pieces_(pieces) {}
 
   // REQUIRES: the story does not answer `words`.

@@ -1,6 +1,6 @@
 // Which relationship each story tells of, and what of it may be known to whom.
 //
-//   Ties ties(gazetteer, listed, live_public, live_editors);
+//   RelationshipAssigner assigner(gazetteer, listed, live_public, live_editors);
 //   auto tie = ties.Match(story, problems);      the tie as the story's audience may see it
 //   ties.ForAudience(Audience::kPublic, used)    the lines of relationships-public.jsonl
 //
@@ -16,32 +16,33 @@
 #include <unordered_set>
 #include <vector>
 
-#include "archive/store/generation.h"
 #include "archive/sources/record_source.h"
+#include "archive/store/generation.h"
 #include "dictionaries/dictionaries.h"
 #include "indexer/ledger.h"
 
 namespace hajimari::indexer {
 
-using Tie = std::shared_ptr<const archive::Relationship>;
+using AssignedRelationship = std::shared_ptr<const archive::Relationship>;
 
 // What of a tie and of the dictionaries a story's terms and facets hang on.
-Digest ContextOf(const Tie& tie, std::string_view dictionaries_digest);
+Digest ContextOf(const AssignedRelationship& tie, std::string_view dictionaries_digest);
 // Of everything in the dictionaries that decides facets.
 std::string DictionariesDigest(const dictionaries::Dictionaries& dictionaries);
 
-class Ties {
+class RelationshipAssigner {
  public:
   // `live` are the unlisted ties of the live generation, as each audience sees them: those of
   // stories that are not read again in this run.
-  Ties(const dictionaries::Gazetteer& gazetteer, std::vector<archive::Relationship> listed,
-       const std::vector<archive::Relationship>& live_public,
-       const std::vector<archive::Relationship>& live_editors);
+  RelationshipAssigner(const dictionaries::Gazetteer& gazetteer,
+                       std::vector<archive::Relationship> listed,
+                       const std::vector<archive::Relationship>& live_public,
+                       const std::vector<archive::Relationship>& live_editors);
 
   // Sets the story's relationship and places. nullptr: it has none.
-  Tie Match(archive::SourcedStory& story, std::vector<archive::Problem>& problems);
+  AssignedRelationship Match(archive::SourcedStory& story, std::vector<archive::Problem>& problems);
   // Of a story that is not read in this run. nullptr: it has none, or it is gone.
-  Tie Find(std::string_view id, archive::Status status) const;
+  AssignedRelationship Find(std::string_view id, archive::Status status) const;
 
   struct Used {
     std::unordered_set<std::string_view> by_published;
@@ -54,7 +55,7 @@ class Ties {
   const archive::RelationshipMatcher& matcher() const { return matcher_; }
 
  private:
-  using Map = std::unordered_map<std::string, Tie>;
+  using Map = std::unordered_map<std::string, AssignedRelationship>;
 
   archive::RelationshipMatcher matcher_;
   Map listed_;

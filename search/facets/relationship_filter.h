@@ -1,8 +1,9 @@
 // Which ties on record a request's choices let through, each facet's own choice apart; and how many
 // have each value: the denominators of counts of stories.
 //
-//   const TieFilter filter(plan.filters, ties);
-//   CountTies({Facet::kUs}, filter, ties)     -> ties of each state, whatever state is chosen
+//   const RelationshipFilter filter(plan.filters, ties);
+//   CountRelationships({Facet::kUs}, filter, ties)     -> ties of each state, whatever state is
+//   chosen
 //
 // Only choices that ties know count: FacetInfo::of_relationships, and of what relationship; words,
 // themes and people are of stories. Immutable; one thread.
@@ -19,9 +20,9 @@
 
 namespace hajimari::search {
 
-class TieFilter {
+class RelationshipFilter {
  public:
-  TieFilter(const std::vector<Filter>& filters, const Columns& ties);
+  RelationshipFilter(const std::vector<Filter>& filters, const Columns& ties);
 
   // The facets whose choice the tie misses, each once. `by_choice` are those that counts of their
   // own facet ignore.
@@ -36,7 +37,7 @@ class TieFilter {
  private:
   struct Choice {
     Facet facet;
-    bool counts_ignore;
+    bool drills_sideways;
     std::vector<uint32_t> ordinals;
   };
   const Columns& ties_;
@@ -44,9 +45,10 @@ class TieFilter {
 };
 
 // Of each of these facets that ties have.
-std::map<Facet, TieCounts> CountTies(const std::vector<Facet>& facets, const TieFilter& filter,
-                                     const Columns& ties);
+std::map<Facet, RelationshipCounts> CountRelationships(const std::vector<Facet>& facets,
+                                                       const RelationshipFilter& filter,
+                                                       const Columns& ties);
 // By id, those that any tie has.
-TieCounts CountsById(const FacetCounts& counts, const FacetColumn& column);
+RelationshipCounts CountsById(const FacetCounts& counts, const FacetColumn& column);
 
 }  // namespace hajimari::search

@@ -1,7 +1,7 @@
 // One client's bytes, made into requests: the state machine between a socket and the routes, with
 // neither in it.
 //
-//   HttpConnection connection({});
+//   RequestReader connection({});
 //   connection.Receive("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET / HT");
 //   connection.Next()  -> HttpRequest{"GET", "/healthz", ...}
 //   connection.Next()  -> nullopt: more bytes are needed
@@ -41,11 +41,11 @@ inline constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 using HttpEvent = std::variant<HttpRequest, HttpFault, HttpContinue>;
 
-class HttpConnection {
+class RequestReader {
  public:
-  explicit HttpConnection(const HttpLimits& limits) : limits_(limits) {}
-  HttpConnection(const HttpConnection&) = delete;
-  HttpConnection& operator=(const HttpConnection&) = delete;
+  explicit RequestReader(const HttpLimits& limits) : limits_(limits) {}
+  RequestReader(const RequestReader&) = delete;
+  RequestReader& operator=(const RequestReader&) = delete;
 
   void Receive(std::string_view bytes);
   [[nodiscard]] std::optional<HttpEvent> Next();
@@ -69,7 +69,7 @@ class HttpConnection {
 
   void TakeName(std::string_view piece);
   void TakeValue(std::string_view piece);
-  static HttpConnection& Self(http_parser* parser);
+  static RequestReader& Self(http_parser* parser);
   static const http_parser_settings& Settings();
 
   HttpLimits limits_;

@@ -1,17 +1,17 @@
-#include "search/plan/query_names.h"
+#include "search/plan/multiword_names.h"
 
 #include <utility>
 
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kLongestName = 5;  // words
+constexpr size_t kMaxNameLength = 5;  // words
 
 // How many plain words from part `i` on name one thing; 1 where they do not.
 size_t NameAt(const std::vector<QueryPart>& parts, size_t i, const WordPlanner& planner,
               std::string& name) {
   size_t run = 0;
-  while (i + run < parts.size() && run < kLongestName && IsPlainWord(parts[i + run])) ++run;
+  while (i + run < parts.size() && run < kMaxNameLength && IsPlainWord(parts[i + run])) ++run;
   for (; run > 1; --run) {
     name.clear();
     for (size_t j = i; j < i + run; ++j) {

@@ -1,4 +1,4 @@
-#include "server/watch/unanswered.h"
+#include "server/watch/zero_results.h"
 
 #include <fmt/core.h>
 
@@ -74,7 +74,7 @@ std::string Digest(std::string_view salt, std::string_view query) {
 
 struct Row {
   std::string digest;
-  UnansweredQuery asked;
+  ZeroResultQuery asked;
 };
 struct File {
   std::string salt;
@@ -152,14 +152,14 @@ size_t CountDigits(std::string_view text) {
 }  // namespace
 
 bool LooksPersonal(std::string_view query) {
-  constexpr size_t kMostCharacters = 60;
-  constexpr size_t kMostWords = 8;
-  constexpr size_t kMostDigits = 6;
+  constexpr size_t kMaxCharacters = 60;
+  constexpr size_t kMaxWords = 8;
+  constexpr size_t kMaxDigits = 6;
   static constexpr std::array<std::string_view, 6> kMarks = {"@",   "://",     "www.",
                                                              "%40", "person:", "mailto:"};
-  if (base::CountCharacters(query) > kMostCharacters) return true;
+  if (base::CountCharacters(query) > kMaxCharacters) return true;
   const auto spaces = static_cast<size_t>(std::ranges::count(query, ' '));
-  if (spaces + 1 > kMostWords) return true;
+  if (spaces + 1 > kMaxWords) return true;
   if (std::ranges::any_of(kMarks, [&](auto mark) { return query.find(mark) != query.npos; })) {
     return true;
   }
@@ -172,22 +172,22 @@ bool LooksPersonal(std::string_view query) {
     begin = end + 1;
   }
   // Beside other numbers a year may be a part of one of them.
-  return digits > kMostDigits && digits != of_dates;
+  return digits > kMaxDigits && digits != of_dates;
 }
 
-Unanswered::Unanswered(std::filesystem::path path,
-                       std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
-                       const UnansweredLimits& limits)
+ZeroResultLog::ZeroResultLog(std::filesystem::path path,
+                             std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+                             const ZeroResultLimits& limits)
     : path_(std::move(path)),
       dictionaries_(std::move(dictionaries)),
       normalizer_(dictionaries_->spellings()),
       limits_(limits) {}
 
-base::Result<std::unique_ptr<Unanswered>> Unanswered::Open(
+base::Result<std::unique_ptr<ZeroResultLog>> ZeroResultLog::Open(
     std::filesystem::path path, std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
-    const UnansweredLimits& limits) {
-  std::unique_ptr<Unanswered> opened(
-      new Unanswered(std::move(path), std::move(dictionaries), limits));
+    const ZeroResultLimits& limits) {
+  std::unique_ptr<ZeroResultLog> opened(
+      new ZeroResultLog(std::move(path), std::move(dictionaries), limits));
   if (auto loaded = opened->Load(); !loaded) return std::unexpected(loaded.error());
   // Better to learn now that it cannot be written than to count in vain.
   opened->changed_ = true;
@@ -197,7 +197,7 @@ base::Result<std::unique_ptr<Unanswered>> Unanswered::Open(
   return opened;
 }
 
-base::Result<void> Unanswered::Load() {
+base::Result<void> ZeroResultLog::Load() {
   auto file = ReadAll(path_);
   if (!file && file.error().code == ErrorCode::kNotFound) {
     salt_ = NewSalt();
@@ -212,7 +212,7 @@ base::Result<void> Unanswered::Load() {
   return {};
 }
 
-void Unanswered::Count(std::string_view query, Clock::time_point now) {
+void ZeroResultLog::Count(std::string_view query, Clock::time_point now) {
   std::string folded = Squeezed(normalizer_.Fold(query));
   if (folded.empty() || LooksPersonal(folded)) return;
   const auto today = std::chrono::floor<std::chrono::days>(now);
@@ -231,7 +231,7 @@ void Unanswered::Count(std::string_view query, Clock::time_point now) {
 
 // A tenth goes at once, so that a flood of new queries does not make each of them a search for the
 // least asked one.
-void Unanswered::MakeRoom() {
+void ZeroResultLog::MakeRoom() {
   if (asked_.size() < limits_.queries) return;
   std::vector<std::pair<std::pair<uint32_t, sys_days>, std::string>> order;
   for (const auto& [digest, entry] : asked_) {
@@ -244,7 +244,7 @@ void Unanswered::MakeRoom() {
   }
 }
 
-std::string Unanswered::Json(Clock::time_point now) const {
+std::string ZeroResultLog::Json(Clock::time_point now) const {
   const auto oldest = std::chrono::floor<std::chrono::days>(now) - limits_.kept;
   std::vector<std::pair<std::string, const Entry*>> rows;
   for (const auto& [digest, entry] : asked_) {
@@ -263,7 +263,7 @@ std::string Unanswered::Json(Clock::time_point now) const {
   return document.dump(0, ' ', false, Document::error_handler_t::replace) + "\n";
 }
 
-base::Result<void> Unanswered::Flush(Clock::time_point now) {
+base::Result<void> ZeroResultLog::Flush(Clock::time_point now) {
   const std::scoped_lock writing(writing_);
   std::string bytes;
   {
@@ -280,10 +280,10 @@ base::Result<void> Unanswered::Flush(Clock::time_point now) {
   return written;
 }
 
-base::Result<UnansweredReport> ReadUnanswered(const std::filesystem::path& path) {
+base::Result<ZeroResultReport> ReadZeroResults(const std::filesystem::path& path) {
   auto file = ReadAll(path);
   if (!file) return std::unexpected(file.error());
-  UnansweredReport report;
+  ZeroResultReport report;
   for (auto& row : file->rows) {
     if (row.asked.query.empty()) {
       ++report.withheld;

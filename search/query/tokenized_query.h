@@ -1,6 +1,6 @@
 // A piece of a query as the analyser cuts it: the same words as a story's.
 //
-//   CutQuery(analyzer, "姉妹都市の提携")
+//   TokenizeQuery(analyzer, "姉妹都市の提携")
 //     -> words 姉妹都市, の (function), 提携; leaves 姉妹都市, 提携; japanese
 //
 // Values; any thread.
@@ -22,7 +22,7 @@ struct PlannedTerm {
   bool operator==(const PlannedTerm&) const = default;
 };
 
-struct CutWord {
+struct QueryToken {
   PlannedTerm term;
   bool function = false;
   bool japanese = false;
@@ -30,8 +30,8 @@ struct CutWord {
   bool in_date = false;
 };
 
-struct QueryCut {
-  std::vector<CutWord> words;       // side by side, function words too
+struct TokenizedQuery {
+  std::vector<QueryToken> words;    // side by side, function words too
   std::vector<PlannedTerm> all;     // the same, as a phrase has them
   std::vector<PlannedTerm> leaves;  // those that say something; a date is one
   std::vector<std::string> pairs;   // neighbouring nouns and characters, as they are posted
@@ -40,10 +40,10 @@ struct QueryCut {
   bool spaced = false;
 };
 
-QueryCut CutQuery(const text::Analyzer& analyzer, std::string_view text);
+TokenizedQuery TokenizeQuery(const text::Analyzer& analyzer, std::string_view text);
 
-// What Meanings::ThemesOfTerms takes.
-std::string TermsOf(const QueryCut& cut);
+// What NameIndex::ThemesOfTerms takes.
+std::string TermsOf(const TokenizedQuery& cut);
 
 text::Language LanguageOf(std::string_view words);
 

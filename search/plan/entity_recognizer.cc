@@ -1,4 +1,4 @@
-#include "search/plan/recognition.h"
+#include "search/plan/entity_recognizer.h"
 
 #include <fmt/core.h>
 
@@ -8,9 +8,9 @@
 #include "base/utf8.h"
 #include "search/names/date_terms.h"
 #include "search/names/labels.h"
+#include "search/plan/multiword_names.h"
+#include "search/plan/query_report.h"
 #include "search/query/query_characters.h"
-#include "search/plan/query_names.h"
-#include "search/plan/understanding.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -20,9 +20,9 @@ using dictionaries::Day;
 using text::Token;
 using text::TokenKind;
 
-constexpr size_t kLongestRow = 5;    // words that name one thing
-constexpr size_t kLongestInRun = 3;  // and words of an unspaced run
-constexpr size_t kMostOfOneKind = 8;
+constexpr size_t kMaxRowLength = 5;    // words that name one thing
+constexpr size_t kMaxInRunLength = 3;  // and words of an unspaced run
+constexpr size_t kMaxOfOneKind = 8;
 
 std::string DayText(const Day& day) {
   if (day.year <= kFirstYear || day.year >= kLastYear) return {};
@@ -64,14 +64,14 @@ std::string WithoutRange(std::string_view text, base::ByteRange range) {
   return std::string(before) + std::string(behind);
 }
 
-std::vector<Meaning> Recognition::Find(const QueryTree& tree) const {
+std::vector<Meaning> EntityRecognizer::Find(const QueryTree& tree) const {
   std::vector<Meaning> found;
   FindIn(tree.root, found);
   std::ranges::stable_sort(found, {}, [](const Meaning& meaning) { return meaning.range; });
   return found;
 }
 
-void Recognition::FindIn(const QueryPart& part, std::vector<Meaning>& found) const {
+void EntityRecognizer::FindIn(const QueryPart& part, std::vector<Meaning>& found) const {
   if (part.excluded) return;
   std::vector<Word> row;
   const auto finish = [&] {
@@ -93,10 +93,10 @@ void Recognition::FindIn(const QueryPart& part, std::vector<Meaning>& found) con
   finish();
 }
 
-void Recognition::FindInRow(const std::vector<Word>& row, std::vector<Meaning>& found) const {
+void EntityRecognizer::FindInRow(const std::vector<Word>& row, std::vector<Meaning>& found) const {
   for (size_t i = 0; i < row.size();) {
     size_t taken = 0;
-    for (size_t run = std::min(kLongestRow, row.size() - i); run > 0 && taken == 0; --run) {
+    for (size_t run = std::min(kMaxRowLength, row.size() - i); run > 0 && taken == 0; --run) {
       const base::ByteRange range{row[i].range.begin, row[i + run - 1].range.end};
       std::string text(row[i].text);
       for (size_t j = 1; j < run; ++j) text.append(" ").append(row[i + j].text);
@@ -108,7 +108,7 @@ void Recognition::FindInRow(const std::vector<Word>& row, std::vector<Meaning>& 
 }
 
 // Words of an unspaced run, dates first.
-void Recognition::FindWithin(const Word& word, std::vector<Meaning>& found) const {
+void EntityRecognizer::FindWithin(const Word& word, std::vector<Meaning>& found) const {
   if (!text::HasJapanese(word.text)) return;
   std::vector<base::ByteRange> taken;
   const auto add = [&](base::ByteRange range) {
@@ -126,7 +126,7 @@ void Recognition::FindWithin(const Word& word, std::vector<Meaning>& found) cons
   std::erase_if(tokens, [](const Token& token) {
     return token.kind != TokenKind::kWord && token.kind != TokenKind::kCompound;
   });
-  for (size_t run = kLongestInRun; run > 0; --run) {
+  for (size_t run = kMaxInRunLength; run > 0; --run) {
     for (size_t i = 0; i + run <= tokens.size(); ++i) {
       if (tokens[i].function || tokens[i + run - 1].function) continue;
       add({tokens[i].source.begin, tokens[i + run - 1].source.end});
@@ -134,8 +134,8 @@ void Recognition::FindWithin(const Word& word, std::vector<Meaning>& found) cons
   }
 }
 
-bool Recognition::AddNamed(std::string_view text, base::ByteRange range,
-                           std::vector<Meaning>& found) const {
+bool EntityRecognizer::AddNamed(std::string_view text, base::ByteRange range,
+                                std::vector<Meaning>& found) const {
   auto named = Named(text);
   for (Meaning& meaning : named) {
     meaning.text = text;
@@ -145,7 +145,7 @@ bool Recognition::AddNamed(std::string_view text, base::ByteRange range,
   return !named.empty();
 }
 
-std::vector<Meaning> Recognition::Named(std::string_view text) const {
+std::vector<Meaning> EntityRecognizer::Named(std::string_view text) const {
   std::vector<Meaning> named;
   if (base::CountCharacters(text) < 2) return named;  // S and M are eras only before a year
   AddPeriod(text, named);
@@ -159,7 +159,7 @@ std::vector<Meaning> Recognition::Named(std::string_view text) const {
   for (const char* field : {"theme", "region"}) {
     const auto value = values_.Resolve(field, text);
     if (!value) continue;
-    for (size_t i = 0; i < value->ids.size() && i < kMostOfOneKind; ++i) {
+    for (size_t i = 0; i < value->ids.size() && i < kMaxOfOneKind; ++i) {
       const std::string& id = value->ids[i];
       const auto label = LabelOf(value->facet, id, values_.dictionaries());
       if (!label || !SaysSomething(id)) continue;
@@ -174,7 +174,7 @@ std::vector<Meaning> Recognition::Named(std::string_view text) const {
   return named;
 }
 
-void Recognition::AddDate(std::string_view text, std::vector<Meaning>& named) const {
+void EntityRecognizer::AddDate(std::string_view text, std::vector<Meaning>& named) const {
   const auto date = WholeDate(analyzer_.dates(), text);
   if (!date || date->edtf.empty()) return;
   Meaning meaning{.text = {},
@@ -206,7 +206,7 @@ void Recognition::AddDate(std::string_view text, std::vector<Meaning>& named) co
   named.push_back(std::move(meaning));
 }
 
-void Recognition::AddEra(std::string_view text, std::vector<Meaning>& named) const {
+void EntityRecognizer::AddEra(std::string_view text, std::vector<Meaning>& named) const {
   const auto value = values_.Resolve("era", text);
   if (!value || value->facet != Facet::kEra) return;
   for (const std::string& id : value->ids) {
@@ -223,7 +223,7 @@ void Recognition::AddEra(std::string_view text, std::vector<Meaning>& named) con
   }
 }
 
-void Recognition::AddPeriod(std::string_view text, std::vector<Meaning>& named) const {
+void EntityRecognizer::AddPeriod(std::string_view text, std::vector<Meaning>& named) const {
   const auto value = values_.Resolve("period", text);
   if (!value) return;
   for (const auto& period : values_.dictionaries().eras().periods()) {

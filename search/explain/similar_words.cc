@@ -1,14 +1,14 @@
-#include "search/explain/near_misses.h"
+#include "search/explain/similar_words.h"
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "base/edit_distance.h"
-#include "search/explain/explain_messages.h"
-#include "search/evaluate/matches.h"
-#include "search/query/query_cut.h"
-#include "search/evaluate/token_scan.h"
+#include "base/utf8.h"
 #include "search/answer/why.h"
+#include "search/evaluate/highlights.h"
+#include "search/evaluate/token_scan.h"
+#include "search/explain/explain_messages.h"
+#include "search/query/tokenized_query.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -19,7 +19,7 @@ using archive::StoredToken;
 using text::Token;
 using text::TokenKind;
 
-constexpr size_t kMostNear = 5;
+constexpr size_t kMaxNear = 5;
 
 bool IsTopLevel(TokenKind kind) { return kind == TokenKind::kWord || kind == TokenKind::kCompound; }
 
@@ -53,7 +53,7 @@ void Put(Near near, std::vector<Near>& all) {
 
 }  // namespace
 
-std::optional<Near> NearMisses::At(const StoredPiece& piece, base::ByteRange range) const {
+std::optional<Near> SimilarWords::At(const StoredPiece& piece, base::ByteRange range) const {
   const auto index = static_cast<size_t>(&piece - check_.tokens().pieces.data());
   if (index >= pieces_.size() || range.end > pieces_[index].text.size()) return std::nullopt;
   Near near;
@@ -63,7 +63,7 @@ std::optional<Near> NearMisses::At(const StoredPiece& piece, base::ByteRange ran
   return near;
 }
 
-std::vector<Near> NearMisses::Find(const Concept& words) const {
+std::vector<Near> SimilarWords::Find(const Concept& words) const {
   std::vector<Near> near;
   Tokens typed = session_.analyzer().Analyze(words.text, LanguageOf(words.text)).tokens;
   std::erase_if(typed, [](const Token& t) { return !IsTopLevel(t.kind) || t.function; });
@@ -74,20 +74,20 @@ std::vector<Near> NearMisses::Find(const Concept& words) const {
   }
   for (Near& one : near) one.message = NearMessage(one, words.text);
   std::ranges::stable_sort(near, {}, &Near::kind);
-  if (near.size() > kMostNear) near.resize(kMostNear);
+  if (near.size() > kMaxNear) near.resize(kMaxNear);
   return near;
 }
 
-void NearMisses::AddSwitchedOff(const Concept& words, std::vector<Near>& near) const {
+void SimilarWords::AddSwitchedOff(const Concept& words, std::vector<Near>& near) const {
   Concept all = words;
   all.allowed = kAllRoutes;
   const Node node = MakeConcept(all);
   const auto found = check_.Answers(node);
   if (!found) return;
   const auto none_given = [](const std::string&) { return false; };
-  const auto matches = FindMatches(check_.segment(), check_.tokens(), none_given, {&node.words});
+  const auto matches = FindHighlights(check_.segment(), check_.tokens(), none_given, {&node.words});
   Near off;
-  for (const WordMatch& match : matches) {
+  for (const Highlight& match : matches) {
     if (!match.piece) continue;
     if (auto at = At(check_.tokens().pieces[*match.piece], match.range)) off = *std::move(at);
     break;
@@ -97,7 +97,7 @@ void NearMisses::AddSwitchedOff(const Concept& words, std::vector<Near>& near) c
   Put(std::move(off), near);
 }
 
-bool NearMisses::Has(const Token& typed) const {
+bool SimilarWords::Has(const Token& typed) const {
   const auto number = check_.segment().FindTerm(typed.term);
   return number && std::ranges::any_of(check_.tokens().tokens, [&](const StoredToken& token) {
            return check_.segment().TermOf(token) == *number;
@@ -105,8 +105,8 @@ bool NearMisses::Has(const Token& typed) const {
 }
 
 // A run or a phrase of which the story has some words, or all of them somewhere.
-void NearMisses::AddTogether(const Concept& words, const Tokens& typed,
-                             std::vector<Near>& near) const {
+void SimilarWords::AddTogether(const Concept& words, const Tokens& typed,
+                               std::vector<Near>& near) const {
   if (typed.size() < 2) return;
   Near found;
   for (const Token& token : typed) {
@@ -135,7 +135,8 @@ void NearMisses::AddTogether(const Concept& words, const Tokens& typed,
   Put(std::move(found), near);
 }
 
-std::optional<Near::Kind> NearMisses::Likeness(const Token& typed, const StoredToken& token) const {
+std::optional<Near::Kind> SimilarWords::Likeness(const Token& typed,
+                                                 const StoredToken& token) const {
   const std::string_view surface = check_.segment().WordOf(token).surface;
   const auto& lexicon = session_.stories().LexiconOf(check_.story());
   const std::string_view reading = lexicon.Word(token.word).reading;
@@ -149,7 +150,7 @@ std::optional<Near::Kind> NearMisses::Likeness(const Token& typed, const StoredT
   return std::nullopt;
 }
 
-void NearMisses::AddAlike(const Token& typed, std::vector<Near>& near) const {
+void SimilarWords::AddAlike(const Token& typed, std::vector<Near>& near) const {
   const auto& tokens = check_.tokens();
   for (const StoredPiece& piece : tokens.pieces) {
     for (uint32_t i = piece.first_token; i < piece.first_token + piece.token_count; ++i) {

@@ -1,9 +1,9 @@
 // One place as a teller names it: "Kyoto, Kyoto Prefecture", "State of Hawaii", "セントポール市
 // （ミネソタ州）", "米国オレゴン州ポートランド市".
 //
-//   TellPlace("State of Hawaii", "", gazetteer).places   -> {us-hi}
-//   TellPlace("Portland", "Maine", gazetteer).places     -> {us-me-portland}
-//   TellPlace("Springfield", "", gazetteer).places       -> {us-mo-springfield, ...}
+//   ParsePlace("State of Hawaii", "", gazetteer).places   -> {us-hi}
+//   ParsePlace("Portland", "Maine", gazetteer).places     -> {us-me-portland}
+//   ParsePlace("Springfield", "", gazetteer).places       -> {us-mo-springfield, ...}
 //
 // Pure; any thread.
 #pragma once
@@ -16,7 +16,7 @@
 
 namespace hajimari::archive {
 
-struct ToldPlace {
+struct ParsedPlace {
   std::string name;  // as told, without region, country and words such as "State of"
   std::vector<const dictionaries::Place*> places;  // that it may be, the likeliest first
   std::string country;  // US, JP, ... if the region or country was told; else ""
@@ -27,8 +27,8 @@ struct ToldPlace {
   bool Settled() const;
 };
 
-ToldPlace TellPlace(std::string_view name, std::string_view region,
-                    const dictionaries::Gazetteer& gazetteer);
+ParsedPlace ParsePlace(std::string_view name, std::string_view region,
+                       const dictionaries::Gazetteer& gazetteer);
 
 // Is this the name of a state or prefecture? "MA", "Massachusetts", "京都府", "Kyoto Prefecture".
 bool IsRegion(std::string_view text, const dictionaries::Gazetteer& gazetteer);

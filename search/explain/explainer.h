@@ -8,8 +8,8 @@
 #include <string>
 
 #include "search/contract/explain.h"
-#include "search/plan/plan.h"
 #include "search/generation/session.h"
+#include "search/plan/plan.h"
 
 namespace hajimari::search {
 

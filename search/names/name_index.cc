@@ -1,11 +1,11 @@
-#include "search/names/meanings.h"
+#include "search/names/name_index.h"
 
 #include <algorithm>
 #include <array>
 #include <functional>
 
 #include "base/utf8.h"
-#include "search/query/query_cut.h"
+#include "search/query/tokenized_query.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -56,7 +56,7 @@ void AddName(std::vector<std::string>& names, std::string name) {
 
 }  // namespace
 
-Meanings::Meanings(const dictionaries::Dictionaries& dictionaries, const text::Analyzer& analyzer)
+NameIndex::NameIndex(const dictionaries::Dictionaries& dictionaries, const text::Analyzer& analyzer)
     : dictionaries_(dictionaries), analyzer_(analyzer) {
   const auto themes = dictionaries.themes().themes();
   for (uint32_t i = 0; i < themes.size(); ++i) {
@@ -77,7 +77,7 @@ Meanings::Meanings(const dictionaries::Dictionaries& dictionaries, const text::A
   }
 }
 
-std::string Meanings::Key(std::string_view words) const {
+std::string NameIndex::Key(std::string_view words) const {
   std::string key;
   for (const text::Token& token : analyzer_.Analyze(words, LanguageOf(words)).tokens) {
     if (token.kind != text::TokenKind::kWord && token.kind != text::TokenKind::kCompound) continue;
@@ -88,7 +88,7 @@ std::string Meanings::Key(std::string_view words) const {
   return key;
 }
 
-Meanings::Themes Meanings::ThemesOf(const Index& index, const std::string& key) const {
+NameIndex::Themes NameIndex::ThemesOf(const Index& index, const std::string& key) const {
   Themes themes;
   const auto found = index.find(key);
   if (found == index.end()) return themes;
@@ -96,7 +96,7 @@ Meanings::Themes Meanings::ThemesOf(const Index& index, const std::string& key) 
   return themes;
 }
 
-Meanings::Places Meanings::PlacesOf(const Index& index, const std::string& key) const {
+NameIndex::Places NameIndex::PlacesOf(const Index& index, const std::string& key) const {
   Places places;
   const auto found = index.find(key);
   if (found == index.end()) return places;
@@ -104,23 +104,23 @@ Meanings::Places Meanings::PlacesOf(const Index& index, const std::string& key) 
   return places;
 }
 
-Meanings::Themes Meanings::ThemesCalled(std::string_view words) const {
+NameIndex::Themes NameIndex::ThemesCalled(std::string_view words) const {
   return ThemesOf(themes_by_words_, Key(words));
 }
 
-Meanings::Themes Meanings::ThemesOfTerms(const std::string& terms) const {
+NameIndex::Themes NameIndex::ThemesOfTerms(const std::string& terms) const {
   return ThemesOf(themes_by_words_, terms);
 }
 
-Meanings::Themes Meanings::ThemesReadAs(std::string_view kana) const {
+NameIndex::Themes NameIndex::ThemesReadAs(std::string_view kana) const {
   return ThemesOf(themes_by_reading_, text::ToKatakana(kana));
 }
 
-Meanings::Themes Meanings::ThemesSpelled(std::string_view romaji) const {
+NameIndex::Themes NameIndex::ThemesSpelled(std::string_view romaji) const {
   return ThemesOf(themes_by_romaji_, text::RomajiKey(romaji));
 }
 
-Meanings::Places Meanings::PlacesCalled(std::string_view words) const {
+NameIndex::Places NameIndex::PlacesCalled(std::string_view words) const {
   if (std::ranges::find(kEnglishFirst, words) != kEnglishFirst.end()) return {};
   const auto& gazetteer = dictionaries_.gazetteer();
   Places places = gazetteer.Named(words);
@@ -135,16 +135,16 @@ Meanings::Places Meanings::PlacesCalled(std::string_view words) const {
   return places;
 }
 
-Meanings::Places Meanings::PlacesReadAs(std::string_view kana) const {
+NameIndex::Places NameIndex::PlacesReadAs(std::string_view kana) const {
   return PlacesOf(places_by_reading_, text::ToKatakana(kana));
 }
 
-Meanings::Places Meanings::PlacesSpelled(std::string_view romaji) const {
+NameIndex::Places NameIndex::PlacesSpelled(std::string_view romaji) const {
   if (std::ranges::find(kEnglishFirst, romaji) != kEnglishFirst.end()) return {};
   return PlacesOf(places_by_romaji_, text::RomajiKey(romaji));
 }
 
-std::vector<std::string> Meanings::NamesOf(const Place& place) const {
+std::vector<std::string> NameIndex::NamesOf(const Place& place) const {
   std::vector<std::string> names;
   if (IsUnderCountry(place)) AddName(names, WithoutSuffix(place.name.ja, kJapaneseSuffixes));
   AddName(names, place.name.en);
@@ -153,7 +153,7 @@ std::vector<std::string> Meanings::NamesOf(const Place& place) const {
   return names;
 }
 
-std::vector<std::string> Meanings::ReadingsOf(const Place& place) {
+std::vector<std::string> NameIndex::ReadingsOf(const Place& place) {
   std::vector<std::string> readings;
   std::string reading = text::ToKatakana(place.reading);
   if (reading.empty()) return readings;
@@ -165,7 +165,7 @@ std::vector<std::string> Meanings::ReadingsOf(const Place& place) {
   return readings;
 }
 
-std::vector<std::string> Meanings::NamesOf(const Theme& theme) {
+std::vector<std::string> NameIndex::NamesOf(const Theme& theme) {
   std::vector<std::string> names = {theme.label.en, theme.label.ja};
   names.insert(names.end(), theme.equivalents_en.begin(), theme.equivalents_en.end());
   names.insert(names.end(), theme.equivalents_ja.begin(), theme.equivalents_ja.end());

@@ -1,4 +1,4 @@
-#include "search/query/query_cut.h"
+#include "search/query/tokenized_query.h"
 
 #include <algorithm>
 #include <utility>
@@ -28,9 +28,9 @@ void TakeDates(const std::vector<Token>& tokens, std::vector<PlannedTerm>& leave
 
 }  // namespace
 
-std::string TermsOf(const QueryCut& cut) {
+std::string TermsOf(const TokenizedQuery& cut) {
   std::string terms;
-  for (const CutWord& word : cut.words) {
+  for (const QueryToken& word : cut.words) {
     if (word.function) continue;
     if (!terms.empty()) terms += ' ';
     terms += word.term.term;
@@ -52,8 +52,8 @@ void DropRepeated(std::vector<PlannedTerm>& terms) {
   terms = std::move(once);
 }
 
-QueryCut CutQuery(const text::Analyzer& analyzer, std::string_view text) {
-  QueryCut cut;
+TokenizedQuery TokenizeQuery(const text::Analyzer& analyzer, std::string_view text) {
+  TokenizedQuery cut;
   cut.japanese = text::HasJapanese(text);
   cut.spaced = text.find(' ') != std::string_view::npos;
   const auto tokens = analyzer.Analyze(text, LanguageOf(text)).tokens;

@@ -1,4 +1,4 @@
-#include "server/http/http_connection.h"
+#include "server/http/request_reader.h"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@ namespace hajimari::server {
 namespace {
 
 // Empty lines that a client may send before a request (RFC 9112, 2.2), in bytes.
-constexpr size_t kMostSkipped = 8;
+constexpr size_t kMaxSkipped = 8;
 
 // Chunk sizes and trailers may take so many bytes beside the body that they carry.
 constexpr size_t kChunkFraming = 64 * 1024;
@@ -27,11 +27,11 @@ std::string_view Trimmed(std::string_view text) {
 
 }  // namespace
 
-void HttpConnection::Receive(std::string_view bytes) {
+void RequestReader::Receive(std::string_view bytes) {
   if (state_ != State::kDone) input_.append(bytes);
 }
 
-std::optional<HttpEvent> HttpConnection::Next() {
+std::optional<HttpEvent> RequestReader::Next() {
   if (state_ == State::kDone) return std::nullopt;
   if (state_ == State::kBody) return ReadBody();
   switch (ScanHead()) {
@@ -46,7 +46,7 @@ std::optional<HttpEvent> HttpConnection::Next() {
 }
 
 // Line by line and byte by byte, so that a fault is found at the same byte however the bytes came.
-HttpConnection::Scan HttpConnection::ScanHead() {
+RequestReader::Scan RequestReader::ScanHead() {
   while (scanned_ < input_.size()) {
     if (scanned_ >= limits_.head) {
       problem_ = line_ ? Problem::kHeaderTooLarge : Problem::kQueryTooLong;
@@ -62,7 +62,7 @@ HttpConnection::Scan HttpConnection::ScanHead() {
     if (c != '\n') continue;
     const auto line = std::string_view(input_).substr(line_begin_, scanned_ - 2 - line_begin_);
     if (line.empty() && line_) return Scan::kComplete;
-    if (line.empty() && skipped_ < kMostSkipped) {
+    if (line.empty() && skipped_ < kMaxSkipped) {
       skipped_ += scanned_;
       Consume(scanned_);
     } else if (!TakeLine(line)) {
@@ -74,7 +74,7 @@ HttpConnection::Scan HttpConnection::ScanHead() {
   return Scan::kMore;
 }
 
-bool HttpConnection::TakeLine(std::string_view line) {
+bool RequestReader::TakeLine(std::string_view line) {
   if (!line_) {
     auto checked = CheckRequestLine(line, limits_);
     if (!checked) problem_ = checked.error();
@@ -87,11 +87,11 @@ bool HttpConnection::TakeLine(std::string_view line) {
   return !problem_;
 }
 
-HttpConnection& HttpConnection::Self(http_parser* parser) {
-  return *static_cast<HttpConnection*>(parser->data);
+RequestReader& RequestReader::Self(http_parser* parser) {
+  return *static_cast<RequestReader*>(parser->data);
 }
 
-const http_parser_settings& HttpConnection::Settings() {
+const http_parser_settings& RequestReader::Settings() {
   static const http_parser_settings kSettings = [] {
     http_parser_settings settings;
     http_parser_settings_init(&settings);
@@ -114,20 +114,20 @@ const http_parser_settings& HttpConnection::Settings() {
 }
 
 // Fields that follow a chunked body (state kBody) are dropped.
-void HttpConnection::TakeName(std::string_view piece) {
+void RequestReader::TakeName(std::string_view piece) {
   if (state_ == State::kBody) return;
   if (request_.headers.empty() || value_follows_) request_.headers.emplace_back();
   value_follows_ = false;
   request_.headers.back().name.append(piece);
 }
 
-void HttpConnection::TakeValue(std::string_view piece) {
+void RequestReader::TakeValue(std::string_view piece) {
   if (state_ == State::kBody) return;
   value_follows_ = true;
   request_.headers.back().value.append(piece);
 }
 
-std::optional<HttpEvent> HttpConnection::ReadHead() {
+std::optional<HttpEvent> RequestReader::ReadHead() {
   request_ = {};
   request_.method = line_->method;
   request_.target = line_->target;
@@ -159,7 +159,7 @@ std::optional<HttpEvent> HttpConnection::ReadHead() {
   return ReadBody();
 }
 
-std::optional<HttpEvent> HttpConnection::ReadBody() {
+std::optional<HttpEvent> RequestReader::ReadBody() {
   if (!chunked_) {
     const size_t taken = std::min<uint64_t>(body_left_, input_.size());
     body_left_ -= taken;
@@ -172,7 +172,7 @@ std::optional<HttpEvent> HttpConnection::ReadBody() {
   return FinishRequest();
 }
 
-bool HttpConnection::ReadChunks() {
+bool RequestReader::ReadChunks() {
   if (input_.empty()) return true;
   const size_t most = limits_.body + kChunkFraming - body_read_;
   const size_t given = std::min(input_.size(), most);
@@ -192,7 +192,7 @@ bool HttpConnection::ReadChunks() {
   return !problem_;
 }
 
-std::optional<HttpEvent> HttpConnection::FinishRequest() {
+std::optional<HttpEvent> RequestReader::FinishRequest() {
   line_.reset();
   skipped_ = header_lines_ = 0;
   state_ = request_.keep_alive ? State::kHead : State::kDone;
@@ -200,7 +200,7 @@ std::optional<HttpEvent> HttpConnection::FinishRequest() {
   return std::move(request_);
 }
 
-HttpEvent HttpConnection::Fail(Problem problem) {
+HttpEvent RequestReader::Fail(Problem problem) {
   state_ = State::kDone;
   const bool head = line_ ? line_->method == "HEAD" : input_.starts_with("HEAD ");
   std::string target = line_ ? line_->target : std::string();
@@ -208,7 +208,7 @@ HttpEvent HttpConnection::Fail(Problem problem) {
   return HttpFault{problem, std::move(target), head};
 }
 
-void HttpConnection::Consume(size_t bytes) {
+void RequestReader::Consume(size_t bytes) {
   input_.erase(0, bytes);
   scanned_ = line_begin_ = 0;
 }

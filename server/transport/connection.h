@@ -1,7 +1,7 @@
 // One client's connection as its reactor thread sees it: requests answered one after the other,
 // answers sent as fast as the client takes them and no faster.
 //
-//   Conversation talk(socket, timeouts, limits, responder, now);
+//   Connection talk(socket, timeouts, limits, responder, now);
 //   talk.Work(now)        -> kWantsBytes: read from the socket, hand it to Receive, Work again
 //                            kWantsRoom:  Work again when the socket can be written
 //                            kAgain:      one request is answered; Work again
@@ -18,7 +18,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/http/http_connection.h"
+#include "server/http/request_reader.h"
 
 namespace hajimari::server {
 
@@ -38,14 +38,14 @@ class Responder {
   virtual std::string Refuse(const HttpFault& fault) = 0;
 };
 
-class Conversation {
+class Connection {
  public:
   using Clock = std::chrono::steady_clock;
   enum class State { kWantsBytes, kWantsRoom, kAgain, kOver };
 
   // `timeouts` and `responder` outlive it.
-  Conversation(int socket, const Timeouts& timeouts, const HttpLimits& limits, Responder& responder,
-               Clock::time_point now);
+  Connection(int socket, const Timeouts& timeouts, const HttpLimits& limits, Responder& responder,
+             Clock::time_point now);
 
   void Receive(std::string_view bytes) { http_.Receive(bytes); }
   // The client has shut its sending side; it still gets its answers.
@@ -55,7 +55,7 @@ class Conversation {
   State Check(Clock::time_point now);
 
   // Answers with that problem without waiting for a request, and ends.
-  void TurnAway(Problem problem);
+  void Reject(Problem problem);
   // The next answer is the last.
   void CloseSoon() { close_soon_ = true; }
 
@@ -68,7 +68,7 @@ class Conversation {
   enum class Sent { kAll, kSome, kGone };
 
   State Step(Clock::time_point now);
-  State SayFarewell();
+  State LingeringClose();
   bool AnswerNext();
   Sent Send(Clock::time_point now);
   void NoteWait(State state, Clock::time_point now);
@@ -76,7 +76,7 @@ class Conversation {
   int socket_;
   const Timeouts& timeouts_;
   Responder& responder_;
-  HttpConnection http_;
+  RequestReader http_;
   std::string out_;
   size_t sent_ = 0;
   bool last_ = false;  // nothing after out_

@@ -1,10 +1,11 @@
 // Which searches found nothing, counted without knowing who asked: what an editor reads to learn
 // which words, places and themes the archive lacks.
 //
-//   auto unanswered = Unanswered::Open("no-results.json", dictionaries);
-//   (*unanswered)->Count("Ｓｕｓｈｉ　train", now);     // and "sushi train" on two other occasions
-//   (*unanswered)->Flush(now);                       // the server does so every minute
-//   ReadUnanswered("no-results.json")->queries       // {{"sushi train", 3, 2026-11-20, ...}}
+//   auto zero_results = ZeroResultLog::Open("no-results.json", dictionaries);
+//   (*zero_results)->Count("Ｓｕｓｈｉ　train", now);     // and "sushi train" on two other
+//   occasions
+//   (*zero_results)->Flush(now);                       // the server does so every minute
+//   ReadZeroResults("no-results.json")->queries       // {{"sushi train", 3, 2026-11-20, ...}}
 //
 // Queries are one when they differ in width, case, old kanji and spaces only. What is asked again
 // within an hour is the same occasion: one reader who reloads a page counts once. What is kept:
@@ -32,35 +33,35 @@
 
 namespace hajimari::server {
 
-struct UnansweredQuery {
+struct ZeroResultQuery {
   std::string query;  // normalised
   uint32_t occasions = 0;
   std::chrono::sys_days first{};
   std::chrono::sys_days last{};
-  bool operator==(const UnansweredQuery&) const = default;
+  bool operator==(const ZeroResultQuery&) const = default;
 };
 
-struct UnansweredReport {
-  std::vector<UnansweredQuery> queries;  // most asked first, then the latest, then by their text
+struct ZeroResultReport {
+  std::vector<ZeroResultQuery> queries;  // most asked first, then the latest, then by their text
   size_t withheld = 0;                   // asked on too few occasions to be shown
 };
 
-struct UnansweredLimits {
+struct ZeroResultLimits {
   size_t queries = 10'000;
   uint32_t shown_from = 3;  // occasions
   std::chrono::seconds occasion = std::chrono::hours(1);
   std::chrono::days kept{365};
 };
 
-class Unanswered {
+class ZeroResultLog {
  public:
   using Clock = std::chrono::system_clock;
 
   // Goes on with the file that is there. kCorrupt if it is not such a file: it is left alone.
   // kIo if it cannot be written.
-  [[nodiscard]] static base::Result<std::unique_ptr<Unanswered>> Open(
+  [[nodiscard]] static base::Result<std::unique_ptr<ZeroResultLog>> Open(
       std::filesystem::path path, std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
-      const UnansweredLimits& limits = {});
+      const ZeroResultLimits& limits = {});
 
   void Count(std::string_view query, Clock::time_point now);
 
@@ -76,9 +77,9 @@ class Unanswered {
     Clock::time_point counted{};  // not in the file
   };
 
-  Unanswered(std::filesystem::path path,
-             std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
-             const UnansweredLimits& limits);
+  ZeroResultLog(std::filesystem::path path,
+                std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+                const ZeroResultLimits& limits);
   base::Result<void> Load();
   void MakeRoom();
   std::string Json(Clock::time_point now) const;
@@ -86,7 +87,7 @@ class Unanswered {
   std::filesystem::path path_;
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
   text::Normalizer normalizer_;
-  UnansweredLimits limits_;
+  ZeroResultLimits limits_;
   std::mutex writing_;  // one writer of the file at a time
   std::mutex mutex_;
   std::string salt_;
@@ -95,7 +96,7 @@ class Unanswered {
 };
 
 // kNotFound, kCorrupt.
-[[nodiscard]] base::Result<UnansweredReport> ReadUnanswered(const std::filesystem::path& path);
+[[nodiscard]] base::Result<ZeroResultReport> ReadZeroResults(const std::filesystem::path& path);
 
 // REQUIRES: a normalised query.
 bool LooksPersonal(std::string_view query);

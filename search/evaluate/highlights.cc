@@ -1,4 +1,4 @@
-#include "search/evaluate/matches.h"
+#include "search/evaluate/highlights.h"
 
 #include <algorithm>
 #include <functional>
@@ -41,14 +41,14 @@ class Finder {
     }
   }
 
-  std::vector<WordMatch> Take() {
-    const auto key = [](const WordMatch& m) {
+  std::vector<Highlight> Take() {
+    const auto key = [](const Highlight& m) {
       return std::tuple(m.concept_index, !m.piece.has_value(), m.piece.value_or(0), m.range.begin,
                         m.route);
     };
     std::ranges::stable_sort(matches_, {}, key);
-    std::vector<WordMatch> kept;
-    for (WordMatch& match : matches_) {
+    std::vector<Highlight> kept;
+    for (Highlight& match : matches_) {
       if (!match.piece || !IsWithinStronger(match, kept)) kept.push_back(std::move(match));
     }
     return kept;
@@ -58,8 +58,8 @@ class Finder {
   bool Allows(Route route) const { return (allowed_ & Bit(route)) != 0; }
 
   // The same place was taken before, by as strong a route or as a part of a whole.
-  static bool IsWithinStronger(const WordMatch& match, const std::vector<WordMatch>& kept) {
-    return std::ranges::any_of(kept, [&](const WordMatch& other) {
+  static bool IsWithinStronger(const Highlight& match, const std::vector<Highlight>& kept) {
+    return std::ranges::any_of(kept, [&](const Highlight& other) {
       return other.concept_index == match.concept_index && other.piece == match.piece &&
              other.range.Contains(match.range) && other.route <= match.route;
     });
@@ -111,7 +111,7 @@ class Finder {
   const HasGiven& has_given_;
   size_t index_ = 0;
   RouteMask allowed_ = kAllRoutes;
-  std::vector<WordMatch> matches_;
+  std::vector<Highlight> matches_;
 };
 
 }  // namespace
@@ -148,9 +148,9 @@ std::optional<Route> TermAnswers::By(const PlannedTerm& term, const StoredToken&
   return route;
 }
 
-std::vector<WordMatch> FindMatches(const SegmentIndex& segment, const archive::StoryTokens& tokens,
-                                   const HasGiven& has_given,
-                                   const std::vector<const Concept*>& concepts) {
+std::vector<Highlight> FindHighlights(const SegmentIndex& segment,
+                                      const archive::StoryTokens& tokens, const HasGiven& has_given,
+                                      const std::vector<const Concept*>& concepts) {
   Finder finder(segment, tokens, has_given);
   for (size_t i = 0; i < concepts.size(); ++i) finder.Find(i, *concepts[i]);
   return finder.Take();

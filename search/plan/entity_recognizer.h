@@ -1,7 +1,7 @@
 // What the words of a query name: themes, places, eras, decades, periods and dates. They stay words
 // of the query; a filter is only offered.
 //
-//   Recognition(values, analyzer, planner).Find(tree)      "昭和30年代 東北"
+//   EntityRecognizer(values, analyzer, planner).Find(tree)      "昭和30年代 東北"
 //     -> {[0,14) era showa-30s, 1955-01-01 to 1964-12-31}, {[15,21) place jp-tohoku}
 //   WithoutRange("1950s Ohio baseball", [6,10))  -> "1950s baseball"
 //
@@ -15,16 +15,17 @@
 #include <vector>
 
 #include "search/plan/field_values.h"
-#include "search/query/query_tree.h"
 #include "search/plan/word_planner.h"
+#include "search/query/query_tree.h"
 #include "text/analyzer.h"
 
 namespace hajimari::search {
 
-class Recognition {
+class EntityRecognizer {
  public:
   // All must outlive it.
-  Recognition(const FieldValues& values, const text::Analyzer& analyzer, const WordPlanner& words)
+  EntityRecognizer(const FieldValues& values, const text::Analyzer& analyzer,
+                   const WordPlanner& words)
       : values_(values), analyzer_(analyzer), words_(words) {}
 
   // In the order of the query.

@@ -1,4 +1,4 @@
-#include "indexer/ties.h"
+#include "indexer/relationship_assigner.h"
 
 #include <algorithm>
 
@@ -10,18 +10,19 @@ namespace {
 
 using archive::Relationship;
 
-Tie Share(Relationship relationship) {
+AssignedRelationship Share(Relationship relationship) {
   return std::make_shared<const Relationship>(std::move(relationship));
 }
 
-Tie FindIn(const std::unordered_map<std::string, Tie>& map, std::string_view id) {
+AssignedRelationship FindIn(const std::unordered_map<std::string, AssignedRelationship>& map,
+                            std::string_view id) {
   const auto found = map.find(std::string(id));
   return found == map.end() ? nullptr : found->second;
 }
 
 }  // namespace
 
-Digest ContextOf(const Tie& tie, std::string_view dictionaries_digest) {
+Digest ContextOf(const AssignedRelationship& tie, std::string_view dictionaries_digest) {
   std::string text(dictionaries_digest);
   if (tie) {
     Relationship relevant = *tie;
@@ -48,9 +49,10 @@ std::string DictionariesDigest(const dictionaries::Dictionaries& dictionaries) {
   return base::Sha256Hex(text);
 }
 
-Ties::Ties(const dictionaries::Gazetteer& gazetteer, std::vector<Relationship> listed,
-           const std::vector<Relationship>& live_public,
-           const std::vector<Relationship>& live_editors)
+RelationshipAssigner::RelationshipAssigner(const dictionaries::Gazetteer& gazetteer,
+                                           std::vector<Relationship> listed,
+                                           const std::vector<Relationship>& live_public,
+                                           const std::vector<Relationship>& live_editors)
     : matcher_(gazetteer, std::move(listed)) {
   for (const Relationship& tie : matcher_.relationships()) listed_.emplace(tie.id, Share(tie));
   const auto take = [&](const std::vector<Relationship>& live, Map& map) {
@@ -62,14 +64,15 @@ Ties::Ties(const dictionaries::Gazetteer& gazetteer, std::vector<Relationship> l
   take(live_editors, unlisted_);
 }
 
-Tie Ties::Match(archive::SourcedStory& story, std::vector<archive::Problem>& problems) {
+AssignedRelationship RelationshipAssigner::Match(archive::SourcedStory& story,
+                                                 std::vector<archive::Problem>& problems) {
   matcher_.Match(story, problems);
   const std::string& id = story.story.relationship;
-  if (Tie tie = FindIn(listed_, id)) return tie;
+  if (AssignedRelationship tie = FindIn(listed_, id)) return tie;
   const Relationship* made = matcher_.Find(id);
   if (made == nullptr) return nullptr;
   // Made in this run, by this story or one before it: what the live generation had is outdated.
-  Tie& tie = unlisted_[id];
+  AssignedRelationship& tie = unlisted_[id];
   if (!tie || *tie != *made) tie = Share(*made);
   if (story.story.status != archive::Status::kPublished) return tie;
   Relationship told;
@@ -77,17 +80,18 @@ Tie Ties::Match(archive::SourcedStory& story, std::vector<archive::Problem>& pro
   told.kind = made->kind;
   told.partners = story.story.partners;
   told.unlisted = true;
-  Tie own = Share(std::move(told));
+  AssignedRelationship own = Share(std::move(told));
   if (published_in_this_run_.insert(id).second) unlisted_public_[id] = own;
   return own;
 }
 
-Tie Ties::Find(std::string_view id, archive::Status status) const {
-  if (Tie tie = FindIn(listed_, id)) return tie;
+AssignedRelationship RelationshipAssigner::Find(std::string_view id, archive::Status status) const {
+  if (AssignedRelationship tie = FindIn(listed_, id)) return tie;
   return FindIn(status == archive::Status::kPublished ? unlisted_public_ : unlisted_, id);
 }
 
-std::vector<Relationship> Ties::ForAudience(archive::Audience audience, const Used& used) const {
+std::vector<Relationship> RelationshipAssigner::ForAudience(archive::Audience audience,
+                                                            const Used& used) const {
   std::vector<Relationship> ties;
   for (const auto& [id, tie] : listed_) ties.push_back(*tie);
   const bool is_public = audience == archive::Audience::kPublic;
