@@ -41,8 +41,9 @@ int RunSearch(const SearchOptions& options) {
   const auto audience = options.editors ? archive::Audience::kEditors : archive::Audience::kPublic;
   auto open = OpenArchive(options.archive, options.data, audience);
   if (!open) return Report(open.error());
-  auto request = search::ReadSearchParameters(options.parameters, *open->dictionaries,
-                                              search::Limits{}, text::Language::kEnglish, audience);
+  auto request =
+      search::ReadSearchParameters(options.parameters, search::ValueNames(*open->dictionaries),
+                                   search::Limits{}, text::Language::kEnglish, audience);
   if (!request) return ReportUsage(request.error(), options.language);
   request->query = options.query;
   if (!request->query.empty() && !Given(options, "sort")) request->sort = search::Sort::kRelevance;

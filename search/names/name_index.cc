@@ -57,7 +57,7 @@ void AddName(std::vector<std::string>& names, std::string name) {
 }  // namespace
 
 NameIndex::NameIndex(const dictionaries::Dictionaries& dictionaries, const text::Analyzer& analyzer)
-    : dictionaries_(dictionaries), analyzer_(analyzer) {
+    : dictionaries_(dictionaries), analyzer_(analyzer), values_(dictionaries) {
   const auto themes = dictionaries.themes().themes();
   for (uint32_t i = 0; i < themes.size(); ++i) {
     for (const std::string& name : NamesOf(themes[i])) Put(themes_by_words_, Key(name), i);

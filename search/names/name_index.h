@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "dictionaries/dictionaries.h"
+#include "search/names/value_names.h"
 #include "text/analyzer.h"
 
 namespace hajimari::search {
@@ -49,6 +50,7 @@ class NameIndex {
   static std::vector<std::string> NamesOf(const dictionaries::Theme& theme);
 
   const dictionaries::Dictionaries& dictionaries() const { return dictionaries_; }
+  const ValueNames& values() const { return values_; }
 
  private:
   std::string Key(std::string_view words) const;
@@ -59,6 +61,7 @@ class NameIndex {
 
   const dictionaries::Dictionaries& dictionaries_;
   const text::Analyzer& analyzer_;
+  ValueNames values_;
   Index themes_by_words_;
   Index themes_by_reading_;
   Index themes_by_romaji_;

@@ -21,8 +21,6 @@
 namespace hajimari::search {
 namespace {
 
-using dictionaries::Dictionaries;
-
 std::optional<YearSpan> ReadYears(std::string_view text) {
   const size_t dots = text.find("..");
   if (text == "..") return std::nullopt;
@@ -61,9 +59,9 @@ Read ReadPage(const Parameter& parameter, size_t most, size_t& out) {
 }
 
 // A value that the filter cannot have is a fault, not an empty answer.
-Read ReadFilter(const FilterInfo& filter, const Parameter& parameter, const Dictionaries& known,
+Read ReadFilter(const FilterInfo& filter, const Parameter& parameter, const ValueNames& names,
                 std::map<Facet, std::vector<std::string>>& out) {
-  const auto ids = IdsNamed(filter.facet, parameter.value, known);
+  const auto ids = names.Named(filter.facet, parameter.value);
   if (ids.empty()) {
     const Label what{std::string(filter.what.en), std::string(filter.what.ja)};
     return filter.facet == Facet::kRelationship ? BadValue(parameter, what)
@@ -123,7 +121,7 @@ Read ReadQuery(const Parameter& parameter, const Limits& limits, std::string& ou
 }
 
 // Reads one parameter of a search. REQUIRES: the name is one of a search's.
-Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits,
+Read ReadOne(const Parameter& parameter, const ValueNames& names, const Limits& limits,
              FacetScope of, Request& request) {
   const std::string& name = parameter.name;
   const std::string& value = parameter.value;
@@ -134,7 +132,7 @@ Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits
   if (const FilterInfo* filter = FilterOf(name, of)) {
     switch (filter->values) {
       case FilterValues::kIds:
-        return ReadFilter(*filter, parameter, known, request.filters);
+        return ReadFilter(*filter, parameter, names, request.filters);
       case FilterValues::kCities:
         request.cities.push_back(value);
         return {};
@@ -165,12 +163,12 @@ Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits
 }
 
 // The same of ties.
-Read ReadOne(const Parameter& parameter, const Dictionaries& known, const Limits& limits,
+Read ReadOne(const Parameter& parameter, const ValueNames& names, const Limits& limits,
              FacetScope of, RelationshipsRequest& request) {
   if (parameter.name == "page") return ReadPage(parameter, limits.max_offset, request.page);
   if (parameter.name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
   if (const FilterInfo* filter = FilterOf(parameter.name, of)) {
-    return ReadFilter(*filter, parameter, known, request.filters);
+    return ReadFilter(*filter, parameter, names, request.filters);
   }
   if (parameter.value != "with" && parameter.value != "without") {
     return UnknownValue(parameter, {"choice of stories", "選択肢"});
@@ -241,7 +239,7 @@ Read CheckNumberOfFilters(size_t filters, const Limits& limits) {
 }
 
 template <typename R>
-ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Dictionaries& known,
+ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const ValueNames& names,
                            const Limits& limits, FacetScope of) {
   R request;
   Shapes shapes;
@@ -251,7 +249,7 @@ ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Dicti
     if (!IsName(parameter.name, of)) return UnknownName(parameter);
     if (parameter.value.empty() || parameter.name == "ui") continue;
     if (IsFacetParameter(parameter.name, of)) continue;
-    if (auto read = ReadOne(parameter, known, limits, of, request); !read) {
+    if (auto read = ReadOne(parameter, names, limits, of, request); !read) {
       return std::unexpected(read.error());
     }
     if (auto few = CheckNumberOfFilters(CountFilters(request), limits); !few) {
@@ -331,12 +329,12 @@ ParameterResult<SuggestRequest> ReadSuggestParameters(const std::vector<Paramete
 bool IsSearchParameter(std::string_view name) { return IsName(name, FacetScope::kStories); }
 
 ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& parameters,
-                                              const Dictionaries& dictionaries,
-                                              const Limits& limits, text::Language ui_language,
+                                              const ValueNames& names, const Limits& limits,
+                                              text::Language ui_language,
                                               archive::Audience audience) {
   const FacetScope of =
       audience == archive::Audience::kEditors ? FacetScope::kEditorsStories : FacetScope::kStories;
-  auto request = ReadAll<Request>(parameters, dictionaries, limits, of);
+  auto request = ReadAll<Request>(parameters, names, limits, of);
   if (!request) return request;
   request->ui_language = ui_language;
   if (request->cursor && request->page != 1) {
@@ -348,8 +346,7 @@ ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& para
 }
 
 ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> parameters,
-                                                      const Dictionaries& dictionaries,
-                                                      const Limits& limits,
+                                                      const ValueNames& names, const Limits& limits,
                                                       text::Language ui_language) {
   ExplainRequest request;
   for (const Parameter& parameter : parameters) {
@@ -363,17 +360,17 @@ ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> par
     request.story = parameter.value;
   }
   std::erase_if(parameters, [](const Parameter& p) { return p.name == "story"; });
-  auto read = ReadSearchParameters(parameters, dictionaries, limits, ui_language);
+  auto read = ReadSearchParameters(parameters, names, limits, ui_language);
   if (!read) return std::unexpected(std::move(read.error()));
   request.request = *std::move(read);
   return request;
 }
 
 ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(
-    const std::vector<Parameter>& parameters, const Dictionaries& dictionaries,
-    const Limits& limits, text::Language ui_language) {
+    const std::vector<Parameter>& parameters, const ValueNames& names, const Limits& limits,
+    text::Language ui_language) {
   auto request =
-      ReadAll<RelationshipsRequest>(parameters, dictionaries, limits, FacetScope::kRelationships);
+      ReadAll<RelationshipsRequest>(parameters, names, limits, FacetScope::kRelationships);
   if (request) request->ui_language = ui_language;
   return request;
 }

@@ -22,10 +22,10 @@
 #include <vector>
 
 #include "archive/store/generation.h"
-#include "dictionaries/dictionaries.h"
 #include "search/contract/answer.h"
 #include "search/contract/request.h"
 #include "search/contract/suggest.h"
+#include "search/names/value_names.h"
 
 namespace hajimari::search {
 
@@ -49,9 +49,8 @@ using ParameterResult = std::expected<T, ParameterFault>;
 // `reader` is whose language orders titles and labels. `ui` is accepted and left to the caller.
 // Editors may ask of status and shortlist too.
 [[nodiscard]] ParameterResult<Request> ReadSearchParameters(
-    const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,
-    const Limits& limits, text::Language ui_language,
-    archive::Audience audience = archive::Audience::kPublic);
+    const std::vector<Parameter>& parameters, const ValueNames& names, const Limits& limits,
+    text::Language ui_language, archive::Audience audience = archive::Audience::kPublic);
 
 // Is it the name of a parameter of a search, as the public may ask? "q" is, "utm_source" is not.
 bool IsSearchParameter(std::string_view name);
@@ -62,15 +61,15 @@ struct ExplainRequest {
   std::optional<std::string> story;
 };
 [[nodiscard]] ParameterResult<ExplainRequest> ReadExplainParameters(
-    std::vector<Parameter> parameters, const dictionaries::Dictionaries& dictionaries,
-    const Limits& limits, text::Language ui_language);
+    std::vector<Parameter> parameters, const ValueNames& names, const Limits& limits,
+    text::Language ui_language);
 
 // `q`, `limit` (1 to 20), `kinds`; the parameters of a search are none of a suggestion's.
 [[nodiscard]] ParameterResult<SuggestRequest> ReadSuggestParameters(
     const std::vector<Parameter>& parameters, const Limits& limits, text::Language ui_language);
 
 [[nodiscard]] ParameterResult<RelationshipsRequest> ReadRelationshipsParameters(
-    const std::vector<Parameter>& parameters, const dictionaries::Dictionaries& dictionaries,
-    const Limits& limits, text::Language ui_language = text::Language::kEnglish);
+    const std::vector<Parameter>& parameters, const ValueNames& names, const Limits& limits,
+    text::Language ui_language = text::Language::kEnglish);
 
 }  // namespace hajimari::search

@@ -157,7 +157,8 @@ std::vector<Meaning> EntityRecognizer::Named(std::string_view text) const {
     return named;
   }
   for (const char* field : {"theme", "region"}) {
-    const auto value = values_.Resolve(field, text);
+    const bool theme = std::string_view(field) == "theme";
+    const auto value = theme ? values_.ThemesIn(text) : values_.Resolve(field, text);
     if (!value) continue;
     for (size_t i = 0; i < value->ids.size() && i < kMaxOfOneKind; ++i) {
       const std::string& id = value->ids[i];

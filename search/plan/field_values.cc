@@ -8,18 +8,12 @@
 #include "base/utf8.h"
 #include "search/contract/facet_table.h"
 #include "search/names/date_terms.h"
-#include "search/names/value_names.h"
 #include "search/query/query_characters.h"
 
 namespace hajimari::search {
 namespace {
 
-using dictionaries::FoldName;
 using dictionaries::PlaceKind;
-
-bool Same(std::string_view a, std::string_view b) { return FoldName(a) == FoldName(b); }
-
-FieldValue Value(Facet facet, std::string id) { return {facet, {std::move(id)}, {}, true}; }
 
 std::optional<int> YearNumber(std::string_view digits) {
   const auto year = base::ReadNumber(digits);
@@ -70,73 +64,38 @@ std::vector<std::string> YearIds(const YearSpan& span, const std::vector<std::st
 
 std::optional<FieldValue> FieldValues::Resolve(std::string_view field,
                                                std::string_view value) const {
-  if (field == "theme") return Theme(value);
-  if (field == "era") return Era(value);
-  if (field == "decade") return Decade(value);
-  if (field == "period") return Period(value);
-  if (field == "city") return City(value);
-  if (field == "person") return Person(value);
-  if (field == "year") return Year(value);
-  return Named(FilterNamed(field)->facet, value);
+  const FilterInfo& filter = *FilterNamed(field);
+  switch (filter.values) {
+    case FilterValues::kCities:
+      return City(value);
+    case FilterValues::kPeople:
+      return Person(value);
+    case FilterValues::kYears:
+      return Year(value);
+    case FilterValues::kIds:
+      break;
+  }
+  return filter.facet == Facet::kEra ? Era(value) : Named(filter.facet, value);
 }
 
 std::optional<FieldValue> FieldValues::Named(Facet facet, std::string_view value) const {
-  FieldValue named{facet, IdsNamed(facet, value, dictionaries()), {}, true};
+  FieldValue named{facet, meanings_.values().Named(facet, value), {}, true};
   if (named.ids.empty()) return std::nullopt;
   return named;
 }
 
-// Themes, eras and periods are looked for in every few words of a query: in tables, and without
-// the trouble that a parameter is worth.
-std::optional<FieldValue> FieldValues::Theme(std::string_view value) const {
-  const auto& themes = meanings_.dictionaries().themes();
-  if (themes.Find(value) != nullptr || themes.FindGroup(value) != nullptr) {
-    return Value(Facet::kTheme, std::string(value));
-  }
-  auto named = meanings_.ThemesCalled(value);
-  if (named.empty()) named = meanings_.ThemesReadAs(analyzer_.Fold(value));
+std::optional<FieldValue> FieldValues::ThemesIn(std::string_view words) const {
+  if (auto named = Named(Facet::kTheme, words)) return named;
   FieldValue all{Facet::kTheme, {}, {}, true};
-  for (const auto* theme : named) all.ids.push_back(theme->id);
-  if (!all.ids.empty()) return all;
-  for (const auto& group : themes.groups()) {
-    if (Same(group.label.en, value) || Same(group.label.ja, value)) {
-      return Value(Facet::kTheme, group.id);
-    }
-  }
-  return std::nullopt;
+  for (const auto* theme : meanings_.ThemesCalled(words)) all.ids.push_back(theme->id);
+  if (all.ids.empty()) return std::nullopt;
+  return all;
 }
 
-std::optional<FieldValue> FieldValues::Era(std::string_view text) const {
-  const std::string_view value = EraNameOf(text);
-  const auto& eras = meanings_.dictionaries().eras();
-  const std::string folded = HalfWidthLower(value);
-  if (folded == "unknown" || value == "不明") return Value(Facet::kEra, "unknown");
-  if (eras.Find(folded) != nullptr) return Value(Facet::kEra, folded);
-  if (const auto* era = eras.FromMark(value)) return Value(Facet::kEra, era->id);
-  for (const auto& era : eras.eras()) {
-    if (Same(era.label.en, value) || era.label.ja == value) return Value(Facet::kEra, era.id);
-    if (folded.size() == era.id.size() + 4 && folded.starts_with(era.id + "-") &&
-        folded.ends_with("0s")) {
-      return Value(Facet::kEra, folded);
-    }
-  }
-  const auto date = WholeDate(analyzer_.dates(), value);
-  if (date && !date->era_decade.empty()) return Value(Facet::kEra, date->era_decade);
-  return Decade(value);
-}
-
-std::optional<FieldValue> FieldValues::Decade(std::string_view value) const {
-  if (value == "unknown" || value == "不明") return Value(Facet::kDecade, "unknown");
-  const auto date = WholeDate(analyzer_.dates(), value);
-  if (!date || !date->decade || !date->era_decade.empty()) return std::nullopt;
-  return Value(Facet::kDecade, dictionaries::WesternDecade(date->first.year));
-}
-
-std::optional<FieldValue> FieldValues::Period(std::string_view value) const {
-  if (value == "unknown" || value == "不明") return Value(Facet::kPeriod, "unknown");
-  FieldValue called{Facet::kPeriod, period_names_.Called(value), {}, true};
-  if (called.ids.empty()) return std::nullopt;
-  return called;
+// era:1950s is a decade.
+std::optional<FieldValue> FieldValues::Era(std::string_view value) const {
+  if (auto era = Named(Facet::kEra, value)) return era;
+  return Named(Facet::kDecade, value);
 }
 
 std::optional<FieldValue> FieldValues::City(std::string_view value) const {

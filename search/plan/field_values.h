@@ -19,7 +19,6 @@
 #include <vector>
 
 #include "search/names/name_index.h"
-#include "search/names/period_names.h"
 #include "search/plan/plan.h"
 #include "search/plan/word_lookup.h"
 
@@ -36,12 +35,9 @@ class FieldValues {
  public:
   // All must outlive it.
   FieldValues(const NameIndex& meanings, const text::Analyzer& analyzer, const WordLookup& words)
-      : meanings_(meanings),
-        analyzer_(analyzer),
-        words_(words),
-        period_names_(meanings.dictionaries().eras()) {}
+      : meanings_(meanings), analyzer_(analyzer), words_(words) {}
 
-  // REQUIRES: `field` is one that FieldNamed answers. nullopt where the value is unknown.
+  // REQUIRES: `field` is the name of a FilterInfo. nullopt where the value is unknown.
   std::optional<FieldValue> Resolve(std::string_view field, std::string_view value) const;
 
   const dictionaries::Dictionaries& dictionaries() const { return meanings_.dictionaries(); }
@@ -49,14 +45,13 @@ class FieldValues {
   // Years that were written as a range with .. or 〜, either side a year or a date.
   std::optional<YearSpan> Range(std::string_view text) const;
 
+  // Themes that these words name in any inflection.
+  std::optional<FieldValue> ThemesIn(std::string_view words) const;
   std::optional<FieldValue> City(std::string_view value) const;
   std::optional<FieldValue> Person(std::string_view value) const;
 
  private:
-  std::optional<FieldValue> Theme(std::string_view value) const;
   std::optional<FieldValue> Era(std::string_view text) const;
-  std::optional<FieldValue> Decade(std::string_view value) const;
-  std::optional<FieldValue> Period(std::string_view value) const;
   std::optional<FieldValue> Named(Facet facet, std::string_view value) const;
   std::optional<YearSpan> YearsOf(std::string_view text) const;
   std::optional<FieldValue> Year(std::string_view value) const;
@@ -64,7 +59,6 @@ class FieldValues {
   const NameIndex& meanings_;
   const text::Analyzer& analyzer_;
   const WordLookup& words_;
-  PeriodNames period_names_;
 };
 
 // Values of a YearSpan as the facet kYear has them: "1950", "1951", ...

@@ -211,8 +211,8 @@ std::optional<HttpResponse> Routes::Begin(Exchange& exchange) {
 }
 
 HttpResponse Routes::Search(Exchange& exchange) {
-  auto request = search::ReadSearchParameters(exchange.uri.parameters, dictionaries_, limits_,
-                                              exchange.language());
+  auto request =
+      search::ReadSearchParameters(exchange.uri.parameters, names_, limits_, exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
   if (search::DependsOnLanguage(*request)) exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
@@ -226,8 +226,8 @@ HttpResponse Routes::Search(Exchange& exchange) {
 }
 
 HttpResponse Routes::Explain(Exchange& exchange) {
-  auto read = search::ReadExplainParameters(exchange.uri.parameters, dictionaries_, limits_,
-                                            exchange.language());
+  auto read =
+      search::ReadExplainParameters(exchange.uri.parameters, names_, limits_, exchange.language());
   if (!read) return exchange.Refuse(FaultOf(read.error()));
   if (auto early = Begin(exchange)) return *early;
   if (auto fault = CursorFaultIn(read->request, exchange.generation))
@@ -265,8 +265,8 @@ HttpResponse Routes::Story(Exchange& exchange) {
 }
 
 HttpResponse Routes::Relationships(Exchange& exchange) {
-  auto request = search::ReadRelationshipsParameters(exchange.uri.parameters, dictionaries_,
-                                                     limits_, exchange.language());
+  auto request = search::ReadRelationshipsParameters(exchange.uri.parameters, names_, limits_,
+                                                     exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
   if (search::DependsOnLanguage(request->listings)) exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
@@ -324,8 +324,8 @@ HttpResponse Routes::RefusalOfPage(const Exchange& exchange) const {
 
 HttpResponse Routes::SearchPage(Exchange& exchange) {
   LeaveOutUnknown(exchange.uri.parameters);
-  auto request = search::ReadSearchParameters(exchange.uri.parameters, dictionaries_, limits_,
-                                              exchange.language());
+  auto request =
+      search::ReadSearchParameters(exchange.uri.parameters, names_, limits_, exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
   request->facets = PageFacets();
   request->matrix.reset();  // the page shows neither

@@ -15,6 +15,7 @@
 
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
+#include "search/names/value_names.h"
 #include "server/http/cross_origin.h"
 #include "server/http/http_message.h"
 #include "server/site/answerer.h"
@@ -29,6 +30,7 @@ class Routes final : public Site {
          const search::Limits& limits, CrossOrigin others = CrossOrigin({}))
       : answerer_(answerer),
         dictionaries_(dictionaries),
+        names_(dictionaries),
         limits_(limits),
         others_(std::move(others)) {}
 
@@ -66,6 +68,7 @@ class Routes final : public Site {
 
   Answerer& answerer_;
   const dictionaries::Dictionaries& dictionaries_;
+  search::ValueNames names_;
   search::Limits limits_;
   CrossOrigin others_;
 };

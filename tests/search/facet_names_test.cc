@@ -20,17 +20,20 @@ class FacetNames : public testing::Test {
     auto open = dictionaries::Dictionaries::Open(HAJIMARI_DATA);
     ASSERT_TRUE(open) << base::Describe(open.error());
     known_ = *open;
+    names_ = std::make_unique<ValueNames>(*known_);
     auto analyzer = text::Analyzer::Open(known_);
     ASSERT_TRUE(analyzer) << base::Describe(analyzer.error());
     analyzer_ = std::make_unique<text::Analyzer>(*std::move(analyzer));
   }
   static void TearDownTestSuite() {
     analyzer_.reset();
+    names_.reset();
     known_.reset();
   }
 
   static inline std::shared_ptr<const dictionaries::Dictionaries> known_;
   static inline std::unique_ptr<text::Analyzer> analyzer_;
+  static inline std::unique_ptr<ValueNames> names_;
 };
 
 // Lines of a file of cases, cut at tabs.
@@ -66,7 +69,7 @@ TEST_F(FacetNames, ValuesGoByIdAndByEitherLanguagesLabel) {
     Ids expected;
     std::istringstream ids(row[2] == "-" ? "" : row[2]);
     for (std::string id; ids >> id;) expected.push_back(id);
-    EXPECT_EQ(IdsNamed(FacetOf(row[0]), row[1], *known_), expected) << row[0] << " " << row[1];
+    EXPECT_EQ(names_->Named(FacetOf(row[0]), row[1]), expected) << row[0] << " " << row[1];
   }
 }
 
@@ -81,7 +84,7 @@ TEST_F(FacetNames, EveryLabelOfTheTablesNamesItsValue) {
   const auto names = [&](Facet facet, const std::string& id, const Label& label) {
     for (const std::string& name : {label.en, label.ja}) {
       if (name.empty()) continue;
-      const Ids named = IdsNamed(facet, name, *known_);
+      const Ids named = names_->Named(facet, name);
       EXPECT_NE(std::ranges::find(named, id), named.end()) << name << " " << id;
     }
   };
@@ -133,18 +136,18 @@ class Lists : public FacetNames {
   }
 
   // "us-new-england 4(us-ma 3(us-ma-boston 2))"
-  static std::string StoryText(const std::vector<FacetValue>& values) {
+  static std::string Written(const std::vector<FacetValue>& values) {
     std::string told;
     for (const FacetValue& value : values) {
       told += (told.empty() ? "" : " ") + value.id + " " + std::to_string(value.count);
-      if (!value.children.empty()) told += "(" + StoryText(value.children) + ")";
+      if (!value.children.empty()) told += "(" + Written(value.children) + ")";
     }
     return told;
   }
 };
 
 TEST_F(Lists, StandInTheirTree) {
-  EXPECT_EQ(StoryText(Ask({100, FacetSort::kNatural, ""}).values),
+  EXPECT_EQ(Written(Ask({100, FacetSort::kNatural, ""}).values),
             "us-new-england 4(us-me 1(us-me-portland 1) us-ma 3(us-ma-boston 2 "
             "us-ma-springfield 1)) us-pacific 1(us-or 1(us-or-portland 1)) "
             "us-hi 1(us-hi-honolulu 1)");
@@ -152,31 +155,31 @@ TEST_F(Lists, StandInTheirTree) {
 
 TEST_F(Lists, KeepTheMostFrequentOfEachLevelAndWhatIsSelected) {
   const auto cut = Ask({1, FacetSort::kNatural, ""});
-  EXPECT_EQ(StoryText(cut.values), "us-new-england 4(us-ma 3(us-ma-boston 2))");
+  EXPECT_EQ(Written(cut.values), "us-new-england 4(us-ma 3(us-ma-boston 2))");
   EXPECT_EQ(cut.left_out, 8u);
   const auto two = Ask({2, FacetSort::kNatural, ""});
-  EXPECT_EQ(StoryText(two.values),
+  EXPECT_EQ(Written(two.values),
             "us-new-england 4(us-me 1 us-ma 3(us-ma-boston 2 us-ma-springfield 1)) us-pacific 1");
   EXPECT_EQ(two.left_out, 5u);
   const auto kept = Ask({1, FacetSort::kNatural, ""}, {"us-or-portland"});
-  EXPECT_EQ(StoryText(kept.values), "us-pacific 1(us-or 1(us-or-portland 1))");
+  EXPECT_EQ(Written(kept.values), "us-pacific 1(us-or 1(us-or-portland 1))");
   const auto below = Ask({1, FacetSort::kNatural, ""}, {"us-hi"});
-  EXPECT_EQ(StoryText(below.values), "us-hi 1(us-hi-honolulu 1)");
+  EXPECT_EQ(Written(below.values), "us-hi 1(us-hi-honolulu 1)");
 }
 
 TEST_F(Lists, NarrowToWhatWasTypedAndWhatStandsAboveIt) {
-  EXPECT_EQ(StoryText(Ask({100, FacetSort::kNatural, "port"}).values),
+  EXPECT_EQ(Written(Ask({100, FacetSort::kNatural, "port"}).values),
             "us-new-england 4(us-me 1(us-me-portland 1)) us-pacific 1(us-or 1(us-or-portland 1))");
-  EXPECT_EQ(StoryText(Ask({100, FacetSort::kNatural, "ポート"}, {"us-hi"}).values),
+  EXPECT_EQ(Written(Ask({100, FacetSort::kNatural, "ポート"}, {"us-hi"}).values),
             "us-new-england 4(us-me 1(us-me-portland 1)) us-pacific 1(us-or 1(us-or-portland 1)) "
             "us-hi 1");
-  EXPECT_EQ(StoryText(Ask({100, FacetSort::kNatural, "zzz"}).values), "");
+  EXPECT_EQ(Written(Ask({100, FacetSort::kNatural, "zzz"}).values), "");
 }
 
 TEST_F(Lists, SortAsAsked) {
-  EXPECT_EQ(StoryText(Ask({100, FacetSort::kId, "p"}).values),
+  EXPECT_EQ(Written(Ask({100, FacetSort::kId, "p"}).values),
             "us-new-england 4(us-me 1(us-me-portland 1)) us-pacific 1(us-or 1(us-or-portland 1))");
-  EXPECT_EQ(StoryText(Ask({100, FacetSort::kLabel, "h"}).values), "us-hi 1(us-hi-honolulu 1)");
+  EXPECT_EQ(Written(Ask({100, FacetSort::kLabel, "h"}).values), "us-hi 1(us-hi-honolulu 1)");
   const auto by_label = Ask({100, FacetSort::kLabel, ""}).values;
   EXPECT_EQ(by_label.front().id, "us-hi");  // Hawaii, New England, Pacific
   const auto by_count = Ask({100, FacetSort::kCount, ""}).values;
@@ -189,8 +192,8 @@ TEST_F(Lists, TiesWithoutStoriesAreGapsThatAreListed) {
       {"us-new-england", 5}, {"us-ma", 4}, {"us-vt", 1}, {"us-vt-barre", 1}};
   const auto values = Ask({100, FacetSort::kNatural, ""}, {}, &ties).values;
   EXPECT_EQ(values[0].relationships, 5u);
-  EXPECT_EQ(StoryText(values).find("us-vt 0(us-vt-barre 0)") == std::string::npos, false)
-      << StoryText(values);
+  EXPECT_EQ(Written(values).find("us-vt 0(us-vt-barre 0)") == std::string::npos, false)
+      << Written(values);
   EXPECT_EQ(values.back().relationships, 0u);
 }
 

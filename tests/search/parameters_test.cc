@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+
 #include "dictionaries/dictionaries.h"
 
 namespace hajimari::search {
@@ -13,11 +15,16 @@ class Parameters : public testing::Test {
     auto open = dictionaries::Dictionaries::Open(HAJIMARI_DATA);
     ASSERT_TRUE(open) << base::Describe(open.error());
     known_ = *open;
+    names_ = std::make_unique<ValueNames>(*known_);
   }
-  static void TearDownTestSuite() { known_.reset(); }
+  static void TearDownTestSuite() {
+    names_.reset();
+    known_.reset();
+  }
+  static const ValueNames& Names() { return *names_; }
 
   static ParameterResult<Request> Read(const std::vector<Parameter>& parameters) {
-    return ReadSearchParameters(parameters, *known_, Limits{}, text::Language::kEnglish);
+    return ReadSearchParameters(parameters, Names(), Limits{}, text::Language::kEnglish);
   }
   static std::string CodeOf(const std::vector<Parameter>& parameters) {
     const auto read = Read(parameters);
@@ -25,6 +32,7 @@ class Parameters : public testing::Test {
   }
 
   static inline std::shared_ptr<const dictionaries::Dictionaries> known_;
+  static inline std::unique_ptr<ValueNames> names_;
 };
 
 using Ids = std::vector<std::string>;
@@ -207,7 +215,7 @@ TEST_F(Parameters, WhatIsSaidOfATableThatNobodyAskedForChangesNothing) {
                                                       {"histogram.dates", "signed"},
                                                       {"histogram.dates", "any"},
                                                       {"histogram.bin", "10"}}) {
-    const auto request = ReadSearchParameters({said}, *known_, Limits{}, text::Language::kEnglish);
+    const auto request = ReadSearchParameters({said}, Names(), Limits{}, text::Language::kEnglish);
     ASSERT_TRUE(request) << said.name << ": " << request.error().title.en;
     EXPECT_FALSE(request->matrix) << said.name;
     EXPECT_FALSE(request->histogram) << said.name;
@@ -219,7 +227,7 @@ TEST_F(Parameters, EditorsAskOfStatusAndShortlistToo) {
       {"status", "候補"}, {"shortlist", "yes"}, {"facets", "status"}};
   EXPECT_EQ(CodeOf(asked), "unknown-parameter");
   EXPECT_EQ(CodeOf({{"facets", "shortlist"}}), "unknown-value");
-  const auto request = ReadSearchParameters(asked, *known_, Limits{}, text::Language::kEnglish,
+  const auto request = ReadSearchParameters(asked, Names(), Limits{}, text::Language::kEnglish,
                                             archive::Audience::kEditors);
   ASSERT_TRUE(request) << request.error().title.en;
   EXPECT_EQ(request->filters.at(Facet::kStatus), Ids{"candidate"});
@@ -228,22 +236,22 @@ TEST_F(Parameters, EditorsAskOfStatusAndShortlistToo) {
 
 TEST_F(Parameters, RelationshipsHaveTheirOwn) {
   const auto read = ReadRelationshipsParameters(
-      {{"stories", "without"}, {"us", "us-ma"}, {"facets", "kind"}}, *known_, Limits{});
+      {{"stories", "without"}, {"us", "us-ma"}, {"facets", "kind"}}, Names(), Limits{});
   ASSERT_TRUE(read) << read.error().title.en;
   EXPECT_EQ(read->with_stories, false);
   EXPECT_EQ(read->filters.at(Facet::kUs), Ids{"us-ma"});
-  const auto wrong = ReadRelationshipsParameters({{"q", "x"}}, *known_, Limits{});
+  const auto wrong = ReadRelationshipsParameters({{"q", "x"}}, Names(), Limits{});
   ASSERT_FALSE(wrong);
   EXPECT_EQ(wrong.error().code, "unknown-parameter");
   const auto table =
-      ReadRelationshipsParameters({{"matrix", "jp,era"}, {"facet.limit", "9"}}, *known_, Limits{});
+      ReadRelationshipsParameters({{"matrix", "jp,era"}, {"facet.limit", "9"}}, Names(), Limits{});
   ASSERT_TRUE(table) << table.error().title.en;
   EXPECT_EQ(table->matrix->rows, Facet::kJp);
   EXPECT_TRUE(table->facets.empty());
   for (const char* name : {"histogram", "denominator"}) {
-    EXPECT_FALSE(ReadRelationshipsParameters({{name, "year"}}, *known_, Limits{})) << name;
+    EXPECT_FALSE(ReadRelationshipsParameters({{name, "year"}}, Names(), Limits{})) << name;
   }
-  EXPECT_FALSE(ReadRelationshipsParameters({{"facets", "theme"}}, *known_, Limits{}));
+  EXPECT_FALSE(ReadRelationshipsParameters({{"facets", "theme"}}, Names(), Limits{}));
 }
 
 }  // namespace
