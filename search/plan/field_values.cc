@@ -111,7 +111,9 @@ std::optional<FieldValue> FieldValues::City(std::string_view value) const {
 }
 
 std::optional<FieldValue> FieldValues::Person(std::string_view value) const {
-  if (value.starts_with("person-")) return Value(Facet::kPeople, std::string(value));
+  if (value.starts_with("person-")) {
+    return FieldValue{Facet::kPeople, {std::string(value)}, {}, true};
+  }
   return FieldValue{Facet::kPeople, words_.PeopleNamed(value), {}, true};
 }
 
