@@ -1,5 +1,11 @@
-// What a search answers; docs/answer.md tells each member's meaning. Ranges are bytes here and
-// become UTF-16 units in answer_json.cc and nowhere else. Values.
+// The answers of a Searcher, one member for each key of docs/answer.md, which defines them.
+//
+//   Answer answer = *searcher.Search(request);
+//   answer.total                        -> 12
+//   answer.hits.front().story.id        -> "seattle-kobe"
+//   answer.did_you_mean                 -> nullopt: the query is spelled correctly
+//
+// Ranges are bytes of UTF-8; only search/json converts them to UTF-16 units. Values.
 #pragma once
 
 #include <cstdint>
@@ -19,10 +25,10 @@ namespace hajimari::search {
 
 using dictionaries::Label;
 
-// What a word with `*` became.
+// The words that a prefix (tsun*) expanded to.
 struct Expansion {
-  uint32_t words = 0;  // of the archive, that begin so
-  bool cut = false;    // there are more; the most frequent ones were taken
+  uint32_t words = 0;
+  bool cut = false;  // there are more words; these are the most frequent
 };
 
 struct UnderstoodWord {
@@ -33,29 +39,29 @@ struct UnderstoodWord {
   std::string field;
   std::string value;
   std::string of;
-  std::string from = {};  // of a field of years: its first and last day, EDTF
+  std::string from = {};  // first and last day of a year field, EDTF
   std::string to = {};
   std::optional<Expansion> expansion = {};
 };
 
-// How the words of a query hang together.
+// The Boolean structure of a query.
 struct QueryStructure {
   enum class Kind { kWord, kAll, kAny, kNot, kNear };
   Kind kind = Kind::kAll;
-  size_t word = 0;                         // of kWord: index in Understood::words
-  std::vector<QueryStructure> parts = {};  // of the others
-  std::vector<uint32_t> within = {};       // of kNear: most words between each two neighbours
+  size_t word = 0;                         // kWord: index in Understood::words
+  std::vector<QueryStructure> parts = {};  // all other kinds
+  std::vector<uint32_t> within = {};       // kNear: maximum words between part i and part i + 1
 };
 
-// What some words of the query name, whatever else they are.
+// An entity that words of the query name; they are searched as words all the same.
 struct Meaning {
   std::string text;
   base::ByteRange range;  // in the query
   std::string kind;       // theme, place, era, decade, period, date
-  std::string id;         // "" of a date that is no filter
+  std::string id;         // "" for a date that no facet has as a value
   Label label;
-  std::optional<Facet> facet;  // that the id is a value of
-  std::string from = {};       // its days, EDTF; "" where it has none
+  std::optional<Facet> facet;  // the facet of `id`
+  std::string from = {};       // first and last day, EDTF; "" if open or not a time
   std::string to = {};
 };
 
@@ -71,12 +77,12 @@ struct Understood {
   std::map<Facet, std::vector<std::string>> filters;
   std::vector<Ignored> ignored;
   QueryStructure structure = {};
-  std::vector<Meaning> meanings = {};  // by range
+  std::vector<Meaning> meanings = {};  // sorted by range
 };
 
 struct Snippet {
   std::string text;
-  std::vector<base::ByteRange> marks;  // in text, ascending, never overlapping
+  std::vector<base::ByteRange> marks;  // in `text`, ascending, not overlapping
 };
 
 struct Why {
@@ -86,12 +92,12 @@ struct Why {
   std::string where;  // title, body, partners, people, dates, captions, themes
   std::optional<text::Language> language;
   std::optional<base::ByteRange> range;  // in title[language] or body[language]
-  std::string in;                        // that text, for the range's units; not in JSON
+  std::string in;                        // the text that `range` refers to; not in JSON
 };
 
 struct Hit {
   archive::Story story;
-  std::vector<archive::Partner> partners;  // of the story, else of its relationship
+  std::vector<archive::Partner> partners;  // the story's own, otherwise its relationship's
   std::string signed_edtf;
   double score = 0;
   std::map<text::Language, std::vector<Snippet>> snippets;
@@ -105,21 +111,21 @@ struct FacetValue {
   std::optional<uint32_t> count_inferred;
   bool selected = false;
   std::vector<FacetValue> children;
-  std::optional<uint32_t> relationships = {};  // ties on record that have it
+  std::optional<uint32_t> relationships = {};  // relationships on record with this value
 };
 
-// A facet's values and how many more there are that its limit left out, on all levels.
+// The values of a facet, and how many its limit omitted on all levels.
 struct FacetValues {
   std::vector<FacetValue> values;
   uint32_t left_out = 0;
 };
 
-// One side of a matrix: values with those above them before them.
+// One value of a matrix axis. Parents precede their children.
 struct AxisValue {
   std::string id;
   Label label;
-  size_t level = 1;    // 1 for the uppermost
-  std::string parent;  // id of the value above it on this side, "" if none
+  size_t level = 1;    // 1 at the top
+  std::string parent;  // id of its parent on this axis, "" if it has none
   uint32_t count = 0;
   bool selected = false;
   std::optional<uint32_t> relationships = {};
@@ -131,8 +137,8 @@ struct Axis {
   uint32_t left_out = 0;
 };
 
-// counts[row][column]; of ties on record that have both values, where both facets are theirs, how
-// many there are and of how many of those a story was found.
+// counts[row][column]. If both facets are facets of relationships, `relationships` counts those on
+// record with both values, and `told` those among them with a story in this answer.
 struct Matrix {
   using Cells = std::vector<std::vector<uint32_t>>;
   Axis rows;
@@ -143,7 +149,7 @@ struct Matrix {
 };
 
 struct HistogramBin {
-  int first = 0;  // years, both included
+  int first = 0;  // years, inclusive
   int last = 0;
   uint32_t count = 0;
 };
@@ -152,7 +158,7 @@ struct Histogram {
   HistogramDates dates = HistogramDates::kSigned;
   int bin = 1;
   uint32_t undated = 0;
-  std::vector<HistogramBin> bins;  // ascending, without gaps
+  std::vector<HistogramBin> bins;  // ascending, no gaps
 };
 
 struct Relaxed {
@@ -160,12 +166,12 @@ struct Relaxed {
   std::vector<Hit> hits;
 };
 
-// A word of the query and what stands in its place.
+// A word of the query and its replacement.
 struct Correction {
   std::string typed;
   base::ByteRange typed_range;  // in the query
   std::string text;
-  base::ByteRange range;  // in the query that is offered
+  base::ByteRange range;  // in DidYouMean::query
 };
 
 struct DidYouMean {
@@ -178,10 +184,10 @@ struct SuggestedFilter {
   Facet facet;
   std::string id;
   Label label;
-  uint32_t count = 0;  // what `query` finds with this filter and the others
+  uint32_t count = 0;  // stories that `query` finds with this filter and the others
   std::string word;
   base::ByteRange range = {};  // in the query
-  std::string query = {};      // the query without that word
+  std::string query = {};      // the query without `word`
 };
 
 struct Answer {
@@ -191,10 +197,10 @@ struct Answer {
   std::map<Route, uint32_t> total_by_route;
   size_t page = 1;
   size_t per_page = 20;
-  std::string next_cursor = {};  // behind the last of the hits; "" where none follows
+  std::string next_cursor = {};  // continues after the last hit; "" if it is the last of all
   std::vector<Hit> hits;
-  std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;  // in the order asked
-  std::map<Facet, uint32_t> facets_left_out;                      // values, of those with any
+  std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;  // in the order requested
+  std::map<Facet, uint32_t> facets_left_out;                      // omitted values, if any
   std::optional<Histogram> histogram;
   std::optional<Matrix> matrix;
   std::optional<Relaxed> relaxed;
@@ -203,9 +209,9 @@ struct Answer {
   uint64_t generation = 0;
 };
 
-// One story as the audience may see it.
+// One story as its audience may see it.
 struct StoryAnswer {
-  archive::Story story;  // without submitted and editorial
+  archive::Story story;  // without `submitted` and `editorial`
   std::vector<archive::Partner> partners;
   std::string signed_edtf;
   std::vector<archive::InferredTheme> inferred;
@@ -214,8 +220,8 @@ struct StoryAnswer {
 };
 
 struct RelationshipsRequest {
-  std::map<Facet, std::vector<std::string>> filters;  // of facets of relationships
-  std::optional<bool> with_stories;                   // only with, only without, or all
+  std::map<Facet, std::vector<std::string>> filters;  // facets of relationships only
+  std::optional<bool> with_stories;                   // true: only with, false: only without
   std::vector<Facet> facets;
   FacetListings listings = {};
   std::optional<MatrixRequest> matrix = {};

@@ -1,9 +1,10 @@
-// Until when a request may be worked on. Loops over stories or words ask it as they go:
+// The time limit of a request. Loops over stories or words check it in each iteration:
 //
-//   deadline.Check();        // throws TimeIsUp once it has passed; some 25 ns
+//   const Deadline deadline = Deadline::In(std::chrono::milliseconds(500));
+//   deadline.Check();        // throws TimeIsUp once the time has passed; takes about 25 ns
 //
-// The throw ends where Xapian's exceptions do (xapian_guard.h), as an error with kTimeUp. Values;
-// one thread an object.
+// GuardXapian (search/generation/xapian_guard.h) catches TimeIsUp and returns kTimeUp. Values; each
+// object belongs to one thread.
 #pragma once
 
 #include <chrono>
@@ -16,13 +17,13 @@ struct TimeIsUp {};
 
 class Deadline {
  public:
-  Deadline() = default;  // none
+  Deadline() = default;  // never passes
   static Deadline In(std::optional<std::chrono::milliseconds> time) {
     Deadline deadline;
     if (time) deadline.at_ = std::chrono::steady_clock::now() + *time;
     return deadline;
   }
-  // By a clock that ticks when it is looked at: the first `checks` of Check pass. For tests.
+  // Passes after `checks` successful calls of Check. For tests.
   static Deadline After(uint32_t checks) {
     Deadline deadline;
     deadline.checks_left_ = checks;

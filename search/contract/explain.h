@@ -1,14 +1,16 @@
-// How a query was understood, and why it finds a story or the first step at which it loses it.
+// How a query was understood, and why it finds a story, or the first condition the story fails.
 //
 //   searcher->Explain({.query = "伊藤 -port"}, "portland-sapporo")
 //     -> concepts {伊藤: word:伊藤 in 3 stories, weight 1; port, excluded},
 //        story {lost: word, 伊藤, near {homophone, 伊東 in body}}
+//   searcher->Explain({.query = "伊藤"}, "no-such-story")
+//     -> story {lost: story}: an unknown id is an answer, not an error
 //
-// The steps are those of an evaluation in their order (Step). What a story has in place of a word
-// that none of its alternatives answers is `near`, the most telling first: it explains, and is no
-// hit. The public is told of a hidden story what it is told of one that never was.
+// Conditions are tested in the order of Step. If a story matches no alternative of a word, `near`
+// lists what it contains instead, the most informative first; none of that makes it a hit. The
+// public gets the same answer for a hidden story as for one that does not exist.
 //
-// Values. Failures are those of Searcher::Search; a story that is not there is an answer.
+// Fails as Searcher::Search does. Values.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +23,8 @@
 namespace hajimari::search {
 
 struct ExplainedTerm {
-  std::string term = {};     // as it is posted
-  std::string written = {};  // as typed, but for width and case
+  std::string term = {};     // as indexed
+  std::string written = {};  // as typed, with width and case normalised
   uint32_t stories = 0;
 };
 
@@ -30,52 +32,52 @@ struct ExplainedAlternative {
   Route route = Route::kWord;
   std::string shape = {};  // term, phrase, sentence, characters, any
   std::vector<ExplainedTerm> terms = {};
-  uint32_t stories = 0;  // that have it; exact
-  double weight = 0;     // of its route: a story's score by it is multiplied by this
-  bool on = true;        // false: its route is switched off
-  double score = 0;      // of the story that is explained; 0 where it does not have it
+  uint32_t stories = 0;  // exact number of stories that match it
+  double weight = 0;     // weight of its route, a factor of the score
+  bool on = true;        // false if its route is disabled
+  double score = 0;      // of the explained story; 0 if it does not match
 };
 
-// A word of the query with all that answers it.
+// A word of the query with its alternatives.
 struct ExplainedConcept {
   std::string text = {};
   bool excluded = false;
-  uint32_t stories = 0;  // that have it by a route that is on; exact
-  double rarity = 0;     // idf of the group
+  uint32_t stories = 0;  // exact number of stories that match it by an enabled route
+  double rarity = 0;     // idf
   double weight = 1;
   std::vector<ExplainedAlternative> alternatives = {};
-  // Of the story that is explained.
-  std::optional<Route> route = {};  // the strongest that answers; none where nothing does
+  // For the explained story:
+  std::optional<Route> route = {};  // the strongest route that matches; nullopt if none does
   double score = 0;
 };
 
 enum class Step {
-  kStory,        // there is no such story, or none that the reader may see
-  kNothingRead,  // nothing of the query could be read
-  kFilter,       // a filter leaves it out
-  kExclusion,    // it has what is excluded
-  kWord,         // a required word is answered by none of its alternatives
+  kStory,        // the story does not exist, or is hidden from this audience
+  kNothingRead,  // no part of the query could be parsed
+  kFilter,       // a filter does not match
+  kExclusion,    // it contains an excluded word
+  kWord,         // it matches no alternative of a required word
 };
 std::string_view Name(Step step);
 
-// What a story has in place of a word.
+// What a story contains in place of a word.
 struct Near {
   enum class Kind {
-    kSwitchedOff,  // an alternative whose route is switched off
-    kScattered,    // all words of the run, but in no one sentence
-    kNotAdjacent,  // all words of the phrase, but not side by side
-    kFarApart,     // both words of a NEAR, but too far from each other
-    kOtherForm,    // the phrase, in another inflection
-    kSomeWords,    // some words of the run or the phrase; `missing` are the others
+    kSwitchedOff,  // an alternative whose route is disabled
+    kScattered,    // all words of the run, but not in one sentence
+    kNotAdjacent,  // all words of the phrase, but not adjacent
+    kFarApart,     // both operands of a NEAR, but too far apart
+    kOtherForm,    // the phrase in another inflection
+    kSomeWords,    // some words of the run or phrase; `missing` lists the others
     kHomophone,    // another word with the same reading
-    kWithin,       // the same characters, within another word
-    kSimilar,      // a word that is spelled nearly so
+    kWithin,       // the same characters inside another word
+    kSimilar,      // a word with a similar spelling
   };
   Kind kind = Kind::kSimilar;
-  std::string matched = {};  // as it stands in the story
+  std::string matched = {};  // as written in the story
   std::string where = {};    // as in Why
   std::optional<text::Language> language = {};
-  std::optional<Route> route = {};  // of kSwitchedOff
+  std::optional<Route> route = {};  // kSwitchedOff only
   std::vector<std::string> missing = {};
   Label message = {};
 };
@@ -83,30 +85,29 @@ std::string_view Name(Near::Kind kind);
 
 struct Lost {
   Step step = Step::kStory;
-  std::string word = {};                  // of kExclusion and kWord: as typed
-  std::optional<Facet> facet = {};        // of kFilter
-  std::vector<std::string> asked = {};    // its values: one of these
-  std::vector<std::string> has = {};      // those of the story
-  std::vector<Near> near = {};            // of kWord
-  std::vector<std::string> matched = {};  // of kExclusion: what the story has of it
+  std::string word = {};                  // kExclusion, kWord: as typed
+  std::optional<Facet> facet = {};        // kFilter
+  std::vector<std::string> asked = {};    // kFilter: the values requested, any of which matches
+  std::vector<std::string> has = {};      // kFilter: the values of the story
+  std::vector<Near> near = {};            // kWord
+  std::vector<std::string> matched = {};  // kExclusion: the excluded words in the story
   Label message = {};
 };
 
 struct ExplainedStory {
   std::string id = {};
-  std::optional<Lost> lost = {};  // none where it is found
-  uint32_t rank = 0;              // its place by relevance, from 1; 0 where lost or without words
-  // As in its Hit: the sum of its words', less where it has not all of them
-  // (search/evaluate/scoring.h).
+  std::optional<Lost> lost = {};  // nullopt if the query finds it
+  uint32_t rank = 0;              // by relevance, from 1; 0 if lost or if the query has no words
+  // As in its Hit: the sum over the words, reduced if some are missing (search/evaluate/scoring.h).
   double score = 0;
-  std::vector<Why> why = {};  // of what it has, also where it is lost
+  std::vector<Why> why = {};  // every match, even if the story is lost
 };
 
 struct Explanation {
   std::string query = {};
   Understood understood = {};
   std::vector<ExplainedConcept> concepts = {};  // in the order of the query
-  std::string plan = {};  // how they are joined, one node a line, children indented by two spaces
+  std::string plan = {};  // the plan tree, one node per line, children indented by two spaces
   uint32_t total = 0;
   std::optional<ExplainedStory> story = {};
   uint64_t generation = 0;

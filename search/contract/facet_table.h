@@ -1,15 +1,14 @@
-// The facets and the filters of an archive, each told in one row: what it is called, whose it is,
-// and how its values are read. A new facet is a row here, its number in archive/record/facets.h,
-// and the rules of its values: archive/record/facets.cc (which values a story has), value_names.h
-// (what they may be called), labels.h (what they are called).
+// The facets and filters of an archive, one row each: names, scope, and how values are parsed.
 //
-//   FacetNamed("era", FacetScope::kStories)            -> kEra
-//   FacetNamed("status", FacetScope::kStories)         -> nullopt     editors' only
-//   FilterNamed("lang")->facet                         -> kLanguage
-//   FilterOfField("元号")->filter                          -> "era"
-//   FilterOfField("has")                                  -> nullptr     no field of a query
+//   FacetNamed("era", FacetScope::kStories)      -> kEra
+//   FacetNamed("status", FacetScope::kStories)   -> nullopt: for editors only
+//   FilterNamed("lang")->facet                   -> kLanguage
+//   FilterOfField("元号")->filter                 -> "era"
+//   FilterOfField("has")                         -> nullptr: not a field of the query language
 //
-// Tables; any thread.
+// To add a facet, add a row here, its number in archive/record/facets.h, and the rules for its
+// values: archive/record/facets.cc computes them for a story, search/names/value_names.h resolves
+// their names, search/names/labels.h gives their labels. Constant tables; any thread.
 #pragma once
 
 #include <optional>
@@ -20,7 +19,7 @@
 
 namespace hajimari::search {
 
-// Whose facets: stories as the public sees them, as editors do, or relationships.
+// The facets of stories as the public sees them, as editors see them, or those of relationships.
 enum class FacetScope { kStories, kEditorsStories, kRelationships };
 
 struct BothLanguages {
@@ -30,36 +29,36 @@ struct BothLanguages {
 
 struct FacetInfo {
   Facet facet;
-  // May its values be asked for with `facets`? Not inferred themes, which are counted beside
-  // themes, nor years, which are asked for as a range or a histogram.
+  // Can `facets` name it? Inferred themes cannot: they are counted with themes. Years cannot: they
+  // are counted in a histogram.
   bool listed = true;
   bool of_relationships = false;
-  bool editors = false;     // for editors alone
-  bool vocabulary = false;  // its values are those of the tables; stories bring no others
+  bool editors = false;     // for editors only
+  bool vocabulary = false;  // closed: its values come from the tables, not from stories
 };
 
-// How the values of a filter are read.
+// How the values of a filter are parsed.
 enum class FilterValues { kIds, kCities, kPeople, kYears };
 
 struct FilterInfo {
   std::string_view filter;  // the parameter, the option and the field
   Facet facet;
   FilterValues values;
-  bool field;              // may it be a field of a query (theme:tsunami)?
-  std::string_view names;  // the field's names in Japanese, parted by |
-  BothLanguages what;      // "No such theme: zebra"
-  BothLanguages title;     // over its values on a page
+  bool field;              // is it also a field of the query language (theme:tsunami)?
+  std::string_view names;  // Japanese names of the field, separated by |
+  BothLanguages what;      // the noun in "No such theme: zebra"
+  BothLanguages title;     // heading above its values on a page
 };
 
 std::span<const FacetInfo> FacetTable();
 std::span<const FilterInfo> FilterTable();
 
 const FacetInfo& InfoOf(Facet facet);
-// The facet of that id (archive::Name), where it is listed in that scope.
+// The facet with this id (archive::Name); nullopt if `scope` does not list it.
 std::optional<Facet> FacetNamed(std::string_view id, FacetScope scope);
-// nullptr where there is none.
+// nullptr if there is no such filter.
 const FilterInfo* FilterNamed(std::string_view filter);
-// By the English name or one in Japanese, folded by the caller.
+// By its English name or a Japanese one. REQUIRES: `name` is half-width and lower-case.
 const FilterInfo* FilterOfField(std::string_view name);
 bool IsFilterOf(const FilterInfo& filter, FacetScope scope);
 

@@ -26,10 +26,10 @@ std::optional<Route> RouteNamed(std::string_view name) {
   return std::nullopt;
 }
 
-FacetListing FacetListings::Of(Facet facet, size_t most) const {
+FacetListing FacetListings::Of(Facet facet, size_t default_limit) const {
   const auto found = own.find(facet);
   FacetListing listing = found != own.end() ? found->second : FacetListing{};
-  if (!listing.limit) listing.limit = all.limit.value_or(most);
+  if (!listing.limit) listing.limit = all.limit.value_or(default_limit);
   if (!listing.sort) listing.sort = all.sort.value_or(FacetSort::kNatural);
   if (listing.prefix.empty()) listing.prefix = all.prefix;
   return listing;
@@ -56,7 +56,7 @@ base::Result<void> Check(const Request& request, const Limits& limits) {
   }
   if (request.page > limits.max_offset / request.per_page) {
     return Fail(ErrorCode::kInvalidArgument,
-                fmt::format("Only the first {} hits can be turned to: narrow the search.",
+                fmt::format("Only the first {} hits can be paged through: narrow the search.",
                             limits.max_offset),
                 "page");
   }
@@ -71,7 +71,7 @@ base::Result<void> Check(const Request& request, const Limits& limits) {
                 "facets");
   }
   if (request.matrix && request.matrix->rows == request.matrix->columns) {
-    return Fail(ErrorCode::kInvalidArgument, "A matrix is of two different facets.", "matrix");
+    return Fail(ErrorCode::kInvalidArgument, "A matrix needs two different facets.", "matrix");
   }
   return {};
 }

@@ -1,7 +1,9 @@
-// Adds the time from its making to its end to a sum.
+// Adds its own lifetime, or the duration of a call, to a sum.
 //
 //   { const Stopwatch stopwatch(phases.hits);  ... }
-//   auto hits = Timed(phases.hits, [&] { return Build(found); });
+//   const auto plan = Timed(phases.plan, [&] { return MakePlan(); });
+//
+// One thread.
 #pragma once
 
 #include <chrono>
@@ -10,7 +12,7 @@ namespace hajimari::search {
 
 class Stopwatch {
  public:
-  // `sum` outlives it.
+  // `sum` must outlive it.
   explicit Stopwatch(std::chrono::nanoseconds& sum)
       : sum_(sum), begin_(std::chrono::steady_clock::now()) {}
   ~Stopwatch() { sum_ += std::chrono::steady_clock::now() - begin_; }

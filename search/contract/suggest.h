@@ -1,11 +1,12 @@
-// What a reader who is still typing may mean: stories by any part of their titles, places, themes,
-// people, and words of the archive.
+// Autocomplete: stories by any part of their titles, places, themes, people, and words of the
+// archive.
 //
 //   searcher.Suggest({.text = "ひr"})
 //     -> {place jp-342025 広島市, matched "ひろしま" [0,6) by reading, 12 stories} ...
 //
-// The text may be half typed in any way: kana, romaji, an input method's ひろs, English, kanji.
-// Ranges are bytes here and UTF-16 units in JSON (docs/answer.md). Values.
+// The input may be incomplete kana, romaji, English or kanji, or a mixture such as ひろs while an
+// input method is composing. Ranges are bytes here and UTF-16 units in JSON (docs/answer.md).
+// Values.
 #pragma once
 
 #include <cstdint>
@@ -31,18 +32,18 @@ std::optional<SuggestKind> SuggestKindNamed(std::string_view name);
 struct SuggestRequest {
   std::string text;
   size_t limit = 10;
-  std::set<SuggestKind> kinds = {};  // all where empty
-  text::Language ui_language =
-      text::Language::kEnglish;  // names stand in it where nothing Japanese is typed
+  std::set<SuggestKind> kinds = {};  // empty for all
+  // The language of `Suggestion::text` unless the input is Japanese.
+  text::Language ui_language = text::Language::kEnglish;
 };
 
-// Texts of more characters are suggested nothing for.
+// In characters. Longer input gets no suggestions.
 inline constexpr size_t kMaxSuggestTextLength = 64;
 
 enum class MatchedBy { kSpelling, kReading, kRomaji };
 std::string_view Name(MatchedBy by);
 
-// The spelling that the typed text began, and how much of it was typed.
+// The spelling that the input is a prefix of, and the part that was typed.
 struct Matched {
   std::string text;
   base::ByteRange mark;  // in text
@@ -51,17 +52,17 @@ struct Matched {
 
 struct Suggestion {
   SuggestKind kind = SuggestKind::kWord;
-  std::string id;             // of a story, place, theme, person
-  dictionaries::Label label;  // in both languages
-  std::string text;           // for the search box
-  uint32_t count = 0;         // stories that it finds: `text` of a word, the filter of the others
-  std::optional<archive::Facet> facet;  // of the filter
-  std::optional<Matched> matched;       // none where nothing was typed
+  std::string id;  // of a story, place, theme or person; "" for a word
+  dictionaries::Label label;
+  std::string text;    // for the search box
+  uint32_t count = 0;  // stories that the word, or the filter `facet` = `id`, finds
+  std::optional<archive::Facet> facet;
+  std::optional<Matched> matched;  // nullopt if the input is empty
 };
 
 struct SuggestAnswer {
   std::string query;
-  bool approximate = false;  // nothing begins as typed: these are one slip away
+  bool approximate = false;  // no exact match: these are one typing error away
   std::vector<Suggestion> suggestions;
   uint64_t generation = 0;
 };
