@@ -1,4 +1,11 @@
-// Characters that mean something in a query, in every width and script that people type them in.
+// Characters with a meaning in the query language, in every width and script in which people type
+// them.
+//
+//   IsMinus(U'－')                -> true
+//   ClosesQuote(U'「', U'」')      -> true
+//   HalfWidth("ＮＥＡＲ／５")       -> "NEAR/5"
+//   HalfWidthLower("Ｔheme")      -> "theme"
+//
 // Pure; any thread.
 #pragma once
 
@@ -7,7 +14,7 @@
 
 namespace hajimari::search {
 
-// Blanks and controls.
+// White space and control characters.
 constexpr bool IsQuerySpace(char32_t c) {
   return c <= U' ' || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
          (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029;
@@ -39,7 +46,7 @@ constexpr bool IsComma(char32_t c) { return c == U',' || c == U'，' || c == U'�
 
 constexpr char32_t ToHalfWidth(char32_t c) { return c >= U'！' && c <= U'～' ? c - 0xFEE0 : c; }
 
-// Full-width letters, digits and signs as ASCII ones.
+// Replaces full-width letters, digits and punctuation with ASCII.
 std::string HalfWidth(std::string_view text);
 std::string HalfWidthLower(std::string_view text);
 

@@ -14,8 +14,8 @@ namespace {
 
 using base::ByteRange;
 
-// NEAR, NEAR/5: most words between the two, farther ones as they were asked for.
-std::optional<uint64_t> Distance(std::string_view word) {
+// The distance of NEAR or NEAR/5, not yet limited to kMaxDistance; nullopt for other words.
+std::optional<uint64_t> NearDistance(std::string_view word) {
   constexpr size_t kMaxDigits = 9;
   const std::string folded = HalfWidth(word);
   if (folded == "NEAR") return kDefaultDistance;
@@ -29,11 +29,24 @@ std::optional<uint64_t> Distance(std::string_view word) {
   return distance;
 }
 
-// Reads one query from left to right; every function starts at at_ and leaves it behind what it
-// has read.
+// A recursive-descent parser for this grammar, where 'x' also stands for x in other widths and
+// scripts (query_characters.h), and spaces separate items:
+//
+//   query    = { item | operator }
+//   operator = 'OR' | '|' | 'AND' | 'NEAR' [ '/' digits ]
+//   item     = [ '-' | 'NOT' ] ( brackets | phrase | field | word )
+//   brackets = '(' query ')'
+//   phrase   = '"' { any character but a closing quote } '"'
+//   field    = name ':' ( phrase | { any character but a space, '|' or a bracket } )
+//   word     = { any character but a space, '|', a bracket or a quote } [ '*' ]
+//   name     = a name that FieldNamed knows; otherwise the ':' belongs to the word
+//
+// The grammar does not rank the operators: QueryRow does (NEAR, then OR, then the space). Nothing
+// is a syntax error; see the reasons in ignored.cc. Each function starts at at_ and advances it
+// past what it has read.
 class Reader {
  public:
-  Reader(QueryTree& tree, size_t most_words) : tree_(tree), most_words_(most_words) {}
+  Reader(QueryTree& tree, size_t max_words) : tree_(tree), max_words_(max_words) {}
 
   void Read() {
     tree_.root.parts = ReadAll(0, false);
@@ -58,7 +71,7 @@ class Reader {
     while (!AtEnd() && IsQuerySpace(Here().code_point)) Step();
   }
 
-  // Up to the end, or to the bracket that closes.
+  // Stops at the end, or at the closing bracket.
   std::vector<QueryPart> ReadAll(size_t depth, bool excluded) {
     QueryRow row([this](ByteRange range, std::string_view reason) { Ignore(range, reason); });
     for (SkipSpaces(); !AtEnd(); SkipSpaces()) {
@@ -104,8 +117,8 @@ class Reader {
       part->excluded = minus;
       row.Add(*std::move(part));
     }
-    if (left_aside_) row.Skip();
-    left_aside_ = false;
+    if (skipped_) row.Skip();
+    skipped_ = false;
   }
 
   bool MayBeExcluded() const {
@@ -114,8 +127,8 @@ class Reader {
     return !IsQuerySpace(c) && !IsMinus(c) && !IsBar(c) && !ClosesBracket(c);
   }
 
-  // OR, AND, NEAR and NOT stand alone.
-  std::string_view WordHere() const {
+  // The characters up to the next space, bar, quote or bracket: where an operator may be.
+  std::string_view PeekWord() const {
     size_t end = at_;
     while (end < tree_.text.size()) {
       const auto [c, length] = base::DecodeUtf8(tree_.text, end);
@@ -128,9 +141,9 @@ class Reader {
   }
 
   bool ReadOperator(QueryRow& row) {
-    const std::string_view word = WordHere();
+    const std::string_view word = PeekWord();
     const std::string folded = HalfWidth(word);
-    const auto distance = Distance(word);
+    const auto distance = NearDistance(word);
     if (folded != "OR" && folded != "AND" && !distance) return false;
     const size_t begin = at_;
     at_ += word.size();
@@ -142,13 +155,13 @@ class Reader {
   }
 
   bool ReadNot() {
-    const std::string_view word = WordHere();
+    const std::string_view word = PeekWord();
     if (HalfWidth(word) != "NOT") return false;
     at_ += word.size();
     return true;
   }
 
-  // What begins at `item` with its operators, of which those are read.
+  // `item` is where the part begins, including the minus or NOT, which has been read.
   std::optional<QueryPart> ReadPart(size_t item, size_t depth, bool excluded) {
     const char32_t c = Here().code_point;
     if (OpensBracket(c)) return ReadBrackets(item, depth, excluded);
@@ -159,7 +172,7 @@ class Reader {
     auto text = ReadQuoted(item);
     if (!text) return std::nullopt;
     atom.text = *std::move(text);
-    return Take(item, std::move(atom));
+    return MakePart(item, std::move(atom));
   }
 
   std::optional<QueryPart> ReadBrackets(size_t item, size_t depth, bool excluded) {
@@ -192,7 +205,7 @@ class Reader {
     return inside;
   }
 
-  // What stands between quotation marks; nullopt (and a note) where that is nothing.
+  // The text between quotation marks; nullopt (and a note in `ignored`) if it is blank.
   std::optional<std::string> ReadQuoted(size_t item) {
     const size_t begin = at_;
     const char32_t open = Here().code_point;
@@ -219,17 +232,17 @@ class Reader {
       Step();
     }
     size_t end = at_;
-    while (end > begin && EndsInStar(begin, end)) atom.prefix = true;
+    while (end > begin && RemoveStar(begin, end)) atom.prefix = true;
     atom.text = Text(begin, end);
     if (atom.text.empty()) {
       Ignore(From(item), "no-word");
       return std::nullopt;
     }
-    return Take(item, std::move(atom));
+    return MakePart(item, std::move(atom));
   }
 
-  // Takes it off where it does.
-  bool EndsInStar(size_t begin, size_t& end) const {
+  // Moves `end` before a star at the end of [begin, end); false if there is none.
+  bool RemoveStar(size_t begin, size_t& end) const {
     const auto text = std::string_view(tree_.text).substr(begin, end - begin);
     for (const std::string_view star : {"*", "＊"}) {
       if (!text.ends_with(star)) continue;
@@ -245,13 +258,13 @@ class Reader {
            (OpensQuote(c) && at_ > begin);
   }
 
-  // At a colon behind [begin, at_). False where the colon is only a character of a word.
+  // Is [begin, at_), before the colon at at_, the name of a field?
   bool IsField(size_t begin) {
     const std::string name = Text(begin, at_);
     if (!FieldNamed(name).empty()) return true;
     if (LooksLikeField(name)) {
-      const size_t behind = at_ + Here().length;
-      Ignore({static_cast<uint32_t>(begin), static_cast<uint32_t>(behind)}, "unknown-field");
+      const size_t end = at_ + Here().length;
+      Ignore({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, "unknown-field");
     }
     return false;
   }
@@ -264,18 +277,18 @@ class Reader {
       auto text = ReadQuoted(item);
       if (!text) return std::nullopt;
       atom.text = *std::move(text);
-      return Take(item, std::move(atom));
+      return MakePart(item, std::move(atom));
     }
     const size_t value = at_;
     while (!AtEnd() && !EndsWord(at_)) Step();
     atom.text = Text(value, at_);
     atom.bare_value = true;
-    if (!atom.text.empty()) return Take(item, std::move(atom));
+    if (!atom.text.empty()) return MakePart(item, std::move(atom));
     Ignore(From(item), "empty-field");
     return std::nullopt;
   }
 
-  // Letters alone, so that 10:30 and 3:2 are no fields.
+  // Letters only, so that 10:30 and 3:2 are not reported as unknown fields.
   static bool LooksLikeField(const std::string& name) {
     return std::ranges::none_of(HalfWidth(name), [](char c) {
       return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') &&
@@ -283,12 +296,12 @@ class Reader {
     });
   }
 
-  // One more of the words that a query may have.
-  std::optional<QueryPart> Take(size_t item, Atom atom) {
+  // Counts the atom towards the limit; nullopt if there are too many.
+  std::optional<QueryPart> MakePart(size_t item, Atom atom) {
     atom.range = From(item);
-    if (words_ >= most_words_) {
+    if (words_ >= max_words_) {
       dropped_ = dropped_ ? base::Join(*dropped_, atom.range) : atom.range;
-      left_aside_ = true;
+      skipped_ = true;
       return std::nullopt;
     }
     ++words_;
@@ -299,16 +312,16 @@ class Reader {
   }
 
   QueryTree& tree_;
-  size_t most_words_;
+  size_t max_words_;
   size_t at_ = 0;
   size_t words_ = 0;
-  size_t too_deep_ = 0;      // brackets read as blanks that are still open
-  bool left_aside_ = false;  // the part just read was one word too many
+  size_t too_deep_ = 0;   // open brackets that are read as spaces
+  bool skipped_ = false;  // the part just read exceeded max_words_
   std::optional<ByteRange> dropped_;
 };
 
-// Only text: invalid bytes became U+FFFD, NUL stands as a blank.
-void NoteWhatIsNoText(std::string_view query, QueryTree& tree) {
+// Reports bytes that are not text: invalid UTF-8 became U+FFFD; NUL becomes a space.
+void NoteInvalidText(std::string_view query, QueryTree& tree) {
   const size_t bad = std::min(tree.text.find("\xEF\xBF\xBD"), tree.text.find('\0'));
   if (bad == std::string::npos) return;
   if (base::IsValidUtf8(query) && query.find('\0') == std::string_view::npos) return;
@@ -347,13 +360,13 @@ std::string_view FieldNamed(std::string_view name) {
 QueryTree ReadQuery(std::string_view query, const Limits& limits) {
   QueryTree tree;
   tree.text = base::RepairUtf8(query);
-  NoteWhatIsNoText(query, tree);
+  NoteInvalidText(query, tree);
   std::string whole = tree.text;
-  const size_t most = base::FirstCharacters(tree.text, limits.query_characters).size();
-  tree.text.resize(most);
+  const size_t length = base::FirstCharacters(tree.text, limits.query_characters).size();
+  tree.text.resize(length);
   Reader(tree, limits.terms).Read();
-  if (most < whole.size()) {
-    const auto first = static_cast<uint32_t>(most);
+  if (length < whole.size()) {
+    const auto first = static_cast<uint32_t>(length);
     tree.ignored.push_back(
         MakeIgnored(whole, {first, static_cast<uint32_t>(whole.size())}, "too-long"));
     tree.text = std::move(whole);

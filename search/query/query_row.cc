@@ -12,14 +12,13 @@ bool IsWords(const QueryPart& part) {
   return part.kind == Kind::kAtom && !part.excluded && part.atom.kind != AtomKind::kField;
 }
 
-// Words, phrases, and alternatives of them.
-bool MayBeNear(const QueryPart& part) {
+// Words, phrases, and alternatives of these.
+bool IsNearOperand(const QueryPart& part) {
   return IsWords(part) ||
          (part.kind == Kind::kAny && !part.excluded && std::ranges::all_of(part.parts, IsWords));
 }
 
-// `first` and then more, which were joined without brackets of their own.
-QueryPart Join(Kind kind, QueryPart first) {
+QueryPart JoinedPart(Kind kind, QueryPart first) {
   QueryPart joined{.kind = kind};
   joined.range = first.range;
   joined.parts.push_back(std::move(first));
@@ -56,11 +55,11 @@ void QueryRow::Add(QueryPart part) {
 
 void QueryRow::AddAlternative(QueryPart part) {
   QueryPart& last = parts_.back();
-  if (last.kind != Kind::kAny || last.bracketed) last = Join(Kind::kAny, std::move(last));
+  if (last.kind != Kind::kAny || last.bracketed) last = JoinedPart(Kind::kAny, std::move(last));
   Append(std::move(part), last);
 }
 
-// False where the two are nothing that may be near, and `part` is left as it was.
+// Returns false, and leaves `part` unchanged, if NEAR cannot join the two.
 bool QueryRow::AddNear(QueryPart& part, uint32_t within) {
   QueryPart* last = &parts_.back();
   QueryPart* around = nullptr;
@@ -69,8 +68,8 @@ bool QueryRow::AddNear(QueryPart& part, uint32_t within) {
     last = &last->parts.back();
   }
   const bool chain = last->kind == Kind::kNear && !last->bracketed;
-  if (!MayBeNear(part) || (!chain && !MayBeNear(*last))) return false;
-  if (!chain) *last = Join(Kind::kNear, std::move(*last));
+  if (!IsNearOperand(part) || (!chain && !IsNearOperand(*last))) return false;
+  if (!chain) *last = JoinedPart(Kind::kNear, std::move(*last));
   last->within.push_back(within);
   const uint32_t end = part.range.end;
   Append(std::move(part), *last);

@@ -1,11 +1,11 @@
-// Joins what stands side by side in a query, within one pair of brackets, by OR and NEAR. NEAR
-// binds closest, then OR, then the space, which means that all are required.
+// Joins the adjacent parts of a query, within one pair of brackets, by their operators. NEAR binds
+// most tightly, then OR, then the space, which requires all of them.
 //
 //   QueryRow row(note);
 //   row.Add(a);  row.Or(range);  row.Add(b);  row.Near(range, 5);  row.Add(c);
 //   row.Finish()   -> {any {a, near 5 {b, c}}}
 //
-// `note` is told of operators that have nothing to join: "dangling-or", "dangling-near",
+// Calls `note` for operators without suitable operands: "dangling-or", "dangling-near",
 // "near-needs-words". One thread.
 #pragma once
 
@@ -27,7 +27,7 @@ class QueryRow {
   void Add(QueryPart part);
   void Or(base::ByteRange range);
   void Near(base::ByteRange range, uint32_t within);
-  // A part that was left aside stood here: the operator before it has done its work.
+  // The part after the pending operator was ignored, so drop the operator without a note.
   void Skip() { pending_.reset(); }
   std::vector<QueryPart> Finish();
 

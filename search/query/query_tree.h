@@ -1,4 +1,4 @@
-// What was written in a query, as a tree, before any word is looked up.
+// The syntax tree of a query, before any word is looked up.
 //
 //   peace (Nagasaki OR Hiroshima) -"air raid"
 //     -> all {peace, any {Nagasaki, Hiroshima}, not "air raid"}
@@ -16,50 +16,50 @@
 
 namespace hajimari::search {
 
-// Most words between two that are NEAR each other, and where no number is given.
+// Words between the operands of NEAR: the maximum, and the value of NEAR without a number.
 inline constexpr uint32_t kMaxDistance = 100;
 inline constexpr uint32_t kDefaultDistance = 10;
 
 enum class AtomKind { kWord, kPhrase, kField };
 
-// One thing that a story has or has not.
+// A word, a phrase or a field with its value.
 struct Atom {
   AtomKind kind = AtomKind::kWord;
-  std::string text;         // without operators and marks; of a field its value
-  base::ByteRange range;    // with them
-  bool excluded = false;    // behind a minus, its own or one before brackets around it
+  std::string text;         // without operators and quotation marks; the value of a field
+  base::ByteRange range;    // including operators and quotation marks
+  bool excluded = false;    // by its own minus, or by one before enclosing brackets
   bool prefix = false;      // tsun*
-  std::string field;        // "theme", "year", ...: the English name
-  bool bare_value = false;  // of a field: not in quotation marks, so commas part values
+  std::string field;        // English name of a field: "theme", "year", ...
+  bool bare_value = false;  // the value is not in quotation marks: commas separate values
 };
 
 struct QueryPart {
   enum class Kind {
     kAtom,
     kAll,   // every part
-    kAny,   // one part or more
-    kNear,  // atoms and kAny of them, each near the one before it
+    kAny,   // at least one part
+    kNear,  // atoms, or kAny of atoms, each near the previous one
   };
   Kind kind = Kind::kAll;
-  bool excluded = false;   // not this
-  bool bracketed = false;  // stood in brackets: nothing outside joins what is inside
+  bool excluded = false;
+  bool bracketed = false;  // was in brackets: operators outside do not join parts inside
   base::ByteRange range = {};
-  Atom atom = {};                     // of kAtom
-  std::vector<QueryPart> parts = {};  // of the others
-  std::vector<uint32_t> within = {};  // of kNear: most words between each two neighbours
+  Atom atom = {};                     // kAtom
+  std::vector<QueryPart> parts = {};  // all other kinds
+  std::vector<uint32_t> within = {};  // kNear: maximum words between part i and part i + 1
 };
 
 struct QueryTree {
-  std::string text;  // the query with invalid bytes as U+FFFD
+  std::string text;  // the query with invalid bytes replaced by U+FFFD
   QueryPart root;    // kAll
   std::vector<Ignored> ignored;
 };
 
-// In the order of the query.
 inline void CollectAtoms(const QueryPart& part, std::vector<const Atom*>& atoms) {
   if (part.kind == QueryPart::Kind::kAtom) atoms.push_back(&part.atom);
   for (const QueryPart& inner : part.parts) CollectAtoms(inner, atoms);
 }
+// In the order of the query; valid as long as `part`.
 inline std::vector<const Atom*> AtomsOf(const QueryPart& part) {
   std::vector<const Atom*> atoms;
   CollectAtoms(part, atoms);

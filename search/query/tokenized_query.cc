@@ -16,8 +16,8 @@ bool IsTopLevel(const Token& token) {
   return token.kind == TokenKind::kWord || token.kind == TokenKind::kCompound;
 }
 
-// A date is posted under several terms; the first of them stands for it.
-void TakeDates(const std::vector<Token>& tokens, std::vector<PlannedTerm>& leaves) {
+// A date is indexed under several terms; the first represents it.
+void AddDates(const std::vector<Token>& tokens, std::vector<PlannedTerm>& leaves) {
   uint32_t end = 0;
   for (const Token& token : tokens) {
     if (token.kind != TokenKind::kDate || token.source.begin < end) continue;
@@ -28,9 +28,9 @@ void TakeDates(const std::vector<Token>& tokens, std::vector<PlannedTerm>& leave
 
 }  // namespace
 
-std::string TermsOf(const TokenizedQuery& cut) {
+std::string TermsOf(const TokenizedQuery& tokenized) {
   std::string terms;
-  for (const QueryToken& word : cut.words) {
+  for (const QueryToken& word : tokenized.words) {
     if (word.function) continue;
     if (!terms.empty()) terms += ' ';
     terms += word.term.term;
@@ -53,11 +53,11 @@ void DropRepeated(std::vector<PlannedTerm>& terms) {
 }
 
 TokenizedQuery TokenizeQuery(const text::Analyzer& analyzer, std::string_view text) {
-  TokenizedQuery cut;
-  cut.japanese = text::HasJapanese(text);
-  cut.spaced = text.find(' ') != std::string_view::npos;
+  TokenizedQuery tokenized;
+  tokenized.japanese = text::HasJapanese(text);
+  tokenized.spaced = text.find(' ') != std::string_view::npos;
   const auto tokens = analyzer.Analyze(text, LanguageOf(text)).tokens;
-  TakeDates(tokens, cut.leaves);
+  AddDates(tokens, tokenized.leaves);
   const auto in_date = [&](const Token& word) {
     return std::ranges::any_of(tokens, [&](const Token& token) {
       return token.kind == TokenKind::kDate && token.source.Overlaps(word.source);
@@ -65,24 +65,25 @@ TokenizedQuery TokenizeQuery(const text::Analyzer& analyzer, std::string_view te
   };
   for (const Token& token : tokens) {
     if (token.kind == TokenKind::kCharacters) {
-      cut.pairs.push_back(archive::kCharactersPrefix + token.term);
+      tokenized.pairs.push_back(archive::kCharactersPrefix + token.term);
     }
     if (!IsTopLevel(token)) continue;
     PlannedTerm term{token.term, std::string(token.written()), token.inflected};
     const bool japanese = token.language == text::Language::kJapanese;
-    cut.all.push_back(term);
-    if (!token.function && !in_date(token)) cut.leaves.push_back(term);
-    cut.words.push_back({std::move(term), token.function, japanese, token.unknown, in_date(token)});
+    tokenized.all.push_back(term);
+    if (!token.function && !in_date(token)) tokenized.leaves.push_back(term);
+    tokenized.words.push_back(
+        {std::move(term), token.function, japanese, token.unknown, in_date(token)});
   }
   for (const Token& pair : text::NounPairs(tokens)) {
-    cut.pairs.push_back(archive::kPairPrefix + pair.term);
+    tokenized.pairs.push_back(archive::kPairPrefix + pair.term);
   }
-  DropRepeated(cut.leaves);
-  if (cut.leaves.empty()) {
-    cut.function = !cut.all.empty();
-    cut.leaves = cut.all;
+  DropRepeated(tokenized.leaves);
+  if (tokenized.leaves.empty()) {
+    tokenized.function = !tokenized.all.empty();
+    tokenized.leaves = tokenized.all;
   }
-  return cut;
+  return tokenized;
 }
 
 }  // namespace hajimari::search

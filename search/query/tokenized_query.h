@@ -1,7 +1,8 @@
-// A piece of a query as the analyser cuts it: the same words as a story's.
+// Part of a query, tokenised by the analyser that also tokenised the stories.
 //
 //   TokenizeQuery(analyzer, "姉妹都市の提携")
 //     -> words 姉妹都市, の (function), 提携; leaves 姉妹都市, 提携; japanese
+//   TokenizeQuery(analyzer, "!!!")      -> no words, no leaves
 //
 // Values; any thread.
 #pragma once
@@ -14,10 +15,10 @@
 
 namespace hajimari::search {
 
-// A posted term as a query asks for it.
+// An index term, and the form in which the query has it.
 struct PlannedTerm {
   std::string term;
-  std::string surface;  // as typed but for width and case; equal to term where that is so written
+  std::string surface;  // as typed, with width and case normalised
   bool inflected = false;
   bool operator==(const PlannedTerm&) const = default;
 };
@@ -31,23 +32,23 @@ struct QueryToken {
 };
 
 struct TokenizedQuery {
-  std::vector<QueryToken> words;    // side by side, function words too
-  std::vector<PlannedTerm> all;     // the same, as a phrase has them
-  std::vector<PlannedTerm> leaves;  // those that say something; a date is one
-  std::vector<std::string> pairs;   // neighbouring nouns and characters, as they are posted
-  bool function = false;            // leaves are function words, as there is nothing else
+  std::vector<QueryToken> words;    // in order, including function words
+  std::vector<PlannedTerm> all;     // the terms of `words`: a phrase query
+  std::vector<PlannedTerm> leaves;  // distinct content words; a date counts as one
+  std::vector<std::string> pairs;   // index terms of adjacent nouns and of adjacent characters
+  bool function = false;            // there are only function words, so `leaves` holds those
   bool japanese = false;
-  bool spaced = false;
+  bool spaced = false;  // the text contains a space
 };
 
 TokenizedQuery TokenizeQuery(const text::Analyzer& analyzer, std::string_view text);
 
-// What NameIndex::ThemesOfTerms takes.
-std::string TermsOf(const TokenizedQuery& cut);
+// The terms without function words, separated by spaces: the key of NameIndex::ThemesOfTerms.
+std::string TermsOf(const TokenizedQuery& tokenized);
 
 text::Language LanguageOf(std::string_view words);
 
-// The first of each term.
+// Keeps the first of each term.
 void DropRepeated(std::vector<PlannedTerm>& terms);
 
 }  // namespace hajimari::search
