@@ -35,7 +35,8 @@ std::vector<std::string> Months(Day first, const Day& last) {
   return terms;
 }
 
-// An era's part of a year: stories that name it, or the year alone, or a month or day of it.
+// The part of a year in one era: the era year itself, the year without an era, and its months and
+// days.
 std::vector<std::string> PartOfYear(const text::FoundDate& date) {
   const std::string year = fmt::format("Y{}", date.first.year);
   std::vector<std::string> terms = {year + std::string(text::kWholeYear),

@@ -1,4 +1,4 @@
-// Dates in queries: what a date that was typed asks for.
+// The index terms that match a date in a query.
 //
 //   TermsAsking(WholeDate(finder, "昭和34年"))         -> {Y1959}
 //   TermsAsking(WholeDate(finder, "June 24, 1959"))   -> {D1959-06-24}
@@ -6,6 +6,8 @@
 //   TermsAsking(WholeDate(finder, "令和元年"))
 //       -> {Y2019-whole, Y2019-late, M2019-05, ..., M2019-12}     not 平成31年
 //   TermsAsking(WholeDate(finder, "昭和34年度"))  -> {Y1959-fiscal, M1959-04, ..., M1960-03}
+//
+//   WholeDate(finder, "in 1959")   -> nullopt
 //
 // Pure; any thread.
 #pragma once
@@ -19,10 +21,10 @@
 
 namespace hajimari::search {
 
-// The date that the whole text is; with a fault and no edtf where it is an impossible one.
+// The date if the text is nothing but a date. An impossible one (昭和65年) has a fault and no edtf.
 std::optional<text::FoundDate> WholeDate(const text::DateFinder& finder, std::string_view text);
 
-// At most fifteen terms, any of which answers; {} for a span that is too long to be asked as words.
+// At most fifteen terms, any of which matches; {} if the span needs more.
 std::vector<std::string> TermsAsking(const text::FoundDate& date);
 
 // Y1959, M1959-06, D1959-06-24, Y1950s, Yshowa-30s.

@@ -1,13 +1,15 @@
-// What the general dictionaries make of a query's words: other spellings, and names in the other
-// language (docs/matching.md, rule 12).
+// Looks up the words of a query in the general dictionaries: other spellings, and translations
+// (docs/matching.md, rule 12).
 //
+//   const GeneralWords general(dictionaries);
 //   general.SpellingsOf({.term = "引越し", .surface = "引越し"})    -> {"引っ越し", "引越"}
-//   general.Entries(words of "桜の木を植える")
-//     -> {first 0, count 3, names {"cherry tree"}}, {first 3, count 1}, {first 4, count 1, names
-//     {"plant"}}
-//   general.Entries(words of "high school")     -> {first 0, count 2, names {"高校", ...}}
+//   general.Entries(TokenizeQuery(analyzer, "桜の木を植える").words)
+//     -> {first 0, count 3, names {"cherry tree"}},
+//        {first 3, count 1, names {}},
+//        {first 4, count 1, names {"plant"}}
+//   general.Entries(TokenizeQuery(analyzer, "high school").words)
+//     -> {first 0, count 2, names {"高校", ...}}
 //
-// An entry is the longest that the dictionary has; the words inside it have none of their own.
 // Immutable; any thread. `dictionaries` must outlive it.
 #pragma once
 
@@ -26,16 +28,16 @@ class GeneralWords {
   explicit GeneralWords(const dictionaries::Dictionaries& dictionaries)
       : spellings_(dictionaries.spelling_groups()), translations_(dictionaries.translations()) {}
 
-  // In the same language; without the word itself.
+  // Other spellings in the same language.
   std::vector<std::string> SpellingsOf(const PlannedTerm& word) const;
 
   struct Entry {
-    size_t first = 0;  // of the words given
+    size_t first = 0;  // index of its first word
     size_t count = 0;
-    std::vector<std::string> names;  // none for a word that the dictionary lacks
+    std::vector<std::string> names;  // translations; empty for an unknown word
   };
-  // From left to right; together they are all of the words. None of several words begins or ends
-  // with a function word.
+  // Divides the words, from left to right, into the longest dictionary entries; an unknown word is
+  // an entry of its own. No multi-word entry begins or ends with a function word.
   std::vector<Entry> Entries(std::span<const QueryToken> words) const;
 
  private:

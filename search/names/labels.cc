@@ -57,7 +57,7 @@ struct Decade {
   std::string_view of;
   int begin = 0;
 };
-std::optional<Decade> CutDecade(std::string_view id) {
+std::optional<Decade> ParseDecade(std::string_view id) {
   const size_t dash = id.rfind('-');
   if (dash == std::string_view::npos || !id.ends_with('s')) return std::nullopt;
   const auto number = base::ReadNumber(id.substr(dash + 1, id.size() - dash - 2));
@@ -69,7 +69,7 @@ Label YearsLabel(int decade) { return {fmt::format("{}s", decade), fmt::format("
 
 std::optional<Label> EraLabel(std::string_view id, const Dictionaries& known) {
   if (const auto* era = known.eras().Find(id)) return era->label;
-  const auto decade = CutDecade(id);
+  const auto decade = ParseDecade(id);
   const auto* era = decade ? known.eras().Find(decade->of) : nullptr;
   if (era == nullptr) return std::nullopt;
   return EraDecadeLabel(*era, decade->begin);
@@ -84,7 +84,7 @@ std::optional<Label> PeriodLabel(std::string_view id, const Dictionaries& known)
 
 std::optional<Label> EventLabel(std::string_view id) {
   if (const auto label = Listed(kDateKinds, id)) return label;
-  const auto decade = CutDecade(id);
+  const auto decade = ParseDecade(id);
   if (!decade) return std::nullopt;
   return YearsLabel(decade->begin);
 }
@@ -105,21 +105,23 @@ bool IsPlaceFacet(Facet facet) {
          facet == Facet::kCountry;
 }
 
-// us-ma-tiny-town lies in us-ma, it-foo in it.
-std::vector<std::string> ParentsByName(std::string_view id, const Dictionaries& known) {
+// For places missing from the gazetteer: us-ma-tiny-town is in us-ma, it-foo in it.
+std::vector<std::string> ParentsByPrefix(std::string_view id, const Dictionaries& known) {
   for (size_t dash = id.rfind('-'); dash != std::string_view::npos && dash > 0;
        dash = id.rfind('-', dash - 1)) {
     const auto* place = known.gazetteer().Find(id.substr(0, dash));
     if (place == nullptr) continue;
     std::vector<std::string> parents = {place->id};
-    for (const auto* above : known.gazetteer().Ancestors(place->id)) parents.push_back(above->id);
+    for (const auto* ancestor : known.gazetteer().Ancestors(place->id)) {
+      parents.push_back(ancestor->id);
+    }
     return parents;
   }
   return {};
 }
 
 std::optional<int64_t> EraOrder(std::string_view id, const Dictionaries& known) {
-  const auto decade = CutDecade(id);
+  const auto decade = ParseDecade(id);
   const auto eras = known.eras().eras();
   for (size_t i = 0; i < eras.size(); ++i) {
     if (eras[i].id == id) return static_cast<int64_t>(i) * 1000;
@@ -176,10 +178,10 @@ Label LabelOfPartner(const archive::Partner& partner, const dictionaries::Gazett
       partner.place.empty() ? archive::PlaceIdOf(partner, gazetteer) : partner.place;
   if (const auto* place = archive::PlaceOfId(id, gazetteer)) label = place->name;
   if (label.en.empty()) label.en = partner.city_en;
-  const std::string& told = partner.city.empty() ? partner.region : partner.city;
-  const bool japanese = text::HasJapanese(told);
-  if (label.ja.empty() && japanese) label.ja = told;
-  if (label.en.empty() && !japanese) label.en = told;
+  const std::string& given = partner.city.empty() ? partner.region : partner.city;
+  const bool japanese = text::HasJapanese(given);
+  if (label.ja.empty() && japanese) label.ja = given;
+  if (label.en.empty() && !japanese) label.en = given;
   return BothWays(std::move(label));
 }
 
@@ -220,11 +222,11 @@ std::vector<std::string> ParentsOf(Facet facet, std::string_view id, const Dicti
     return theme != nullptr ? std::vector{theme->group} : std::vector<std::string>();
   }
   if (facet == Facet::kEra || facet == Facet::kEvent) {
-    const auto decade = CutDecade(id);
+    const auto decade = ParseDecade(id);
     return decade ? std::vector{std::string(decade->of)} : std::vector<std::string>();
   }
   if (!IsPlaceFacet(facet)) return {};
-  if (known.gazetteer().Find(id) == nullptr) return ParentsByName(id, known);
+  if (known.gazetteer().Find(id) == nullptr) return ParentsByPrefix(id, known);
   std::vector<std::string> parents;
   for (const auto* place : known.gazetteer().Ancestors(id)) parents.push_back(place->id);
   return parents;
@@ -237,7 +239,7 @@ std::optional<int64_t> SortKeyOf(Facet facet, std::string_view id, const Diction
     return id == "unknown" ? INT64_MAX : base::ReadNumber(id.substr(0, 4)).value_or(0);
   }
   if (facet == Facet::kEvent) {
-    if (const auto decade = CutDecade(id)) return decade->begin;
+    if (const auto decade = ParseDecade(id)) return decade->begin;
     return std::nullopt;
   }
   if (IsPlaceFacet(facet)) return PlaceOrder(id, known);

@@ -17,7 +17,7 @@ using dictionaries::PlaceKind;
 using dictionaries::Theme;
 
 // Towns whose romaji is an English word: 伊達, 金, 美祢, 能勢, ... (docs/matching.md, rule 2).
-constexpr std::array<std::string_view, 11> kEnglishFirst = {
+constexpr std::array<std::string_view, 11> kEnglishWords = {
     "date", "kin", "mine", "nose", "shoo", "so", "sue", "toe", "tome", "tone", "wake"};
 
 constexpr std::array<std::string_view, 9> kJapaneseSuffixes = {"市", "町", "村", "区", "県",
@@ -32,12 +32,12 @@ void Put(std::unordered_map<std::string, std::vector<uint32_t>>& index, std::str
   if (std::ranges::find(numbers, number) == numbers.end()) numbers.push_back(number);
 }
 
-bool IsUnderCountry(const Place& place) {
+bool IsWithinCountry(const Place& place) {
   return place.kind != PlaceKind::kCountry && place.kind != PlaceKind::kRegion &&
          place.kind != PlaceKind::kDivision;
 }
 
-// 北海道 keeps its 道; a name of one character is no name.
+// "" if no suffix can be removed. 北海道 keeps its 道; at least two characters must remain.
 template <size_t N>
 std::string WithoutSuffix(std::string_view name, const std::array<std::string_view, N>& suffixes) {
   for (const std::string_view suffix : suffixes) {
@@ -60,7 +60,7 @@ NameIndex::NameIndex(const dictionaries::Dictionaries& dictionaries, const text:
     : dictionaries_(dictionaries), analyzer_(analyzer), values_(dictionaries) {
   const auto themes = dictionaries.themes().themes();
   for (uint32_t i = 0; i < themes.size(); ++i) {
-    for (const std::string& name : NamesOf(themes[i])) Put(themes_by_words_, Key(name), i);
+    for (const std::string& name : NamesOf(themes[i])) Put(themes_by_words_, KeyOf(name), i);
     std::string reading = text::ToKatakana(themes[i].reading);
     if (reading.empty() && text::IsKana(themes[i].label.ja)) {
       reading = text::ToKatakana(themes[i].label.ja);
@@ -77,7 +77,7 @@ NameIndex::NameIndex(const dictionaries::Dictionaries& dictionaries, const text:
   }
 }
 
-std::string NameIndex::Key(std::string_view words) const {
+std::string NameIndex::KeyOf(std::string_view words) const {
   std::string key;
   for (const text::Token& token : analyzer_.Analyze(words, LanguageOf(words)).tokens) {
     if (token.kind != text::TokenKind::kWord && token.kind != text::TokenKind::kCompound) continue;
@@ -105,7 +105,7 @@ NameIndex::Places NameIndex::PlacesOf(const Index& index, const std::string& key
 }
 
 NameIndex::Themes NameIndex::ThemesCalled(std::string_view words) const {
-  return ThemesOf(themes_by_words_, Key(words));
+  return ThemesOf(themes_by_words_, KeyOf(words));
 }
 
 NameIndex::Themes NameIndex::ThemesOfTerms(const std::string& terms) const {
@@ -121,7 +121,7 @@ NameIndex::Themes NameIndex::ThemesSpelled(std::string_view romaji) const {
 }
 
 NameIndex::Places NameIndex::PlacesCalled(std::string_view words) const {
-  if (std::ranges::find(kEnglishFirst, words) != kEnglishFirst.end()) return {};
+  if (std::ranges::find(kEnglishWords, words) != kEnglishWords.end()) return {};
   const auto& gazetteer = dictionaries_.gazetteer();
   Places places = gazetteer.Named(words);
   if (const auto* former = gazetteer.FindFormer(words)) {
@@ -140,13 +140,13 @@ NameIndex::Places NameIndex::PlacesReadAs(std::string_view kana) const {
 }
 
 NameIndex::Places NameIndex::PlacesSpelled(std::string_view romaji) const {
-  if (std::ranges::find(kEnglishFirst, romaji) != kEnglishFirst.end()) return {};
+  if (std::ranges::find(kEnglishWords, romaji) != kEnglishWords.end()) return {};
   return PlacesOf(places_by_romaji_, text::RomajiKey(romaji));
 }
 
 std::vector<std::string> NameIndex::NamesOf(const Place& place) const {
   std::vector<std::string> names;
-  if (IsUnderCountry(place)) AddName(names, WithoutSuffix(place.name.ja, kJapaneseSuffixes));
+  if (IsWithinCountry(place)) AddName(names, WithoutSuffix(place.name.ja, kJapaneseSuffixes));
   AddName(names, place.name.en);
   AddName(names, place.name.ja);
   for (const std::string& spelling : place.spellings) AddName(names, spelling);
@@ -157,7 +157,7 @@ std::vector<std::string> NameIndex::ReadingsOf(const Place& place) {
   std::vector<std::string> readings;
   std::string reading = text::ToKatakana(place.reading);
   if (reading.empty()) return readings;
-  if (IsUnderCountry(place) && LanguageOf(place.name.ja) == text::Language::kJapanese) {
+  if (IsWithinCountry(place) && LanguageOf(place.name.ja) == text::Language::kJapanese) {
     std::string bare = WithoutSuffix(reading, kReadingSuffixes);
     if (!bare.empty()) readings.push_back(std::move(bare));
   }

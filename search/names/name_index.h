@@ -1,15 +1,16 @@
-// What words name: themes by label and equivalent, places by name, either by reading or romaji.
+// Finds themes by label and equivalent, places by name, and both by reading and romaji.
 //
-//   meanings.ThemesCalled("tidal wave")     -> {tsunami}
-//   meanings.ThemesReadAs("つなみ")          -> {tsunami}          also ツナミ
-//   meanings.ThemesSpelled("jishin")        -> {earthquake}
-//   meanings.PlacesCalled("セントポール市")   -> {us-mn-st-paul}
-//   meanings.PlacesReadAs("こうふ")          -> {jp-192015}
-//   meanings.PlacesCalled("date")           -> {}       English first (docs/matching.md, rule 2)
-//   meanings.NamesOf(place)                 -> {"甲府", "甲府市", "Kofu", "Kōfu", ...}
+//   const NameIndex names(dictionaries, analyzer);
+//   names.ThemesCalled("tidal wave")     -> {tsunami}
+//   names.ThemesReadAs("つなみ")          -> {tsunami}; ツナミ gives the same
+//   names.ThemesSpelled("jishin")        -> {earthquake}
+//   names.PlacesCalled("セントポール市")   -> {us-mn-st-paul}
+//   names.PlacesReadAs("こうふ")          -> {jp-192015}
+//   names.PlacesCalled("date")           -> {}: English takes precedence (docs/matching.md, rule 2)
+//   names.NamesOf(place)                 -> {"甲府", "Kofu", "甲府市", ...}
 //
-// Labels are compared by their words as the analyser cuts them, so that any inflection does.
-// Immutable once built; any thread.
+// Theme labels are compared by their terms, so every inflection matches. Immutable once built; any
+// thread.
 #pragma once
 
 #include <string>
@@ -32,19 +33,20 @@ class NameIndex {
   using Places = std::vector<const dictionaries::Place*>;
 
   Themes ThemesCalled(std::string_view words) const;
-  // The same of words that were cut already: their terms without function words, blanks between.
+  // The same for tokenised words: see TermsOf (search/query/tokenized_query.h).
   Themes ThemesOfTerms(const std::string& terms) const;
   Themes ThemesReadAs(std::string_view kana) const;
   Themes ThemesSpelled(std::string_view romaji) const;
 
-  // Present names only; a name that is exactly one place's (京都市) leaves out its namesakes.
+  // By current names only. If it is the full Japanese name of a place (京都市), only exact matches.
   Places PlacesCalled(std::string_view words) const;
   Places PlacesReadAs(std::string_view kana) const;
   Places PlacesSpelled(std::string_view romaji) const;
 
-  // Every way to write a place, those without 市 or City first. None is a single kanji.
+  // Every spelling of a place, the Japanese name without 市, 県, ... first. Names of one character
+  // are left out.
   std::vector<std::string> NamesOf(const dictionaries::Place& place) const;
-  // Katakana of its Japanese name, with and without 市, 県 ...; none where it is not known.
+  // In katakana, with and without 市, 県, ...; {} if the reading is unknown.
   static std::vector<std::string> ReadingsOf(const dictionaries::Place& place);
   // Label and equivalents in both languages.
   static std::vector<std::string> NamesOf(const dictionaries::Theme& theme);
@@ -53,7 +55,7 @@ class NameIndex {
   const ValueNames& values() const { return values_; }
 
  private:
-  std::string Key(std::string_view words) const;
+  std::string KeyOf(std::string_view words) const;
 
   using Index = std::unordered_map<std::string, std::vector<uint32_t>>;
   Themes ThemesOf(const Index& index, const std::string& key) const;

@@ -1,11 +1,14 @@
-// What else people call eras and periods than the labels of dictionaries/data/periods.tsv.
+// Finds periods by label or by other common names, which dictionaries/data/periods.tsv lacks.
 //
 //   PeriodNames names(eras);
 //   names.Called("終戦直後")       -> {occupation}
-//   names.Called("After the war")  -> {postwar}        names.Called("バブル期") -> {bubble}
-//   EraNameOf("明治時代")           -> "明治"            EraNameOf("Meiji era") -> "Meiji"
+//   names.Called("After the war")   -> {postwar}
+//   names.Called("バブル期")         -> {bubble}
+//   names.Called("zebra")           -> {}
+//   EraNameOf("明治時代")            -> "明治"
+//   EraNameOf("Meiji era")          -> "Meiji"
 //
-// Letter case, width and marks are folded as in names of places. Pure; any thread.
+// Case, width and punctuation do not matter (dictionaries::FoldName). Immutable; any thread.
 #pragma once
 
 #include <string>
@@ -21,7 +24,7 @@ class PeriodNames {
  public:
   explicit PeriodNames(const dictionaries::Eras& eras);
 
-  // Ids of periods of that id, label or other name.
+  // Ids of the periods with this id, label or other name.
   std::vector<std::string> Called(std::string_view name) const;
 
  private:
@@ -30,7 +33,7 @@ class PeriodNames {
   std::unordered_map<std::string, std::vector<std::string>> ids_;  // by folded name
 };
 
-// Without 時代, era or period at its end; as it is where none stands there.
+// The name without a final 時代, era, period or the like; unchanged if it has none.
 std::string_view EraNameOf(std::string_view name);
 
 }  // namespace hajimari::search

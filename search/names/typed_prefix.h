@@ -1,12 +1,14 @@
-// What is typed into a facet's own box, and the labels that it may be the beginning of.
+// Matches input in the search box of a facet with the labels of its values.
 //
-//   TypedPrefix("bos").Begins({"Boston", "ボストン"}, "")        -> true
-//   TypedPrefix("ﾎﾞｽ"), TypedPrefix("ぼす")                       the same
-//   TypedPrefix("fran").Begins({"San Francisco", ...}, "")       -> true     a word's beginning too
-//   TypedPrefix("ひろs").Begins({"Hiroshima", "広島市"}, "ひろしまし") -> true  half-typed kana
-//   TypedPrefix("ton").Begins({"Boston", "ボストン"}, "")         -> false
+//   TypedPrefix("bos", analyzer).Begins({"Boston", "ボストン"}, "")       -> true
+//   TypedPrefix("ﾎﾞｽ", analyzer).Begins({"Boston", "ボストン"}, "")       -> true; ぼす too
+//   TypedPrefix("fran", analyzer).Begins({"San Francisco", "サンフランシスコ"}, "")
+//     -> true: the beginning of any word matches
+//   TypedPrefix("ひろs", analyzer).Begins({"Hiroshima", "広島市"}, "ひろしまし")
+//     -> true: incomplete kana
+//   TypedPrefix("ton", analyzer).Begins({"Boston", "ボストン"}, "")       -> false
 //
-// Width, case, accents, kana script, old kanji and St./Saint do not matter, as in names of places.
+// Width, case, accents, kana script, old kanji and St./Saint do not matter, as in place names.
 // Immutable; any thread.
 #pragma once
 
@@ -24,11 +26,11 @@ class TypedPrefix {
   // `analyzer` must outlive it.
   TypedPrefix(std::string_view typed, const text::Analyzer& analyzer);
 
-  // `reading` in hiragana, "" where it is not known.
+  // `reading` is in hiragana, "" if unknown.
   bool Begins(const dictionaries::Label& label, std::string_view reading) const;
 
  private:
-  bool BeginsOne(std::string_view name) const;
+  bool HasPrefix(std::string_view name) const;
 
   const text::Analyzer& analyzer_;
   std::vector<std::string> forms_;
