@@ -32,13 +32,13 @@ struct Expansion {
 };
 
 struct UnderstoodWord {
-  std::string text;
-  base::ByteRange range;  // in the query
-  std::string kind;       // word, phrase, field, exclusion
+  std::string text = {};
+  base::ByteRange range = {};  // in the query
+  std::string kind = {};       // word, phrase, field, exclusion
   int group = 0;
-  std::string field;
-  std::string value;
-  std::string of;
+  std::string field = {};
+  std::string value = {};
+  std::string of = {};
   std::string from = {};  // first and last day of a year field, EDTF
   std::string to = {};
   std::optional<Expansion> expansion = {};
@@ -55,13 +55,13 @@ struct QueryStructure {
 
 // An entity that words of the query name; they are searched as words all the same.
 struct Meaning {
-  std::string text;
-  base::ByteRange range;  // in the query
-  std::string kind;       // theme, place, era, decade, period, date
-  std::string id;         // "" for a date that no facet has as a value
-  Label label;
-  std::optional<Facet> facet;  // the facet of `id`
-  std::string from = {};       // first and last day, EDTF; "" if open or not a time
+  std::string text = {};
+  base::ByteRange range = {};  // in the query
+  std::string kind = {};       // theme, place, era, decade, period, date
+  std::string id = {};         // "" for a date that no facet has as a value
+  Label label = {};
+  std::optional<Facet> facet = {};  // the facet of `id`
+  std::string from = {};            // first and last day, EDTF; "" if open or not a time
   std::string to = {};
 };
 
@@ -86,13 +86,13 @@ struct Snippet {
 };
 
 struct Why {
-  std::string word;
-  Route route;
-  std::string matched;
-  std::string where;  // title, body, partners, people, dates, captions, themes
-  std::optional<text::Language> language;
-  std::optional<base::ByteRange> range;  // in title[language] or body[language]
-  std::string in;                        // the text that `range` refers to; not in JSON
+  std::string word = {};
+  Route route = Route::kWord;
+  std::string matched = {};
+  std::string where = {};  // title, body, partners, people, dates, captions, themes
+  std::optional<text::Language> language = {};
+  std::optional<base::ByteRange> range = {};  // in title[language] or body[language]
+  std::string in = {};                        // the text that `range` refers to; not in JSON
 };
 
 struct Hit {
@@ -181,11 +181,11 @@ struct DidYouMean {
 };
 
 struct SuggestedFilter {
-  Facet facet;
-  std::string id;
-  Label label;
+  Facet facet = Facet::kTheme;
+  std::string id = {};
+  Label label = {};
   uint32_t count = 0;  // stories that `query` finds with this filter and the others
-  std::string word;
+  std::string word = {};
   base::ByteRange range = {};  // in the query
   std::string query = {};      // the query without `word`
 };

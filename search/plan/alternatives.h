@@ -1,13 +1,14 @@
-// Adds to a concept whatever else may answer its word (docs/matching.md): the ways that every rule
-// ends in, and those of one language: names of themes and places, spellings, other cuts,
-// characters.
+// Adds alternatives to a concept (docs/matching.md): names of themes and places, spellings, other
+// segmentations, and characters.
 //
-//   alternatives.AddSpellings(TokenizeQuery(analyzer, "取組"), words)   -> + variant:取り組み
-//   alternatives.AddOtherCuts(cut of "大津波", "大津波", Route::kWord, words)
-//     -> + word:"大 津波"!                               where stories have it cut so
+//   Concept target{.text = "取組"};
+//   alternatives.AddSpellings(alternatives.Tokenize("取組"), target)
+//     -> + variant:取り組み
+//   alternatives.AddOtherSegmentations(alternatives.Tokenize("大津波"), "大津波", Route::kWord, other)
+//     -> + word:"大 津波"!, if the archive has both words
 //
-// At most kMaxAlternatives a concept; what is there already, or is in no story, is left out. One
-// thread an object. All that is given must outlive it.
+// Skips duplicates and terms that are in no story, and stops at kMaxAlternatives per concept. Each
+// object belongs to one thread. The constructor's arguments must outlive it.
 #pragma once
 
 #include <string>
@@ -26,46 +27,43 @@ namespace hajimari::search {
 
 class Alternatives {
  public:
-  Alternatives(const text::Analyzer& analyzer, const NameIndex& meanings, const WordLookup& words)
-      : analyzer_(analyzer),
-        meanings_(meanings),
-        words_(words),
-        general_(meanings.dictionaries()) {}
+  Alternatives(const text::Analyzer& analyzer, const NameIndex& names, const WordLookup& words)
+      : analyzer_(analyzer), names_(names), words_(words), general_(names.dictionaries()) {}
 
-  // TokenizeQuery of the text.
-  TokenizedQuery Cut(std::string_view text) const;
+  // TokenizeQuery(text), cached.
+  TokenizedQuery Tokenize(std::string_view text) const;
 
-  void Add(Alternative alternative, Concept& words) const;
-  // A term as it is posted; false where no story has it.
-  bool AddWord(const std::string& word, Route route, Concept& words) const;
-  // A name as the analyser cuts it: one term, or a phrase.
-  void AddNamed(std::string_view name, Route route, Concept& words) const;
-  void AddThemes(const NameIndex::Themes& themes, Concept& words) const;
-  void AddPlaces(const NameIndex::Places& places, Concept& words) const;
+  void Add(Alternative alternative, Concept& target) const;
+  // Adds an index term; false if no story has it.
+  bool AddWord(const std::string& word, Route route, Concept& target) const;
+  // Tokenises the name and adds it as a term or as a phrase.
+  void AddNamed(std::string_view name, Route route, Concept& target) const;
+  void AddThemes(const NameIndex::Themes& themes, Concept& target) const;
+  void AddPlaces(const NameIndex::Places& places, Concept& target) const;
 
-  void AddSpellings(const TokenizedQuery& cut, Concept& words) const;
-  void AddOtherCuts(const TokenizedQuery& cut, std::string_view text, Route route,
-                    Concept& words) const;
-  void AddCharacters(const TokenizedQuery& cut, std::string_view text, Concept& words) const;
+  void AddSpellings(const TokenizedQuery& tokenized, Concept& target) const;
+  void AddOtherSegmentations(const TokenizedQuery& tokenized, std::string_view text, Route route,
+                             Concept& target) const;
+  void AddCharacters(const TokenizedQuery& tokenized, std::string_view text, Concept& target) const;
 
   const text::Analyzer& analyzer() const { return analyzer_; }
-  const NameIndex& meanings() const { return meanings_; }
+  const NameIndex& names() const { return names_; }
   const WordLookup& words() const { return words_; }
   const GeneralWords& general() const { return general_; }
 
  private:
-  void AddSpellingsOfParts(const TokenizedQuery& cut, size_t most, Concept& words) const;
+  void AddSpellingsOfParts(const TokenizedQuery& tokenized, size_t max_size, Concept& target) const;
 
   const text::Analyzer& analyzer_;
-  const NameIndex& meanings_;
+  const NameIndex& names_;
   const WordLookup& words_;
   GeneralWords general_;
-  mutable Memo<TokenizedQuery> cuts_{4096};
+  mutable Memo<TokenizedQuery> tokenized_{4096};
 };
 
-// The term itself, in any writing.
-PlannedTerm Plainly(const std::string& term);
-// A word as it was typed, or a date.
-Alternative OneTerm(PlannedTerm term);
+// A term whose surface is the term itself.
+PlannedTerm PlainTerm(const std::string& term);
+// A word as typed, or a date.
+Alternative TermAlternative(PlannedTerm term);
 
 }  // namespace hajimari::search

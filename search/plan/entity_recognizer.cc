@@ -20,8 +20,8 @@ using dictionaries::Day;
 using text::Token;
 using text::TokenKind;
 
-constexpr size_t kMaxRowLength = 5;    // words that name one thing
-constexpr size_t kMaxInRunLength = 3;  // and words of an unspaced run
+constexpr size_t kMaxRowLength = 5;    // spaced words that name one entity
+constexpr size_t kMaxInRunLength = 3;  // words of an unspaced run that name one entity
 constexpr size_t kMaxOfOneKind = 8;
 
 std::string DayText(const Day& day) {
@@ -34,34 +34,33 @@ bool IsWholeYears(const text::FoundDate& date) {
          date.last.day == 31;
 }
 
-// All of the stories are of Japan and the United States.
-bool SaysSomething(const std::string& place) { return place != "jp" && place != "us"; }
+// Every story is about Japan and the United States.
+bool IsSelective(const std::string& place) { return place != "jp" && place != "us"; }
 
 }  // namespace
 
 std::string WithoutRange(std::string_view text, base::ByteRange range) {
   std::string_view before = text.substr(0, range.begin);
-  std::string_view behind = text.substr(range.end);
-  const auto blank_at_end = [](std::string_view of) {
+  std::string_view after = text.substr(range.end);
+  const auto trailing_space = [](std::string_view part) {
     size_t length = 0;
-    for (size_t at = 0; at < of.size();) {
-      const auto [c, size] = base::DecodeUtf8(of, at);
+    for (size_t at = 0; at < part.size();) {
+      const auto [c, size] = base::DecodeUtf8(part, at);
       length = IsQuerySpace(c) ? length + size : 0;
       at += size;
     }
     return length;
   };
-  const size_t blanks = blank_at_end(before);
-  const bool parted = blanks > 0 || before.empty();
-  if (parted) {
-    while (!behind.empty()) {
-      const auto [c, size] = base::DecodeUtf8(behind, 0);
+  const size_t blanks = trailing_space(before);
+  if (blanks > 0 || before.empty()) {
+    while (!after.empty()) {
+      const auto [c, size] = base::DecodeUtf8(after, 0);
       if (!IsQuerySpace(c)) break;
-      behind.remove_prefix(size);
+      after.remove_prefix(size);
     }
   }
-  if (behind.empty()) before.remove_suffix(blanks);
-  return std::string(before) + std::string(behind);
+  if (after.empty()) before.remove_suffix(blanks);
+  return std::string(before) + std::string(after);
 }
 
 std::vector<Meaning> EntityRecognizer::Find(const QueryTree& tree) const {
@@ -107,7 +106,7 @@ void EntityRecognizer::FindInRow(const std::vector<Word>& row, std::vector<Meani
   }
 }
 
-// Words of an unspaced run, dates first.
+// Searches the words of an unspaced run, dates first.
 void EntityRecognizer::FindWithin(const Word& word, std::vector<Meaning>& found) const {
   if (!text::HasJapanese(word.text)) return;
   std::vector<base::ByteRange> taken;
@@ -147,13 +146,13 @@ bool EntityRecognizer::AddNamed(std::string_view text, base::ByteRange range,
 
 std::vector<Meaning> EntityRecognizer::Named(std::string_view text) const {
   std::vector<Meaning> named;
-  if (base::CountCharacters(text) < 2) return named;  // S and M are eras only before a year
+  if (base::CountCharacters(text) < 2) return named;  // S and M denote eras only before a year
   AddPeriod(text, named);
   AddDate(text, named);
   AddEra(text, named);
   const bool row = text.find(' ') != std::string_view::npos;
-  if (row && (words_.SaysNothing(text.substr(0, text.find(' '))) ||
-              words_.SaysNothing(text.substr(text.rfind(' ') + 1)))) {
+  if (row && (words_.HasNoContentWords(text.substr(0, text.find(' '))) ||
+              words_.HasNoContentWords(text.substr(text.rfind(' ') + 1)))) {
     return named;
   }
   for (const char* field : {"theme", "region"}) {
@@ -163,10 +162,8 @@ std::vector<Meaning> EntityRecognizer::Named(std::string_view text) const {
     for (size_t i = 0; i < value->ids.size() && i < kMaxOfOneKind; ++i) {
       const std::string& id = value->ids[i];
       const auto label = LabelOf(value->facet, id, values_.dictionaries());
-      if (!label || !SaysSomething(id)) continue;
-      named.push_back({.text = {},
-                       .range = {},
-                       .kind = value->facet == Facet::kTheme ? "theme" : "place",
+      if (!label || !IsSelective(id)) continue;
+      named.push_back({.kind = value->facet == Facet::kTheme ? "theme" : "place",
                        .id = id,
                        .label = *label,
                        .facet = value->facet});
@@ -178,12 +175,8 @@ std::vector<Meaning> EntityRecognizer::Named(std::string_view text) const {
 void EntityRecognizer::AddDate(std::string_view text, std::vector<Meaning>& named) const {
   const auto date = WholeDate(analyzer_.dates(), text);
   if (!date || date->edtf.empty()) return;
-  Meaning meaning{.text = {},
-                  .range = {},
-                  .kind = "date",
-                  .id = {},
+  Meaning meaning{.kind = "date",
                   .label = {date->edtf, date->edtf},
-                  .facet = std::nullopt,
                   .from = DayText(date->first),
                   .to = DayText(date->last)};
   if (!date->era_decade.empty()) {
@@ -213,9 +206,7 @@ void EntityRecognizer::AddEra(std::string_view text, std::vector<Meaning>& named
   for (const std::string& id : value->ids) {
     const auto* era = values_.dictionaries().eras().Find(id);
     if (era == nullptr) continue;
-    named.push_back({.text = {},
-                     .range = {},
-                     .kind = "era",
+    named.push_back({.kind = "era",
                      .id = id,
                      .label = era->label,
                      .facet = Facet::kEra,
@@ -229,9 +220,7 @@ void EntityRecognizer::AddPeriod(std::string_view text, std::vector<Meaning>& na
   if (!value) return;
   for (const auto& period : values_.dictionaries().eras().periods()) {
     if (std::ranges::find(value->ids, period.id) == value->ids.end()) continue;
-    named.push_back({.text = {},
-                     .range = {},
-                     .kind = "period",
+    named.push_back({.kind = "period",
                      .id = period.id,
                      .label = period.label,
                      .facet = Facet::kPeriod,

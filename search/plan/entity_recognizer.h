@@ -1,13 +1,15 @@
-// What the words of a query name: themes, places, eras, decades, periods and dates. They stay words
-// of the query; a filter is only offered.
+// Finds the themes, places, eras, decades, periods and dates that a query names. The words remain
+// part of the query; a filter is only suggested.
 //
-//   EntityRecognizer(values, analyzer, planner).Find(tree)      "昭和30年代 東北"
+//   EntityRecognizer(values, analyzer, words).Find(ReadQuery("昭和30年代 東北", {}))
 //     -> {[0,14) era showa-30s, 1955-01-01 to 1964-12-31}, {[15,21) place jp-tohoku}
-//   WithoutRange("1950s Ohio baseball", [6,10))  -> "1950s baseball"
+//   EntityRecognizer(values, analyzer, words).Find(ReadQuery("-東北", {}))
+//     -> {}: excluded words and fields are skipped
+//   WithoutRange("1950s Ohio baseball", {6, 10})  -> "1950s baseball"
 //
-// Plain words side by side are tried together, the longest row first ("after the war"); an unspaced
-// Japanese run that names nothing as a whole, by its words (昭和30年代の東北). Excluded words and
-// fields name nothing here. One thread an object.
+// Tries adjacent plain words together, the longest sequence first ("after the war"). If an unspaced
+// Japanese run names nothing as a whole, tries its words (昭和30年代の東北). Each object belongs to
+// one thread.
 #pragma once
 
 #include <string>
@@ -23,7 +25,7 @@ namespace hajimari::search {
 
 class EntityRecognizer {
  public:
-  // All must outlive it.
+  // The arguments must outlive it.
   EntityRecognizer(const FieldValues& values, const text::Analyzer& analyzer,
                    const WordPlanner& words)
       : values_(values), analyzer_(analyzer), words_(words) {}
@@ -51,7 +53,7 @@ class EntityRecognizer {
   const WordPlanner& words_;
 };
 
-// The text without a range, and without the blanks that would stand double or at an end.
+// Removes a range from the text, and the space that becomes double, leading or trailing.
 std::string WithoutRange(std::string_view text, base::ByteRange range);
 
 }  // namespace hajimari::search

@@ -21,7 +21,7 @@ std::optional<int> YearNumber(std::string_view digits) {
   return year;
 }
 
-// 1950-1969, with full-width digits and dashes too.
+// 1950-1969, in any width.
 std::optional<YearSpan> Span(std::string_view value) {
   const std::string folded = HalfWidth(value);
   for (const std::string_view between : {"-", "–", "−"}) {
@@ -34,14 +34,14 @@ std::optional<YearSpan> Span(std::string_view value) {
   return std::nullopt;
 }
 
-// What stands on both sides of a range's sign; nullopt without one.
+// The text before and after the range operator; nullopt if there is none.
 std::optional<std::pair<std::string, std::string>> Sides(const std::string& folded) {
   for (const std::string_view between : {"..", "‥", "…", "〜", "~"}) {
     const size_t at = folded.find(between);
     if (at == std::string::npos) continue;
-    size_t behind = at + between.size();
-    while (behind < folded.size() && folded[behind] == '.') ++behind;
-    return std::pair(folded.substr(0, at), folded.substr(behind));
+    size_t after = at + between.size();
+    while (after < folded.size() && folded[after] == '.') ++after;
+    return std::pair(folded.substr(0, at), folded.substr(after));
   }
   return std::nullopt;
 }
@@ -79,7 +79,7 @@ std::optional<FieldValue> FieldValues::Resolve(std::string_view field,
 }
 
 std::optional<FieldValue> FieldValues::Named(Facet facet, std::string_view value) const {
-  FieldValue named{facet, meanings_.values().Named(facet, value), {}, true};
+  FieldValue named{facet, names_.values().Named(facet, value), {}, true};
   if (named.ids.empty()) return std::nullopt;
   return named;
 }
@@ -87,7 +87,7 @@ std::optional<FieldValue> FieldValues::Named(Facet facet, std::string_view value
 std::optional<FieldValue> FieldValues::ThemesIn(std::string_view words) const {
   if (auto named = Named(Facet::kTheme, words)) return named;
   FieldValue all{Facet::kTheme, {}, {}, true};
-  for (const auto* theme : meanings_.ThemesCalled(words)) all.ids.push_back(theme->id);
+  for (const auto* theme : names_.ThemesCalled(words)) all.ids.push_back(theme->id);
   if (all.ids.empty()) return std::nullopt;
   return all;
 }
@@ -99,7 +99,7 @@ std::optional<FieldValue> FieldValues::Era(std::string_view value) const {
 }
 
 std::optional<FieldValue> FieldValues::City(std::string_view value) const {
-  const auto& gazetteer = meanings_.dictionaries().gazetteer();
+  const auto& gazetteer = names_.dictionaries().gazetteer();
   FieldValue all{Facet::kRegion, {}, {}, false};
   for (const auto* place : gazetteer.Named(value)) {
     if (IsCity(*place)) all.ids.push_back(place->id);

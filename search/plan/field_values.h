@@ -1,5 +1,5 @@
-// What the value of a field may be: ids and names in either language become facet values, as
-// parameters take them (value_names.h).
+// Resolves the value of a field, an id or a name in either language, to facet values. Parameters
+// go through search/names/value_names.h, which does not know the words of the archive.
 //
 //   values.Resolve("theme", "津波")             -> {kTheme: {"tsunami"}}
 //   values.Resolve("era", "昭和30年代")          -> {kEra: {"showa-30s"}}
@@ -10,7 +10,7 @@
 //   values.Range("1950..1969")                 -> the same; nullopt for "1959" and "a..b"
 //   values.Resolve("theme", "zebra")           -> nullopt
 //
-// One thread an object.
+// Each object belongs to one thread.
 #pragma once
 
 #include <optional>
@@ -26,23 +26,23 @@ namespace hajimari::search {
 
 struct FieldValue {
   Facet facet = Facet::kTheme;
-  std::vector<std::string> ids;   // any of them
-  std::optional<YearSpan> years;  // of kYear, instead of ids
-  bool drills_sideways = true;
+  std::vector<std::string> ids;   // any of these
+  std::optional<YearSpan> years;  // kYear only, instead of `ids`
+  bool drills_sideways = true;    // as in Filter
 };
 
 class FieldValues {
  public:
   // All must outlive it.
-  FieldValues(const NameIndex& meanings, const text::Analyzer& analyzer, const WordLookup& words)
-      : meanings_(meanings), analyzer_(analyzer), words_(words) {}
+  FieldValues(const NameIndex& names, const text::Analyzer& analyzer, const WordLookup& words)
+      : names_(names), analyzer_(analyzer), words_(words) {}
 
   // REQUIRES: `field` is the name of a FilterInfo. nullopt where the value is unknown.
   std::optional<FieldValue> Resolve(std::string_view field, std::string_view value) const;
 
-  const dictionaries::Dictionaries& dictionaries() const { return meanings_.dictionaries(); }
+  const dictionaries::Dictionaries& dictionaries() const { return names_.dictionaries(); }
 
-  // Years that were written as a range with .. or 〜, either side a year or a date.
+  // A range with .. or 〜, either side of which is a year or a date, or missing.
   std::optional<YearSpan> Range(std::string_view text) const;
 
   // Themes that these words name in any inflection.
@@ -56,12 +56,12 @@ class FieldValues {
   std::optional<YearSpan> YearsOf(std::string_view text) const;
   std::optional<FieldValue> Year(std::string_view value) const;
 
-  const NameIndex& meanings_;
+  const NameIndex& names_;
   const text::Analyzer& analyzer_;
   const WordLookup& words_;
 };
 
-// Values of a YearSpan as the facet kYear has them: "1950", "1951", ...
+// The ids in `known`, which are values of the facet kYear, that lie in the span.
 std::vector<std::string> YearIds(const YearSpan& span, const std::vector<std::string>& known);
 
 }  // namespace hajimari::search

@@ -7,7 +7,7 @@ namespace {
 
 constexpr size_t kMaxNameLength = 5;  // words
 
-// How many plain words from part `i` on name one thing; 1 where they do not.
+// The number of plain words from part `i` on that form the longest name, in `name`; 1 if none does.
 size_t NameAt(const std::vector<QueryPart>& parts, size_t i, const WordPlanner& planner,
               std::string& name) {
   size_t run = 0;
@@ -18,8 +18,8 @@ size_t NameAt(const std::vector<QueryPart>& parts, size_t i, const WordPlanner& 
       if (j > i) name += ' ';
       name += parts[j].atom.text;
     }
-    if (!planner.SaysNothing(parts[i].atom.text) &&
-        !planner.SaysNothing(parts[i + run - 1].atom.text) && planner.NameOneThing(name)) {
+    if (!planner.HasNoContentWords(parts[i].atom.text) &&
+        !planner.HasNoContentWords(parts[i + run - 1].atom.text) && planner.IsOneName(name)) {
       return run;
     }
   }

@@ -1,9 +1,10 @@
-// Words of a query side by side that name one thing become one atom.
+// Joins adjacent words of a query that form one name into one atom.
 //
-//   JoinNames(tree.root, planner)     St. Paul port -> {"St. Paul", "port"}
+//   QueryTree tree = ReadQuery("St. Paul port", {});
+//   JoinNames(tree.root, planner);     // AtomsOf(tree.root) -> "St. Paul", "port"
 //
-// The longest names first, of words that nothing else joins or excludes; within brackets too.
-// One thread.
+// Prefers the longest name, also within brackets. Words next to an operator, and excluded ones,
+// are not joined. One thread.
 #pragma once
 
 #include "search/plan/word_planner.h"
@@ -11,7 +12,7 @@
 
 namespace hajimari::search {
 
-// A word that stands for itself: no phrase, no field, no `*`, no minus.
+// A word without quotation marks, field, `*`, brackets or minus.
 bool IsPlainWord(const QueryPart& part);
 
 void JoinNames(QueryPart& part, const WordPlanner& planner);

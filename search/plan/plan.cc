@@ -86,14 +86,14 @@ std::string PostedTerm(const Alternative& alternative, size_t i) {
   return exact && term.surface != term.term ? archive::kSurfacePrefix + term.surface : term.term;
 }
 
-bool MayAnswer(const Concept& words, const Alternative& alternative) {
+bool MayAnswer(const Concept& word, const Alternative& alternative) {
   const bool typed = alternative.shape == Shape::kTerm && alternative.route == Route::kWord;
-  return typed || (words.allowed & Bit(alternative.route)) != 0;
+  return typed || (word.allowed & Bit(alternative.route)) != 0;
 }
 
-Node MakeConcept(Concept words) {
+Node MakeConcept(Concept word) {
   Node node{.kind = Node::Kind::kConcept};
-  node.words = std::move(words);
+  node.words = std::move(word);
   return node;
 }
 

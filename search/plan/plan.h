@@ -1,4 +1,4 @@
-// A query as it will be evaluated: which stories, by which of their terms, and how each counts.
+// The query plan: the terms to match, how they are combined, and their weights.
 //
 //   Describe(plan)
 //     -> and
@@ -6,8 +6,9 @@
 //          not
 //            concept "地震" word:地震
 //
-// The meaning of each part stands beside it; matcher.h and the slow twin in the tests both follow
-// it. Values.
+// A concept is a word of the query with its alternatives; a route says how an alternative relates
+// to the word. The comments below define the semantics: search/evaluate/matcher.h and the reference
+// implementation in tests/search/slow_twin.cc both implement them. Values.
 #pragma once
 
 #include <cstdint>
@@ -21,33 +22,36 @@
 
 namespace hajimari::search {
 
-// Routes as a set of bits.
+// A set of routes, one bit each.
 using RouteMask = uint32_t;
 constexpr RouteMask Bit(Route route) { return 1u << static_cast<unsigned>(route); }
 inline constexpr RouteMask kAllRoutes = (1u << kRoutes) - 1;
-// Those that may exclude a story (docs/matching.md, rule 11).
+// Routes by which a word can exclude a story (docs/matching.md, rule 11).
 inline constexpr RouteMask kExcludingRoutes = Bit(Route::kWord) | Bit(Route::kStem) |
                                               Bit(Route::kVariant) | Bit(Route::kDate) |
                                               Bit(Route::kPlace) | Bit(Route::kTheme);
 
 enum class Shape {
-  kTerm,        // the story has the term
-  kPhrase,      // its terms stand side by side in this order
-  kSentence,    // its terms stand in one sentence
-  kCharacters,  // its terms, pairs of characters, overlap in a row: an unknown word, cut anyhow
-  kAnyTerm,     // the story has one of its terms: all words that begin so
+  kTerm,        // the story contains the term
+  kPhrase,      // its terms are adjacent, in this order
+  kSentence,    // its terms are in one sentence
+  kCharacters,  // its terms, pairs of characters, overlap in sequence: an unknown word, in whatever
+                // way the story was segmented
+  kAnyTerm,     // the story contains at least one of the terms: the expansion of a prefix
 };
 
-// One way to answer a word.
+// One way to match a word.
 //
-// kTerm with route kWord (what was typed) answers by how the story writes it: as typed, kWord; with
-// another inflection, kStem; otherwise spelled, kVariant; only within longer words, kPart. Under
-// any other route every writing is that route. All other shapes always answer by their route.
-// A strict phrase takes only tokens written as typed, or spelled otherwise where neither side is
-// inflected; a strict term under another route than kWord only words written exactly so (the
-// equivalent "schooling" is not "school"), under kWord no inflections. A term of kAnyTerm whose
-// surface is another stands for that one writing; one that is its own surface for all its writings,
-// or strictly for those stories that have it so written.
+// A kTerm with route kWord (the word as typed) matches by the route that corresponds to the form in
+// the story: kWord for the same form, kStem for another inflection, kVariant for another spelling,
+// kPart inside a longer word. With any other route, and with any other shape, the route of the
+// alternative applies.
+//
+// `strict` restricts the forms: a strict phrase matches tokens as typed, and other spellings if
+// neither side is inflected; a strict kTerm with route kWord matches no other inflection, with
+// another route only the exact form (the equivalent "schooling" does not match "school"). A term of
+// kAnyTerm whose surface differs from it matches only that surface; otherwise it matches every
+// form, or, if strict, only its own.
 struct Alternative {
   Shape shape = Shape::kTerm;
   Route route = Route::kWord;
@@ -56,13 +60,13 @@ struct Alternative {
   bool operator==(const Alternative&) const = default;
 };
 
-// Where the stories that have term `i` are posted.
+// The index term whose posting list contains the stories with term `i`.
 std::string PostedTerm(const Alternative& alternative, size_t i);
 
 inline constexpr size_t kMaxAlternatives = 16;
 
-// A word of the query and all that answers it. A story has it if it has an alternative by an
-// allowed route. Its route there is the strongest, its score the best of them.
+// A word of the query with its alternatives. A story matches it if it matches an alternative by an
+// allowed route; the strongest such route and the highest score count.
 struct Concept {
   std::string text;  // as typed
   RouteMask allowed = kAllRoutes;
@@ -70,59 +74,59 @@ struct Concept {
   std::vector<Alternative> alternatives = {};
 };
 
-// Can the alternative answer by an allowed route? A word as typed may, by several.
-bool MayAnswer(const Concept& words, const Alternative& alternative);
+// Can the alternative match by an allowed route? A word as typed can match by several routes.
+bool MayAnswer(const Concept& word, const Alternative& alternative);
 
 struct Node {
   enum class Kind {
     kAll,      // every story
     kNone,     // no story
-    kAnd,      // all children; scores add up, the weakest route counts
-    kOr,       // a child or more; scores add up, the strongest route counts
-    kBest,     // the same, with the best score
-    kNot,      // not its one child; score 0, no route
-    kConcept,  // concept
-    kFilter,   // one of the values of a facet; score 0
-    kNear,  // both children, which are concepts or kOr of them, and a place where they stand near
-            // each other; otherwise as kAnd
+    kAnd,      // all children; the sum of the scores, the weakest route
+    kOr,       // at least one child; the sum of the scores, the strongest route
+    kBest,     // at least one child; the highest score, the strongest route
+    kNot,      // not its only child; score 0, no route
+    kConcept,  // `words`
+    kFilter,   // one of `values` of `facet`; score 0
+    kNear,     // as kAnd, but with at most `within` words between its two children, which are
+               // concepts or kOr of concepts
   };
   Kind kind = Kind::kAll;
   std::vector<Node> children = {};
-  Concept words = {};                    // of kConcept
-  Facet facet = Facet::kTheme;           // of kFilter
-  std::vector<std::string> values = {};  // of kFilter
-  uint32_t within = 0;                   // of kNear: most words between the two
+  Concept words = {};                    // kConcept
+  Facet facet = Facet::kTheme;           // kFilter
+  std::vector<std::string> values = {};  // kFilter
+  uint32_t within = 0;                   // kNear
 };
 
-Node MakeConcept(Concept words);
-// One child stands for itself; none is kAll.
+Node MakeConcept(Concept word);
+// A single child is returned as it is; without children, kAll.
 Node MakeAnd(std::vector<Node> children);
 Node MakeNot(Node child);
 
-// Stories must have one of each facet's values. City and person parameters and fields are further
-// sets of the same facets, each required by itself.
+// A story must have at least one of the values. Several filters of one facet, such as region and
+// city, are all required.
 struct Filter {
   Facet facet;
   std::vector<std::string> values;
-  bool drills_sideways = true;  // the facet's counts leave this choice out
+  bool drills_sideways = true;  // the counts of this facet ignore the filter
 };
 
 struct Plan {
   Understood understood;
   Node root;
   std::vector<Filter> filters;
-  bool asks_words = false;    // any word that a story has to have: scores and routes have a meaning
-  bool nothing_read = false;  // something was asked and nothing could be read
+  bool asks_words = false;    // there are concepts outside kNot, so scores and routes are defined
+  bool nothing_read = false;  // the query is not empty, but no part of it could be parsed
 
-  // What a looser reading would be, beside the root; by reason of docs/answer.md.
+  // The roots of relaxed queries, by the reasons of docs/answer.md.
   std::map<std::string, Node> relaxed;
-  std::vector<SuggestedFilter> suggested;  // counts are 0 as yet
+  std::vector<SuggestedFilter> suggested;  // not counted yet
 };
 
-// Most words that a wildcard stands for, the most frequent ones.
+// A prefix expands to at most this many words, the most frequent ones.
 inline constexpr size_t kMaxExpansions = 500;
 
-// Every concept that a story has to have or may have, in the order of the query; none under kNot.
+// Every concept outside kNot, in the order of the query; valid as long as `root`.
 std::vector<const Concept*> PositiveConcepts(const Node& root);
 
 std::string Describe(const Node& root);

@@ -17,53 +17,53 @@ namespace {
 using base::ErrorCode;
 using base::Fail;
 
-constexpr size_t kMaxEntryLength = 4;  // words that are tried as one entry of the dictionary
+constexpr size_t kMaxEntryLength = 4;  // words that are looked up as one dictionary entry
 
 bool IsSingleWord(const QueryPart& part) {
   return IsPlainWord(part) && part.atom.text.find(' ') == std::string::npos &&
          !text::HasJapanese(part.atom.text);
 }
 
-PlannedWords PlanAtom(const Atom& atom, const WordPlanner& planner, const Reading& reading) {
-  if (atom.kind == AtomKind::kPhrase) return planner.PlanPhrase(atom.text, reading);
-  if (atom.prefix) return planner.PlanPrefix(atom.text, reading);
-  return planner.PlanWords(atom.text, reading);
+PlannedWords PlanAtom(const Atom& atom, const WordPlanner& planner, const WordOptions& options) {
+  if (atom.kind == AtomKind::kPhrase) return planner.PlanPhrase(atom.text, options);
+  if (atom.prefix) return planner.PlanPrefix(atom.text, options);
+  return planner.PlanWords(atom.text, options);
 }
 
-// 1950..1969, 昭和30年〜昭和60年: a range of dates is a field, though none was named.
-bool IsRange(const FieldValues& fields, const std::string& text) {
-  constexpr int kEarliest = 1000;  // 3..5 is no range of years
+// 1950..1969, 昭和30年〜昭和60年: a range of years or dates is a field even without a name.
+bool IsYearRange(const FieldValues& fields, const std::string& text) {
+  constexpr int kEarliest = 1000;  // so that 3..5 is not a range of years
   const auto years = fields.Range(text);
   return years && (years->first == kFirstYear || years->first >= kEarliest) &&
          years->last >= kEarliest;
 }
 
-void ReadRanges(const FieldValues& fields, QueryPart& part) {
+void MarkYearRanges(const FieldValues& fields, QueryPart& part) {
   for (QueryPart& inner : part.parts) {
     Atom& atom = inner.atom;
     const bool word = inner.kind == QueryPart::Kind::kAtom && atom.kind == AtomKind::kWord;
-    if (word && !atom.prefix && IsRange(fields, atom.text)) {
+    if (word && !atom.prefix && IsYearRange(fields, atom.text)) {
       atom.kind = AtomKind::kField;
       atom.field = "year";
     }
-    if (inner.kind != QueryPart::Kind::kNear) ReadRanges(fields, inner);
+    if (inner.kind != QueryPart::Kind::kNear) MarkYearRanges(fields, inner);
   }
 }
 
-bool IsFilter(const QueryPart& part) {
+bool IsFilterField(const QueryPart& part) {
   return part.kind == QueryPart::Kind::kAtom && part.atom.kind == AtomKind::kField &&
          !part.excluded;
 }
 
-// Answers by the words of a text only, which stand somewhere.
-void DropGiven(Concept& words) {
-  std::erase_if(words.alternatives, [](const Alternative& alternative) {
+// An assigned theme or place has no position, so NEAR cannot use its term.
+void DropThemesAndPlaces(Concept& target) {
+  std::erase_if(target.alternatives, [](const Alternative& alternative) {
     const char first = alternative.terms.front().term.front();
     return first == archive::kThemePrefix || first == archive::kPlacePrefix;
   });
 }
 
-// Makes one plan; holds what is said of it on the way.
+// Builds one plan.
 class PlanBuilder {
  public:
   PlanBuilder(const Request& request, const WordPlanner& words, const FieldValues& fields,
@@ -79,10 +79,10 @@ class PlanBuilder {
     for (const Route route : request.without) allowed_ &= ~Bit(route);
   }
 
-  Plan Finish(const EntityRecognizer& recognition) {
-    ReadRanges(fields_, tree_.root);
-    plan_.understood = TellWords(tree_, fields_);
-    if (scope_.suggested) Recognise(recognition);
+  Plan Finish(const EntityRecognizer& recognizer) {
+    MarkYearRanges(fields_, tree_.root);
+    plan_.understood = ReportQuery(tree_, fields_);
+    if (scope_.suggested) Recognise(recognizer);
     root_ = tree_.root;
     JoinNames(root_, words_);
     ReadFields();
@@ -102,19 +102,19 @@ class PlanBuilder {
   }
 
  private:
-  // How the parts around a part are read.
+  // How a part is planned, inherited from the part around it.
   struct Mode {
     Looseness looseness = Looseness::kStrict;
-    bool any = false;    // one of the words side by side is enough
-    bool final = false;  // take notes of what has to be left aside
+    bool any = false;    // one of several adjacent words is enough
+    bool final = false;  // report ignored words: once per query, not once per looseness
     bool excluded = false;
     RouteMask allowed = kAllRoutes;
     bool switched_off = true;
 
-    Reading reading() const { return {looseness, any, allowed, switched_off}; }
+    WordOptions options() const { return {looseness, any, allowed, switched_off}; }
   };
 
-  // Whether it is worth planning: quick, and true where it cannot tell.
+  // A quick test whether this looseness can make a difference; true if in doubt.
   bool MayLoosen(Looseness looseness) const {
     if (looseness == Looseness::kAnyWord) return true;
     if (looseness == Looseness::kScattered && HasNear(root_)) return true;
@@ -131,31 +131,30 @@ class PlanBuilder {
 
   struct Built {
     Node node;
-    bool empty = false;     // nothing that could be asked
-    bool function = false;  // nothing but function words
+    bool empty = false;     // nothing to search for
+    bool function = false;  // only function words
     bool loosened = false;
   };
 
-  // Function words, required where there is nothing else.
+  // Function words, which are required only if there are no other words.
   struct FunctionWords {
     Node node;
     std::vector<const Atom*> atoms;
   };
 
-  // What the words name; of what everything hangs on (not within brackets, beside OR or NEAR) also
-  // as filters, which the searcher counts.
-  void Recognise(const EntityRecognizer& recognition) {
-    plan_.understood.meanings = recognition.Find(tree_);
+  // Reports the entities in the query. Those named by a top-level word, which every hit must match
+  // (not in brackets, not next to OR or NEAR), are also suggested as filters.
+  void Recognise(const EntityRecognizer& recognizer) {
+    plan_.understood.meanings = recognizer.Find(tree_);
     for (const Meaning& meaning : plan_.understood.meanings) {
-      const auto stands_alone = [&](const QueryPart& part) {
+      const auto is_its_word = [&](const QueryPart& part) {
         return part.kind == QueryPart::Kind::kAtom && part.range == part.atom.range &&
                part.range.Overlaps(meaning.range);
       };
-      if (!meaning.facet || std::ranges::none_of(tree_.root.parts, stands_alone)) continue;
+      if (!meaning.facet || std::ranges::none_of(tree_.root.parts, is_its_word)) continue;
       plan_.suggested.push_back({.facet = *meaning.facet,
                                  .id = meaning.id,
                                  .label = meaning.label,
-                                 .count = 0,
                                  .word = meaning.text,
                                  .range = meaning.range,
                                  .query = WithoutRange(tree_.text, meaning.range)});
@@ -166,22 +165,22 @@ class PlanBuilder {
     tree_.ignored.push_back(MakeIgnored(tree_.text, atom.range, reason));
   }
 
-  // A field alone is a filter and leaves the words; several of one name are alternatives.
+  // Turns top-level fields into filters; several fields of one name are alternatives.
   void ReadFields() {
     std::vector<QueryPart> rest;
     std::map<std::pair<Facet, std::string>, Filter> read;
     for (QueryPart& part : root_.parts) {
-      if (!IsFilter(part)) {
+      if (!IsFilterField(part)) {
         rest.push_back(std::move(part));
         continue;
       }
-      for (const FieldValue& value : ValuesKnown(part.atom)) {
+      for (const FieldValue& value : ResolveValues(part.atom)) {
         const bool own = value.facet == Facet::kRegion && part.atom.field == "city";
         auto& filter = read.try_emplace({value.facet, own ? "city" : ""},
                                         Filter{value.facet, {}, value.drills_sideways})
                            .first->second;
         Append(value, filter.values);
-        TellFilter(value);
+        ReportFilter(value);
         reads_fields_ = true;
       }
     }
@@ -189,7 +188,7 @@ class PlanBuilder {
     for (auto& [key, filter] : read) AddFilter(std::move(filter));
   }
 
-  std::vector<FieldValue> ValuesKnown(const Atom& atom) {
+  std::vector<FieldValue> ResolveValues(const Atom& atom) {
     std::vector<FieldValue> known;
     for (const std::string& text : ValuesOf(atom)) {
       deadline_.Check();
@@ -206,16 +205,16 @@ class PlanBuilder {
     ids.insert(ids.end(), years.begin(), years.end());
   }
 
-  void TellFilter(const FieldValue& value) {
-    auto& told = plan_.understood.filters[value.facet];
+  void ReportFilter(const FieldValue& value) {
+    auto& filters = plan_.understood.filters[value.facet];
     const auto add = [&](const std::string& id) {
-      if (std::ranges::find(told, id) == told.end()) told.push_back(id);
+      if (std::ranges::find(filters, id) == filters.end()) filters.push_back(id);
     };
     for (const std::string& id : value.ids) add(id);
     if (value.years) add(YearText(*value.years));
   }
 
-  // Of one facet with the parameter's values, unless it always counts.
+  // Merges filters of one facet that drill sideways alike.
   void AddFilter(Filter filter) {
     for (Filter& known : plan_.filters) {
       if (known.facet != filter.facet || known.drills_sideways != filter.drills_sideways) continue;
@@ -229,7 +228,7 @@ class PlanBuilder {
     for (const auto& [facet, values] : request_.filters) {
       if (values.empty()) continue;
       AddFilter({facet, values, true});
-      TellFilter({facet, values, {}, true});
+      ReportFilter({facet, values, {}, true});
     }
     AddEach(request_.cities, {Facet::kRegion, {}, false},
             [&](const std::string& city) { return fields_.City(city); });
@@ -251,7 +250,7 @@ class PlanBuilder {
       const auto known = resolve(value);
       if (!known) continue;
       Append(*known, filter.values);
-      TellFilter(*known);
+      ReportFilter(*known);
     }
     if (!values.empty()) AddFilter(std::move(filter));
   }
@@ -263,7 +262,7 @@ class PlanBuilder {
     if (root.empty) root.node = Node{};
     if (final) {
       plan_.asks_words = !PositiveConcepts(root.node).empty();
-      if (root.empty && !reads_fields_) NoteNothingRead();
+      if (root.empty && !reads_fields_) CheckNothingRead();
     }
     return root;
   }
@@ -316,31 +315,31 @@ class PlanBuilder {
 
   Built BuildWords(const Atom& atom, const Mode& mode) {
     deadline_.Check();
-    PlannedWords planned = PlanAtom(atom, words_, mode.reading());
+    PlannedWords planned = PlanAtom(atom, words_, mode.options());
     if (mode.final) {
       if (planned.empty) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");
       if (planned.impossible_date) Ignore(atom, "impossible-date");
-      if (planned.expansion) TellExpansion(atom, *planned.expansion);
+      if (planned.expansion) ReportExpansion(atom, *planned.expansion);
     }
     const bool function = planned.function && !mode.excluded && atom.kind == AtomKind::kWord;
     return {std::move(planned.node), planned.empty, function, planned.loosened};
   }
 
-  void TellExpansion(const Atom& atom, const Expansion& expansion) {
+  void ReportExpansion(const Atom& atom, const Expansion& expansion) {
     for (UnderstoodWord& word : plan_.understood.words) {
       if (word.range == atom.range) word.expansion = expansion;
     }
   }
 
-  // Words side by side: all of them, or with `any` one or more; what is excluded or filtered is in
-  // any case.
+  // Adjacent parts: all of them, or at least one with `mode.any`. Exclusions and filters are always
+  // required.
   Built BuildAll(const std::vector<QueryPart>& parts, const Mode& mode) {
     std::vector<Node> required;
-    std::vector<Node> optional;  // one of them is enough if any is
+    std::vector<Node> optional;  // with `mode.any`: at least one is required
     std::vector<FunctionWords> function;
     Built all;
     for (size_t i = 0; i < parts.size();) {
-      auto [count, entry] = EntryAt(parts, i, mode.reading());
+      auto [count, entry] = EntryAt(parts, i, mode.options());
       Mode inner = mode;
       if (count > 1) inner.allowed &= ~Bit(Route::kTranslation);
       std::vector<Node> words;
@@ -357,11 +356,11 @@ class PlanBuilder {
         (narrows ? required : mode.any ? optional : words).push_back(std::move(part.node));
       }
       if (count > 1 && mode.any) optional.push_back(std::move(entry));
-      if (count > 1 && !mode.any) words = EitherBest(std::move(words), std::move(entry));
+      if (count > 1 && !mode.any) words = BestOf(std::move(words), std::move(entry));
       std::ranges::move(words, std::back_inserter(required));
     }
-    TakeFunctionWords(std::move(function), mode.final, optional.empty() && required.empty(),
-                      required, all);
+    AddFunctionWords(std::move(function), mode.final, optional.empty() && required.empty(),
+                     required, all);
     all.loosened |= mode.looseness == Looseness::kAnyWord && optional.size() > 1 &&
                     request_.match == Match::kAll;
     if (!optional.empty()) required.push_back(EitherOf(std::move(optional)));
@@ -370,8 +369,8 @@ class PlanBuilder {
     return all;
   }
 
-  void TakeFunctionWords(std::vector<FunctionWords> function, bool final, bool nothing_else,
-                         std::vector<Node>& required, Built& all) {
+  void AddFunctionWords(std::vector<FunctionWords> function, bool final, bool nothing_else,
+                        std::vector<Node>& required, Built& all) {
     all.function = nothing_else && !function.empty();
     for (FunctionWords& words : function) {
       if (nothing_else) {
@@ -396,7 +395,7 @@ class PlanBuilder {
     return any;
   }
 
-  // Each side near the next; loosely, both anywhere, or one of them.
+  // Each operand near the next; kScattered drops the distance, kAnyWord requires only one operand.
   Built BuildNear(const QueryPart& part, const Mode& mode) {
     Mode exact = mode;
     exact.any = false;
@@ -436,14 +435,14 @@ class PlanBuilder {
     return MakeAnd(std::move(pairs));
   }
 
-  // One concept, or alternatives of them.
+  // An operand of NEAR: one concept, or alternatives.
   Built BuildSide(const QueryPart& part, const Mode& mode) {
     if (part.kind == QueryPart::Kind::kAtom) {
       Built side = BuildWords(part.atom, mode);
       while (!side.empty && side.node.kind != Node::Kind::kConcept) {
         side.node = Node(std::move(side.node.children.front()));
       }
-      if (!side.empty) DropGiven(side.node.words);
+      if (!side.empty) DropThemesAndPlaces(side.node.words);
       return side;
     }
     Built any;
@@ -459,10 +458,10 @@ class PlanBuilder {
     return any;
   }
 
-  // The longest row of plain words from part `i` on that the dictionary has as one, and its names
-  // in the other language; one part where there is none.
+  // The number of words of the longest dictionary entry at part `i`, and a concept of its
+  // translations; 1 if there is none.
   std::pair<size_t, Node> EntryAt(const std::vector<QueryPart>& parts, size_t i,
-                                  const Reading& reading) const {
+                                  const WordOptions& options) const {
     size_t run = 0;
     while (i + run < parts.size() && run < kMaxEntryLength && IsSingleWord(parts[i + run])) ++run;
     for (; run > 1; --run) {
@@ -471,13 +470,13 @@ class PlanBuilder {
         if (j > i) text += ' ';
         text += parts[j].atom.text;
       }
-      PlannedWords entry = words_.PlanEntry(text, reading);
+      PlannedWords entry = words_.PlanEntry(text, options);
       if (!entry.empty) return {run, std::move(entry.node)};
     }
     return {1, Node{}};
   }
 
-  static std::vector<Node> EitherBest(std::vector<Node> words, Node entry) {
+  static std::vector<Node> BestOf(std::vector<Node> words, Node entry) {
     Node best{.kind = Node::Kind::kBest};
     best.children.push_back(MakeAnd(std::move(words)));
     best.children.push_back(std::move(entry));
@@ -486,8 +485,8 @@ class PlanBuilder {
     return one;
   }
 
-  // Marks without words ask nothing: they show everything, as an empty query does.
-  void NoteNothingRead() {
+  // Operators without words are like an empty query, which finds everything.
+  void CheckNothingRead() {
     constexpr std::string_view kAsked[] = {"no-word", "unknown-value", "short-prefix", "not-text"};
     plan_.nothing_read = std::ranges::any_of(tree_.ignored, [&](const Ignored& ignored) {
       return std::ranges::find(kAsked, ignored.reason) != std::end(kAsked);
@@ -508,20 +507,18 @@ class PlanBuilder {
   const FieldValues& fields_;
   const std::vector<std::string>& known_years_;
   QueryTree tree_;
-  QueryPart root_;  // names joined, filters taken out
+  QueryPart root_;  // with names joined and without filters
   RouteMask allowed_ = kAllRoutes;
-  bool reads_fields_ = false;  // the query itself has a filter
+  bool reads_fields_ = false;  // the query contains a valid filter
   Plan plan_;
 };
 
 }  // namespace
 
-Planner::Planner(const text::Analyzer& analyzer, const NameIndex& meanings, const WordLookup& words,
+Planner::Planner(const text::Analyzer& analyzer, const NameIndex& names, const WordLookup& words,
                  const Limits& limits)
-    : meanings_(meanings),
-      words_(words),
-      word_planner_(analyzer, meanings, words),
-      fields_(meanings, analyzer, words),
+    : word_planner_(analyzer, names, words),
+      fields_(names, analyzer, words),
       recognizer_(fields_, analyzer, word_planner_),
       limits_(limits) {}
 

@@ -1,11 +1,16 @@
-// From a request to the plan that is evaluated, and what to tell about how it was understood.
+// Turns a request into a plan, with a report of how the query was understood.
 //
-//   planner.MakePlan({.query = "津波 theme:ship -typhoon"}, years, {})
+//   Request request;
+//   request.query = "津波 theme:ship -typhoon";
+//   planner.MakePlan(request, known_years, {}, Deadline())
 //     -> root: and(concept 津波 ..., not(concept typhoon ...)), filters {kTheme: {ship}},
 //        understood {words: 津波, ship (field), typhoon (exclusion)}
+//   request.filters[Facet::kTheme] = {"zebra"};
+//   planner.MakePlan(request, known_years, {}, Deadline())
+//     -> kInvalidArgument, "No such theme: zebra", "theme"
 //
-// Fails with kInvalidArgument (`where` names the parameter) if a filter has a value outside its
-// closed list. The query itself never fails, but may throw TimeIsUp. One thread an object.
+// Fails only if a filter has a value outside its closed vocabulary; `where` names the parameter.
+// The query itself never fails. Throws TimeIsUp. Each object belongs to one thread.
 #pragma once
 
 #include <string>
@@ -21,27 +26,25 @@
 
 namespace hajimari::search {
 
-// What a plan is needed for.
+// The parts of a plan that the caller needs.
 struct PlanScope {
   bool relaxed = true;       // Plan::relaxed
-  bool switched_off = true;  // also alternatives of routes that are off, to tell of them
-  bool suggested = true;     // Plan::suggested, and what the words name
+  bool switched_off = true;  // alternatives of disabled routes, for explanations
+  bool suggested = true;     // Plan::suggested and Understood::meanings
 };
 
 class Planner {
  public:
-  // All must outlive it.
-  Planner(const text::Analyzer& analyzer, const NameIndex& meanings, const WordLookup& words,
+  // `analyzer`, `names` and `words` must outlive it.
+  Planner(const text::Analyzer& analyzer, const NameIndex& names, const WordLookup& words,
           const Limits& limits);
 
-  // `known_years` are the values of the facet kYear; the deadline is asked for each word and value.
+  // `known_years` are the values of the facet kYear. Checks the deadline for each word and value.
   [[nodiscard]] base::Result<Plan> MakePlan(const Request& request,
                                             const std::vector<std::string>& known_years,
                                             const PlanScope& scope, const Deadline& deadline) const;
 
  private:
-  const NameIndex& meanings_;
-  const WordLookup& words_;
   WordPlanner word_planner_;
   FieldValues fields_;
   EntityRecognizer recognizer_;

@@ -1,11 +1,10 @@
-// What a planner worked out before, so that a word is not cut or looked up again in each of the
-// readings of a query, nor the names of a theme in each query: a map that forgets everything when
-// it is full.
+// A cache of look-ups while planning: each relaxed form of a query needs the same words, and each
+// query the same names of themes. When full, it is cleared.
 //
 //   Memo<bool> has(10'000);
 //   has.Get("tsunami", [&] { return LookUp("tsunami"); })   -> looked up the first time only
 //
-// One thread an object.
+// `capacity` is a number of entries. Each object belongs to one thread.
 #pragma once
 
 #include <cstddef>
@@ -20,13 +19,13 @@ namespace hajimari::search {
 template <typename Value>
 class Memo {
  public:
-  explicit Memo(size_t most) : most_(most) {}
+  explicit Memo(size_t capacity) : capacity_(capacity) {}
 
   template <typename Make>
   Value Get(std::string_view key, const Make& make) {
     if (const auto known = values_.find(key); known != values_.end()) return known->second;
     Value value = make();  // may itself use the memo
-    if (values_.size() >= most_) values_.clear();
+    if (values_.size() >= capacity_) values_.clear();
     values_.emplace(key, value);
     return value;
   }
@@ -37,7 +36,7 @@ class Memo {
     size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
   };
 
-  size_t most_;
+  size_t capacity_;
   std::unordered_map<std::string, Value, Hash, std::equal_to<>> values_;
 };
 

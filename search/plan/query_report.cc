@@ -20,20 +20,21 @@ std::string_view NameOf(AtomKind kind) {
 
 class QueryReporter {
  public:
-  QueryReporter(const FieldValues& fields, Understood& told) : fields_(fields), told_(told) {}
+  QueryReporter(const FieldValues& fields, Understood& understood)
+      : fields_(fields), understood_(understood) {}
 
-  QueryStructure Tell(const QueryPart& part, int group) {
+  QueryStructure Report(const QueryPart& part, int group) {
     QueryStructure all;
     if (part.kind == QueryPart::Kind::kAtom) {
       all.kind = Kind::kWord;
-      all.word = told_.words.size();
-      TellWord(part.atom, group);
+      all.word = understood_.words.size();
+      ReportWord(part.atom, group);
     } else {
       all.kind = part.kind == QueryPart::Kind::kAll   ? Kind::kAll
                  : part.kind == QueryPart::Kind::kAny ? Kind::kAny
                                                       : Kind::kNear;
       all.within = part.within;
-      for (const QueryPart& inner : part.parts) all.parts.push_back(Tell(inner, group));
+      for (const QueryPart& inner : part.parts) all.parts.push_back(Report(inner, group));
     }
     if (!part.excluded) return all;
     QueryStructure without{.kind = Kind::kNot};
@@ -42,20 +43,19 @@ class QueryReporter {
   }
 
  private:
-  void TellWord(const Atom& atom, int group) {
+  void ReportWord(const Atom& atom, int group) {
     const std::string kind(NameOf(atom.kind));
     UnderstoodWord word{.text = atom.text,
                         .range = atom.range,
                         .kind = atom.excluded ? "exclusion" : kind,
                         .group = group,
                         .field = atom.field,
-                        .value = {},
                         .of = atom.excluded ? kind : ""};
-    if (atom.kind == AtomKind::kField) TellValue(atom, word);
-    told_.words.push_back(std::move(word));
+    if (atom.kind == AtomKind::kField) ReportValue(atom, word);
+    understood_.words.push_back(std::move(word));
   }
 
-  void TellValue(const Atom& atom, UnderstoodWord& word) const {
+  void ReportValue(const Atom& atom, UnderstoodWord& word) const {
     std::optional<YearSpan> years;
     const auto add = [&](const std::string& value) {
       word.value += (word.value.empty() ? "" : ",") + value;
@@ -76,20 +76,20 @@ class QueryReporter {
   }
 
   const FieldValues& fields_;
-  Understood& told_;
+  Understood& understood_;
 };
 
 }  // namespace
 
-Understood TellWords(const QueryTree& tree, const FieldValues& fields) {
-  Understood told;
-  QueryReporter telling(fields, told);
+Understood ReportQuery(const QueryTree& tree, const FieldValues& fields) {
+  Understood understood;
+  QueryReporter reporter(fields, understood);
   QueryStructure structure;
   for (size_t g = 0; g < tree.root.parts.size(); ++g) {
-    structure.parts.push_back(telling.Tell(tree.root.parts[g], static_cast<int>(g)));
+    structure.parts.push_back(reporter.Report(tree.root.parts[g], static_cast<int>(g)));
   }
-  told.structure = std::move(structure);
-  return told;
+  understood.structure = std::move(structure);
+  return understood;
 }
 
 std::vector<std::string> ValuesOf(const Atom& atom) {

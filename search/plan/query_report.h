@@ -1,10 +1,10 @@
-// What to tell of how a query was read: each word as it was typed, and how they hang together
-// (docs/answer.md, Understood).
+// Reports how a query was parsed: each word as typed, and their Boolean structure (docs/answer.md,
+// Understood).
 //
-//   TellWords(tree, fields)    "津波 -(port harbor)"
+//   ReportQuery(ReadQuery("津波 -(port harbor)", {}), fields)
 //     -> words {津波} {port, exclusion} {harbor, exclusion}, structure all {0, not all {1, 2}}
 //
-// Pure; one thread with its FieldValues.
+// Pure, but `fields` belongs to one thread.
 #pragma once
 
 #include <string>
@@ -16,15 +16,15 @@
 
 namespace hajimari::search {
 
-// Words and structure; filters, meanings and what was ignored are told by others.
-Understood TellWords(const QueryTree& tree, const FieldValues& fields);
+// Sets words and structure only.
+Understood ReportQuery(const QueryTree& tree, const FieldValues& fields);
 
-// One field's values, given in quotation marks or parted by commas.
+// The values of a field: one in quotation marks, or several separated by commas.
 std::vector<std::string> ValuesOf(const Atom& atom);
 
 // "1959", "1950..1969", "..1950", "1950.."
 std::string YearText(const YearSpan& span);
-// First and last day of it, EDTF; "" where it is open.
+// The first and last day, EDTF; "" at an open end.
 std::string FirstDay(const YearSpan& span);
 std::string LastDay(const YearSpan& span);
 

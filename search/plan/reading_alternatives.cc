@@ -10,7 +10,7 @@
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kShortestOpenRomaji = 4;
+constexpr size_t kMinRomajiLength = 4;
 
 bool IsLatinWord(std::string_view folded) {
   return !folded.empty() && std::ranges::all_of(folded, [](char c) {
@@ -19,63 +19,63 @@ bool IsLatinWord(std::string_view folded) {
   }) && !text::HasJapanese(folded);
 }
 
-bool IsOpenRomaji(std::string_view folded) {
-  return IsLatinWord(folded) && folded.size() >= kShortestOpenRomaji;
+bool MayBeRomaji(std::string_view folded) {
+  return IsLatinWord(folded) && folded.size() >= kMinRomajiLength;
 }
 
 }  // namespace
 
-// Kana of two characters at least, as katakana; otherwise "".
+// "" unless the text is at least two kana.
 std::string ReadingAlternatives::KatakanaOf(std::string_view text) const {
   std::string katakana = text::ToKatakana(alternatives_.analyzer().Fold(text));
   const bool kana = text::IsKana(katakana) && base::CountCharacters(katakana) >= 2;
   return kana ? katakana : std::string();
 }
 
-bool ReadingAlternatives::AddNamesRead(std::string_view text, Concept& words) const {
+bool ReadingAlternatives::AddNamesRead(std::string_view text, Concept& target) const {
   const std::string katakana = KatakanaOf(text);
   if (katakana.empty()) return false;
-  const auto themes = alternatives_.meanings().ThemesReadAs(katakana);
-  const auto places = alternatives_.meanings().PlacesReadAs(katakana);
-  alternatives_.AddThemes(themes, words);
-  alternatives_.AddPlaces(places, words);
+  const auto themes = alternatives_.names().ThemesReadAs(katakana);
+  const auto places = alternatives_.names().PlacesReadAs(katakana);
+  alternatives_.AddThemes(themes, target);
+  alternatives_.AddPlaces(places, target);
   return !themes.empty() || !places.empty();
 }
 
 void ReadingAlternatives::AddArchiveWords(std::string_view katakana, Route route,
-                                          Concept& words) const {
+                                          Concept& target) const {
   for (const KnownWord& word : alternatives_.words().ByReading(katakana)) {
-    alternatives_.AddWord(word.term, route, words);
+    alternatives_.AddWord(word.term, route, target);
   }
 }
 
 void ReadingAlternatives::AddDictionaryWords(std::string_view katakana, Route route,
-                                             Concept& words) const {
-  const auto& readings = alternatives_.meanings().dictionaries().readings();
+                                             Concept& target) const {
+  const auto& readings = alternatives_.names().dictionaries().readings();
   for (const std::string& word : readings.WordsRead(katakana)) {
-    if (!alternatives_.AddWord(word, route, words)) alternatives_.AddNamed(word, route, words);
+    if (!alternatives_.AddWord(word, route, target)) alternatives_.AddNamed(word, route, target);
   }
 }
 
-bool ReadingAlternatives::AddWordsRead(std::string_view text, Concept& words) const {
+bool ReadingAlternatives::AddWordsRead(std::string_view text, Concept& target) const {
   const std::string katakana = KatakanaOf(text);
   if (katakana.empty()) return false;
-  const size_t before = words.alternatives.size();
-  AddArchiveWords(katakana, Route::kReading, words);
-  AddDictionaryWords(katakana, Route::kReading, words);
-  const auto& readings = alternatives_.meanings().dictionaries().readings();
+  const size_t before = target.alternatives.size();
+  AddArchiveWords(katakana, Route::kReading, target);
+  AddDictionaryWords(katakana, Route::kReading, target);
+  const auto& readings = alternatives_.names().dictionaries().readings();
   for (const std::string& name : readings.NamesRead(katakana)) {
-    alternatives_.AddWord(name, Route::kReading, words);
+    alternatives_.AddWord(name, Route::kReading, target);
   }
-  if (words.alternatives.empty()) AddReadingsOfTwo(katakana, words);
-  return words.alternatives.size() > before;
+  if (target.alternatives.empty()) AddReadingsOfTwo(katakana, target);
+  return target.alternatives.size() > before;
 }
 
-// わだいこ where stories have 和|太鼓.
-void ReadingAlternatives::AddReadingsOfTwo(const std::string& katakana, Concept& words) const {
-  constexpr size_t kLeast = 4;
+// わだいこ finds the adjacent words 和 and 太鼓.
+void ReadingAlternatives::AddReadingsOfTwo(const std::string& katakana, Concept& target) const {
+  constexpr size_t kMinLength = 4;
   constexpr size_t kMaxEach = 3;
-  if (base::CountCharacters(katakana) < kLeast) return;
+  if (base::CountCharacters(katakana) < kMinLength) return;
   const auto read = [&](std::string_view part) {
     auto found = alternatives_.words().ByReading(part);
     if (found.size() > kMaxEach) found.resize(kMaxEach);
@@ -94,29 +94,28 @@ void ReadingAlternatives::AddReadingsOfTwo(const std::string& katakana, Concept&
     for (const KnownWord& tail : tails) {
       for (const KnownWord& head : heads) {
         alternatives_.Add(
-            {Shape::kPhrase, Route::kReading, false, {Plainly(head.term), Plainly(tail.term)}},
-            words);
+            {Shape::kPhrase, Route::kReading, false, {PlainTerm(head.term), PlainTerm(tail.term)}},
+            target);
       }
     }
   }
 }
 
-// A word that is English to the dictionary, and not because English took it from Japanese
-// (ikebana is the reading of its own translation). Without the dictionary, one that the archive's
-// English has.
+// Is the word in the English dictionary, and not a loan from Japanese? (ikebana is the reading of
+// its own translation.) Without the dictionary: does it occur in an English text of the archive?
 bool ReadingAlternatives::IsEnglish(std::string_view text, const std::string& folded) const {
   const WordLookup& archive = alternatives_.words();
   const text::Analyzer& analyzer = alternatives_.analyzer();
-  if (!alternatives_.meanings().dictionaries().translations().present()) {
+  if (!alternatives_.names().dictionaries().translations().present()) {
     return archive.IsEnglishWord(folded);
   }
   constexpr size_t kSurelyRomaji = 6;
-  const TokenizedQuery cut = alternatives_.Cut(text);
-  if (cut.function) return true;
+  const TokenizedQuery tokenized = alternatives_.Tokenize(text);
+  if (tokenized.function) return true;
   const auto readings = text::KanaReadings(folded);
   const auto is_read = [&](const auto& kana) { return !archive.ByReading(kana).empty(); };
   if (folded.size() >= kSurelyRomaji && std::ranges::any_of(readings, is_read)) return false;
-  for (const GeneralWords::Entry& entry : alternatives_.general().Entries(cut.words)) {
+  for (const GeneralWords::Entry& entry : alternatives_.general().Entries(tokenized.words)) {
     if (entry.names.empty()) continue;
     const auto borrowed = [&](const std::string& name) {
       const auto reading = analyzer.Analyze(name, text::Language::kJapanese).reading;
@@ -127,38 +126,38 @@ bool ReadingAlternatives::IsEnglish(std::string_view text, const std::string& fo
   return readings.empty() && archive.IsEnglishWord(folded);
 }
 
-void ReadingAlternatives::AddRomaji(std::string_view text, Concept& words) const {
+void ReadingAlternatives::AddRomaji(std::string_view text, Concept& target) const {
   const std::string folded = alternatives_.analyzer().Fold(text);
-  if (!IsOpenRomaji(folded) || IsEnglish(text, folded)) return;
-  const auto themes = alternatives_.meanings().ThemesSpelled(folded);
-  const auto places = alternatives_.meanings().PlacesSpelled(folded);
-  alternatives_.AddThemes(themes, words);
-  alternatives_.AddPlaces(places, words);
+  if (!MayBeRomaji(folded) || IsEnglish(text, folded)) return;
+  const auto themes = alternatives_.names().ThemesSpelled(folded);
+  const auto places = alternatives_.names().PlacesSpelled(folded);
+  alternatives_.AddThemes(themes, target);
+  alternatives_.AddPlaces(places, target);
   if (!themes.empty() || !places.empty()) return;
   const auto readings = text::KanaReadings(folded);
   const std::string key = text::RomajiKey(folded);
   const WordLookup& archive = alternatives_.words();
   const auto is_read = [&](const auto& kana) { return !archive.ByReading(kana).empty(); };
-  for (const std::string& kana : readings) AddArchiveWords(kana, Route::kRomaji, words);
+  for (const std::string& kana : readings) AddArchiveWords(kana, Route::kRomaji, target);
   if (std::ranges::none_of(readings, is_read)) {
     for (const KnownWord& word : archive.ByRomaji(key)) {
-      alternatives_.AddWord(word.term, Route::kRomaji, words);
+      alternatives_.AddWord(word.term, Route::kRomaji, target);
     }
   }
-  for (const std::string& kana : readings) AddDictionaryWords(kana, Route::kRomaji, words);
+  for (const std::string& kana : readings) AddDictionaryWords(kana, Route::kRomaji, target);
   for (const std::string& name :
-       alternatives_.meanings().dictionaries().readings().NamesSpelled(key)) {
-    alternatives_.AddWord(name, Route::kRomaji, words);
+       alternatives_.names().dictionaries().readings().NamesSpelled(key)) {
+    alternatives_.AddWord(name, Route::kRomaji, target);
   }
 }
 
-void ReadingAlternatives::AddRomajiOfSeveral(std::string_view text, Concept& words) const {
+void ReadingAlternatives::AddRomajiOfSeveral(std::string_view text, Concept& target) const {
   std::string joined = alternatives_.analyzer().Fold(text);
   std::ranges::replace(joined, ' ', '\'');
-  if (!IsOpenRomaji(joined)) return;
+  if (!MayBeRomaji(joined)) return;
   for (const std::string& kana : text::KanaReadings(joined)) {
-    AddArchiveWords(kana, Route::kRomaji, words);
-    AddDictionaryWords(kana, Route::kRomaji, words);
+    AddArchiveWords(kana, Route::kRomaji, target);
+    AddDictionaryWords(kana, Route::kRomaji, target);
   }
 }
 

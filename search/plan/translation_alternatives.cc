@@ -8,22 +8,24 @@
 namespace hajimari::search {
 namespace {
 
-using Ways = std::vector<std::vector<PlannedTerm>>;
+// Word-for-word translations of a run.
+using Renderings = std::vector<std::vector<PlannedTerm>>;
 
-constexpr size_t kMaxAcross = 8;  // ways to say a run in the other language
+constexpr size_t kMaxRenderings = 8;
 
 bool IsWhole(const std::vector<GeneralWords::Entry>& entries) {
   return entries.size() == 1 && !entries.front().names.empty();
 }
 
-// Each way so far, continued with each of the cuts.
-Ways Continued(const Ways& ways, const std::vector<TokenizedQuery>& cuts) {
-  Ways longer;
-  for (const TokenizedQuery& cut : cuts) {
-    for (const auto& way : ways) {
-      if (cut.leaves.empty() || longer.size() == kMaxAcross) break;
-      longer.push_back(way);
-      longer.back().insert(longer.back().end(), cut.leaves.begin(), cut.leaves.end());
+// Each rendering so far, continued with each translation of the next word.
+Renderings Continued(const Renderings& renderings,
+                     const std::vector<TokenizedQuery>& translations) {
+  Renderings longer;
+  for (const TokenizedQuery& tokenized : translations) {
+    for (const auto& rendering : renderings) {
+      if (tokenized.leaves.empty() || longer.size() == kMaxRenderings) break;
+      longer.push_back(rendering);
+      longer.back().insert(longer.back().end(), tokenized.leaves.begin(), tokenized.leaves.end());
     }
   }
   return longer;
@@ -31,85 +33,86 @@ Ways Continued(const Ways& ways, const std::vector<TokenizedQuery>& cuts) {
 
 }  // namespace
 
-void TranslationAlternatives::Add(const std::string& name, Concept& words) const {
+void TranslationAlternatives::Add(const std::string& name, Concept& target) const {
   constexpr size_t kMaxSpelled = 2;
-  alternatives_.AddNamed(name, Route::kTranslation, words);
+  alternatives_.AddNamed(name, Route::kTranslation, target);
   if (!text::HasJapanese(name)) return;
-  const auto spellings = alternatives_.general().SpellingsOf(Plainly(name));
+  const auto spellings = alternatives_.general().SpellingsOf(PlainTerm(name));
   for (size_t i = 0; i < std::min(kMaxSpelled, spellings.size()); ++i) {
-    alternatives_.AddNamed(spellings[i], Route::kTranslation, words);
+    alternatives_.AddNamed(spellings[i], Route::kTranslation, target);
   }
 }
 
-void TranslationAlternatives::AddWhole(const TokenizedQuery& cut, Concept& words) const {
-  const auto entries = alternatives_.general().Entries(cut.words);
+void TranslationAlternatives::AddWhole(const TokenizedQuery& tokenized, Concept& target) const {
+  const auto entries = alternatives_.general().Entries(tokenized.words);
   if (!IsWhole(entries)) return;
-  for (const auto& name : entries.front().names) Add(name, words);
+  for (const auto& name : entries.front().names) Add(name, target);
 }
 
-// What a word, or several that the dictionary has as one, is called in the other language.
+// The translations of an entry. The name of a theme or place takes precedence over the dictionary.
 std::vector<std::string> TranslationAlternatives::NamesAcross(
-    const TokenizedQuery& cut, const GeneralWords::Entry& entry) const {
+    const TokenizedQuery& tokenized, const GeneralWords::Entry& entry) const {
   if (entry.count > 1) return entry.names;
-  const QueryToken& word = cut.words[entry.first];
-  const NameIndex& meanings = alternatives_.meanings();
+  const QueryToken& word = tokenized.words[entry.first];
+  const NameIndex& index = alternatives_.names();
   std::vector<std::string> names;
-  const TokenizedQuery own = alternatives_.Cut(word.term.surface);
-  for (const auto* theme : meanings.ThemesOfTerms(TermsOf(own))) {
+  const TokenizedQuery own = alternatives_.Tokenize(word.term.surface);
+  for (const auto* theme : index.ThemesOfTerms(TermsOf(own))) {
     names = NameIndex::NamesOf(*theme);
   }
-  for (const auto* place : meanings.PlacesCalled(word.term.surface)) {
-    if (names.empty()) names = meanings.NamesOf(*place);
+  for (const auto* place : index.PlacesCalled(word.term.surface)) {
+    if (names.empty()) names = index.NamesOf(*place);
   }
   std::erase_if(names, [&](const auto& name) { return text::HasJapanese(name) == word.japanese; });
   return names.empty() ? entry.names : names;
 }
 
-// A theme has its own names; the dictionary only lends them other inflections (letter, letters).
+// Is it a name of one of the themes, in any inflection (letter, letters)?
 bool TranslationAlternatives::IsNamed(std::string_view name,
                                       const NameIndex::Themes& themes) const {
-  const TokenizedQuery own = alternatives_.Cut(name);
+  const TokenizedQuery own = alternatives_.Tokenize(name);
   return std::ranges::any_of(themes, [&](const auto* theme) {
     return std::ranges::any_of(NameIndex::NamesOf(*theme), [&](const std::string& of_theme) {
-      const TokenizedQuery other = alternatives_.Cut(of_theme);
+      const TokenizedQuery other = alternatives_.Tokenize(of_theme);
       return std::ranges::equal(other.all, own.all, {}, &PlannedTerm::term, &PlannedTerm::term);
     });
   });
 }
 
-void TranslationAlternatives::AddWordForWord(const TokenizedQuery& cut,
+void TranslationAlternatives::AddWordForWord(const TokenizedQuery& tokenized,
                                              const std::vector<GeneralWords::Entry>& entries,
-                                             Concept& words) const {
-  Ways ways(1);
+                                             Concept& target) const {
+  Renderings renderings(1);
   for (const GeneralWords::Entry& entry : entries) {
-    const QueryToken& first = cut.words[entry.first];
+    const QueryToken& first = tokenized.words[entry.first];
     if (first.function) continue;
     if (first.in_date) return;
     std::vector<TokenizedQuery> names;
-    for (const std::string& name : NamesAcross(cut, entry)) {
-      names.push_back(alternatives_.Cut(name));
+    for (const std::string& name : NamesAcross(tokenized, entry)) {
+      names.push_back(alternatives_.Tokenize(name));
     }
-    ways = Continued(ways, names);
-    if (ways.empty()) return;
+    renderings = Continued(renderings, names);
+    if (renderings.empty()) return;
   }
-  for (auto& way : ways) {
-    DropRepeated(way);
-    if (way.size() < 2) continue;
-    alternatives_.Add({Shape::kSentence, Route::kTranslation, false, std::move(way)}, words);
+  for (auto& rendering : renderings) {
+    DropRepeated(rendering);
+    if (rendering.size() < 2) continue;
+    alternatives_.Add({Shape::kSentence, Route::kTranslation, false, std::move(rendering)}, target);
   }
 }
 
-void TranslationAlternatives::AddAll(const TokenizedQuery& cut, const NameIndex::Themes& themes,
-                                     Concept& words) const {
-  if (cut.function || cut.words.empty()) return;
-  const auto entries = alternatives_.general().Entries(cut.words);
+void TranslationAlternatives::AddAll(const TokenizedQuery& tokenized,
+                                     const NameIndex::Themes& themes, Concept& target) const {
+  if (tokenized.function || tokenized.words.empty()) return;
+  const auto entries = alternatives_.general().Entries(tokenized.words);
   if (IsWhole(entries)) {
     for (const auto& name : entries.front().names) {
-      if (themes.empty() || IsNamed(name, themes)) Add(name, words);
+      if (themes.empty() || IsNamed(name, themes)) Add(name, target);
     }
     return;
   }
-  if (themes.empty() && cut.japanese && !cut.spaced) AddWordForWord(cut, entries, words);
+  if (themes.empty() && tokenized.japanese && !tokenized.spaced)
+    AddWordForWord(tokenized, entries, target);
 }
 
 }  // namespace hajimari::search

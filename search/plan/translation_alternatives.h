@@ -1,11 +1,12 @@
-// Adds to a concept what its words are called in the other language (docs/matching.md, rule 12).
+// Adds translations to a concept (docs/matching.md, rule 12).
 //
-//   translations.AddAll(TokenizeQuery(analyzer, "letter"), {}, words)
+//   translations.AddAll(TokenizeQuery(analyzer, "letter"), {}, target)
 //     -> + translation:手紙 translation:レター ...
-//   translations.AddAll(TokenizeQuery(analyzer, "学校訪問"), {}, words)
+//   translations.AddAll(TokenizeQuery(analyzer, "学校訪問"), {}, target)
 //     -> + translation:{school & visit} translation:{school & call} ...
 //
-// Nothing without the dictionary. One thread an object. `alternatives` must outlive it.
+// Adds nothing if the dictionary is missing. Each object belongs to one thread. `alternatives` must
+// outlive it.
 #pragma once
 
 #include <string>
@@ -21,19 +22,20 @@ class TranslationAlternatives {
   explicit TranslationAlternatives(const Alternatives& alternatives)
       : alternatives_(alternatives) {}
 
-  // A word with a theme of its name is called what the theme is called, nothing else.
-  void AddAll(const TokenizedQuery& cut, const NameIndex::Themes& themes, Concept& words) const;
-  // What the dictionary has all words together as.
-  void AddWhole(const TokenizedQuery& cut, Concept& words) const;
-  // One translation, with its usual spellings.
-  void Add(const std::string& name, Concept& words) const;
+  // If the word names themes, adds only translations that are names of these.
+  void AddAll(const TokenizedQuery& tokenized, const NameIndex::Themes& themes,
+              Concept& target) const;
+  // Adds the translations if all words together are one dictionary entry.
+  void AddWhole(const TokenizedQuery& tokenized, Concept& target) const;
+  // Adds one translation and its common spellings.
+  void Add(const std::string& name, Concept& target) const;
 
  private:
   bool IsNamed(std::string_view name, const NameIndex::Themes& themes) const;
-  std::vector<std::string> NamesAcross(const TokenizedQuery& cut,
+  std::vector<std::string> NamesAcross(const TokenizedQuery& tokenized,
                                        const GeneralWords::Entry& entry) const;
-  void AddWordForWord(const TokenizedQuery& cut, const std::vector<GeneralWords::Entry>& entries,
-                      Concept& words) const;
+  void AddWordForWord(const TokenizedQuery& tokenized,
+                      const std::vector<GeneralWords::Entry>& entries, Concept& target) const;
 
   const Alternatives& alternatives_;
 };

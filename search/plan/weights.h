@@ -1,9 +1,8 @@
-// Every number that ranking takes, in one table.
+// Every constant of the ranking.
 //
-// k1, b and coordination of both languages, pair and characters are as bench/fit_weights.py found
-// them over half of JaQuAD and half of Cranfield; what it reached in its own short ranking is in
-// bench/fitted.json. The other numbers are first values. What the program itself reaches is
-// measured by bench/relevance.py.
+// bench/fit_weights.py fitted k1, b and coordination of both languages, pair and characters to half
+// of JaQuAD and half of Cranfield; bench/fitted.json has the scores of its own simplified ranking.
+// The other numbers are initial guesses. bench/relevance.py measures the ranking of the program.
 #pragma once
 
 #include <array>
@@ -14,14 +13,13 @@
 namespace hajimari::search {
 
 struct Weights {
-  // By language. BM25: how soon more occurrences stop to count, and how much length is held against
-  // a text.
+  // BM25, by language: saturation of term frequency, and length normalisation.
   std::array<double, text::kLanguages> k1 = {1.42, 0.804};
   std::array<double, text::kLanguages> b = {0.75, 0.75};
-  // How much more a rare word counts than a frequent one: the power of idf.
+  // Exponent of idf.
   double rarity = 1.2;
-  // By the query's language: how much a story that has more of the query's words is ahead of one
-  // that has fewer of them more often; the power of the share that it has.
+  // By the query's language: exponent of the proportion of the query's words that a story contains.
+  // Higher values favour stories with more of the words.
   std::array<double, text::kLanguages> coordination = {0.212, 0.25};
 
   // By archive::Weighted: title, partners, people, body.
@@ -31,12 +29,12 @@ struct Weights {
   // characters.
   std::array<double, kRoutes> route = {1.0, 0.95, 0.95, 1.0, 0.9, 0.8, 0.7, 0.7, 0.4, 0.6, 0.3};
 
-  // The parts of an unspaced run in one sentence, but not side by side.
+  // The parts of an unspaced run in one sentence, but not adjacent.
   double scattered = 0.5;
-  // Two nouns of a question side by side in the text, when any word is enough.
+  // Two adjacent nouns of the query that are adjacent in the story, if any word is enough.
   double pair = 0.5;
-  // A given theme or a partner's place, where a word that stands once in a text of middle length
-  // counts 1.
+  // An assigned theme or a partner's place. A word that occurs once in a text of average length
+  // has 1.
   double given = 1.4;
 };
 

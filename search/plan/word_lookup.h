@@ -1,10 +1,10 @@
-// What the planner asks of an archive: which words and people it has. archive_words.h answers from
-// the lexicons of a generation, the tests from a list.
+// The words and people of an archive, for the planner. search/generation/archive_words.h implements
+// it with the lexicons of a generation, the tests with a list.
 //
-//   words.ByReading("シチョウ")   -> {市長 (12 stories), 視聴 (1)}     the most frequent first
+//   words.ByReading("シチョウ")   -> {市長 (12 stories), 視聴 (1)}, the most frequent first
 //   words.IsEnglishWord("ship")  -> true
 //
-// One thread an object.
+// Each object belongs to one thread.
 #pragma once
 
 #include <cstddef>
@@ -20,10 +20,10 @@ struct KnownWord {
   uint32_t stories = 0;
 };
 
-// A word that is written, always or at times, with a beginning that was asked for.
+// A word with at least one surface form that begins with the prefix.
 struct PrefixWord {
   std::string term;
-  std::vector<std::string> surfaces;  // the writings that begin so; none where all of them do
+  std::vector<std::string> surfaces;  // the forms with the prefix; empty if all have it
   uint32_t stories = 0;
 };
 
@@ -31,9 +31,9 @@ class WordLookup {
  public:
   virtual ~WordLookup() = default;
 
-  // Does any story have this posted term?
+  // Does any story have this index term?
   virtual bool Has(const std::string& term) const = 0;
-  // A word in Latin letters that the archive's English has, in any inflection.
+  // Does this word occur, in any inflection, in an English text of the archive?
   virtual bool IsEnglishWord(std::string_view folded) const = 0;
 
   virtual std::vector<KnownWord> ByReading(std::string_view katakana) const = 0;
@@ -42,7 +42,7 @@ class WordLookup {
   // The most frequent first.
   virtual std::vector<PrefixWord> WithPrefix(std::string_view prefix, size_t limit) const = 0;
 
-  // Values of the facet `people` whose name has all these words, in either language.
+  // Values of the facet `people` whose name, in either language, contains all these words.
   virtual std::vector<std::string> PeopleNamed(std::string_view name) const = 0;
 };
 

@@ -13,24 +13,24 @@
 namespace hajimari::search {
 namespace {
 
-// A bare 1959 is a year and a word.
+// A bare 1959 is both a year and a word.
 bool IsNumber(std::string_view folded) {
   return std::ranges::all_of(folded, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 Node ConceptOf(Alternative alternative, std::string text, RouteMask allowed) {
-  Concept words{.text = std::move(text), .allowed = allowed};
-  words.alternatives.push_back(std::move(alternative));
-  return MakeConcept(std::move(words));
+  Concept target{.text = std::move(text), .allowed = allowed};
+  target.alternatives.push_back(std::move(alternative));
+  return MakeConcept(std::move(target));
 }
 
-// Neighbours in the query that are neighbours in a story: of nouns for ranking only, as where they
-// are, so are their words; of characters around words that no dictionary knows.
+// Pairs of adjacent nouns only improve the ranking, because their words match anyway; pairs of
+// characters match words that no dictionary has.
 void AddPairs(const std::vector<std::string>& pairs, RouteMask allowed, Node& leaves) {
   for (const std::string& pair : pairs) {
     const bool nouns = pair.front() == archive::kPairPrefix;
     const Route route = nouns ? Route::kWord : Route::kCharacters;
-    Node node = ConceptOf({Shape::kTerm, route, false, {Plainly(pair)}}, pair.substr(1), allowed);
+    Node node = ConceptOf({Shape::kTerm, route, false, {PlainTerm(pair)}}, pair.substr(1), allowed);
     if (nouns) node.words.weight = kWeights.pair;
     leaves.children.push_back(std::move(node));
   }
@@ -54,36 +54,36 @@ std::string JoinedText(const std::vector<QueryToken>& words, const GeneralWords:
 
 }  // namespace
 
-void WordPlanner::AddTyped(const TokenizedQuery& cut, bool is_place, const Reading& reading,
-                           PlannedWords& plan, Concept& words) const {
-  plan.function = cut.function;
-  const bool kana = text::IsKana(analyzer_.Fold(words.text));
-  // みさわ is no form of 見る: what a place's reading happens to be cut into means nothing alone.
-  const bool cut_apart = kana && is_place && cut.all.size() > 1;
-  if (cut.leaves.size() == 1 && !cut_apart) {
-    return alternatives_.Add(OneTerm(cut.leaves.front()), words);
+void WordPlanner::AddTyped(const TokenizedQuery& tokenized, bool is_place,
+                           const WordOptions& options, PlannedWords& plan, Concept& target) const {
+  plan.function = tokenized.function;
+  const bool kana = text::IsKana(analyzer_.Fold(target.text));
+  // The segmentation of a place's reading is arbitrary: みさわ is not a form of 見る.
+  const bool cut_apart = kana && is_place && tokenized.all.size() > 1;
+  if (tokenized.leaves.size() == 1 && !cut_apart) {
+    return alternatives_.Add(TermAlternative(tokenized.leaves.front()), target);
   }
-  if (cut.japanese && !kana && !cut.spaced) {
-    if (reading.looseness == Looseness::kScattered) plan.loosened = true;
-    return alternatives_.Add({Shape::kSentence, Route::kWord, false, cut.leaves}, words);
+  if (tokenized.japanese && !kana && !tokenized.spaced) {
+    if (options.looseness == Looseness::kScattered) plan.loosened = true;
+    return alternatives_.Add({Shape::kSentence, Route::kWord, false, tokenized.leaves}, target);
   }
-  alternatives_.Add({Shape::kPhrase, Route::kWord, false, cut.all}, words);
+  alternatives_.Add({Shape::kPhrase, Route::kWord, false, tokenized.all}, target);
 }
 
-void WordPlanner::AddDate(const text::FoundDate& date, PlannedWords& plan, Concept& words) const {
+void WordPlanner::AddDate(const text::FoundDate& date, PlannedWords& plan, Concept& target) const {
   if (date.edtf.empty()) {
     plan.impossible_date = true;
     return;
   }
   for (const std::string& term : TermsAsking(date)) {
-    alternatives_.Add({Shape::kTerm, Route::kDate, false, {Plainly(term)}}, words);
+    alternatives_.Add({Shape::kTerm, Route::kDate, false, {PlainTerm(term)}}, target);
   }
 }
 
 Node WordPlanner::OneLeaf(const QueryToken& word, const std::vector<std::string>& names,
-                          const Reading& reading) const {
-  Concept leaf{.text = word.term.surface, .allowed = reading.allowed};
-  alternatives_.Add(OneTerm(word.term), leaf);
+                          const WordOptions& options) const {
+  Concept leaf{.text = word.term.surface, .allowed = options.allowed};
+  alternatives_.Add(TermAlternative(word.term), leaf);
   for (const std::string& spelling : alternatives_.general().SpellingsOf(word.term)) {
     alternatives_.AddNamed(spelling, Route::kVariant, leaf);
   }
@@ -91,28 +91,28 @@ Node WordPlanner::OneLeaf(const QueryToken& word, const std::vector<std::string>
   return MakeConcept(std::move(leaf));
 }
 
-// Each of the words by itself, with the names of those that the dictionary has together.
-Node WordPlanner::EachLeaf(const TokenizedQuery& cut, Node::Kind kind,
-                           const Reading& reading) const {
+// One concept per word, and one per multi-word dictionary entry with its translations.
+Node WordPlanner::EachLeaf(const TokenizedQuery& tokenized, Node::Kind kind,
+                           const WordOptions& options) const {
   Node node{.kind = kind};
-  for (const PlannedTerm& leaf : cut.leaves) {
+  for (const PlannedTerm& leaf : tokenized.leaves) {
     if (!IsDateTerm(leaf.term)) continue;
-    node.children.push_back(ConceptOf(OneTerm(leaf), leaf.surface, reading.allowed));
+    node.children.push_back(ConceptOf(TermAlternative(leaf), leaf.surface, options.allowed));
   }
   std::vector<std::string> seen;
   const auto add = [&](size_t i, const std::vector<std::string>& names, Node& of) {
-    const QueryToken& word = cut.words[i];
-    if ((word.function && !cut.function) || word.in_date) return;
+    const QueryToken& word = tokenized.words[i];
+    if ((word.function && !tokenized.function) || word.in_date) return;
     if (std::ranges::find(seen, word.term.term) != seen.end()) return;
     seen.push_back(word.term.term);
-    of.children.push_back(OneLeaf(word, names, reading));
+    of.children.push_back(OneLeaf(word, names, options));
   };
-  for (const GeneralWords::Entry& entry : alternatives_.general().Entries(cut.words)) {
+  for (const GeneralWords::Entry& entry : alternatives_.general().Entries(tokenized.words)) {
     if (entry.count == 1) {
       add(entry.first, entry.names, node);
       continue;
     }
-    Concept whole{.text = JoinedText(cut.words, entry), .allowed = reading.allowed};
+    Concept whole{.text = JoinedText(tokenized.words, entry), .allowed = options.allowed};
     for (const auto& name : entry.names) translations_.Add(name, whole);
     Node parts{.kind = kind};
     for (size_t i = 0; i < entry.count; ++i) add(entry.first + i, {}, parts);
@@ -129,101 +129,102 @@ Node WordPlanner::EachLeaf(const TokenizedQuery& cut, Node::Kind kind,
   return node;
 }
 
-bool WordPlanner::NameOneThing(std::string_view text) const {
-  return WholeDate(analyzer_.dates(), text).has_value() || !meanings_.PlacesCalled(text).empty() ||
-         !meanings_.ThemesOfTerms(TermsOf(alternatives_.Cut(text))).empty();
+bool WordPlanner::IsOneName(std::string_view text) const {
+  return WholeDate(analyzer_.dates(), text).has_value() || !names_.PlacesCalled(text).empty() ||
+         !names_.ThemesOfTerms(TermsOf(alternatives_.Tokenize(text))).empty();
 }
 
-bool WordPlanner::SaysNothing(std::string_view text) const {
-  const TokenizedQuery cut = alternatives_.Cut(text);
-  return cut.function || cut.leaves.empty();
+bool WordPlanner::HasNoContentWords(std::string_view text) const {
+  const TokenizedQuery tokenized = alternatives_.Tokenize(text);
+  return tokenized.function || tokenized.leaves.empty();
 }
 
-PlannedWords WordPlanner::PlanWords(std::string_view text, const Reading& reading) const {
+PlannedWords WordPlanner::PlanWords(std::string_view text, const WordOptions& options) const {
   PlannedWords plan;
-  TokenizedQuery cut = alternatives_.Cut(text);
+  TokenizedQuery tokenized = alternatives_.Tokenize(text);
   const bool number = IsNumber(analyzer_.Fold(text));
-  if (number) cut.leaves = cut.all;
-  if (cut.leaves.empty()) {
+  if (number) tokenized.leaves = tokenized.all;
+  if (tokenized.leaves.empty()) {
     plan.empty = true;
     return plan;
   }
   const auto date = WholeDate(analyzer_.dates(), text);
-  const bool only_date = date && !date->edtf.empty() && !number && !cut.spaced;
-  const auto themes = meanings_.ThemesOfTerms(TermsOf(cut));
-  const auto places = meanings_.PlacesCalled(analyzer_.Fold(text));
+  const bool only_date = date && !date->edtf.empty() && !number && !tokenized.spaced;
+  const auto themes = names_.ThemesOfTerms(TermsOf(tokenized));
+  const auto places = names_.PlacesCalled(analyzer_.Fold(text));
 
-  Concept words{.text = std::string(text), .allowed = reading.allowed};
-  if (date) AddDate(*date, plan, words);
+  Concept target{.text = std::string(text), .allowed = options.allowed};
+  if (date) AddDate(*date, plan, target);
   if (!only_date) {
-    AddTyped(cut, !places.empty(), reading, plan, words);
-    alternatives_.AddOtherCuts(cut, text, Route::kWord, words);
+    AddTyped(tokenized, !places.empty(), options, plan, target);
+    alternatives_.AddOtherSegmentations(tokenized, text, Route::kWord, target);
   }
-  alternatives_.AddThemes(themes, words);
-  alternatives_.AddPlaces(places, words);
-  const bool names = readings_.AddNamesRead(text, words);
+  alternatives_.AddThemes(themes, target);
+  alternatives_.AddPlaces(places, target);
+  const bool names = readings_.AddNamesRead(text, target);
   if (!only_date) {
-    alternatives_.AddSpellings(cut, words);
-    if (reading.MayUse(Route::kCharacters)) alternatives_.AddCharacters(cut, text, words);
+    alternatives_.AddSpellings(tokenized, target);
+    if (options.MayUse(Route::kCharacters)) alternatives_.AddCharacters(tokenized, text, target);
   }
   constexpr RouteMask kAcross =
       Bit(Route::kReading) | Bit(Route::kRomaji) | Bit(Route::kTranslation);
-  if (reading.MayUseAny(kAcross)) {
+  if (options.MayUseAny(kAcross)) {
     if (!names) {
-      readings_.AddWordsRead(text, words);
-    } else if (reading.looseness == Looseness::kHomophone) {
-      plan.loosened |= readings_.AddWordsRead(text, words);
+      readings_.AddWordsRead(text, target);
+    } else if (options.looseness == Looseness::kHomophone) {
+      plan.loosened |= readings_.AddWordsRead(text, target);
     }
-    if (places.empty() && !date) translations_.AddAll(cut, themes, words);
-    if (themes.empty() && places.empty() && !date) readings_.AddRomaji(text, words);
+    if (places.empty() && !date) translations_.AddAll(tokenized, themes, target);
+    if (themes.empty() && places.empty() && !date) readings_.AddRomaji(text, target);
   }
 
-  plan.node = MakeConcept(std::move(words));
-  const bool several = !only_date && cut.leaves.size() > 1;
-  if (several) AddEachOf(cut, !themes.empty(), reading, plan);
+  plan.node = MakeConcept(std::move(target));
+  const bool several = !only_date && tokenized.leaves.size() > 1;
+  if (several) AddEachOf(tokenized, !themes.empty(), options, plan);
   return plan;
 }
 
-void WordPlanner::AddEachOf(const TokenizedQuery& cut, bool is_theme, const Reading& reading,
-                            PlannedWords& plan) const {
-  if (reading.any || reading.looseness == Looseness::kAnyWord) {
+void WordPlanner::AddEachOf(const TokenizedQuery& tokenized, bool is_theme,
+                            const WordOptions& options, PlannedWords& plan) const {
+  if (options.any || options.looseness == Looseness::kAnyWord) {
     plan.loosened = true;
-    Node leaves = EachLeaf(cut, Node::Kind::kOr, reading);
-    AddPairs(cut.pairs, reading.allowed, leaves);
+    Node leaves = EachLeaf(tokenized, Node::Kind::kOr, options);
+    AddPairs(tokenized.pairs, options.allowed, leaves);
     plan.node = Either(Node::Kind::kOr, std::move(plan.node), std::move(leaves));
-  } else if (plan.loosened || (cut.spaced && is_theme)) {
-    plan.node =
-        Either(Node::Kind::kBest, std::move(plan.node), EachLeaf(cut, Node::Kind::kAnd, reading));
+  } else if (plan.loosened || (tokenized.spaced && is_theme)) {
+    plan.node = Either(Node::Kind::kBest, std::move(plan.node),
+                       EachLeaf(tokenized, Node::Kind::kAnd, options));
   }
 }
 
-PlannedWords WordPlanner::PlanEntry(std::string_view text, const Reading& reading) const {
+PlannedWords WordPlanner::PlanEntry(std::string_view text, const WordOptions& options) const {
   PlannedWords plan;
-  if (!reading.MayUseAny(Bit(Route::kTranslation) | Bit(Route::kRomaji))) {
+  if (!options.MayUseAny(Bit(Route::kTranslation) | Bit(Route::kRomaji))) {
     plan.empty = true;
     return plan;
   }
-  Concept words{.text = std::string(text), .allowed = reading.allowed};
-  translations_.AddWhole(alternatives_.Cut(text), words);
-  if (words.alternatives.empty()) readings_.AddRomajiOfSeveral(text, words);
-  plan.empty = words.alternatives.empty();
-  plan.node = MakeConcept(std::move(words));
+  Concept target{.text = std::string(text), .allowed = options.allowed};
+  translations_.AddWhole(alternatives_.Tokenize(text), target);
+  if (target.alternatives.empty()) readings_.AddRomajiOfSeveral(text, target);
+  plan.empty = target.alternatives.empty();
+  plan.node = MakeConcept(std::move(target));
   return plan;
 }
 
-PlannedWords WordPlanner::PlanPhrase(std::string_view text, const Reading& reading) const {
+PlannedWords WordPlanner::PlanPhrase(std::string_view text, const WordOptions& options) const {
   PlannedWords plan;
-  const TokenizedQuery cut = alternatives_.Cut(text);
-  if (cut.all.empty()) {
+  const TokenizedQuery tokenized = alternatives_.Tokenize(text);
+  if (tokenized.all.empty()) {
     plan.empty = true;
     return plan;
   }
-  const Shape shape = cut.all.size() == 1 ? Shape::kTerm : Shape::kPhrase;
-  plan.node = ConceptOf({shape, Route::kWord, true, cut.all}, std::string(text), reading.allowed);
+  const Shape shape = tokenized.all.size() == 1 ? Shape::kTerm : Shape::kPhrase;
+  plan.node =
+      ConceptOf({shape, Route::kWord, true, tokenized.all}, std::string(text), options.allowed);
   return plan;
 }
 
-PlannedWords WordPlanner::PlanPrefix(std::string_view text, const Reading& reading) const {
+PlannedWords WordPlanner::PlanPrefix(std::string_view text, const WordOptions& options) const {
   PlannedWords plan;
   const std::string folded = analyzer_.Fold(text);
   const size_t least = text::HasJapanese(folded) ? 2 : 3;
@@ -245,11 +246,11 @@ PlannedWords WordPlanner::PlanPrefix(std::string_view text, const Reading& readi
       of_kind.terms.push_back({word.term, surface, false});
     }
   }
-  Concept words{.text = std::string(text), .allowed = reading.allowed};
+  Concept target{.text = std::string(text), .allowed = options.allowed};
   for (Alternative* alternative : {&any, &as_written}) {
-    if (!alternative->terms.empty()) words.alternatives.push_back(std::move(*alternative));
+    if (!alternative->terms.empty()) target.alternatives.push_back(std::move(*alternative));
   }
-  plan.node = MakeConcept(std::move(words));
+  plan.node = MakeConcept(std::move(target));
   return plan;
 }
 

@@ -1,13 +1,14 @@
-// From words as typed to concepts: what was typed itself, and whatever else it may be called
+// Turns the words of a query into concepts: the word as typed, and its alternatives
 // (docs/matching.md, rules 1 to 12).
 //
-//   planner.PlanWords("tsunami", reading)
+//   planner.PlanWords("tsunami", WordOptions{})
 //     -> concept "tsunami" word:tsunami theme:Ttsunami theme:津波 theme:"tidal wave" ...
-//   planner.PlanWords("姉妹都市提携", reading)
+//   planner.PlanWords("姉妹都市提携", WordOptions{})
 //     -> concept "姉妹都市提携" word:{姉妹都市 & 提携}
+//   planner.PlanPrefix("t", WordOptions{}).empty      -> true: too short
 //
-// At most kMaxAlternatives a concept, what was typed first; alternatives whose terms no story has
-// are left out. One thread an object.
+// A concept has at most kMaxAlternatives, the word as typed first. Alternatives with a term that no
+// story has are omitted. Each object belongs to one thread.
 #pragma once
 
 #include <optional>
@@ -25,14 +26,14 @@
 
 namespace hajimari::search {
 
-// How loosely to read (docs/answer.md, Relaxed).
+// How far to relax a query (docs/answer.md, Relaxed).
 enum class Looseness { kStrict, kHomophone, kScattered, kAnyWord };
 
-struct Reading {
+struct WordOptions {
   Looseness looseness = Looseness::kStrict;
-  bool any = false;  // match=any: an unspaced run is its words, one of which is enough
+  bool any = false;  // match=any: one word of an unspaced run is enough
   RouteMask allowed = kAllRoutes;
-  // Plan what is switched off as well, to tell of it. What is found is the same.
+  // Plan alternatives of disabled routes too, for explanations. They never match.
   bool switched_off = true;
 
   bool MayUseAny(RouteMask routes) const { return switched_off || (allowed & routes) != 0; }
@@ -41,54 +42,52 @@ struct Reading {
 
 struct PlannedWords {
   Node node;
-  bool function = false;                    // nothing but function words
-  bool empty = false;                       // nothing that is a word
+  bool function = false;                    // only function words
+  bool empty = false;                       // no words
   bool impossible_date = false;             // 昭和65年
   bool loosened = false;                    // the looseness made a difference
-  std::optional<Expansion> expansion = {};  // of a word with `*`
+  std::optional<Expansion> expansion = {};  // PlanPrefix only
 };
 
 class WordPlanner {
  public:
-  // All must outlive it.
-  WordPlanner(const text::Analyzer& analyzer, const NameIndex& meanings, const WordLookup& words)
+  // The arguments must outlive it.
+  WordPlanner(const text::Analyzer& analyzer, const NameIndex& names, const WordLookup& words)
       : analyzer_(analyzer),
-        meanings_(meanings),
+        names_(names),
         words_(words),
-        alternatives_(analyzer, meanings, words),
+        alternatives_(analyzer, names, words),
         readings_(alternatives_),
         translations_(alternatives_) {}
   WordPlanner(const WordPlanner&) = delete;
   WordPlanner& operator=(const WordPlanner&) = delete;
 
-  PlannedWords PlanWords(std::string_view text, const Reading& reading) const;
-  PlannedWords PlanPhrase(std::string_view text, const Reading& reading) const;
-  // All words that are written with this beginning, kMaxExpansions at most. `empty` where the
-  // beginning is too short.
-  PlannedWords PlanPrefix(std::string_view text, const Reading& reading) const;
+  PlannedWords PlanWords(std::string_view text, const WordOptions& options) const;
+  PlannedWords PlanPhrase(std::string_view text, const WordOptions& options) const;
+  // Expands a prefix to at most kMaxExpansions words. `empty` if the prefix is too short.
+  PlannedWords PlanPrefix(std::string_view text, const WordOptions& options) const;
 
-  // What spaced words are called together in the other language (high school); `empty` where the
-  // dictionary does not know them as one, or no story has its names.
-  PlannedWords PlanEntry(std::string_view text, const Reading& reading) const;
+  // The translations of several words as one dictionary entry (high school). `empty` if there is no
+  // such entry, or if no story has its translations.
+  PlannedWords PlanEntry(std::string_view text, const WordOptions& options) const;
 
-  // Do several spaced words together name one thing, or one date? (tidal wave, St. Paul,
-  // June 24, 1959)
-  bool NameOneThing(std::string_view text) const;
-  // Nothing but function words, or no word at all.
-  bool SaysNothing(std::string_view text) const;
+  // Do several words together name one theme, place or date? (tidal wave, St. Paul, June 24, 1959)
+  bool IsOneName(std::string_view text) const;
+  // Are there only function words, or no words at all?
+  bool HasNoContentWords(std::string_view text) const;
 
  private:
-  void AddTyped(const TokenizedQuery& cut, bool is_place, const Reading& reading,
-                PlannedWords& plan, Concept& words) const;
-  void AddDate(const text::FoundDate& date, PlannedWords& plan, Concept& words) const;
-  void AddEachOf(const TokenizedQuery& cut, bool is_theme, const Reading& reading,
+  void AddTyped(const TokenizedQuery& tokenized, bool is_place, const WordOptions& options,
+                PlannedWords& plan, Concept& target) const;
+  void AddDate(const text::FoundDate& date, PlannedWords& plan, Concept& target) const;
+  void AddEachOf(const TokenizedQuery& tokenized, bool is_theme, const WordOptions& options,
                  PlannedWords& plan) const;
-  Node EachLeaf(const TokenizedQuery& cut, Node::Kind kind, const Reading& reading) const;
+  Node EachLeaf(const TokenizedQuery& tokenized, Node::Kind kind, const WordOptions& options) const;
   Node OneLeaf(const QueryToken& word, const std::vector<std::string>& names,
-               const Reading& reading) const;
+               const WordOptions& options) const;
 
   const text::Analyzer& analyzer_;
-  const NameIndex& meanings_;
+  const NameIndex& names_;
   const WordLookup& words_;
   Alternatives alternatives_;
   ReadingAlternatives readings_;
