@@ -70,7 +70,7 @@ constexpr std::array<FilterInfo, 18> kFilterRows = {{
      {"an id of a relationship", "提携のID"},
      {"Relationship", "提携"}},
     {"kind", Facet::kKind, kIds, true, "", {"kind", "種類"}, {"Kind", "種類"}},
-    {"has", Facet::kHas, kIds, false, "", {"thing that a story has", "付属物"}, {"With", "付属物"}},
+    {"has", Facet::kHas, kIds, false, "", {"story feature", "付属物"}, {"With", "付属物"}},
     {"event",
      Facet::kEvent,
      kIds,

@@ -34,7 +34,7 @@ uint64_t FirstBytes(std::string_view text) {
   return std::stoull(base::Sha256Hex(text).substr(0, 16), nullptr, 16);
 }
 
-// Three bytes in four digits (RFC 4648, section 5); the length is always whole.
+// Base64url (RFC 4648, section 5). No padding: the length is a multiple of three.
 std::string ToText(std::string_view bytes) {
   std::string text;
   for (size_t i = 0; i < bytes.size(); i += 3) {
@@ -94,7 +94,7 @@ std::optional<Cursor> ReadCursor(std::string_view token) {
 }
 
 uint64_t OrderDigest(const Request& request) {
-  // Lengths before texts, so that no two requests are written alike.
+  // Each text is preceded by its length, so that different requests give different strings.
   std::string all;
   const auto put = [&](std::string_view text) { all += fmt::format("{}:{},", text.size(), text); };
   const auto put_sorted = [&](std::vector<std::string> values) {

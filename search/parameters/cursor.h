@@ -1,15 +1,16 @@
-// A place in the order of an answer, to read on from without counting all that stands before it:
-// deep reading, beyond the hits that can be paged to.
+// A position in a list of hits, for paging beyond Limits::max_offset without collecting the hits
+// before it.
 //
-//   answer.next_cursor                          -> "AQAAAA..."; "" where nothing follows
-//   request.cursor = ReadCursor(token)          the same request, from the hit after that place on
-//   CheckCursor(request, searcher.generation()) -> a fault in both languages, if it does not fit
+//   answer.next_cursor                            -> "AQAAAA..."; "" after the last hit
+//   request.cursor = ReadCursor(answer.next_cursor);   // continues after the last hit
+//   ReadCursor("AQAAAA")                          -> nullopt
+//   CheckCursor(request, searcher.generation())   -> nullopt, or kStale or kForeign
 //
-// A cursor holds the sort key and the number of the last hit that was given, and so names the same
-// place whatever the size of the pages. It belongs to one generation, whose numbers it speaks of,
-// and to one request: the same words, filters and order (not the same facets or page size). Its
-// text is opaque: letters, digits, "-" and "_", 60 characters. It is no secret and no key: whoever
-// makes one up gets another place in the same answer. Values; any thread.
+// A cursor holds the sort key and the number of the last hit returned, so the position does not
+// depend on the page size. It is valid for one generation and one request: the words, filters and
+// order must be the same; facets and page size may differ. Its text is opaque: 60 letters, digits,
+// "-" and "_". The checksum is not a signature, and a cursor grants no access: a forged one is only
+// another position in the same list. Values; any thread.
 #pragma once
 
 #include <cstdint>
@@ -23,18 +24,18 @@
 namespace hajimari::search {
 
 std::string WriteCursor(const Cursor& cursor);
-// nullopt for what WriteCursor did not write.
+// nullopt if WriteCursor cannot have written it.
 std::optional<Cursor> ReadCursor(std::string_view token);
 
-// What of a request decides which hits there are and in which order.
+// A digest of the parts of a request that determine the hits and their order.
 uint64_t OrderDigest(const Request& request);
 
 enum class CursorFault {
-  kStale,    // of another generation: begin again
-  kForeign,  // of another search
+  kStale,    // from another generation: start again without it
+  kForeign,  // from another search
 };
 std::optional<CursorFault> CheckCursor(const Request& request, uint64_t generation);
-// What it means and what to do, in both languages.
+// A message for the client in both languages, with the remedy.
 dictionaries::Label Message(CursorFault fault);
 
 }  // namespace hajimari::search

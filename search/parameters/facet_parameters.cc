@@ -15,12 +15,12 @@ namespace {
 using Read = ParameterResult<void>;
 
 constexpr std::string_view kListing = "facet.";
-constexpr size_t kDeepest = 4;       // country, region, prefecture, city
-constexpr size_t kWidestBin = 1000;  // years
+constexpr size_t kMaxDepth = 4;  // country, region, prefecture, city
+constexpr size_t kMaxBinWidth = 1000;
 
-// facet.limit.people: what is said, and of which facet; of all where none is named.
+// facet.limit.people: the option and the facet, which is "" for all.
 struct ListingName {
-  std::string_view what;
+  std::string_view option;
   std::string_view facet;
 };
 
@@ -36,12 +36,12 @@ std::optional<ListingName> ReadListingName(std::string_view name) {
   return read;
 }
 
-bool IsListing(std::string_view name, FacetScope of) {
+bool IsListing(std::string_view name, FacetScope scope) {
   const auto read = ReadListingName(name);
   if (!read) return false;
-  if (read->facet.empty()) return read->what == "limit" || read->what == "sort";
-  const bool known = read->what == "limit" || read->what == "sort" || read->what == "prefix";
-  return known && FacetNamed(read->facet, of).has_value();
+  if (read->facet.empty()) return read->option == "limit" || read->option == "sort";
+  const bool known = read->option == "limit" || read->option == "sort" || read->option == "prefix";
+  return known && FacetNamed(read->facet, scope).has_value();
 }
 
 Read ReadSort(const Parameter& parameter, FacetListing& listing) {
@@ -55,7 +55,7 @@ Read ReadSort(const Parameter& parameter, FacetListing& listing) {
   if (found == kSorts.end()) {
     return MakeFault(
         "unknown-value", parameter,
-        {fmt::format("No such sort of a facet: {}", ShownValue(parameter.value)),
+        {fmt::format("No such sort order of a facet: {}", ShownValue(parameter.value)),
          fmt::format("「{}」という並べ方はありません", ShownValue(parameter.value))},
         {"It is natural, count, label or id.", "natural、count、label、id のいずれかです。"});
   }
@@ -63,31 +63,30 @@ Read ReadSort(const Parameter& parameter, FacetListing& listing) {
   return {};
 }
 
-// Adds the facet to those that are listed.
-void AskFor(Facet facet, std::vector<Facet>& facets) {
+void AddOnce(Facet facet, std::vector<Facet>& facets) {
   if (std::ranges::find(facets, facet) == facets.end()) facets.push_back(facet);
 }
 
 class FacetChoicesReader {
  public:
-  FacetChoicesReader(FacetScope of, const Limits& limits) : of_(of), limits_(limits) {}
+  FacetChoicesReader(FacetScope scope, const Limits& limits) : scope_(scope), limits_(limits) {}
 
   ParameterResult<FacetChoices> Finish(const std::vector<Parameter>& parameters) {
     for (const Parameter& parameter : parameters) {
       if (parameter.value.empty()) continue;
       if (auto read = ReadOne(parameter); !read) return std::unexpected(read.error());
     }
-    if (!facets_given_ && of_ != FacetScope::kRelationships) {
+    if (!facets_given_ && scope_ != FacetScope::kRelationships) {
       choices_.facets = {Facet::kTheme,  Facet::kEra, Facet::kDecade,
                          Facet::kRegion, Facet::kUs,  Facet::kJp};
     }
-    for (const Facet facet : named_) AskFor(facet, choices_.facets);
+    for (const Facet facet : named_) AddOnce(facet, choices_.facets);
     if (choices_.facets.size() > limits_.facets) {
       return MakeFault("bad-value", {"facets", ""},
                        {fmt::format("More than {} facets", limits_.facets),
                         fmt::format("ファセットが{}個を超えています", limits_.facets)});
     }
-    Settle();
+    ApplyTableOptions();
     return std::move(choices_);
   }
 
@@ -97,26 +96,27 @@ class FacetChoicesReader {
     if (name == "facets") return ReadFacet(parameter);
     if (name.starts_with(kListing)) return ReadListing(parameter);
     if (name == "matrix") return ReadMatrix(parameter);
-    if (name == "matrix.depth") return ReadNumber(parameter, kDeepest, depth_);
-    if (of_ == FacetScope::kRelationships) return {};
+    if (name == "matrix.depth") return ReadNumber(parameter, kMaxDepth, depth_);
+    if (scope_ == FacetScope::kRelationships) return {};
     if (name == "histogram") return ReadHistogram(parameter);
-    if (name == "histogram.bin") return ReadNumber(parameter, kWidestBin, bin_);
+    if (name == "histogram.bin") return ReadNumber(parameter, kMaxBinWidth, bin_);
     if (name == "histogram.dates") return ReadDates(parameter);
     if (name == "denominator") return ReadDenominator(parameter);
     return {};
   }
 
-  // What is said of a table is put into it. Where nobody asked for the table it changes nothing:
-  // forms and generated clients send what has a default, and no schema tells what goes with what.
-  void Settle() {
+  // Options of a matrix or histogram that was not requested are ignored, not rejected: forms and
+  // generated clients send every parameter with a default, and the schema cannot express the
+  // dependency.
+  void ApplyTableOptions() {
     if (depth_ && choices_.matrix) choices_.matrix->depth = *depth_;
     if (!choices_.histogram) return;
     if (bin_) choices_.histogram->bin = static_cast<int>(*bin_);
     if (dates_) choices_.histogram->dates = *dates_;
   }
 
-  static Read ReadNumber(const Parameter& parameter, size_t most, std::optional<size_t>& out) {
-    const auto number = ReadNumberTo(parameter, most);
+  static Read ReadNumber(const Parameter& parameter, size_t max, std::optional<size_t>& out) {
+    const auto number = ReadNumberTo(parameter, max);
     if (!number) return std::unexpected(number.error());
     out = *number;
     return {};
@@ -125,25 +125,25 @@ class FacetChoicesReader {
   Read ReadFacet(const Parameter& parameter) {
     facets_given_ = true;
     if (parameter.value == "none") return {};
-    const auto facet = FacetNamed(parameter.value, of_);
+    const auto facet = FacetNamed(parameter.value, scope_);
     if (!facet) return UnknownValue(parameter, {"facet", "ファセット"});
-    AskFor(*facet, choices_.facets);
+    AddOnce(*facet, choices_.facets);
     return {};
   }
 
   Read ReadListing(const Parameter& parameter) {
     const auto name = ReadListingName(parameter.name);
-    const auto facet = name ? FacetNamed(name->facet, of_) : std::nullopt;
+    const auto facet = name ? FacetNamed(name->facet, scope_) : std::nullopt;
     if (!name) return {};
     if (facet) named_.push_back(*facet);
     FacetListing& listing = facet ? choices_.listings.own[*facet] : choices_.listings.all;
-    if (name->what == "limit") return ReadNumber(parameter, limits_.facet_values, listing.limit);
-    if (name->what == "sort") return ReadSort(parameter, listing);
+    if (name->option == "limit") return ReadNumber(parameter, limits_.facet_values, listing.limit);
+    if (name->option == "sort") return ReadSort(parameter, listing);
     if (base::CountCharacters(parameter.value) > limits_.prefix_characters) {
-      const size_t most = limits_.prefix_characters;
+      const size_t max = limits_.prefix_characters;
       return MakeFault("bad-value", parameter,
-                       {fmt::format("{} is longer than {} characters", parameter.name, most),
-                        fmt::format("{}は{}文字までです", parameter.name, most)});
+                       {fmt::format("{} is longer than {} characters", parameter.name, max),
+                        fmt::format("{}は{}文字までです", parameter.name, max)});
     }
     listing.prefix = parameter.value;
     return {};
@@ -153,13 +153,13 @@ class FacetChoicesReader {
     const std::string_view value = parameter.value;
     const size_t comma = value.find(',');
     if (comma == std::string_view::npos || value.find(',', comma + 1) != std::string_view::npos) {
-      return BadValue(parameter, {"two facets parted by a comma, such as theme,era",
+      return BadValue(parameter, {"two facets separated by a comma, such as theme,era",
                                   "theme,era のようにコンマで区切った二つのファセット"});
     }
     std::array<Facet, 2> facets{};
     for (size_t side = 0; side < facets.size(); ++side) {
       const auto name = side == 0 ? value.substr(0, comma) : value.substr(comma + 1);
-      const auto facet = FacetNamed(name, of_);
+      const auto facet = FacetNamed(name, scope_);
       if (!facet) {
         return UnknownValue({parameter.name, std::string(name)}, {"facet", "ファセット"});
       }
@@ -194,11 +194,11 @@ class FacetChoicesReader {
     return {};
   }
 
-  FacetScope of_;
+  FacetScope scope_;
   const Limits& limits_;
   FacetChoices choices_;
   bool facets_given_ = false;
-  std::vector<Facet> named_;  // of which something was said
+  std::vector<Facet> named_;  // facets with listing options
   std::optional<size_t> depth_;
   std::optional<size_t> bin_;
   std::optional<HistogramDates> dates_;
@@ -206,18 +206,18 @@ class FacetChoicesReader {
 
 }  // namespace
 
-bool IsFacetParameter(std::string_view name, FacetScope of) {
+bool IsFacetParameter(std::string_view name, FacetScope scope) {
   if (name == "facets" || name == "matrix" || name == "matrix.depth") return true;
-  if (name.starts_with(kListing)) return IsListing(name, of);
+  if (name.starts_with(kListing)) return IsListing(name, scope);
   static constexpr std::array<std::string_view, 4> kOfStories = {"histogram", "histogram.bin",
                                                                  "histogram.dates", "denominator"};
-  return of != FacetScope::kRelationships &&
+  return scope != FacetScope::kRelationships &&
          std::ranges::find(kOfStories, name) != kOfStories.end();
 }
 
 ParameterResult<FacetChoices> ReadFacetChoices(const std::vector<Parameter>& parameters,
-                                               FacetScope of, const Limits& limits) {
-  return FacetChoicesReader(of, limits).Finish(parameters);
+                                               FacetScope scope, const Limits& limits) {
+  return FacetChoicesReader(scope, limits).Finish(parameters);
 }
 
 }  // namespace hajimari::search

@@ -1,11 +1,14 @@
-// What parameters ask of facets, matrix and histogram (docs/http_api.md, "Facets").
+// Parses the parameters of facets, matrix and histogram (docs/http_api.md, "Facets").
 //
-//   ReadFacetChoices({{"facets", "people"}, {"facet.prefix.people", "tan"}}, kOfStories, limits)
+//   ReadFacetChoices({{"facets", "people"}, {"facet.prefix.people", "tan"}}, FacetScope::kStories,
+//                    limits)
 //     -> facets {kPeople}, listings {kPeople: prefix "tan"}
-//   ReadFacetChoices({{"matrix", "theme,era"}}, ...)   -> matrix {kTheme, kEra}
-//   ReadFacetChoices({{"facet.limit", "101"}}, ...)    -> Fault "101 is not a number from 1 to 100"
+//   ReadFacetChoices({{"matrix", "theme,era"}}, FacetScope::kStories, limits)
+//     -> matrix {kTheme, kEra}
+//   ReadFacetChoices({{"facet.limit", "101"}}, FacetScope::kStories, limits)
+//     -> ParameterFault "101 is not a number from 1 to 100"
 //
-// Names of parameters are looked at by IsFacetParameter; the rest is the caller's. Pure; any
+// Skips all other parameters; the caller rejects unknown names with IsFacetParameter. Pure; any
 // thread.
 #pragma once
 
@@ -19,16 +22,16 @@
 namespace hajimari::search {
 
 struct FacetChoices {
-  std::vector<Facet> facets;  // in the order asked, or as a search has them by itself
+  std::vector<Facet> facets;  // in the order requested; for stories, a default list if none is
   FacetListings listings;
   std::optional<MatrixRequest> matrix;
   std::optional<HistogramRequest> histogram;
   bool denominators = false;
 };
 
-bool IsFacetParameter(std::string_view name, FacetScope of);
+bool IsFacetParameter(std::string_view name, FacetScope scope);
 
 [[nodiscard]] ParameterResult<FacetChoices> ReadFacetChoices(
-    const std::vector<Parameter>& parameters, FacetScope of, const Limits& limits);
+    const std::vector<Parameter>& parameters, FacetScope scope, const Limits& limits);
 
 }  // namespace hajimari::search

@@ -51,14 +51,14 @@ Fault UnknownName(const Parameter& parameter) {
                     "使える項目は /api/v1/openapi.json にあります。"});
 }
 
-ParameterResult<size_t> ReadNumberTo(const Parameter& parameter, size_t most) {
+ParameterResult<size_t> ReadNumberTo(const Parameter& parameter, size_t max) {
   const auto number = base::ReadNumber(parameter.value);
   if (!number || *number < 1) {
-    return BadValue(parameter, {"a number from 1 up", "1以上の数"});
+    return BadValue(parameter, {"a positive integer", "1以上の数"});
   }
-  if (static_cast<size_t>(*number) > most) {
-    return BadValue(parameter, {fmt::format("a number from 1 to {}", most),
-                                fmt::format("1から{}までの数", most)});
+  if (static_cast<size_t>(*number) > max) {
+    return BadValue(parameter, {fmt::format("a number from 1 to {}", max),
+                                fmt::format("1から{}までの数", max)});
   }
   return static_cast<size_t>(*number);
 }

@@ -1,7 +1,9 @@
-// Faults of parameters, said in both languages: the sentences that several readers share.
+// Messages about invalid parameters, in both languages.
 //
 //   UnknownValue({"theme", "zebra"}, {"theme", "テーマ"})
 //     -> "No such theme: zebra", 「zebra」というテーマはありません
+//   ReadNumberTo({"page", "0"}, 100)
+//     -> "0 is not a positive integer", 「0」は1以上の数ではありません
 //
 // Pure; any thread.
 #pragma once
@@ -22,9 +24,10 @@ Fault UnknownValue(const Parameter& parameter, const Label& what);
 Fault BadValue(const Parameter& parameter, const Label& wanted);
 Fault UnknownName(const Parameter& parameter);
 
-// What a client wrote, fit to stand in a sentence.
+// The value, shortened for use in a message.
 std::string ShownValue(std::string_view value);
 
-ParameterResult<size_t> ReadNumberTo(const Parameter& parameter, size_t most);
+// A number from 1 to `max`.
+ParameterResult<size_t> ReadNumberTo(const Parameter& parameter, size_t max);
 
 }  // namespace hajimari::search

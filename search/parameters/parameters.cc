@@ -34,10 +34,10 @@ std::optional<YearSpan> ReadYears(std::string_view text) {
   return YearSpan{*first, *last};
 }
 
-// A parameter that names facet values; nullptr if it is none in that scope.
-const FilterInfo* FilterOf(std::string_view name, FacetScope of) {
+// nullptr if the parameter is not a filter in that scope.
+const FilterInfo* FilterOf(std::string_view name, FacetScope scope) {
   const FilterInfo* filter = FilterNamed(name);
-  return filter != nullptr && IsFilterOf(*filter, of) ? filter : nullptr;
+  return filter != nullptr && IsFilterOf(*filter, scope) ? filter : nullptr;
 }
 
 const std::map<std::string_view, Sort>& Sorts() {
@@ -51,14 +51,14 @@ const std::map<std::string_view, Sort>& Sorts() {
 
 using Read = ParameterResult<void>;
 
-Read ReadPage(const Parameter& parameter, size_t most, size_t& out) {
-  const auto number = ReadNumberTo(parameter, most);
+Read ReadCount(const Parameter& parameter, size_t max, size_t& out) {
+  const auto number = ReadNumberTo(parameter, max);
   if (!number) return std::unexpected(number.error());
   out = *number;
   return {};
 }
 
-// A value that the filter cannot have is a fault, not an empty answer.
+// An unknown value is a fault, not an empty answer.
 Read ReadFilter(const FilterInfo& filter, const Parameter& parameter, const ValueNames& names,
                 std::map<Facet, std::vector<std::string>>& out) {
   const auto ids = names.Named(filter.facet, parameter.value);
@@ -96,7 +96,7 @@ Fault UnknownRoute(const Parameter& parameter, std::string_view value) {
       {fmt::format("The routes are {}.", routes), fmt::format("一致の種類は {} です。", routes)});
 }
 
-// Routes, several parted by commas.
+// Routes separated by commas.
 Read ReadRoutes(const Parameter& parameter, std::set<Route>& out) {
   for (size_t begin = 0; begin <= parameter.value.size();) {
     const size_t comma = std::min(parameter.value.find(',', begin), parameter.value.size());
@@ -120,16 +120,16 @@ Read ReadQuery(const Parameter& parameter, const Limits& limits, std::string& ou
   return {};
 }
 
-// Reads one parameter of a search. REQUIRES: the name is one of a search's.
+// Reads one parameter of a search. REQUIRES: IsName.
 Read ReadOne(const Parameter& parameter, const ValueNames& names, const Limits& limits,
-             FacetScope of, Request& request) {
+             FacetScope scope, Request& request) {
   const std::string& name = parameter.name;
   const std::string& value = parameter.value;
   if (name == "q") return ReadQuery(parameter, limits, request.query);
-  if (name == "page") return ReadPage(parameter, limits.max_offset, request.page);
-  if (name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
+  if (name == "page") return ReadCount(parameter, limits.max_offset, request.page);
+  if (name == "per_page") return ReadCount(parameter, limits.per_page, request.per_page);
   if (name == "without") return ReadRoutes(parameter, request.without);
-  if (const FilterInfo* filter = FilterOf(name, of)) {
+  if (const FilterInfo* filter = FilterOf(name, scope)) {
     switch (filter->values) {
       case FilterValues::kIds:
         return ReadFilter(*filter, parameter, names, request.filters);
@@ -144,34 +144,35 @@ Read ReadOne(const Parameter& parameter, const ValueNames& names, const Limits& 
     }
   }
   if (name == "match") {
-    if (value != "all" && value != "any") return UnknownValue(parameter, {"match", "照合方法"});
+    if (value != "all" && value != "any")
+      return UnknownValue(parameter, {"match mode", "照合方法"});
     request.match = value == "all" ? Match::kAll : Match::kAny;
   } else if (name == "inferred") {
     if (value != "0" && value != "1") return BadValue(parameter, {"0 or 1", "0または1"});
     request.inferred = value == "1";
   } else if (name == "sort") {
     const auto sort = Sorts().find(value);
-    if (sort == Sorts().end()) return UnknownValue(parameter, {"sort", "並べ方"});
+    if (sort == Sorts().end()) return UnknownValue(parameter, {"sort order", "並べ方"});
     request.sort = sort->second;
   } else if (name == "cursor") {
     request.cursor = ReadCursor(value);
     if (!request.cursor) {
-      return BadValue(parameter, {"a cursor that an answer gave", "回答にあったカーソル"});
+      return BadValue(parameter, {"a cursor from an answer", "回答にあったカーソル"});
     }
   }
   return {};
 }
 
-// The same of ties.
+// Reads one parameter of a list of relationships. REQUIRES: IsName.
 Read ReadOne(const Parameter& parameter, const ValueNames& names, const Limits& limits,
-             FacetScope of, RelationshipsRequest& request) {
-  if (parameter.name == "page") return ReadPage(parameter, limits.max_offset, request.page);
-  if (parameter.name == "per_page") return ReadPage(parameter, limits.per_page, request.per_page);
-  if (const FilterInfo* filter = FilterOf(parameter.name, of)) {
+             FacetScope scope, RelationshipsRequest& request) {
+  if (parameter.name == "page") return ReadCount(parameter, limits.max_offset, request.page);
+  if (parameter.name == "per_page") return ReadCount(parameter, limits.per_page, request.per_page);
+  if (const FilterInfo* filter = FilterOf(parameter.name, scope)) {
     return ReadFilter(*filter, parameter, names, request.filters);
   }
   if (parameter.value != "with" && parameter.value != "without") {
-    return UnknownValue(parameter, {"choice of stories", "選択肢"});
+    return UnknownValue(parameter, {"value of stories", "選択肢"});
   }
   request.with_stories = parameter.value == "with";
   return {};
@@ -192,35 +193,34 @@ constexpr std::array<std::string_view, 8> kOfStories = {"q",    "match",    "inf
                                                         "page", "per_page", "cursor",   "without"};
 constexpr std::array<std::string_view, 3> kOfRelationships = {"stories", "page", "per_page"};
 
-bool IsName(std::string_view name, FacetScope of) {
-  const bool own = of == FacetScope::kRelationships
+bool IsName(std::string_view name, FacetScope scope) {
+  const bool own = scope == FacetScope::kRelationships
                        ? std::ranges::find(kOfRelationships, name) != kOfRelationships.end()
                        : std::ranges::find(kOfStories, name) != kOfStories.end();
-  return own || name == "ui" || FilterOf(name, of) != nullptr || IsFacetParameter(name, of);
+  return own || name == "ui" || FilterOf(name, scope) != nullptr || IsFacetParameter(name, scope);
 }
 
-constexpr std::array<std::string_view, 10> kOnce = {
+constexpr std::array<std::string_view, 10> kSingleValued = {
     "q", "match", "inferred", "sort", "cursor", "page", "per_page", "stories", "limit", "ui"};
 
-bool IsOnce(std::string_view name) {
+bool IsSingleValued(std::string_view name) {
   if (name == "facets") return false;
-  return std::ranges::find(kOnce, name) != kOnce.end() ||
+  return std::ranges::find(kSingleValued, name) != kSingleValued.end() ||
          IsFacetParameter(name, FacetScope::kEditorsStories);
 }
 
-// Looks at one parameter after the other before it is read; each costs the same, however many there
-// are.
-class Shapes {
+// Checks the encoding and repetition of parameters, each in logarithmic time.
+class ParameterChecker {
  public:
   Read Check(const Parameter& parameter) {
     if (!base::IsValidUtf8(parameter.value) || parameter.value.find('\0') != std::string::npos) {
       return MakeFault("bad-encoding", parameter,
                        {"The value is not UTF-8 text", "値がUTF-8の文字列ではありません"});
     }
-    if (!IsOnce(parameter.name)) return {};
+    if (!IsSingleValued(parameter.name)) return {};
     if (given_.contains(parameter.name)) {
       return MakeFault("repeated-parameter", parameter,
-                       {fmt::format("{} stands more than once", parameter.name),
+                       {fmt::format("{} is given more than once", parameter.name),
                         fmt::format("{}が二回以上あります", parameter.name)});
     }
     if (!parameter.value.empty()) given_.insert(parameter.name);
@@ -228,7 +228,7 @@ class Shapes {
   }
 
  private:
-  std::set<std::string_view> given_;  // names that may stand once, with a value
+  std::set<std::string_view> given_;  // single-valued names that had a value
 };
 
 Read CheckNumberOfFilters(size_t filters, const Limits& limits) {
@@ -240,16 +240,18 @@ Read CheckNumberOfFilters(size_t filters, const Limits& limits) {
 
 template <typename R>
 ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const ValueNames& names,
-                           const Limits& limits, FacetScope of) {
+                           const Limits& limits, FacetScope scope) {
   R request;
-  Shapes shapes;
+  ParameterChecker checker;
   for (const Parameter& parameter : parameters) {
-    if (auto shape = shapes.Check(parameter); !shape) return std::unexpected(shape.error());
-    // The name is looked at also where the value is empty: a misspelt filter is never no filter.
-    if (!IsName(parameter.name, of)) return UnknownName(parameter);
+    if (auto checked = checker.Check(parameter); !checked) {
+      return std::unexpected(checked.error());
+    }
+    // Even if the value is empty: a misspelt filter must not be ignored silently.
+    if (!IsName(parameter.name, scope)) return UnknownName(parameter);
     if (parameter.value.empty() || parameter.name == "ui") continue;
-    if (IsFacetParameter(parameter.name, of)) continue;
-    if (auto read = ReadOne(parameter, names, limits, of, request); !read) {
+    if (IsFacetParameter(parameter.name, scope)) continue;
+    if (auto read = ReadOne(parameter, names, limits, scope, request); !read) {
       return std::unexpected(read.error());
     }
     if (auto few = CheckNumberOfFilters(CountFilters(request), limits); !few) {
@@ -261,12 +263,12 @@ ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Value
         "page-too-deep", {"page", ""},
         {fmt::format("Only the first {} can be paged through", limits.max_offset),
          fmt::format("先頭から{}件までしかめくれません", limits.max_offset)},
-        of == FacetScope::kStories
+        scope == FacetScope::kStories
             ? Label{"Narrow the search with words or filters, or read on by next_cursor.",
                     "語や条件で絞り込むか、next_cursorで読み進めてください。"}
             : Label{"Narrow the search with filters.", "条件で絞り込んでください。"});
   }
-  auto choices = ReadFacetChoices(parameters, of, limits);
+  auto choices = ReadFacetChoices(parameters, scope, limits);
   if (!choices) return std::unexpected(std::move(choices.error()));
   request.facets = std::move(choices->facets);
   request.listings = std::move(choices->listings);
@@ -283,7 +285,7 @@ bool Given(const std::vector<Parameter>& parameters, std::string_view name) {
                              [&](const auto& p) { return p.name == name && !p.value.empty(); });
 }
 
-// Kinds, several parted by commas.
+// Kinds separated by commas.
 Read ReadKinds(const Parameter& parameter, std::set<SuggestKind>& out) {
   for (size_t begin = 0; begin <= parameter.value.size();) {
     const size_t comma = std::min(parameter.value.find(',', begin), parameter.value.size());
@@ -310,16 +312,18 @@ ParameterResult<SuggestRequest> ReadSuggestParameters(const std::vector<Paramete
   constexpr size_t kMaxSuggestions = 20;
   SuggestRequest request;
   request.ui_language = ui_language;
-  Shapes shapes;
+  ParameterChecker checker;
   for (const Parameter& parameter : parameters) {
-    if (auto shape = shapes.Check(parameter); !shape) return std::unexpected(shape.error());
+    if (auto checked = checker.Check(parameter); !checked) {
+      return std::unexpected(checked.error());
+    }
     const bool known =
         parameter.name == "q" || parameter.name == "limit" || parameter.name == "kinds";
     if (!known && parameter.name != "ui") return UnknownName(parameter);
     if (parameter.value.empty()) continue;
     Read read;
     if (parameter.name == "q") read = ReadQuery(parameter, limits, request.text);
-    if (parameter.name == "limit") read = ReadPage(parameter, kMaxSuggestions, request.limit);
+    if (parameter.name == "limit") read = ReadCount(parameter, kMaxSuggestions, request.limit);
     if (parameter.name == "kinds") read = ReadKinds(parameter, request.kinds);
     if (!read) return std::unexpected(read.error());
   }
@@ -332,9 +336,9 @@ ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& para
                                               const ValueNames& names, const Limits& limits,
                                               text::Language ui_language,
                                               archive::Audience audience) {
-  const FacetScope of =
+  const FacetScope scope =
       audience == archive::Audience::kEditors ? FacetScope::kEditorsStories : FacetScope::kStories;
-  auto request = ReadAll<Request>(parameters, names, limits, of);
+  auto request = ReadAll<Request>(parameters, names, limits, scope);
   if (!request) return request;
   request->ui_language = ui_language;
   if (request->cursor && request->page != 1) {
@@ -353,10 +357,11 @@ ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> par
     if (parameter.name != "story" || parameter.value.empty()) continue;
     if (request.story) {
       return MakeFault("repeated-parameter", parameter,
-                       {"story stands more than once", "storyが二回以上あります"});
+                       {"story is given more than once", "storyが二回以上あります"});
     }
-    if (!archive::IsId(parameter.value))
+    if (!archive::IsId(parameter.value)) {
       return BadValue(parameter, {"an id of a story", "物語のID"});
+    }
     request.story = parameter.value;
   }
   std::erase_if(parameters, [](const Parameter& p) { return p.name == "story"; });

@@ -1,18 +1,18 @@
-// Requests as people spell them: the parameters of the HTTP API (docs/http_api.md), which are the
-// options of `hajimari search` as well, turned into a Request, or into a fault that says in both
-// languages which one is off.
+// Parses the parameters of the HTTP API (docs/http_api.md), which are also the options of `hajimari
+// search`, into a request, or into a fault that names the invalid parameter.
 //
-//   ReadSearchParameters({{"q", "津波"}, {"theme", "tsunami"}, {"theme", "education"}}, known,
-//   kEnglish)
+//   ReadSearchParameters({{"q", "津波"}, {"theme", "tsunami"}, {"theme", "education"}},
+//                        dictionaries, limits, text::Language::kEnglish)
 //     -> Request{query "津波", filters {kTheme: {tsunami, education}}}
-//   ReadSearchParameters({{"theme", "津波"}, {"jp", "東北"}}, ...)     the same by their labels
+//   ReadSearchParameters({{"theme", "津波"}, {"jp", "東北"}}, ...)
+//     -> Request{filters {kTheme: {tsunami}, kJp: {jp-tohoku}}}: labels work too
 //   ReadSearchParameters({{"theme", "zebra"}}, ...)
-//     -> Fault{"unknown-value", "theme", {"No such theme: zebra",
-//     "「zebra」というテーマはありません"}, ...}
+//     -> ParameterFault{"unknown-value", "theme",
+//                       {"No such theme: zebra", "「zebra」というテーマはありません"}, ...}
 //
-// Values are decoded UTF-8. An empty value is as if it were not there. Each parameter is looked at
-// once, and reading ends at the first fault: what a request costs grows with its length and no
-// faster. Pure functions; any thread.
+// Values are decoded UTF-8; a parameter with an empty value is ignored if its name is known. One
+// pass, which stops at the first fault, so the cost is linear in the length of the request. Pure;
+// any thread.
 #pragma once
 
 #include <expected>
@@ -35,7 +35,8 @@ struct Parameter {
 };
 
 // `code` is the id of a problem in docs/http_api.md: "unknown-parameter", "repeated-parameter",
-// "unknown-value", "bad-value", "bad-encoding", "page-too-deep", "query-too-long".
+// "unknown-value", "bad-value", "bad-encoding", "page-too-deep" or "query-too-long". `title` says
+// what is wrong, `detail` how to correct it; `detail` may be empty.
 struct ParameterFault {
   std::string code;
   std::string parameter;
@@ -46,16 +47,17 @@ struct ParameterFault {
 template <typename T>
 using ParameterResult = std::expected<T, ParameterFault>;
 
-// `reader` is whose language orders titles and labels. `ui` is accepted and left to the caller.
-// Editors may ask of status and shortlist too.
+// `ui_language` is the collation language of titles and labels; the parameter `ui` is accepted but
+// ignored, because the caller has determined that language. Only editors may filter by `status` and
+// `shortlist`.
 [[nodiscard]] ParameterResult<Request> ReadSearchParameters(
     const std::vector<Parameter>& parameters, const ValueNames& names, const Limits& limits,
     text::Language ui_language, archive::Audience audience = archive::Audience::kPublic);
 
-// Is it the name of a parameter of a search, as the public may ask? "q" is, "utm_source" is not.
+// Is it a parameter of a public search? "q" is, "utm_source" is not.
 bool IsSearchParameter(std::string_view name);
 
-// The same and `story`, an id, which may be left out.
+// The parameters of a search and an optional `story`, an id.
 struct ExplainRequest {
   Request request;
   std::optional<std::string> story;
@@ -64,7 +66,7 @@ struct ExplainRequest {
     std::vector<Parameter> parameters, const ValueNames& names, const Limits& limits,
     text::Language ui_language);
 
-// `q`, `limit` (1 to 20), `kinds`; the parameters of a search are none of a suggestion's.
+// `q`, `limit` (1 to 20) and `kinds`. Other parameters of a search are unknown here.
 [[nodiscard]] ParameterResult<SuggestRequest> ReadSuggestParameters(
     const std::vector<Parameter>& parameters, const Limits& limits, text::Language ui_language);
 
