@@ -15,7 +15,7 @@ using dictionaries::Dictionaries;
 
 Json Nullable(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-// One or both languages.
+// Omits a missing language.
 Json TextJson(const Bilingual& text) {
   Json json = Json::object();
   if (!text.en.empty()) json["en"] = text.en;
@@ -279,13 +279,13 @@ Json ToJson(const RelationshipsAnswer& answer, const Dictionaries& dictionaries,
             const Links& links) {
   Json rows = Json::array();
   for (const RelationshipRow& row : answer.rows) {
-    const archive::Relationship& tie = row.relationship;
-    rows.push_back({{"id", tie.id},
-                    {"kind", tie.kind},
-                    {"partners", PartnersJson(tie.partners, dictionaries)},
-                    {"signed", tie.signed_on ? Json(tie.signed_on->text) : Json(nullptr)},
-                    {"ended", tie.ended ? Json(tie.ended->text) : Json(nullptr)},
-                    {"status", Nullable(tie.status)},
+    const archive::Relationship& one = row.relationship;
+    rows.push_back({{"id", one.id},
+                    {"kind", one.kind},
+                    {"partners", PartnersJson(one.partners, dictionaries)},
+                    {"signed", one.signed_on ? Json(one.signed_on->text) : Json(nullptr)},
+                    {"ended", one.ended ? Json(one.ended->text) : Json(nullptr)},
+                    {"status", Nullable(one.status)},
                     {"stories", row.stories}});
   }
   return {{"total", answer.total},

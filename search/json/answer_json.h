@@ -1,10 +1,9 @@
-// The JSON forms of answers (docs/answer.md), byte for byte the same on the command line and over
-// HTTP but for `links`. Byte ranges become UTF-16 ranges here and nowhere else.
+// Answers as JSON (docs/answer.md), identical on the command line and over HTTP except for `links`.
 //
-//   ToJson(answer, gazetteer, {})  -> {"query": "tsunami", ...}  keys in the order of
-//   docs/answer.md
+//   ToJson(answer, dictionaries, {})
+//     -> {"query": "tsunami", "understood": ...}, with the keys in the order of docs/answer.md
 //
-// Pure functions; any thread.
+// Byte ranges become ranges of UTF-16 units here and nowhere else. Pure; any thread.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -20,10 +19,10 @@ struct Explanation;    // search/contract/explain.h
 struct SuggestAnswer;  // search/contract/suggest.h
 
 struct Links {
-  std::string self;  // "" for no links at all
+  std::string self;  // "" to omit all links
   std::string previous;
   std::string next;
-  std::string relationship;  // of a story
+  std::string relationship;  // only for a story
 };
 
 Json ToJson(const Answer& answer, const dictionaries::Dictionaries& dictionaries,
@@ -36,7 +35,7 @@ Json ToJson(const RelationshipsAnswer& answer, const dictionaries::Dictionaries&
 Json ToJson(const Explanation& answer, const Links& links);
 Json ToJson(const SuggestAnswer& answer, const Links& links);
 
-// docs/answer.md, "The vocabulary". `decades` are those of the archive, ascending.
+// The vocabulary (docs/answer.md). `decades` are those of the archive, ascending.
 Json VocabularyJson(const dictionaries::Dictionaries& dictionaries,
                     const std::vector<std::string>& decades, uint64_t generation,
                     const Links& links);

@@ -1,4 +1,4 @@
-// Explanations in JSON (docs/answer.md, "An explanation").
+// Explanations as JSON (docs/answer.md, "An explanation").
 #include <cmath>
 #include <utility>
 

@@ -74,11 +74,11 @@ Json UnderstoodJson(const Understood& understood, const std::string& query) {
   Json filters = Json::object();
   for (const auto& [facet, ids] : understood.filters) filters[FacetName(facet)] = ids;
   Json ignored = Json::array();
-  for (const Ignored& what : understood.ignored) {
-    ignored.push_back({{"text", what.text},
-                       {"range", RangeJson(query, what.range)},
-                       {"reason", what.reason},
-                       {"message", LabelJson(what.message)}});
+  for (const Ignored& one : understood.ignored) {
+    ignored.push_back({{"text", one.text},
+                       {"range", RangeJson(query, one.range)},
+                       {"reason", one.reason},
+                       {"message", LabelJson(one.message)}});
   }
   return {{"words", std::move(words)},
           {"structure", StructureJson(understood.structure)},

@@ -1,4 +1,8 @@
-// Pieces of JSON that several answers have (docs/answer.md).
+// JSON values that several kinds of answers share (docs/answer.md).
+//
+//   LabelJson({"Boston", "ボストン"})    -> {"en": "Boston", "ja": "ボストン"}
+//   RangeJson("津波 tsunami", {7, 14})   -> [3, 10]
+//   FacetName(Facet::kLanguage)         -> "language"
 //
 // Pure; any thread.
 #pragma once
@@ -12,7 +16,7 @@
 namespace hajimari::search {
 
 Json LabelJson(const Label& label);
-// Bytes of `text` as UTF-16 units.
+// Converts a byte range of `text` to UTF-16 units.
 Json RangeJson(std::string_view text, base::ByteRange range);
 std::string FacetName(Facet facet);
 Json UnderstoodJson(const Understood& understood, const std::string& query);

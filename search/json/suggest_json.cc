@@ -1,4 +1,4 @@
-// Suggestions as the API tells them (docs/answer.md).
+// Suggestions as JSON (docs/answer.md).
 #include "search/contract/suggest.h"
 #include "search/json/answer_json.h"
 #include "search/json/json_parts.h"

@@ -1,4 +1,4 @@
-// The vocabulary as the API tells it.
+// The vocabulary as JSON (docs/answer.md, "The vocabulary").
 #include <fmt/core.h>
 
 #include <charconv>
@@ -58,14 +58,14 @@ Json ThemesJson(const Dictionaries& known) {
   return groups;
 }
 
-// Decades that the era reached.
+// The decades that the era lasted.
 Json EraDecadesJson(const dictionaries::Era& era, const Dictionaries& known) {
-  constexpr int kLatestYears = 100;
-  constexpr int kPresent = 2100;
+  constexpr int kMaxEraLength = 100;  // years
+  constexpr int kMaxYear = 2100;
   Json decades = Json::array();
-  for (int tens = 0; tens < kLatestYears; tens += 10) {
+  for (int tens = 0; tens < kMaxEraLength; tens += 10) {
     const auto first = known.eras().WesternYear(era.id, tens == 0 ? 1 : tens);
-    if (!first || *first > kPresent) break;
+    if (!first || *first > kMaxYear) break;
     if (era.end.year == kOpenYear && tens > 0) break;
     decades.push_back(
         Term(dictionaries::EraDecade(era.id, tens == 0 ? 1 : tens), EraDecadeLabel(era, tens)));
@@ -146,8 +146,8 @@ Json ListJson(const std::vector<LabelledId>& list) {
 
 Json VocabularyJson(const Dictionaries& dictionaries, const std::vector<std::string>& decades,
                     uint64_t generation, const Links& links) {
-  Json told = Json::object();
-  if (!links.self.empty()) told["self"] = links.self;
+  Json links_json = Json::object();
+  if (!links.self.empty()) links_json["self"] = links.self;
   return {{"themes", ThemesJson(dictionaries)},
           {"eras", ErasJson(dictionaries)},
           {"decades", DecadesJson(decades, dictionaries)},
@@ -157,7 +157,7 @@ Json VocabularyJson(const Dictionaries& dictionaries, const std::vector<std::str
           {"date_kinds", ListJson(DateKinds())},
           {"languages", ListJson(Languages())},
           {"generation", generation},
-          {"links", std::move(told)}};
+          {"links", std::move(links_json)}};
 }
 
 }  // namespace hajimari::search
