@@ -1,14 +1,23 @@
-// The archive as a reader sees it: opens the live generation, hands out searchers, and notices when
-// another generation is published.
+// Opens a published archive for searching and follows new generations of it.
 //
 //   auto archive = Archive::Open({.directory = "build/archive"}, dictionaries, analyzer);
-//   auto searcher = (*archive)->NewSearcher();           // one a thread
-//   auto answer = searcher->Search(request);              // -> Result<Answer>
-//   (*archive)->Refresh();                                // opens a new generation if there is one
+//   auto searcher = (*archive)->NewSearcher();        // one per thread
+//   Request request;
+//   request.query = "津波";
+//   (*searcher)->Search(request)                      -> Answer, total 12
+//   (*archive)->Refresh()                             -> true if it opened a new generation
 //
-// Archive may be used from many threads. A Searcher is one thread's view of one generation: it
-// opens its own Xapian databases. A searcher keeps its generation alive; ask IsCurrent() and take a
-// new one between requests.
+// Example: fails because the directory holds no archive.
+//   Archive::Open({.directory = "empty"}, dictionaries, analyzer)        -> kNotFound
+// Example: fails because the archive was indexed with other dictionaries or rules.
+//   Archive::Open({.directory = "old-archive"}, dictionaries, analyzer)  -> kStaleIndex
+// Example: fails because a page is too large.
+//   request.per_page = 101;
+//   (*searcher)->Search(request)    -> kInvalidArgument, "A page has 1 to 100 hits.", "per_page"
+//
+// Any number of threads may use an Archive. A Searcher belongs to one thread and one generation,
+// which it keeps alive, with its own Xapian databases; between requests, replace it if IsCurrent()
+// is false.
 #pragma once
 
 #include <filesystem>
@@ -31,25 +40,25 @@
 
 namespace hajimari::search {
 
-// What `hajimari serve` spends on sketches: enough for some 150,000 stories.
+// The sketch_bytes of `hajimari serve`: enough for about 150,000 stories.
 inline constexpr size_t kServedSketchBytes = 256 << 20;
 
 struct ArchiveOptions {
   std::filesystem::path directory;
   archive::Audience audience = archive::Audience::kPublic;
   Limits limits;
-  // Makes the indexes of suggestions and of spelling when a generation is opened, before anybody
-  // waits for them, and then, in the background, answers the commonest beginnings
-  // (suggest_warmup.h).
+  // Builds the autocomplete and spelling indexes when a generation is opened, not on first use, and
+  // then precomputes the suggestions for the most common prefixes in the background
+  // (search/suggest/suggest_warmup.h). Opening takes longer; no request has to wait.
   bool indexes_at_once = false;
-  // Bytes that may be spent on sketches of all stories (token_sketch.h): for programs that answer
-  // many queries. 0 for none.
+  // Maximum memory for sketches of all stories (search/evaluate/token_sketch.h), which make phrase
+  // queries faster; worthwhile for programs that answer many queries. 0 for none.
   size_t sketch_bytes = 0;
 };
 
-// A generation with its columns and indexes in memory; shared by all searchers of it.
+// A generation with its columns, caches and indexes, shared by all its searchers.
 struct LiveGeneration;
-// What words name (search/names/name_index.h); made once for all generations.
+// Shared by all generations.
 class NameIndex;
 struct Explanation;
 
@@ -58,13 +67,13 @@ class Searcher {
   ~Searcher();
   Searcher(Searcher&&) noexcept;
 
-  // kInvalidArgument (`where` names the parameter) when over a limit or a filter's value is
-  // unknown. Every call: kTimeUp when Limits::time has passed, kBusy where the machine has no
-  // memory or descriptors left, kIo and kCorrupt where the index cannot be read.
+  // kInvalidArgument if the request exceeds a limit or a filter has an unknown value; `where` names
+  // the parameter. Every call: kTimeUp if Limits::time has passed, kBusy if the machine is out of
+  // memory or file descriptors, kIo and kCorrupt if the index cannot be read.
   [[nodiscard]] base::Result<Answer> Search(const Request& request);
 
-  // Ids and scores of the best, how many there are and the facets of request.facets: an answer
-  // without what is read of each story, for measuring.
+  // The ids and scores of the best hits, the total, and the facets of request.facets. Reads no
+  // stories: for measurements.
   struct Ranked {
     std::string id;
     double score;
@@ -74,26 +83,26 @@ class Searcher {
     uint32_t total = 0;
     std::vector<std::pair<Facet, std::vector<FacetValue>>> facets;
   };
-  // `top_only`: total is not wanted, which spares looking at many stories; without effect where
-  // facets are asked for.
+  // `top_only`: the total may be too low, which lets the engine skip stories that cannot be among
+  // the best. No effect if facets are requested.
   [[nodiscard]] base::Result<Ranking> Rank(const Request& request, size_t limit,
                                            bool top_only = false);
 
-  // kNotFound if there is none that the audience may see.
+  // kNotFound if there is no such story that the audience may see.
   [[nodiscard]] base::Result<StoryAnswer> FindStory(std::string_view id);
   [[nodiscard]] base::Result<RelationshipsAnswer> Relationships(
       const RelationshipsRequest& request);
-  // How a query was understood; why it finds that story, or the first step at which it does not
-  // (search/contract/explain.h). Fails as Search does; a story that is not there is no failure.
+  // How the query was understood, and why it finds the story, or the first condition that the story
+  // fails (search/contract/explain.h). An unknown story is an answer, not an error.
   [[nodiscard]] base::Result<Explanation> Explain(const Request& request,
                                                   const std::optional<std::string>& story);
-  // What a text that is still being typed may mean (search/contract/suggest.h). The first call of a
-  // generation makes its index: see ArchiveOptions::indexes_at_once.
+  // Autocomplete (search/contract/suggest.h). Unless ArchiveOptions::indexes_at_once is set, the
+  // first call for a generation builds its index.
   [[nodiscard]] base::Result<SuggestAnswer> Suggest(const SuggestRequest& request);
   // The decades of the archive, ascending, for the vocabulary.
   std::vector<std::string> Decades() const;
 
-  // Forgets what all searchers of its generation keep to answer sooner: for when memory is short.
+  // Clears the caches of its generation, which all its searchers share, when memory is short.
   void FreeCaches();
 
   uint64_t generation() const;
@@ -110,7 +119,7 @@ class Searcher {
 
 class Archive {
  public:
-  // Errors of archive::Generation::Open. `analyzer` must outlive the archive and its searchers.
+  // Fails as archive::Generation::Open does. `analyzer` must outlive the archive and its searchers.
   [[nodiscard]] static base::Result<std::unique_ptr<Archive>> Open(
       ArchiveOptions options, std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
       const text::Analyzer& analyzer);
@@ -119,8 +128,8 @@ class Archive {
   [[nodiscard]] base::Result<std::unique_ptr<Searcher>> NewSearcher() const;
   bool IsCurrent(const Searcher& searcher) const;
 
-  // Opens the generation that CURRENT names if it is not the one in hand; true if it changed. On an
-  // error the one in hand stays.
+  // Opens the generation that the file CURRENT names, unless it is already open; true if it
+  // changed. After an error the old generation stays open.
   [[nodiscard]] base::Result<bool> Refresh();
 
   uint64_t generation() const;
@@ -139,7 +148,7 @@ class Archive {
   std::shared_ptr<const NameIndex> meanings_;
   mutable std::mutex mutex_;
   std::shared_ptr<const LiveGeneration> live_;  // guarded by mutex_
-  std::jthread warming_;                        // guarded by mutex_; stops before the others go
+  std::jthread warming_;  // guarded by mutex_; last, so that it stops before the others are gone
 };
 
 }  // namespace hajimari::search

@@ -1,11 +1,11 @@
-// The indexes of spelling and of suggestions of one generation: made when they are first asked for,
-// by the thread that asks, and shared by all.
+// The spelling and autocomplete indexes of one generation, built lazily by the first thread that
+// needs them and shared by all.
 //
-//   indexes.Spelling(session)      -> some 0.3 µs a word at the first call
-//   indexes.Suggestions(session)
+//   indexes.Spelling(session)       -> SpellingIndex; the first call takes about 0.3 µs per word
+//   indexes.Suggestions(session)    -> SuggestIndex
 //
-// REQUIRES: every session is of the same generation. May throw what the session throws; what was
-// not made then is made by the next who asks. Any thread.
+// Throws what the session throws while building; the next call then tries again. REQUIRES: all
+// sessions belong to the same generation. Any thread. The results live as long as the LazyIndexes.
 #pragma once
 
 #include <memory>

@@ -1,8 +1,8 @@
-// A generation as all searchers of it share it: its columns and caches, and the indexes that are
-// made when they are first asked for.
+// The state that all searchers of a generation share: columns, caches, and lazily built indexes.
 //
 //   const LiveGeneration live(open);
-//   live.indexes.Suggestions(session)
+//   live.open->columns().size()          -> 60000 stories
+//   live.indexes.Suggestions(session)    -> the autocomplete index
 //
 // Any thread.
 #pragma once

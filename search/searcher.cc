@@ -39,7 +39,6 @@ std::optional<Order> OrderOf(const Request& request, const Plan& plan) {
   return std::nullopt;
 }
 
-// Answers one request; the pieces of the answer in the order of docs/answer.md.
 class AnswerBuilder {
  public:
   AnswerBuilder(const Session& session, const LazyIndexes& indexes, const Request& request,
@@ -58,7 +57,7 @@ class AnswerBuilder {
     answer_.generation = session_.open().generation().number();
     const Evaluation found = Timed(phases_.evaluate, [&] { return Run(); });
     answer_.total = found.total;
-    if (plan_.asks_words) TakeRoutes(found);
+    if (plan_.asks_words) AddRoutes(found);
     auto added = Timed(phases_.hits, [&] { return AddHits(found); });
     if (!added) return std::unexpected(added.error());
     AddCursor(found);
@@ -91,7 +90,7 @@ class AnswerBuilder {
                                        .after = After()});
   }
 
-  // Of the hits that are asked for: those that are found on the way to this page.
+  // How many of the evaluated hits precede this page; none do after a cursor.
   size_t HitsBefore() const {
     return request_.cursor ? 0 : (request_.page - 1) * request_.per_page;
   }
@@ -104,14 +103,14 @@ class AnswerBuilder {
   void AddCursor(const Evaluation& found) {
     if (found.top.size() <= HitsBefore()) return;
     const size_t before = request_.cursor ? request_.cursor->offset : 0;
-    const size_t given = before + found.top.size();
-    if (given >= found.total) return;
+    const size_t offset = before + found.top.size();
+    if (offset >= found.total) return;
     const RankedStory& last = found.top.back();
     answer_.next_cursor =
-        WriteCursor({answer_.generation, given, OrderDigest(request_), last.score, last.story});
+        WriteCursor({answer_.generation, offset, OrderDigest(request_), last.score, last.story});
   }
 
-  void TakeRoutes(const Evaluation& found) {
+  void AddRoutes(const Evaluation& found) {
     for (size_t route = 0; route < found.by_route.size(); ++route) {
       if (found.by_route[route] == 0) continue;
       answer_.total_by_route[static_cast<Route>(route)] = found.by_route[route];
@@ -264,10 +263,11 @@ std::vector<std::string> Searcher::Decades() const {
   const auto& columns = impl_->session.open().columns();
   std::vector<std::string> decades;
   for (const std::string& id : columns.facet(Facet::kDecade).ids) {
-    if (!impl_->session.view().sets->Of(Facet::kDecade, {id}, false)->empty())
+    if (!impl_->session.view().sets->Of(Facet::kDecade, {id}, false)->empty()) {
       decades.push_back(id);
+    }
   }
-  std::ranges::sort(decades);  // "unknown" stands behind all digits
+  std::ranges::sort(decades);  // "unknown" sorts after all digits
   return decades;
 }
 

@@ -1,4 +1,4 @@
-// What stands behind a Searcher (search/archive.h).
+// The implementation of Searcher (search/archive.h). Everybody else includes search/archive.h.
 #pragma once
 
 #include <memory>
@@ -11,16 +11,15 @@
 namespace hajimari::search {
 
 struct Searcher::Impl {
-  Impl(std::shared_ptr<const LiveGeneration> of,
+  Impl(std::shared_ptr<const LiveGeneration> generation,
        std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
-       std::shared_ptr<const NameIndex> meanings, const text::Analyzer& analyzer,
-       const Limits& limits)
-      : live(std::move(of)),
-        session(live->open, std::move(dictionaries), std::move(meanings), analyzer, limits) {}
+       std::shared_ptr<const NameIndex> names, const text::Analyzer& analyzer, const Limits& limits)
+      : live(std::move(generation)),
+        session(live->open, std::move(dictionaries), std::move(names), analyzer, limits) {}
 
   const std::shared_ptr<const LiveGeneration> live;
   Session session;
-  PhaseTimes phases;  // of the last search
+  PhaseTimes phases;  // of the last successful search
 };
 
 }  // namespace hajimari::search
