@@ -105,8 +105,8 @@ class PlanBuilder {
   // How a part is planned, inherited from the part around it.
   struct Mode {
     Looseness looseness = Looseness::kStrict;
-    bool any = false;    // one of several adjacent words is enough
-    bool final = false;  // report ignored words: once per query, not once per looseness
+    bool any = false;     // one of several adjacent words is enough
+    bool report = false;  // report ignored words: once per query, not once per looseness
     bool excluded = false;
     RouteMask allowed = kAllRoutes;
     bool switched_off = true;
@@ -255,12 +255,12 @@ class PlanBuilder {
     if (!values.empty()) AddFilter(std::move(filter));
   }
 
-  Built BuildRoot(Looseness looseness, bool final) {
+  Built BuildRoot(Looseness looseness, bool report) {
     const bool any = request_.match == Match::kAny || looseness == Looseness::kAnyWord;
     Built root =
-        BuildAll(root_.parts, {looseness, any, final, false, allowed_, scope_.switched_off});
+        BuildAll(root_.parts, {looseness, any, report, false, allowed_, scope_.switched_off});
     if (root.empty) root.node = Node{};
-    if (final) {
+    if (report) {
       plan_.asks_words = !PositiveConcepts(root.node).empty();
       if (root.empty && !reads_fields_) CheckNothingRead();
     }
@@ -269,7 +269,7 @@ class PlanBuilder {
 
   Built BuildPart(const QueryPart& part, Mode mode) {
     if (part.excluded) {
-      mode = {Looseness::kStrict, false, mode.final, true, allowed_ & kExcludingRoutes,
+      mode = {Looseness::kStrict, false, mode.report, true, allowed_ & kExcludingRoutes,
               scope_.switched_off};
     }
     Built built = BuildWhole(part, mode);
@@ -280,7 +280,7 @@ class PlanBuilder {
   Built BuildWhole(const QueryPart& part, const Mode& mode) {
     switch (part.kind) {
       case QueryPart::Kind::kAtom:
-        return part.atom.kind == AtomKind::kField ? BuildField(part.atom, mode.final)
+        return part.atom.kind == AtomKind::kField ? BuildField(part.atom, mode.report)
                                                   : BuildWords(part.atom, mode);
       case QueryPart::Kind::kAll:
         return BuildAll(part.parts, mode);
@@ -292,7 +292,7 @@ class PlanBuilder {
     return {.node = {}, .empty = true};
   }
 
-  Built BuildField(const Atom& atom, bool final) {
+  Built BuildField(const Atom& atom, bool report) {
     std::map<Facet, Node> filters;
     bool unknown = false;
     for (const std::string& text : ValuesOf(atom)) {
@@ -306,7 +306,7 @@ class PlanBuilder {
       Append(*value, filter.values);
     }
     Built built{.node = {}, .empty = filters.empty()};
-    if ((built.empty || unknown) && final) Ignore(atom, "unknown-value");
+    if ((built.empty || unknown) && report) Ignore(atom, "unknown-value");
     std::vector<Node> alternatives;
     for (auto& [facet, filter] : filters) alternatives.push_back(std::move(filter));
     if (!built.empty) built.node = EitherOf(std::move(alternatives));
@@ -316,7 +316,7 @@ class PlanBuilder {
   Built BuildWords(const Atom& atom, const Mode& mode) {
     deadline_.Check();
     PlannedWords planned = PlanAtom(atom, words_, mode.options());
-    if (mode.final) {
+    if (mode.report) {
       if (planned.empty) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");
       if (planned.impossible_date) Ignore(atom, "impossible-date");
       if (planned.expansion) ReportExpansion(atom, *planned.expansion);
@@ -359,7 +359,7 @@ class PlanBuilder {
       if (count > 1 && !mode.any) words = BestOf(std::move(words), std::move(entry));
       std::ranges::move(words, std::back_inserter(required));
     }
-    AddFunctionWords(std::move(function), mode.final, optional.empty() && required.empty(),
+    AddFunctionWords(std::move(function), mode.report, optional.empty() && required.empty(),
                      required, all);
     all.loosened |= mode.looseness == Looseness::kAnyWord && optional.size() > 1 &&
                     request_.match == Match::kAll;
@@ -369,13 +369,13 @@ class PlanBuilder {
     return all;
   }
 
-  void AddFunctionWords(std::vector<FunctionWords> function, bool final, bool nothing_else,
+  void AddFunctionWords(std::vector<FunctionWords> function, bool report, bool nothing_else,
                         std::vector<Node>& required, Built& all) {
     all.function = nothing_else && !function.empty();
     for (FunctionWords& words : function) {
       if (nothing_else) {
         required.push_back(std::move(words.node));
-      } else if (final) {
+      } else if (report) {
         for (const Atom* atom : words.atoms) Ignore(*atom, "function-word");
       }
     }
@@ -487,9 +487,10 @@ class PlanBuilder {
 
   // Operators without words are like an empty query, which finds everything.
   void CheckNothingRead() {
-    constexpr std::string_view kAsked[] = {"no-word", "unknown-value", "short-prefix", "not-text"};
+    constexpr std::string_view kReasons[] = {"no-word", "unknown-value", "short-prefix",
+                                             "not-text"};
     plan_.nothing_read = std::ranges::any_of(tree_.ignored, [&](const Ignored& ignored) {
-      return std::ranges::find(kAsked, ignored.reason) != std::end(kAsked);
+      return std::ranges::find(kReasons, ignored.reason) != std::end(kReasons);
     });
   }
 

@@ -28,7 +28,7 @@ std::string_view FieldNamed(std::string_view name);
 
 // The message for a reason of docs/query_language.md; empty labels for an unknown reason.
 Label IgnoredMessage(std::string_view reason);
-// `range` is in `query`, which must be valid UTF-8.
+// `range` is in bytes of `query`.
 Ignored MakeIgnored(std::string_view query, base::ByteRange range, std::string_view reason);
 
 }  // namespace hajimari::search
