@@ -1,5 +1,5 @@
-// Any of many terms: a word with `*`. Postings are merged by a heap, so that five hundred of them
-// cost what they hold.
+// Any of many terms: a word with `*`. A heap merges the postings, so that the cost of five hundred
+// lists depends on their total length.
 #include <algorithm>
 #include <utility>
 
@@ -52,7 +52,6 @@ class AnyTermMatcher final : public Matcher {
 
   static bool Later(const Posted& a, const Posted& b) { return a.story() > b.story(); }
 
-  // Moves the earliest on; one that is at its end leaves.
   void Advance(uint32_t from) {
     std::ranges::pop_heap(heap_, Later);
     Posted& earliest = heap_.back();

@@ -10,7 +10,7 @@ namespace {
 
 constexpr dictionaries::Day kNoDay{9999, 12, 31};
 
-// Stories in order of `before`; the rank of each.
+// The rank of each story when they are sorted by `before`.
 template <typename Before>
 std::vector<uint32_t> RanksBy(size_t size, const Before& before) {
   std::vector<uint32_t> order(size);
@@ -21,13 +21,12 @@ std::vector<uint32_t> RanksBy(size_t size, const Before& before) {
   return ranks;
 }
 
-// By the key of one language; those that have it in the other only stand behind, those without any
-// last.
+// Sorted by the key in one language; then stories with a key only in the other, then those without.
 std::vector<uint32_t> RanksByKey(const std::vector<StoryRow>& rows,
                                  std::array<std::string, text::kLanguages> StoryRow::* keys,
                                  text::Language language) {
   const auto first = static_cast<size_t>(language);
-  const auto place = [&](const StoryRow& row) {
+  const auto sort_key = [&](const StoryRow& row) {
     const auto& own = (row.*keys)[first];
     const auto& other = (row.*keys)[1 - first];
     const int group = !own.empty() ? 0 : !other.empty() ? 1 : 2;
@@ -35,7 +34,7 @@ std::vector<uint32_t> RanksByKey(const std::vector<StoryRow>& rows,
                                                                row.id);
   };
   return RanksBy(rows.size(),
-                 [&](uint32_t a, uint32_t b) { return place(rows[a]) < place(rows[b]); });
+                 [&](uint32_t a, uint32_t b) { return sort_key(rows[a]) < sort_key(rows[b]); });
 }
 
 }  // namespace
@@ -74,18 +73,19 @@ Columns::Columns(std::vector<StoryRow> rows, std::array<FacetColumn, archive::kF
 
 void Columns::Count(const std::vector<StoryRow>& rows) {
   std::array<double, text::kLanguages> sum{};
-  std::array<uint32_t, text::kLanguages> told{};
+  std::array<uint32_t, text::kLanguages> counted{};
   for (const StoryRow& row : rows) {
     if (!row.alive) continue;
     ++statistics_.stories;
     for (size_t language = 0; language < sum.size(); ++language) {
       if (row.lengths[language] == 0) continue;
       sum[language] += row.lengths[language];
-      ++told[language];
+      ++counted[language];
     }
   }
   for (size_t language = 0; language < sum.size(); ++language) {
-    if (told[language] > 0) statistics_.mean_length[language] = sum[language] / told[language];
+    if (counted[language] > 0)
+      statistics_.mean_length[language] = sum[language] / counted[language];
   }
 }
 

@@ -1,12 +1,13 @@
-// What is known of every story without reading it: facet values, lengths, dates, sort orders, ids,
-// in arrays by story number. Facets are counted in these (about 2 ns a value), never in Xapian.
+// What is known about every story without reading its record: facet values, lengths, dates, sort
+// orders and ids, in arrays by story number. Facets are counted here (about 2 ns per value), never
+// in Xapian.
 //
 //   columns.facet(Facet::kTheme).ids[7]      -> "tsunami"
 //   columns.facet(Facet::kTheme).Of(12)      -> {3, 7}     ordinals into ids
 //   columns.Length(12, kEnglish)             -> 161
 //
 // Given and inferred themes share their ordinals. Story numbers run through all segments of a
-// generation: first of the segment + ordinal. Immutable once built; any thread.
+// generation: number of the segment's first story + ordinal in the segment. Immutable; any thread.
 #pragma once
 
 #include <array>
@@ -24,11 +25,11 @@
 
 namespace hajimari::search {
 
-// One facet's values of all stories (compressed sparse rows).
+// One facet's values for all stories, as compressed sparse rows.
 struct FacetColumn {
   std::vector<std::string> ids;
   std::unordered_map<std::string, uint32_t> ordinals;
-  std::vector<uint32_t> first = {0};  // of story s: values[first[s]] to values[first[s + 1]]
+  std::vector<uint32_t> first = {0};  // story s has values[first[s]] up to values[first[s + 1]]
   std::vector<uint32_t> values;
 
   std::span<const uint32_t> Of(uint32_t story) const {
@@ -38,18 +39,18 @@ struct FacetColumn {
   uint32_t Intern(std::string_view id);
 };
 
-// What the index stores of one story besides its facets.
+// What the index stores for one story besides its facets.
 struct StoryRow {
   bool alive = true;
   std::string id;
   std::array<uint32_t, text::kLanguages> lengths{};
   dictionaries::Day begins;
   std::string signed_edtf;
-  std::array<std::string, text::kLanguages> title_keys;  // "" where it has no such title
+  std::array<std::string, text::kLanguages> title_keys;  // "" if it has no such title
   std::array<std::string, text::kLanguages> city_keys;
 };
 
-// Orders of stories: a smaller rank stands first; equal keys stand by id.
+// Sort orders; equal keys are ordered by id.
 enum class Order {
   kId,
   kDate,
@@ -82,7 +83,7 @@ class Columns {
   uint32_t Rank(Order order, uint32_t story) const {
     return ranks_[static_cast<size_t>(order)][story];
   }
-  // A living story by its id.
+  // The living story with the id.
   std::optional<uint32_t> Find(std::string_view id) const;
   const ArchiveStatistics& statistics() const { return statistics_; }
 
@@ -98,7 +99,7 @@ class Columns {
   std::vector<std::array<double, text::kLanguages>> norms_;
   std::array<FacetColumn, archive::kFacets> facets_;
   std::array<std::vector<uint32_t>, kOrders> ranks_;
-  std::vector<uint32_t> by_id_;  // stories in order of id
+  std::vector<uint32_t> by_id_;  // stories sorted by id
   ArchiveStatistics statistics_;
 };
 

@@ -1,12 +1,12 @@
-// What answers a plan: which stories, in which order, and how many of each value. All that is above
-// asks through this interface, so that another engine may stand behind it.
+// Evaluates plans: which stories match, in which order, and how many have each facet value. The
+// rooms above use only this interface, so that the engine can be replaced.
 //
 //   Evaluation answer = engine.Evaluate({.root = &plan.root, .top = 20});
 //     -> answer.total, answer.top[0].story, answer.counts
-//   engine.Count({.root = &plan.root})   -> answer.total, sooner
+//   engine.Count({.root = &plan.root})   -> answer.total, but faster
 //
-// Stories are numbers of an OpenGeneration's columns; counts are by ordinal of a facet's column.
-// May throw what segments throw, and TimeIsUp. One thread an object.
+// Stories are numbers in the columns of an OpenGeneration; counts are by ordinal of a facet's
+// column. May throw TimeIsUp and whatever the segments throw. One thread per object.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ class Engine {
  public:
   virtual ~Engine() = default;
   [[nodiscard]] virtual Evaluation Evaluate(const EvaluationRequest& request) const = 0;
-  // How many stories it finds; of the request only its root, filters and `inferred` matter.
+  // The number of matching stories. Uses only `root`, `filters` and `inferred` of the request.
   [[nodiscard]] virtual uint32_t Count(const EvaluationRequest& request) const = 0;
 };
 
@@ -37,7 +37,6 @@ class SegmentEngine final : public Engine {
     return search::Evaluate({.root = request.root,
                              .filters = request.filters,
                              .inferred = request.inferred,
-                             .count = {},
                              .order = Order::kId},
                             view_)
         .total;

@@ -12,19 +12,19 @@
 namespace hajimari::search {
 namespace {
 
-constexpr uint32_t kStoriesBetweenChecks = 128;  // at most some 10 µs each
+constexpr uint32_t kStoriesBetweenChecks = 128;  // at most about 10 µs each
 
-// The best so far of those that stand where they are asked for, as a heap with the worst on top.
-class Best {
+// The best stories so far, as a heap with the worst on top.
+class TopStories {
  public:
-  Best(const EvaluationRequest& request, const Columns& columns)
-      : most_(request.top), order_(request.order), after_(request.after), columns_(columns) {}
+  TopStories(const EvaluationRequest& request, const Columns& columns)
+      : size_(request.top), order_(request.order), after_(request.after), columns_(columns) {}
 
   void Offer(RankedStory found) {
-    if (most_ == 0 || (after_ && !Before(*after_, found))) return;
-    if (heap_.size() == most_ && !Before(found, heap_.front())) return;
+    if (size_ == 0 || (after_ && !Before(*after_, found))) return;
+    if (heap_.size() == size_ && !Before(found, heap_.front())) return;
     const auto before = [this](const auto& a, const auto& b) { return Before(a, b); };
-    if (heap_.size() == most_) {
+    if (heap_.size() == size_) {
       std::ranges::pop_heap(heap_, before);
       heap_.pop_back();
     }
@@ -32,8 +32,8 @@ class Best {
     std::ranges::push_heap(heap_, before);
   }
 
-  // What another story has to reach; 0 as long as there is room.
-  double floor() const { return heap_.size() < most_ ? 0 : heap_.front().score; }
+  // The score that another story must reach; 0 until the heap is full.
+  double threshold() const { return heap_.size() < size_ ? 0 : heap_.front().score; }
 
   std::vector<RankedStory> Take() {
     std::ranges::sort_heap(heap_, [this](const auto& a, const auto& b) { return Before(a, b); });
@@ -47,7 +47,7 @@ class Best {
     return columns_.Rank(Order::kId, a.story) < columns_.Rank(Order::kId, b.story);
   }
 
-  size_t most_;
+  size_t size_;
   std::optional<Order> order_;
   std::optional<RankedStory> after_;
   const Columns& columns_;
@@ -65,35 +65,35 @@ void CollectIdf(const Node& node, const Scoring& scoring,
   for (const Node& child : node.children) CollectIdf(child, scoring, idf);
 }
 
-// Which candidates need no look, as none up to the end of a block of theirs can be among the best.
-class PassingOver {
+// Skips blocks whose maximum score is below the threshold.
+class BlockSkipper {
  public:
-  PassingOver(Matcher& matcher, Floor floor) : matcher_(matcher), floor_(floor) {}
+  BlockSkipper(Matcher& matcher, Threshold threshold) : matcher_(matcher), threshold_(threshold) {}
 
-  // `story` itself if it is to be looked at, else where to go on; kNoStory if there is none.
-  uint32_t Next(uint32_t story, double floor) {
-    if (floor > floor_.score) {
-      floor_.score = floor;
-      matcher_.Raise(floor_);
+  // `story` itself if it can compete, else where to continue; kNoStory if nothing is left.
+  uint32_t Next(uint32_t story, double threshold) {
+    if (threshold > threshold_.score) {
+      threshold_.score = threshold;
+      matcher_.SetMinCompetitive(threshold_);
       until_ = 0;
     }
     if (story >= until_) {
       until_ = kNoStory;
-      const Most most = matcher_.MostFrom(story, until_);
-      if (floor_.IsAbove(most)) return until_;
+      const ScoreBound bound = matcher_.MaxScoreUntil(story, until_);
+      if (threshold_.IsAbove(bound)) return until_;
     }
     return story;
   }
 
  private:
   Matcher& matcher_;
-  Floor floor_;
+  Threshold threshold_;
   uint32_t until_ = 0;
 };
 
-class Run {
+class Evaluator {
  public:
-  Run(const EvaluationRequest& request, const ArchiveView& view)
+  Evaluator(const EvaluationRequest& request, const ArchiveView& view)
       : request_(request),
         view_(view),
         scoring_(*view.columns, view.segments),
@@ -106,8 +106,8 @@ class Run {
       if (text::HasJapanese(words->text)) language = text::Language::kJapanese;
     }
     coordination_ = kWeights.coordination[static_cast<size_t>(language)];
-    passes_over_ = request.top_only && request.top > 0 && !request.order && !request.after &&
-                   request.count.empty() && !request.collect_stories;
+    skips_blocks_ = request.top_only && request.top > 0 && !request.order && !request.after &&
+                    request.count.empty() && !request.collect_stories;
     find_stories_ = [this](Facet facet, const std::vector<std::string>& values) {
       return view_.sets->Of(facet, values, request_.inferred);
     };
@@ -135,13 +135,13 @@ class Run {
     for (const StoryFilter& filter : required_) all.push_back(MatchSet(filter.set, binding));
     all.push_back(Compile(*request_.root, binding));
     const auto matcher = MatchAll(std::move(all));
-    PassingOver passing(*matcher, {0, whole_, coordination_});
+    BlockSkipper skipper(*matcher, {0, whole_, coordination_});
     uint32_t next = 0;
     for (uint32_t s = matcher->Candidate(0); s != kNoStory; s = matcher->Candidate(next)) {
       if (++walked_ % kStoriesBetweenChecks == 0) CheckTime();
       next = s + 1;
-      if (passes_over_ && best_.floor() > 0) {
-        next = passing.Next(s, best_.floor());
+      if (skips_blocks_ && best_.threshold() > 0) {
+        next = skipper.Next(s, best_.threshold());
         if (next == kNoStory) return;
         if (next > s) continue;
         next = s + 1;
@@ -154,7 +154,7 @@ class Run {
     if (view_.deadline != nullptr) view_.deadline->Check();
   }
 
-  // `at` is the story's place in its segment.
+  // `at` is the story's number in its segment.
   void Take(Matcher& matcher, uint32_t at, uint32_t story) {
     const auto missed = MissedFacet(story);
     if (!missed) return;
@@ -176,8 +176,8 @@ class Run {
     return found.score * std::pow(found.share / whole_, coordination_);
   }
 
-  // The one facet whose choice the story misses; nothing within where it misses none; nothing at
-  // all where it misses those of several.
+  // The only facet whose filters the story fails, an inner nullopt if it passes all of them, an
+  // outer nullopt if it fails those of several facets.
   std::optional<std::optional<Facet>> MissedFacet(uint32_t story) const {
     std::optional<Facet> missed;
     for (const StoryFilter& filter : drilled_) {
@@ -192,14 +192,14 @@ class Run {
   const ArchiveView& view_;
   Scoring scoring_;
   FacetCounter counter_;
-  Best best_;
+  TopStories best_;
   FindStories find_stories_;
   std::unordered_map<const Concept*, double> idf_;
-  double whole_ = 0;  // share of a story that has all of the query
+  double whole_ = 0;  // share of a story that matches the whole query
   double coordination_ = 0;
-  bool passes_over_ = false;
-  std::vector<StoryFilter> required_;  // of facets that are not counted, or that always count
-  std::vector<StoryFilter> drilled_;
+  bool skips_blocks_ = false;
+  std::vector<StoryFilter> required_;  // apply to every count
+  std::vector<StoryFilter> drilled_;   // ignored by the counts of their own facet
   uint32_t walked_ = 0;
   Evaluation answer_;
 };
@@ -207,7 +207,7 @@ class Run {
 }  // namespace
 
 Evaluation Evaluate(const EvaluationRequest& request, const ArchiveView& view) {
-  return Run(request, view).Finish();
+  return Evaluator(request, view).Finish();
 }
 
 }  // namespace hajimari::search

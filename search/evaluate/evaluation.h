@@ -1,11 +1,11 @@
-// Runs a plan over all segments: which stories, how many, the best of them, and facet counts.
+// Evaluates a plan over all segments: which stories match, how many, the top k, and facet counts.
 //
 //   Evaluation answer = Evaluate({.root = &plan.root, .top = 20}, view);
 //   answer.total, answer.by_route, answer.top[0].story
 //
-// Totals and counts are exact. A facet's counts leave out the choices made in that facet itself
-// (drill sideways): a story that fails only filters of one facet is counted there and nowhere else.
-// May throw what segments throw, and TimeIsUp. One thread.
+// Totals and counts are exact. The counts of a facet ignore the choices made in that facet (drill
+// sideways): a story that fails only the filters of one facet is counted in that facet and nowhere
+// else. May throw TimeIsUp and whatever the segments throw. One thread.
 #pragma once
 
 #include <algorithm>
@@ -21,12 +21,11 @@
 
 namespace hajimari::search {
 
-// The archive as one thread sees it: segments in order of their stories' numbers.
+// The archive as one thread sees it; the segments are ordered by story number.
 struct ArchiveView {
-  // Which segment has a story, and its number there.
   struct Location {
     size_t segment = 0;
-    uint32_t at = 0;
+    uint32_t at = 0;  // number in the segment
   };
   Location Locate(uint32_t story) const {
     const auto after = std::ranges::upper_bound(first_stories, story);
@@ -35,7 +34,7 @@ struct ArchiveView {
   }
 
   std::vector<const SegmentIndex*> segments;
-  std::vector<uint32_t> first_stories;  // the number of each segment's story 0
+  std::vector<uint32_t> first_stories;  // archive-wide number of each segment's story 0
   const Columns* columns = nullptr;
   const StorySets* sets = nullptr;
   const Deadline* deadline = nullptr;
@@ -51,28 +50,29 @@ struct EvaluationRequest {
   std::vector<Filter> filters = {};
   bool inferred = false;
   std::vector<Facet> count = {};
-  std::optional<Order> order = {};  // none: by score, ties by id
+  std::optional<Order> order = {};  // nullopt: by score, equal scores by id
   size_t top = 0;
-  bool collect_stories = false;  // all that were found, not the best alone
-  // `top` is all that is wanted: stories that cannot be among them are passed over, uncounted.
-  // Without effect where something is counted, or the order is not by score.
+  bool collect_stories = false;  // fills Evaluation::stories
+  // Only `top` is wanted: stories that cannot be in it are skipped and not counted. Ignored if
+  // anything else is asked for (counts, stories, `after`), or if the order is not by score.
   bool top_only = false;
-  std::optional<RankedStory> after = {};  // `top` of those behind it; totals and counts are of all
+  // `top` starts after this story; totals and counts still cover all stories.
+  std::optional<RankedStory> after = {};
 };
 
-// Of one facet, by ordinal of its column.
+// Counts of one facet, by ordinal of its column.
 struct FacetCounts {
   Facet facet = Facet::kTheme;
   std::vector<uint32_t> stories;
-  std::vector<uint32_t> inferred;  // of kTheme: inferred and not given
+  std::vector<uint32_t> inferred;  // only for kTheme: themes that are inferred and not given
 };
 
 struct Evaluation {
-  uint32_t total = 0;  // with top_only: of those that were not passed over; so by_route
+  uint32_t total = 0;  // with top_only, `total` and `by_route` cover only the stories not skipped
   std::array<uint32_t, kRoutes> by_route{};
   std::vector<RankedStory> top;
   std::vector<FacetCounts> counts;
-  std::vector<uint32_t> stories;  // rising; empty unless they were to be kept
+  std::vector<uint32_t> stories;  // ascending; empty without collect_stories
 };
 
 Evaluation Evaluate(const EvaluationRequest& request, const ArchiveView& view);

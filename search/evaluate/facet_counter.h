@@ -1,4 +1,4 @@
-// Adds hits up by facet value. One thread.
+// Counts stories by facet value. One thread.
 #pragma once
 
 #include <vector>
@@ -12,7 +12,7 @@ class FacetCounter {
   FacetCounter(const std::vector<Facet>& facets, const Columns& columns, bool inferred);
 
   bool Counts(Facet facet) const;
-  void Add(uint32_t story);                 // in every facet
+  void Add(uint32_t story);                 // in every counted facet
   void AddIn(Facet facet, uint32_t story);  // in this facet only, if it is counted
   std::vector<FacetCounts> Take() { return std::move(counts_); }
 

@@ -11,7 +11,7 @@ namespace {
 
 using archive::StoredToken;
 
-// How a token answers a term as typed.
+// The route by which a token matches the term as typed.
 Route TypedRoute(const SegmentIndex& segment, const PlannedTerm& typed, const StoredToken& token) {
   if (token.kind == text::TokenKind::kPart) return Route::kPart;
   const WordView word = segment.WordOf(token);
@@ -19,7 +19,7 @@ Route TypedRoute(const SegmentIndex& segment, const PlannedTerm& typed, const St
   return word.inflected || typed.inflected ? Route::kStem : Route::kVariant;
 }
 
-bool IsWrittenSo(const SegmentIndex& segment, const PlannedTerm& term, const StoredToken& token) {
+bool IsSpelledAs(const SegmentIndex& segment, const PlannedTerm& term, const StoredToken& token) {
   return IsWordToken(token) && token.kind != text::TokenKind::kPart &&
          segment.WordOf(token).surface == term.surface;
 }
@@ -46,9 +46,9 @@ class Finder {
       return std::tuple(m.concept_index, !m.piece.has_value(), m.piece.value_or(0), m.range.begin,
                         m.route);
     };
-    std::ranges::stable_sort(matches_, {}, key);
+    std::ranges::stable_sort(found_, {}, key);
     std::vector<Highlight> kept;
-    for (Highlight& match : matches_) {
+    for (Highlight& match : found_) {
       if (!match.piece || !IsWithinStronger(match, kept)) kept.push_back(std::move(match));
     }
     return kept;
@@ -57,7 +57,7 @@ class Finder {
  private:
   bool Allows(Route route) const { return (allowed_ & Bit(route)) != 0; }
 
-  // The same place was taken before, by as strong a route or as a part of a whole.
+  // A kept highlight covers the range by a route that is at least as strong.
   static bool IsWithinStronger(const Highlight& match, const std::vector<Highlight>& kept) {
     return std::ranges::any_of(kept, [&](const Highlight& other) {
       return other.concept_index == match.concept_index && other.piece == match.piece &&
@@ -69,7 +69,7 @@ class Finder {
     const PlannedTerm& term = alternative.terms.front();
     if (term.term.front() == archive::kThemePrefix || term.term.front() == archive::kPlacePrefix) {
       if (Allows(alternative.route) && has_given_(term.term)) {
-        matches_.push_back({index_, alternative.route, std::nullopt, {}, term.term});
+        found_.push_back({index_, alternative.route, std::nullopt, {}, term.term});
       }
       return;
     }
@@ -79,7 +79,7 @@ class Finder {
       for (uint32_t i = piece.first_token; i < piece.first_token + piece.token_count; ++i) {
         const StoredToken& token = tokens_.tokens[i];
         if (const auto route = answers.Of(token)) {
-          matches_.push_back({index_, *route, p, token.source, {}});
+          found_.push_back({index_, *route, p, token.source, {}});
         }
       }
     }
@@ -92,10 +92,10 @@ class Finder {
       base::ByteRange whole = tokens_.tokens[found.tokens.front()].source;
       for (const uint32_t token : found.tokens) {
         const base::ByteRange source = tokens_.tokens[token].source;
-        if (apart) matches_.push_back({index_, alternative.route, p, source, {}});
+        if (apart) found_.push_back({index_, alternative.route, p, source, {}});
         whole = base::Join(whole, source);
       }
-      if (!apart) matches_.push_back({index_, alternative.route, p, whole, {}});
+      if (!apart) found_.push_back({index_, alternative.route, p, whole, {}});
     };
     if (alternative.shape == Shape::kCharacters) {
       ForEachCharacters(segment_, tokens_, bound, [&](const Occurrence& f) { add(f, false); });
@@ -111,7 +111,7 @@ class Finder {
   const HasGiven& has_given_;
   size_t index_ = 0;
   RouteMask allowed_ = kAllRoutes;
-  std::vector<Highlight> matches_;
+  std::vector<Highlight> found_;
 };
 
 }  // namespace
@@ -141,7 +141,7 @@ std::optional<Route> TermAnswers::By(const PlannedTerm& term, const StoredToken&
   const bool any = alternative_.shape == Shape::kAnyTerm;
   const bool typed = !any && alternative_.route == Route::kWord && IsWordToken(token);
   const bool exact = any ? term.surface != term.term : alternative_.strict && !typed;
-  if (exact && !IsWrittenSo(segment_, term, token)) return std::nullopt;
+  if (exact && !IsSpelledAs(segment_, term, token)) return std::nullopt;
   const Route route = typed ? TypedRoute(segment_, term, token) : alternative_.route;
   if (typed && alternative_.strict && route == Route::kStem) return std::nullopt;
   if ((allowed_ & Bit(route)) == 0) return std::nullopt;

@@ -1,9 +1,9 @@
-// Where and how a story's own words answer a query: what snippets mark and `why` tells.
+// Where and by which route the text of a story matches a query, for snippets and `why`.
 //
-//   FindHighlights(segment, tokens, given, PositiveConcepts(plan.root))
-//     -> {word 0, kWord, piece 1, tokens {44}, [244,251)}, {word 0, kTheme, piece 3, ...}
+//   FindHighlights(segment, tokens, has_given, PositiveConcepts(plan.root))
+//     -> {concept 0, kWord, piece 1, [244,251)}, {concept 0, kTheme, piece 3, ...}
 //
-// Computed for the stories of the shown page only. Pure reading; one thread with its segment.
+// Computed only for the stories of the page shown. One thread, the segment's.
 #pragma once
 
 #include <functional>
@@ -17,22 +17,22 @@
 
 namespace hajimari::search {
 
-// One place in a story, or one value of its record, that answers a concept.
+// A range of a text, or a value of the record, that matches a concept.
 struct Highlight {
   size_t concept_index = 0;
   Route route = Route::kWord;
-  std::optional<uint32_t> piece;  // index of StoryTokens::pieces; none for `given`
+  std::optional<uint32_t> piece;  // index into StoryTokens::pieces; nullopt for `given`
   base::ByteRange range;          // of the piece's text
-  std::string given;              // id of a given theme or of a partner's place
+  std::string given;              // posted term of a given theme or a partner's place: Ttsunami
 };
 
-// How the tokens of a segment answer a kTerm or kAnyTerm alternative.
+// How tokens of a segment match a kTerm or kAnyTerm alternative.
 class TermAnswers {
  public:
   // Both must outlive it.
   TermAnswers(const SegmentIndex& segment, const Alternative& alternative, RouteMask allowed);
 
-  // The route by which a token answers; nullopt where it does not, or may not.
+  // The route by which a token matches; nullopt if it does not, or if the route is not allowed.
   std::optional<Route> Of(const archive::StoredToken& token) const;
 
  private:
@@ -41,14 +41,14 @@ class TermAnswers {
   const SegmentIndex& segment_;
   const Alternative& alternative_;
   RouteMask allowed_;
-  std::unordered_multimap<uint32_t, const PlannedTerm*> words_;  // by number in stored tokens
+  std::unordered_multimap<uint32_t, const PlannedTerm*> words_;  // by word number
   std::unordered_multimap<uint32_t, const PlannedTerm*> others_;
 };
 
-// `given` answers whether the story has a posted theme or place term (Ttsunami, Pjp-03).
+// Whether the story has a posted theme or place term (Ttsunami, Pjp-03).
 using HasGiven = std::function<bool(const std::string& term)>;
 
-// By concept, then in the order of the story; parts within a whole that matched are left out.
+// By concept, then in text order; a part inside a compound that matched is left out.
 std::vector<Highlight> FindHighlights(const SegmentIndex& segment,
                                       const archive::StoryTokens& tokens, const HasGiven& has_given,
                                       const std::vector<const Concept*>& concepts);

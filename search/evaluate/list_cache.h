@@ -1,11 +1,11 @@
-// Lists of a generation's segments that were made before, for all its searchers: postings that were
-// read, concepts that were evaluated.
+// LRU cache of per-segment lists (postings, evaluated concepts), shared by all searchers of a
+// generation.
 //
-//   if (auto kept = cache.Find(2, "tsunami")) return *kept;      // perhaps nullptr: no story
+//   if (auto kept = cache.Find(2, "tsunami")) return *kept;      // nullptr is cached too: no story
 //   return cache.Keep(2, "tsunami", Read(...));
 //
-// Bounded in bytes; the lists asked for longest ago go first, and one that alone would take more
-// than a quarter is not kept. A list tells its size by bytes(). Any thread.
+// Bounded in bytes; a list of more than a quarter of the bound is not cached. List::bytes() is its
+// size. Any thread.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,7 @@ class ListCache {
  public:
   using Pointer = std::shared_ptr<const List>;
 
-  explicit ListCache(size_t most_bytes) : most_(most_bytes) {}
+  explicit ListCache(size_t max_bytes) : max_bytes_(max_bytes) {}
 
   std::optional<Pointer> Find(size_t segment, const std::string& name) {
     const std::string key = KeyOf(segment, name);
@@ -36,8 +36,8 @@ class ListCache {
     return found->second->list;
   }
 
-  // Was this asked for before? From the second time on it is worth keeping what costs more to make
-  // than to do without. Forgets now and then.
+  // Whether this is not the first call for the list: a list that costs extra to make is worth
+  // caching only from the second use on. Forgets all names when there are too many.
   bool AskedBefore(size_t segment, const std::string& name) {
     constexpr size_t kMaxNames = 20'000;
     std::string key = KeyOf(segment, name);
@@ -48,26 +48,26 @@ class ListCache {
     return false;
   }
 
-  // Answers `list`.
+  // Returns `list`.
   Pointer Keep(size_t segment, const std::string& name, Pointer list) {
     Entry entry{KeyOf(segment, name), list, 0};
     entry.bytes = kBytesOfEntry + 2 * entry.key.size() + (list ? list->bytes() : 0);
-    if (entry.bytes > most_ / 4) return list;
+    if (entry.bytes > max_bytes_ / 4) return list;
     const std::scoped_lock lock(mutex_);
-    if (kept_.contains(entry.key)) return list;  // another thread was quicker
-    while (!entries_.empty() && bytes_ + entry.bytes > most_) DropOldest();
+    if (kept_.contains(entry.key)) return list;  // another thread was faster
+    while (!entries_.empty() && bytes_ + entry.bytes > max_bytes_) DropOldest();
     entries_.push_front(std::move(entry));
     try {
       kept_.emplace(entries_.front().key, entries_.begin());
     } catch (...) {
-      entries_.pop_front();  // what cannot be found again is not kept
+      entries_.pop_front();  // it could not be found again
       throw;
     }
     bytes_ += entries_.front().bytes;
     return list;
   }
 
-  // Forgets all, where memory is short.
+  // For when memory is short.
   void Clear() {
     Entries forgotten;  // freed without the lock
     const std::scoped_lock lock(mutex_);
@@ -83,14 +83,14 @@ class ListCache {
   }
 
  private:
-  static constexpr size_t kBytesOfEntry = 200;  // besides its name and its list
+  static constexpr size_t kBytesOfEntry = 200;  // in addition to its name and its list
 
   struct Entry {
     std::string key;
     Pointer list;
     size_t bytes = 0;
   };
-  using Entries = std::list<Entry>;  // asked for last first
+  using Entries = std::list<Entry>;  // most recently used first
 
   static std::string KeyOf(size_t segment, const std::string& name) {
     return std::to_string(segment) + ' ' + name;
@@ -102,7 +102,7 @@ class ListCache {
     entries_.pop_back();
   }
 
-  const size_t most_;
+  const size_t max_bytes_;
   mutable std::mutex mutex_;
   Entries entries_;                                                   // guarded by mutex_
   std::unordered_map<std::string, typename Entries::iterator> kept_;  // guarded by mutex_

@@ -8,7 +8,7 @@
 namespace hajimari::search {
 namespace {
 
-// A child and the candidate it answered last.
+// A child and its latest candidate.
 struct Child {
   std::unique_ptr<Matcher> matcher;
   uint32_t at = 0;
@@ -25,13 +25,13 @@ struct Child {
     if (Candidate(story) != story) return std::nullopt;
     return matcher->Check(story);
   }
-  Most MostFrom(uint32_t from, uint32_t& until) {
+  ScoreBound MaxScoreUntil(uint32_t from, uint32_t& until) {
     if (Candidate(from) == kNoStory) return {};
-    return matcher->MostFrom(from, until);
+    return matcher->MaxScoreUntil(from, until);
   }
 };
 
-bool Counts(const Most& most) { return most.score > 0 || most.share > 0; }
+bool Counts(const ScoreBound& bound) { return bound.score > 0 || bound.share > 0; }
 
 class All final : public Matcher {
  public:
@@ -75,31 +75,31 @@ class And final : public Matcher {
     return all;
   }
 
-  Most most() const override {
-    Most all;
+  ScoreBound score_bound() const override {
+    ScoreBound all;
     for (const Child& child : children_) {
-      const Most most = child.matcher->most();
-      all.score += most.score;
-      all.share += most.share;
+      const ScoreBound bound = child.matcher->score_bound();
+      all.score += bound.score;
+      all.share += bound.share;
     }
     return all;
   }
 
-  Most MostFrom(uint32_t from, uint32_t& until) override {
-    Most all;
+  ScoreBound MaxScoreUntil(uint32_t from, uint32_t& until) override {
+    ScoreBound all;
     for (Child& child : children_) {
-      const Most most = child.MostFrom(from, until);
-      all.score += most.score;
-      all.share += most.share;
+      const ScoreBound bound = child.MaxScoreUntil(from, until);
+      all.score += bound.score;
+      all.share += bound.share;
     }
     return all;
   }
 
-  // Of words beside filters alone: a floor says nothing of one of several words.
-  void Raise(const Floor& floor) override {
-    const auto counts = [](const Child& child) { return Counts(child.matcher->most()); };
+  // Only if a single child scores, the others being filters: the threshold applies to the sum.
+  void SetMinCompetitive(const Threshold& threshold) override {
+    const auto counts = [](const Child& child) { return Counts(child.matcher->score_bound()); };
     if (std::ranges::count_if(children_, counts) != 1) return;
-    std::ranges::find_if(children_, counts)->matcher->Raise(floor);
+    std::ranges::find_if(children_, counts)->matcher->SetMinCompetitive(threshold);
   }
 
  private:
@@ -109,14 +109,15 @@ class And final : public Matcher {
 class Or final : public Matcher {
  public:
   Or(std::vector<Child> children, bool best) : children_(std::move(children)), best_(best) {
-    for (Child& child : children_) leading_.push_back(&child);
-    std::ranges::stable_sort(leading_, std::greater(),
-                             [](const Child* child) { return child->matcher->most().score; });
+    for (Child& child : children_) essential_.push_back(&child);
+    std::ranges::stable_sort(essential_, std::greater(), [](const Child* child) {
+      return child->matcher->score_bound().score;
+    });
   }
 
   uint32_t Candidate(uint32_t from) override {
     uint32_t first = kNoStory;
-    for (Child* child : leading_) first = std::min(first, child->Candidate(from));
+    for (Child* child : essential_) first = std::min(first, child->Candidate(from));
     return first;
   }
 
@@ -136,43 +137,44 @@ class Or final : public Matcher {
     return any;
   }
 
-  Most most() const override {
-    Most any;
+  ScoreBound score_bound() const override {
+    ScoreBound any;
     for (const Child& child : children_) {
-      const Most most = child.matcher->most();
-      any.score = best_ ? std::max(any.score, most.score) : any.score + most.score;
-      any.share = best_ ? std::max(any.share, most.share) : any.share + most.share;
+      const ScoreBound bound = child.matcher->score_bound();
+      any.score = best_ ? std::max(any.score, bound.score) : any.score + bound.score;
+      any.share = best_ ? std::max(any.share, bound.share) : any.share + bound.share;
     }
     return any;
   }
 
-  Most MostFrom(uint32_t from, uint32_t& until) override {
-    Most any;
+  ScoreBound MaxScoreUntil(uint32_t from, uint32_t& until) override {
+    ScoreBound any;
     for (Child& child : children_) {
-      const Most most = child.MostFrom(from, until);
-      any.score = best_ ? std::max(any.score, most.score) : any.score + most.score;
-      any.share = best_ ? std::max(any.share, most.share) : any.share + most.share;
+      const ScoreBound bound = child.MaxScoreUntil(from, until);
+      any.score = best_ ? std::max(any.score, bound.score) : any.score + bound.score;
+      any.share = best_ ? std::max(any.share, bound.share) : any.share + bound.share;
     }
     return any;
   }
 
-  // A story that has only the words that count least, and cannot reach the floor by all of them
-  // together, is no candidate; one that has another word too is looked up among them all the same.
-  void Raise(const Floor& floor) override {
+  // MaxScore: if the children with the lowest bounds cannot reach the threshold together, they stop
+  // proposing candidates. Check still asks them about the candidates of the others.
+  void SetMinCompetitive(const Threshold& threshold) override {
     if (best_) return;
-    while (!leading_.empty()) {
-      const Most most = leading_.back()->matcher->most();
-      const Most together{left_.score + most.score, left_.share + most.share};
-      if (!floor.IsAbove(together)) return;
-      left_ = together;
-      leading_.pop_back();
+    while (!essential_.empty()) {
+      const ScoreBound bound = essential_.back()->matcher->score_bound();
+      const ScoreBound together{nonessential_.score + bound.score,
+                                nonessential_.share + bound.share};
+      if (!threshold.IsAbove(together)) return;
+      nonessential_ = together;
+      essential_.pop_back();
     }
   }
 
  private:
   std::vector<Child> children_;
-  std::vector<Child*> leading_;  // whose stories are candidates; what counts most first
-  Most left_;                    // of the others
+  std::vector<Child*> essential_;  // propose candidates; highest bound first
+  ScoreBound nonessential_;        // sum over the others
   bool best_;
 };
 
@@ -220,11 +222,11 @@ std::vector<Child> CompileAll(const std::vector<Node>& nodes, const Binding& bin
 
 }  // namespace
 
-bool Floor::IsAbove(const Most& most) const {
+bool Threshold::IsAbove(const ScoreBound& bound) const {
   constexpr double kRounding = 1 + 1e-9;
-  double reached = most.score * kRounding;
-  if (coordination != 0 && most.share > 0 && most.share < whole) {
-    reached *= std::pow(most.share / whole, coordination);
+  double reached = bound.score * kRounding;
+  if (coordination != 0 && bound.share > 0 && bound.share < whole) {
+    reached *= std::pow(bound.share / whole, coordination);
   }
   return reached < score;
 }

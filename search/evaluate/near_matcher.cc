@@ -1,4 +1,4 @@
-// Words near each other: the stories that have both, verified on stored tokens.
+// NEAR: the stories that have both sides, verified on stored tokens.
 #include <utility>
 
 #include "search/evaluate/matcher.h"
@@ -7,7 +7,7 @@
 namespace hajimari::search {
 namespace {
 
-class NearMatcher : public Matcher {
+class NearMatcher final : public Matcher {
  public:
   NearMatcher(const Node& node, std::unique_ptr<Matcher> both, const Binding& binding)
       : segment_(*binding.segment), both_(std::move(both)), scan_(*binding.segment, node) {}
@@ -20,8 +20,10 @@ class NearMatcher : public Matcher {
     return found;
   }
 
-  Most most() const override { return both_->most(); }
-  Most MostFrom(uint32_t from, uint32_t& until) override { return both_->MostFrom(from, until); }
+  ScoreBound score_bound() const override { return both_->score_bound(); }
+  ScoreBound MaxScoreUntil(uint32_t from, uint32_t& until) override {
+    return both_->MaxScoreUntil(from, until);
+  }
 
  private:
   const SegmentIndex& segment_;

@@ -10,8 +10,8 @@ using archive::StoredToken;
 using archive::StoryTokens;
 
 // The position of each token, as if sentences followed each other without a gap.
-std::vector<uint32_t> PlacesOf(const StoryTokens& tokens) {
-  std::vector<uint32_t> places(tokens.tokens.size());
+std::vector<uint32_t> PositionsOf(const StoryTokens& tokens) {
+  std::vector<uint32_t> positions(tokens.tokens.size());
   for (const StoredPiece& piece : tokens.pieces) {
     uint32_t end = 0;
     uint32_t gaps = 0;
@@ -20,11 +20,11 @@ std::vector<uint32_t> PlacesOf(const StoryTokens& tokens) {
       if (token.position > end) {
         gaps += (token.position - end) / text::kSentenceGap * text::kSentenceGap;
       }
-      places[i] = token.position - gaps;
+      positions[i] = token.position - gaps;
       end = std::max(end, token.position + token.width);
     }
   }
-  return places;
+  return positions;
 }
 
 }  // namespace
@@ -50,13 +50,13 @@ void NearScan::BindSide(const Node& node, std::vector<BoundAlternative>& side) c
 
 NearScan::Spans NearScan::SpansOf(const std::vector<BoundAlternative>& side,
                                   const StoryTokens& tokens,
-                                  const std::vector<uint32_t>& places) const {
+                                  const std::vector<uint32_t>& positions) const {
   Spans spans(tokens.pieces.size());
-  const auto end = [&](uint32_t token) { return places[token] + tokens.tokens[token].width; };
+  const auto end = [&](uint32_t token) { return positions[token] + tokens.tokens[token].width; };
   const Visit add = [&](const Occurrence& found) {
     Span span{UINT32_MAX, 0};
     for (const uint32_t token : found.tokens) {
-      span.first = std::min(span.first, places[token]);
+      span.first = std::min(span.first, positions[token]);
       span.last = std::max(span.last, end(token));
     }
     spans[static_cast<size_t>(found.piece - tokens.pieces.data())].push_back(span);
@@ -66,7 +66,7 @@ NearScan::Spans NearScan::SpansOf(const std::vector<BoundAlternative>& side,
       for (size_t p = 0; p < tokens.pieces.size(); ++p) {
         const StoredPiece& piece = tokens.pieces[p];
         for (uint32_t i = piece.first_token; i < piece.first_token + piece.token_count; ++i) {
-          if (answers->Of(tokens.tokens[i])) spans[p].push_back({places[i], end(i)});
+          if (answers->Of(tokens.tokens[i])) spans[p].push_back({positions[i], end(i)});
         }
       }
     } else if (alternative->shape == Shape::kCharacters) {
@@ -79,7 +79,7 @@ NearScan::Spans NearScan::SpansOf(const std::vector<BoundAlternative>& side,
   return spans;
 }
 
-// Is there one of `b` that begins `within_` words behind one of `a` or sooner, or the other way?
+// Is there a span of one side with at most `within_` words between it and one of the other side?
 bool NearScan::AnyNear(std::vector<Span>& a, std::vector<Span>& b) const {
   std::ranges::sort(b, {}, &Span::first);
   for (const Span& span : a) {
@@ -95,9 +95,9 @@ bool NearScan::AnyNear(std::vector<Span>& a, std::vector<Span>& b) const {
 }
 
 bool NearScan::Holds(const StoryTokens& tokens) const {
-  const auto places = PlacesOf(tokens);
-  Spans left = SpansOf(left_, tokens, places);
-  Spans right = SpansOf(right_, tokens, places);
+  const auto positions = PositionsOf(tokens);
+  Spans left = SpansOf(left_, tokens, positions);
+  Spans right = SpansOf(right_, tokens, positions);
   for (size_t p = 0; p < left.size(); ++p) {
     if (!left[p].empty() && !right[p].empty() && AnyNear(left[p], right[p])) return true;
   }

@@ -1,12 +1,12 @@
-// Do two words of a query stand near each other in the stored tokens of a story?
+// Whether two words of a query are near each other in the stored tokens of a story.
 //
-//   NearScan scan(segment, node);       node: near 5 {concept "sister"} {concept "school"}
+//   NearScan scan(segment, node);       // node: near 5 {concept "sister"} {concept "school"}
 //   scan.Holds(tokens)
-//     -> true for "sister cities, whose schools write": three words or fewer between the two
+//     -> true for "sister cities, whose schools write": three words in between
 //
-// Both in one piece of text, thus in one field and language, in either order; a sentence's end is
-// no distance, and two that overlap are not near: a word is not near itself, nor a whole its part.
-// Places count by routes that are allowed. Pure reading; one thread with its segment.
+// Both must be in the same piece of text, thus in one field and language, in either order. A
+// sentence boundary does not add to the distance. Overlapping words are not near: a word is not
+// near itself, nor a compound near its part. Only allowed routes count. One thread, the segment's.
 #pragma once
 
 #include <optional>
@@ -28,10 +28,10 @@ class NearScan {
  private:
   struct BoundAlternative {
     const Alternative* alternative;
-    std::optional<TermAnswers> answers;  // of single terms
-    std::vector<BoundTerm> terms;        // of several
+    std::optional<TermAnswers> answers;  // for kTerm and kAnyTerm
+    std::vector<BoundTerm> terms;        // for the other shapes
   };
-  // Where something stands: words [first, last) of a piece.
+  // Word positions [first, last) in a piece.
   struct Span {
     uint32_t first;
     uint32_t last;
@@ -40,7 +40,7 @@ class NearScan {
 
   void BindSide(const Node& node, std::vector<BoundAlternative>& side) const;
   Spans SpansOf(const std::vector<BoundAlternative>& side, const archive::StoryTokens& tokens,
-                const std::vector<uint32_t>& places) const;
+                const std::vector<uint32_t>& positions) const;
   bool AnyNear(std::vector<Span>& a, std::vector<Span>& b) const;
 
   const SegmentIndex& segment_;

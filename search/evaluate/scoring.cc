@@ -70,7 +70,7 @@ double Scoring::Score(uint32_t packed, uint32_t story) const {
 
 double Scoring::GivenScore() const { return kWeights.given; }
 
-double Scoring::MostOfAWord() {
+double Scoring::MaxWordScore() {
   return std::max(*std::ranges::max_element(kWeights.k1) + 1, kWeights.given);
 }
 

@@ -1,17 +1,17 @@
-// BM25 over weighted fields, for one language at a time (docs/matching.md, rule 13).
+// BM25F, computed for each language separately (docs/matching.md, rule 13).
 //
 //   idf = ln(1 + (N - df + 1/2) / (df + 1/2)) ^ rarity
 //   tf  = sum over fields of weight * occurrences
 //   s   = tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / mean length))
 //
-// and of a query the sum over its words, times the share of them that the story has, by weight and
-// idf, to the power of coordination (weights.h).
+// The score of a query is the sum over its words, times (share of the query that the story matches,
+// by weight and idf) ^ coordination (weights.h).
 //
-// A story that has the word only beside its texts (in a date, a name) counts as of middle length.
-// A story counts its better language. A concept has one df: that of its most frequent alternative,
-// as Lucene's synonyms have (the union that Pirkola counts lies between that and the sum), so that
-// a rare translation never outranks the word that was typed. Source: Robertson and Zaragoza, The
-// Probabilistic Relevance Framework, 2009. Values; any thread.
+// A story whose texts lack the word, but whose record has it (a date, a name), is scored as if it
+// had the mean length. A story scores in the language that suits it better. The df of a concept is
+// that of its most frequent alternative, as for synonyms in Lucene (Pirkola's union lies between
+// that and the sum), so that a rare translation never outranks the word as typed. Source: Robertson
+// and Zaragoza, The Probabilistic Relevance Framework, 2009. Values; any thread.
 #pragma once
 
 #include <array>
@@ -24,10 +24,11 @@
 
 namespace hajimari::search {
 
-// Of all living stories of an archive.
+// Over all living stories of an archive.
 struct ArchiveStatistics {
   uint32_t stories = 0;
-  std::array<double, text::kLanguages> mean_length{};  // of those told in the language
+  std::array<double, text::kLanguages>
+      mean_length{};  // over the stories with a text in the language
 };
 
 class Columns;
@@ -37,17 +38,17 @@ class Scoring {
   // All must outlive it.
   Scoring(const Columns& columns, const std::vector<const SegmentIndex*>& segments);
 
-  // 0 where no allowed route can answer.
+  // 0 if no allowed route can match.
   double Idf(const Concept& words) const;
-  // `story` is a number of the columns.
+  // `story` is a number in the columns.
   double Score(const Occurrences& counts, uint32_t story) const;
   double Score(uint32_t packed, uint32_t story) const;  // archive::PackCounts
-  // Of a given theme or a partner's place.
+  // For a given theme or a partner's place.
   double GivenScore() const;
-  // No word scores more, whatever the story.
-  static double MostOfAWord();
+  // Upper bound on the score of a word in any story.
+  static double MaxWordScore();
 
-  // k1 * (1 - b + b * length / mean length), what a story's length is held against it.
+  // Length normalisation: k1 * (1 - b + b * length / mean length).
   static double Norm(uint32_t length, double mean_length, text::Language language);
 
  private:

@@ -33,7 +33,7 @@ class StoryBits {
   std::vector<uint64_t> bits_;
 };
 
-// Does any posting of it answer, whatever the story's writing?
+// Whether a posting alone proves a match, however the story spells the word.
 bool AnswersByPosting(const Concept& words, const Alternative& alternative) {
   if (alternative.shape != Shape::kTerm) return false;
   const bool typed = alternative.route == Route::kWord;
@@ -49,7 +49,7 @@ void AddPostings(const std::string& term, const ArchiveView& view, StoryBits& to
   }
 }
 
-// The stories that only this alternative of the word lets in.
+// Adds the matches of one alternative, checking only stories not yet in the set.
 void AddChecked(const Concept& words, const Alternative& alternative, const ArchiveView& view,
                 StoryBits& to) {
   Concept alone = words;
@@ -88,19 +88,20 @@ StoryBits FindStories(const Concept& words, const ArchiveView& view) {
   return stories;
 }
 
-CountedWords::Pointer StoriesOf(const Concept& words, const ArchiveView& view, CountedWords& kept) {
+CountedWords::Pointer StoriesOf(const Concept& words, const ArchiveView& view,
+                                CountedWords& counted) {
   const std::string name = NameOf(words);
-  if (auto known = kept.Find(0, name)) return *std::move(known);
+  if (auto known = counted.Find(0, name)) return *std::move(known);
   std::vector<uint32_t> living;
   FindStories(words, view).ForEach([&](uint32_t story) {
     if (view.columns->Alive(story)) living.push_back(story);
   });
   auto found = std::make_shared<WordStories>(
       StoryNumbers(std::move(living), static_cast<uint32_t>(view.columns->size())));
-  return kept.Keep(0, name, std::move(found));
+  return counted.Keep(0, name, std::move(found));
 }
 
-// The words of a tree that asks for all of them and for nothing else.
+// The words of a plan that is a conjunction of words; nullopt for other plans.
 std::optional<std::vector<const Concept*>> OnlyWords(const Node& root) {
   std::vector<const Concept*> words;
   if (root.kind == Node::Kind::kConcept) return {{&root.words}};
@@ -114,15 +115,15 @@ std::optional<std::vector<const Concept*>> OnlyWords(const Node& root) {
 
 }  // namespace
 
-uint32_t CountStories(const Node& root, const ArchiveView& view, CountedWords& kept) {
+uint32_t CountStories(const Node& root, const ArchiveView& view, CountedWords& counted) {
   if (view.deadline != nullptr) view.deadline->Check();
   const auto words = OnlyWords(root);
   if (!words) {
-    return Evaluate({.root = &root, .filters = {}, .count = {}, .order = Order::kId}, view).total;
+    return Evaluate({.root = &root, .order = Order::kId}, view).total;
   }
-  StoryNumbers all = StoriesOf(*words->front(), view, kept)->stories;
+  StoryNumbers all = StoriesOf(*words->front(), view, counted)->stories;
   for (const Concept* one : *words | std::views::drop(1)) {
-    all.KeepCommon(StoriesOf(*one, view, kept)->stories);
+    all.KeepCommon(StoriesOf(*one, view, counted)->stories);
   }
   return static_cast<uint32_t>(all.size());
 }

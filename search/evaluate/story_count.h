@@ -1,12 +1,12 @@
-// How many stories a plan finds, without ranking them: Evaluate(...).total, sooner.
+// How many stories match a plan, without ranking them: Evaluate(...).total, but faster.
 //
-//   CountStories(plan.root, view, kept)   -> 12
+//   CountStories(plan.root, view, counted)   -> 12
 //
-// The stories of each word are found once and kept: words that somebody typed before,
-// and those that stand beside many others, cost no more than to lay one set upon the other. What a
-// story has by a posting is not verified again; phrases are, in stories that nothing else lets in.
-// Trees of other nodes than words that all have to be there are evaluated. May throw what segments
-// throw. One thread; what is kept, any.
+// The stories of each word are cached as a set, so that words typed before, or combined with many
+// others, cost no more than one set intersection. Postings that prove a match are not verified
+// again; phrases are verified only in stories that nothing else has let in. Plans that are not a
+// conjunction of words are evaluated. May throw whatever the segments throw. One thread; the cache,
+// any thread.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +25,6 @@ struct WordStories {
 };
 using CountedWords = ListCache<WordStories>;  // by NameOf
 
-uint32_t CountStories(const Node& root, const ArchiveView& view, CountedWords& kept);
+uint32_t CountStories(const Node& root, const ArchiveView& view, CountedWords& counted);
 
 }  // namespace hajimari::search

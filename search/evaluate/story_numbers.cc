@@ -8,7 +8,7 @@ namespace hajimari::search {
 namespace {
 
 constexpr uint32_t kWord = 64;
-// A list of more than a story in this many is larger than the bits are.
+// With more than one story in this many, a list is larger than a bitmap.
 constexpr uint32_t kSparse = 32;
 
 size_t CountBits(const std::vector<uint64_t>& bits) {
@@ -43,7 +43,7 @@ uint32_t StoryNumbers::NextFrom(uint32_t from) const {
 
 uint32_t StoryNumbers::NextFrom(uint32_t from, size_t& hint) const {
   if (!dense()) {
-    // Steps that double, so that a near story costs little and a far one no more than a search.
+    // Galloping search: cheap for near stories, no worse than a binary search for far ones.
     size_t step = 1;
     size_t begin = std::min(hint, list_.size());
     while (begin + step < list_.size() && list_[begin + step] < from) {
@@ -79,9 +79,9 @@ void StoryNumbers::KeepCommon(const StoryNumbers& other) {
     std::ranges::set_intersection(list_, other.list_, std::back_inserter(common));
   } else {
     const StoryNumbers& sparse = dense() ? other : *this;
-    const StoryNumbers& thick = dense() ? *this : other;
+    const StoryNumbers& bitmap = dense() ? *this : other;
     std::ranges::copy_if(sparse.list_, std::back_inserter(common),
-                         [&](uint32_t story) { return thick.Has(story); });
+                         [&](uint32_t story) { return bitmap.Has(story); });
   }
   bits_.clear();
   list_ = std::move(common);

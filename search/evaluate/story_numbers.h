@@ -1,12 +1,13 @@
-// A set of stories by their numbers in the whole archive: a sorted list where it is sparse, a bit
-// for each story where it is not. Memory comes from operator new alone, so that want of it is an
-// exception and never an abort.
+// A set of story numbers of the whole archive: a sorted list while sparse, a bitmap when dense.
+// Allocates only with operator new, so that running out of memory throws and never aborts.
 //
 //   StoryNumbers theme({2, 5, 9}, 100);
-//   theme.Has(5)         -> true            theme.NextFrom(6)    -> 9
-//   theme.KeepCommon(StoryNumbers({5, 7}, 100));  theme.size()   -> 1
+//   theme.Has(5)                                  -> true
+//   theme.NextFrom(6)                             -> 9
+//   theme.KeepCommon(StoryNumbers({5, 7}, 100));
+//   theme.size()                                  -> 1
 //
-// NextFrom is quick where `from` grows from call to call. Values; a const one, any thread.
+// Values; a const one may be used from any thread.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +21,7 @@ class StoryNumbers {
   static constexpr uint32_t kNone = UINT32_MAX;
 
   StoryNumbers() = default;
-  // `stories` ascend and are less than `limit`, the number of stories in the archive.
+  // `stories` are ascending and below `limit`, the number of stories in the archive.
   StoryNumbers(std::vector<uint32_t> stories, uint32_t limit);
 
   size_t size() const { return size_; }
@@ -28,10 +29,10 @@ class StoryNumbers {
   bool Has(uint32_t story) const;
   // The first story that is not before `from`; kNone if there is none.
   uint32_t NextFrom(uint32_t from) const;
-  // The same; `hint` is 0 at first and remembers where the last call ended.
+  // The same, faster if `from` increases from call to call. `hint` starts at 0.
   uint32_t NextFrom(uint32_t from, size_t& hint) const;
 
-  // Both sets are of one archive.
+  // Intersection and union. REQUIRES: both sets belong to the same archive.
   void KeepCommon(const StoryNumbers& other);
   void Add(const StoryNumbers& other);
 
@@ -43,8 +44,8 @@ class StoryNumbers {
 
   uint32_t limit_ = 0;
   size_t size_ = 0;
-  std::vector<uint32_t> list_;  // of a sparse set
-  std::vector<uint64_t> bits_;  // of a dense one
+  std::vector<uint32_t> list_;  // if sparse
+  std::vector<uint64_t> bits_;  // if dense
 };
 
 }  // namespace hajimari::search

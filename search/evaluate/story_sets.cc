@@ -27,7 +27,7 @@ StorySet StorySets::OfValue(Facet facet, const std::string& value) const {
   const std::scoped_lock lock(mutex_);
   if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
   StorySet made = Scan(column, *ordinal, columns_);
-  if (order_.size() >= most_) {
+  if (order_.size() >= max_sets_) {
     kept_.erase(order_.front());
     order_.pop_front();
   }

@@ -1,9 +1,9 @@
-// The living stories that have a facet's value, as sets: what filters are made of.
+// The living stories that have a facet value, as cached sets; filters use them.
 //
-//   sets.Of(Facet::kTheme, {"tsunami", "earthquake"}, false)   -> stories with either
+//   sets.Of(Facet::kTheme, {"tsunami", "earthquake"}, false)   -> stories with either theme
 //
-// A value's set is made by one pass over its column and kept, for as many values as `most` (the
-// oldest goes first). Any thread.
+// The set of a value takes one pass over its column. At most `max_sets` are cached; the oldest is
+// dropped first. Any thread.
 #pragma once
 
 #include <deque>
@@ -20,16 +20,17 @@ namespace hajimari::search {
 
 class StorySets {
  public:
-  explicit StorySets(const Columns& columns, size_t most = 512) : columns_(columns), most_(most) {}
+  explicit StorySets(const Columns& columns, size_t max_sets = 512)
+      : columns_(columns), max_sets_(max_sets) {}
 
-  // With `inferred`, themes found in the text count as well. A value that no story has adds none.
+  // With `inferred`, inferred themes count too. A value that no story has adds nothing.
   StorySet Of(Facet facet, const std::vector<std::string>& values, bool inferred) const;
 
  private:
   StorySet OfValue(Facet facet, const std::string& value) const;
 
   const Columns& columns_;
-  size_t most_;
+  size_t max_sets_;
   using Key = std::pair<Facet, uint32_t>;
   mutable std::mutex mutex_;
   mutable std::map<Key, StorySet> kept_;  // guarded by mutex_

@@ -18,7 +18,7 @@ double& CountOf(Occurrences& counts, const StoredPiece& piece) {
                [static_cast<size_t>(archive::WeightedOf(piece.field))];
 }
 
-// Follows a phrase from one token to the next; `found` holds the tokens so far.
+// Depth-first search for a phrase; `found_` holds the tokens so far.
 class PhraseScan {
  public:
   PhraseScan(const StoryTokens& tokens, const std::vector<BoundTerm>& terms)
@@ -58,7 +58,7 @@ bool AllKnown(const std::vector<BoundTerm>& terms) {
   return !terms.empty() && std::ranges::all_of(terms, [](const BoundTerm& t) { return t.known(); });
 }
 
-// Which sentence of the piece a byte lies in.
+// The sentence of the piece that has the byte, counted from 1.
 uint32_t SentenceAt(const StoryTokens& tokens, const StoredPiece& piece, uint32_t byte) {
   const auto first = tokens.sentences.begin() + piece.first_sentence;
   const auto last = first + piece.sentence_count;
@@ -118,7 +118,7 @@ bool IsKatakanaPair(std::string_view pair) {
          text::IsKatakana(base::DecodeUtf8(pair, first.length).code_point);
 }
 
-// Rows of overlapping pairs of one piece.
+// Runs of overlapping character pairs in one piece.
 class PairScan {
  public:
   PairScan(const SegmentIndex& segment, const StoryTokens& tokens,
@@ -132,14 +132,14 @@ class PairScan {
     }
     for (size_t p = 0; p < pairs_.size(); ++p) {
       Occurrence found{&piece, {}};
-      if (Row(p, found) && !CutsKatakana(p)) visit(found);
+      if (MatchesRun(p, found) && !CutsKatakana(p)) visit(found);
     }
   }
 
  private:
   const StoredToken& Token(size_t p) const { return tokens_.tokens[pairs_[p]]; }
 
-  bool Row(size_t p, Occurrence& found) const {
+  bool MatchesRun(size_t p, Occurrence& found) const {
     for (size_t t = 0; t < terms_.size(); ++t, ++p) {
       if (p >= pairs_.size() || !Takes(terms_[t], Token(p))) return false;
       if (t > 0 && !Token(p - 1).source.Overlaps(Token(p).source)) return false;
@@ -240,23 +240,23 @@ Occurrences CountPhrases(const StoryTokens& tokens, const std::vector<BoundTerm>
 }
 
 Occurrences CountSentences(const StoryTokens& tokens, const std::vector<BoundTerm>& terms) {
-  struct Place {
+  struct Sentence {
     const StoredPiece* piece;
-    uint32_t sentence;
-    bool operator==(const Place&) const = default;
+    uint32_t number;
+    bool operator==(const Sentence&) const = default;
   };
-  const auto place = [&](const Occurrence& found) {
+  const auto sentence_of = [&](const Occurrence& found) {
     const uint32_t begin = tokens.tokens[found.tokens.front()].source.begin;
-    return Place{found.piece, SentenceAt(tokens, *found.piece, begin)};
+    return Sentence{found.piece, SentenceAt(tokens, *found.piece, begin)};
   };
   Occurrences counts{};
-  std::vector<Place> adjacent;
+  std::vector<Sentence> adjacent;
   ForEachPhrase(tokens, terms, [&](const Occurrence& found) {
     CountOf(counts, *found.piece) += 1;
-    adjacent.push_back(place(found));
+    adjacent.push_back(sentence_of(found));
   });
   ForEachSentence(tokens, terms, [&](const Occurrence& found) {
-    if (std::ranges::find(adjacent, place(found)) != adjacent.end()) return;
+    if (std::ranges::find(adjacent, sentence_of(found)) != adjacent.end()) return;
     CountOf(counts, *found.piece) += kWeights.scattered;
   });
   return counts;

@@ -1,10 +1,10 @@
-// Where terms stand in the stored tokens of a story: for phrases, sentences, marks and reasons.
+// Where terms occur in the stored tokens of a story: for phrases, sentences, highlights and `why`.
 //
 //   ForEachPhrase(tokens, Bind(segment, terms, strict), [&](const Occurrence& found) { ... });
 //     -> "sister city" in body: tokens 12 and 13
 //
-// A phrase begins and ends on token or part boundaries and stays within a sentence: each token
-// stands where the one before it ends. Pure reading; one thread with its segment.
+// A phrase starts and ends on token or part boundaries and stays within one sentence: each token
+// starts where the one before it ends. One thread, the segment's.
 #pragma once
 
 #include <array>
@@ -17,28 +17,27 @@
 
 namespace hajimari::search {
 
-// A planned term by the numbers that stored tokens of one segment have for it.
+// A planned term as the numbers that it has in the stored tokens of one segment.
 struct BoundTerm {
-  std::vector<uint32_t> words;    // every word that answers it
-  std::optional<uint32_t> other;  // of what is no word
+  std::vector<uint32_t> words;    // every word that matches
+  std::optional<uint32_t> other;  // if the term is not a word
   bool known() const { return !words.empty() || other.has_value(); }
 };
 
-// Strictly, a word answers only where written as typed, or otherwise spelled while neither is
-// inflected.
+// If `strict`, a word matches only as typed, or as a spelling variant where neither is inflected.
 std::vector<BoundTerm> Bind(const SegmentIndex& segment, const std::vector<PlannedTerm>& terms,
                             bool strict);
 
-// The tokens that a scan for the terms has to see.
+// The tokens that a scan for the terms needs.
 archive::TokenChoice ChoiceOf(const std::vector<BoundTerm>& terms, Shape shape);
 
-// One place in a story: tokens of one piece, rising, by their index in StoryTokens::tokens.
+// A match: tokens of one piece, as ascending indices into StoryTokens::tokens.
 struct Occurrence {
   const archive::StoredPiece* piece = nullptr;
   std::vector<uint32_t> tokens;
 };
 
-// Does a token answer a term?
+// Whether the token matches the term.
 bool Takes(const BoundTerm& term, const archive::StoredToken& token);
 
 bool IsWordToken(const archive::StoredToken& token);
@@ -47,21 +46,21 @@ using Visit = std::function<void(const Occurrence&)>;
 void ForEachPhrase(const archive::StoryTokens& tokens, const std::vector<BoundTerm>& terms,
                    const Visit& visit);
 
-// Every sentence that has all the terms, with all tokens of it that are one of them.
+// Every sentence that has all terms, with all its tokens that match one of them.
 void ForEachSentence(const archive::StoryTokens& tokens, const std::vector<BoundTerm>& terms,
                      const Visit& visit);
 
-// Every row of overlapping pairs. One that begins or ends within a stretch of katakana is none:
-// バリ does not stand in カリバリスト.
+// Every run of overlapping character pairs. A run may not start or end inside a katakana word:
+// バリ does not match in カリバリスト.
 void ForEachCharacters(const SegmentIndex& segment, const archive::StoryTokens& tokens,
                        const std::vector<BoundTerm>& terms, const Visit& visit);
 
-// How often, by language of the piece and weighted field.
+// Occurrences by language of the piece and weighted field.
 using Occurrences = std::array<std::array<double, archive::kWeighted>, text::kLanguages>;
 
 Occurrences CountPhrases(const archive::StoryTokens& tokens, const std::vector<BoundTerm>& terms);
-// A sentence counts 1 for each place where the terms stand side by side in order; where there is
-// none, kWeights.scattered.
+// A sentence counts 1 for each occurrence of the terms as a phrase, or kWeights.scattered if it has
+// none.
 Occurrences CountSentences(const archive::StoryTokens& tokens, const std::vector<BoundTerm>& terms);
 
 Occurrences CountCharacters(const SegmentIndex& segment, const archive::StoryTokens& tokens,

@@ -18,8 +18,8 @@ using Marks = std::span<const SketchMark>;
 
 constexpr SketchMark kSentenceEnd = 0;
 constexpr SketchMark kMaxParts = 254;
-constexpr SketchMark kGap = 255;      // neighbours in the sketch, not in the text
-constexpr uint32_t kFirstMark = 256;  // of a word
+constexpr SketchMark kGap = 255;      // separates tokens that are not adjacent in the text
+constexpr uint32_t kFirstMark = 256;  // of words
 constexpr uint32_t kSharedMarks = 4096;
 constexpr uint32_t kOwnMarks = 65536 - kFirstMark - kSharedMarks;
 constexpr size_t kManyMarks = 12;
@@ -32,14 +32,14 @@ SketchMark MarkOf(uint32_t word) {
 
 bool IsParts(SketchMark mark) { return mark > kSentenceEnd && mark <= kMaxParts; }
 
-// One more than the sentence that the byte lies in.
+// The sentence that has the byte, counted from 1.
 size_t SentenceAt(std::span<const base::ByteRange> sentences, uint32_t byte) {
   const auto after = std::ranges::upper_bound(sentences, byte, {}, &base::ByteRange::begin);
   return static_cast<size_t>(after - sentences.begin());
 }
 
-// What stands between the tokens of a piece.
-class Order {
+// Whether each token follows the one before it, as a sketch assumes.
+class AdjacencyCheck {
  public:
   enum class Next { kFollows, kAfterGap, kOutOfOrder };
 
@@ -67,7 +67,7 @@ class Order {
 
 using Eight [[gnu::vector_size(16)]] = SketchMark;
 
-// Which of eight tokens are one of the marks: sixteen ones each.
+// Sixteen one bits for each of eight tokens that equals one of the marks.
 Eight Compare(std::span<const SketchMark> marks, const SketchMark* tokens) {
   Eight eight;
   std::memcpy(&eight, tokens, sizeof(eight));
@@ -76,7 +76,7 @@ Eight Compare(std::span<const SketchMark> marks, const SketchMark* tokens) {
   return same;
 }
 
-// The first token that was found to be the same; 8 if none was.
+// Index of the first match; 8 if there is none.
 size_t FirstOf(const Eight& same) {
   std::array<uint64_t, 2> bits;
   std::memcpy(&bits, &same, sizeof(bits));
@@ -85,7 +85,7 @@ size_t FirstOf(const Eight& same) {
   return 4 + static_cast<size_t>(std::countr_zero(bits[1])) / 16;
 }
 
-// The next place from `from` on that has one of the term's marks; tokens.size() if there is none.
+// The next index from `from` on with one of the term's marks; tokens.size() if there is none.
 size_t Find(const SketchedTerms::Term& term, Marks tokens, size_t from) {
   if (term.marks().size() < kManyMarks) {
     for (; from + 8 <= tokens.size(); from += 8) {
@@ -103,7 +103,7 @@ size_t PartsOf(Marks tokens, size_t at) {
   return at > 0 && IsParts(tokens[at - 1]) ? tokens[at - 1] : 0;
 }
 
-// Do the terms follow on the token at a place, each where the one before it ends?
+// Whether the terms follow the token at `at`, each where the one before it ends.
 bool Follow(Terms terms, Marks tokens, size_t at) {
   if (terms.empty()) return true;
   size_t next = at + 1 + PartsOf(tokens, at);
@@ -116,7 +116,7 @@ bool Follow(Terms terms, Marks tokens, size_t at) {
   return Follow(terms.subspan(1), tokens, next);
 }
 
-// Adds the places from which rows of the terms lead to the token at a place.
+// Adds the starts of all phrases of `terms` that end just before the token at `at`.
 void AddStarts(Terms terms, Marks tokens, size_t at, std::vector<size_t>& starts) {
   if (terms.empty()) {
     starts.push_back(at);
@@ -133,7 +133,7 @@ void AddStarts(Terms terms, Marks tokens, size_t at, std::vector<size_t>& starts
   }
   if (at == 0) return;
   step(at - 1);
-  // A compound whose last part that is.
+  // The compound that ends with that part.
   for (size_t parts = 1; parts <= kMaxParts && parts + 2 <= at; ++parts) {
     const SketchMark mark = tokens[at - parts - 2];
     if (mark == parts) step(at - parts - 1);
@@ -141,7 +141,7 @@ void AddStarts(Terms terms, Marks tokens, size_t at, std::vector<size_t>& starts
   }
 }
 
-// Of tokens whose neighbours are neighbours in the text. With `one_is_enough`, 1 for any.
+// REQUIRES: a regular piece. With `one_is_enough`, 0 or 1.
 uint32_t CountPhrases(const SketchedTerms& asked, Marks tokens, bool one_is_enough) {
   const Terms terms = asked.terms();
   const size_t anchor = asked.rarest();
@@ -162,7 +162,7 @@ bool HasAll(Terms terms, Marks sentence) {
   });
 }
 
-// As CountSentences. With `one_is_enough`, some number that is not 0 for any.
+// With `one_is_enough`, 0 or any other number.
 double CountSentences(const SketchedTerms& asked, Marks tokens, bool one_is_enough) {
   const auto& anchor = asked.terms()[asked.rarest()];
   double count = 0;
@@ -179,7 +179,7 @@ double CountSentences(const SketchedTerms& asked, Marks tokens, bool one_is_enou
   return count;
 }
 
-// Is one of the terms perhaps another word?
+// Whether a match may be another word that shares its mark.
 bool HasShared(Terms terms, Marks tokens) {
   return std::ranges::any_of(tokens, [&](SketchMark mark) {
     if (mark < kFirstMark + kOwnMarks) return false;
@@ -218,31 +218,31 @@ void TokenSketch::AddPiece(const StoryTokens& story, const StoredPiece& piece) {
   const std::span sentences(story.sentences.data() + piece.first_sentence, piece.sentence_count);
   Piece& made = pieces_.emplace_back(tokens_.size(), piece.field, piece.language, true);
   size_t sentence = 0;
-  Order order;
+  AdjacencyCheck adjacency;
   for (const StoredToken& token : tokens) {
     if (!archive::IsLexical(token.kind)) continue;
     const size_t here = SentenceAt(sentences, token.source.begin);
     const bool begins = here != sentence;
     if (begins && tokens_.size() > made.begin) tokens_.push_back(kSentenceEnd);
     sentence = here;
-    const Order::Next next = order.Take(token, begins);
-    if (next == Order::Next::kOutOfOrder) made.regular = false;
-    if (next == Order::Next::kAfterGap && !begins) tokens_.push_back(kGap);
+    const AdjacencyCheck::Next next = adjacency.Take(token, begins);
+    if (next == AdjacencyCheck::Next::kOutOfOrder) made.regular = false;
+    if (next == AdjacencyCheck::Next::kAfterGap && !begins) tokens_.push_back(kGap);
     if (token.kind == text::TokenKind::kCompound)
       tokens_.push_back(std::min<SketchMark>(token.width, kMaxParts));
     tokens_.push_back(MarkOf(token.word));
   }
-  made.regular = made.regular && order.IsWhole();
+  made.regular = made.regular && adjacency.IsWhole();
 }
 
 base::Result<std::unique_ptr<const TokenSketch>> TokenSketch::Make(const archive::TokenStore& store,
-                                                                   size_t most_bytes) {
+                                                                   size_t max_bytes) {
   auto sketch = std::make_unique<TokenSketch>();
   StoryTokens story;
   for (uint32_t s = 0; s < store.size(); ++s) {
     if (auto read = store.Read(s, story); !read) return std::unexpected(read.error());
     sketch->Add(story);
-    if (sketch->bytes() > most_bytes) return nullptr;
+    if (sketch->bytes() > max_bytes) return nullptr;
   }
   sketch->tokens_.shrink_to_fit();
   sketch->pieces_.shrink_to_fit();
@@ -258,7 +258,7 @@ size_t TokenSketch::bytes() const {
 std::optional<Occurrences> TokenSketch::Count(uint32_t story, const SketchedTerms& asked,
                                               bool one_is_enough) const {
   Occurrences counts{};
-  bool told = true;
+  bool certain = true;
   for (uint32_t p = story == 0 ? 0 : ends_[story - 1]; p < ends_[story]; ++p) {
     const Piece& piece = pieces_[p];
     const uint64_t end = p + 1 < pieces_.size() ? pieces_[p + 1].begin : tokens_.size();
@@ -271,9 +271,9 @@ std::optional<Occurrences> TokenSketch::Count(uint32_t story, const SketchedTerm
           [static_cast<size_t>(archive::WeightedOf(piece.field))] += count;
     const bool sure = piece.regular && !HasShared(asked.terms(), tokens);
     if (sure && one_is_enough) return counts;
-    told = told && sure;
+    certain = certain && sure;
   }
-  if (!told) return std::nullopt;
+  if (!certain) return std::nullopt;
   return counts;
 }
 

@@ -1,8 +1,8 @@
 // How many living stories have each value of a facet, by ordinal of its column.
 //
-//   StoriesByValue(columns, Facet::kTheme)[0]   -> 12: stories of columns.facet(kTheme).ids[0]
+//   StoriesByValue(columns, Facet::kTheme)[0]   -> 12 stories have columns.facet(kTheme).ids[0]
 //
-// Walks all stories: for what is made once a generation. Pure; any thread.
+// Visits every story; meant for what is computed once per generation. Pure; any thread.
 #pragma once
 
 #include <cstdint>

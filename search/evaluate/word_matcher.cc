@@ -18,8 +18,8 @@ bool IsGiven(const std::string& term) {
   return term.front() == archive::kPlacePrefix || term.front() == archive::kThemePrefix;
 }
 
-// The first place from `at` on whose story is `from` or a later one. It is mostly near: steps that
-// double, then the middle of the last.
+// The first index from `at` on whose story is not before `from`. It is usually near, so the steps
+// double, and a binary search ends the last one.
 size_t Gallop(std::span<const uint32_t> stories, size_t at, uint32_t from) {
   if (at >= stories.size() || stories[at] >= from) return at;
   size_t step = 1;
@@ -33,7 +33,7 @@ size_t Gallop(std::span<const uint32_t> stories, size_t at, uint32_t from) {
   return static_cast<size_t>(std::lower_bound(begin, end, from) - stories.begin());
 }
 
-// A place in postings, which only goes on.
+// A forward-only position in postings.
 class Cursor {
  public:
   Cursor(const SegmentIndex& segment, const std::string& term) : postings_(segment.Load(term)) {
@@ -56,7 +56,7 @@ bool AnyHas(std::vector<Cursor>& cursors, uint32_t story) {
   return std::ranges::any_of(cursors, [&](Cursor& cursor) { return cursor.Has(story); });
 }
 
-// A term under one fixed route.
+// A term whose route is fixed.
 class TermMatcher final : public Matcher {
  public:
   TermMatcher(const Alternative& alternative, const Binding& binding)
@@ -83,7 +83,7 @@ class TermMatcher final : public Matcher {
   Cursor postings_;
 };
 
-// The term that was typed: the route depends on how a story writes it.
+// The term as typed: the route depends on how the story spells it.
 class TypedMatcher final : public Matcher {
  public:
   TypedMatcher(const Alternative& alternative, RouteMask allowed, const Binding& binding)
@@ -176,7 +176,7 @@ class TokensMatcher final : public Matcher {
   }
 
  private:
-  // Of words only; where one of the terms is none, nothing can be told from a sketch.
+  // nullopt if a term is not a word: a sketch holds only words.
   std::optional<SketchedTerms> Sketched() const {
     if (alternative_.shape == Shape::kCharacters || binding_.segment->sketch() == nullptr)
       return {};
@@ -213,27 +213,27 @@ class TokensMatcher final : public Matcher {
   std::vector<Cursor> cursors_;
 };
 
-// A concept by its ways: each story's best score by any of them, and the strongest route.
+// A concept as a union of its alternatives: per story the best score and the strongest route.
 class ConceptScan {
  public:
   ConceptScan(const Concept& words, const Binding& binding);
 
   uint32_t Candidate(uint32_t from) {
     uint32_t first = kNoStory;
-    for (Way& way : ways_) {
-      if (!way.asked || way.at < from) way.at = way.matcher->Candidate(from);
-      way.asked = true;
-      first = std::min(first, way.at);
+    for (Branch& branch : branches_) {
+      if (!branch.asked || branch.at < from) branch.at = branch.matcher->Candidate(from);
+      branch.asked = true;
+      first = std::min(first, branch.at);
     }
     return first;
   }
 
-  // Without the concept's weight. REQUIRES: as of Matcher.
+  // Without the concept's weight and idf. REQUIRES: the last call of Candidate returned `story`.
   std::optional<Found> Check(uint32_t story) {
     std::optional<Found> best;
-    for (Way& way : ways_) {
-      if (way.at != story) continue;
-      const auto found = way.matcher->Check(story);
+    for (Branch& branch : branches_) {
+      if (branch.at != story) continue;
+      const auto found = branch.matcher->Check(story);
       if (!found) continue;
       if (!best) best = found;
       best->score = std::max(best->score, found->score);
@@ -242,16 +242,16 @@ class ConceptScan {
     return best;
   }
 
-  double most() const { return most_; }
+  double max_score() const { return max_score_; }
 
  private:
-  struct Way {
+  struct Branch {
     std::unique_ptr<Matcher> matcher;
     uint32_t at;
     bool asked;
   };
-  std::vector<Way> ways_;
-  double most_ = 0;
+  std::vector<Branch> branches_;
+  double max_score_ = 0;
 };
 
 std::unique_ptr<Matcher> CompileAlternative(const Alternative& alternative, RouteMask allowed,
@@ -270,10 +270,10 @@ ConceptScan::ConceptScan(const Concept& words, const Binding& binding) {
   double strongest = 0;
   for (const Alternative& alternative : words.alternatives) {
     if (!MayAnswer(words, alternative)) continue;
-    ways_.push_back({CompileAlternative(alternative, words.allowed, binding), 0, false});
+    branches_.push_back({CompileAlternative(alternative, words.allowed, binding), 0, false});
     strongest = std::max(strongest, RouteWeight(alternative.route));
   }
-  most_ = strongest * Scoring::MostOfAWord();
+  max_score_ = strongest * Scoring::MaxWordScore();
 }
 
 ConceptListPointer ListOf(ConceptScan& scan, const Deadline* deadline) {
@@ -286,7 +286,7 @@ ConceptListPointer ListOf(ConceptScan& scan, const Deadline* deadline) {
   return list;
 }
 
-// A concept: story by story as it is asked for, or from the list that was kept of it.
+// A concept, from its cached list if there is one, else evaluated lazily.
 class ConceptMatcher final : public Matcher {
  public:
   ConceptMatcher(const Concept& words, const Binding& binding)
@@ -311,15 +311,15 @@ class ConceptMatcher final : public Matcher {
     return found;
   }
 
-  Most most() const override {
-    return {factor_ * (list_ ? list_->most() : scan_->most()), factor_};
+  ScoreBound score_bound() const override {
+    return {factor_ * (list_ ? list_->max_score() : scan_->max_score()), factor_};
   }
 
-  Most MostFrom(uint32_t from, uint32_t& until) override {
-    if (!list_) return most();
+  ScoreBound MaxScoreUntil(uint32_t from, uint32_t& until) override {
+    if (!list_) return score_bound();
     if (Candidate(from) == kNoStory) return {};
-    until = std::min(until, list_->EndOf(at_));
-    return {factor_ * list_->MostOf(at_), factor_};
+    until = std::min(until, list_->BlockEnd(at_));
+    return {factor_ * list_->BlockMaxScore(at_), factor_};
   }
 
  private:

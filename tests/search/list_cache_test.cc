@@ -66,15 +66,15 @@ TEST(ConceptList, TellsTheBestScoreOfEachBlock) {
     list.Add(2 * i, i == 70 ? 9 : 1, i == 70 ? Route::kPart : Route::kWord);
   }
   list.Finish();
-  EXPECT_EQ(list.MostOf(0), 1);
-  EXPECT_EQ(list.MostOf(64), 9);
-  EXPECT_EQ(list.MostOf(127), 9);
-  EXPECT_EQ(list.MostOf(128), 1);
-  EXPECT_EQ(list.most(), 9);
-  EXPECT_EQ(list.EndOf(0), 128u);
-  EXPECT_EQ(list.EndOf(63), 128u);
-  EXPECT_EQ(list.EndOf(64), 256u);
-  EXPECT_EQ(list.EndOf(191), UINT32_MAX);
+  EXPECT_EQ(list.BlockMaxScore(0), 1);
+  EXPECT_EQ(list.BlockMaxScore(64), 9);
+  EXPECT_EQ(list.BlockMaxScore(127), 9);
+  EXPECT_EQ(list.BlockMaxScore(128), 1);
+  EXPECT_EQ(list.max_score(), 9);
+  EXPECT_EQ(list.BlockEnd(0), 128u);
+  EXPECT_EQ(list.BlockEnd(63), 128u);
+  EXPECT_EQ(list.BlockEnd(64), 256u);
+  EXPECT_EQ(list.BlockEnd(191), UINT32_MAX);
   EXPECT_EQ(list.route(70), Route::kPart);
 }
 
