@@ -108,9 +108,9 @@ struct FacetValue {
   std::string id;
   Label label;
   uint32_t count = 0;
-  std::optional<uint32_t> count_inferred;
+  std::optional<uint32_t> count_inferred = {};
   bool selected = false;
-  std::vector<FacetValue> children;
+  std::vector<FacetValue> children = {};
   std::optional<uint32_t> relationships = {};  // relationships on record with this value
 };
 

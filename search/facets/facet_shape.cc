@@ -3,7 +3,7 @@
 namespace hajimari::search {
 namespace {
 
-bool OnlyRecordsKnow(Facet facet) {
+bool IsLabelledByRecords(Facet facet) {
   return facet == Facet::kPeople || facet == Facet::kRelationship || facet == Facet::kShortlist;
 }
 
@@ -27,7 +27,7 @@ FacetShape::FacetShape(Facet facet, const Columns& columns,
       if (living_[value].stories++ == 0) living_[value].first = story;
     }
   }
-  if (OnlyRecordsKnow(facet)) return;
+  if (IsLabelledByRecords(facet)) return;
   values_info_.reserve(column.ids.size());
   for (const std::string& id : column.ids) {
     values_info_.push_back({LabelOf(facet, id, known), NearestAbove(facet, id, column, known),

@@ -1,13 +1,13 @@
-// What the values of a facet are, whatever is asked of them: how called, under which value, in
-// which place among the others. Worked out once a generation, so that an answer only adds up.
+// What is known about the values of a facet before any query: label, parent, sort key, and how many
+// stories have each. Computed once per generation, so that an answer only has to add up counts.
 //
 //   const FacetShape& shape = shapes.Of(Facet::kEra);
-//   column.ids[4] -> "showa-30s"
-//   shape.LabelAt(4)   -> {"Shōwa 30s", "昭和30年代"}
-//   shape.ParentAt(4)  -> ordinal of "showa"
-//   shape.LivingAt(4)  -> 17 stories of the archive, whatever is asked
+//   column.ids[4]       -> "showa-30s"
+//   shape.LabelAt(4)    -> {"Shōwa 30s", "昭和30年代"}
+//   shape.ParentAt(4)   -> ordinal of "showa"
+//   shape.LivingAt(4)   -> 17 stories of the archive
 //
-// Of people and relationships, which only records know, there are no labels here and no parents.
+// People, relationships and shortlists have no labels or parents here; only the records have them.
 // Immutable; any thread.
 #pragma once
 
@@ -22,21 +22,21 @@
 namespace hajimari::search {
 
 inline constexpr uint32_t kNoValue = UINT32_MAX;
-inline constexpr int64_t kByCount = INT64_MAX;  // the place of a value that its count places
+inline constexpr int64_t kByCount = INT64_MAX;  // sort key of values that are sorted by count
 
 class FacetShape {
  public:
   FacetShape() = default;
   FacetShape(Facet facet, const Columns& columns, const dictionaries::Dictionaries& known);
 
-  // nullptr where no table has it.
+  // nullptr if no table has the value.
   const Label* LabelAt(uint32_t value) const;
-  // The nearest value above it that the column has; kNoValue if none.
+  // The nearest ancestor that the column has; kNoValue if none.
   uint32_t ParentAt(uint32_t value) const {
     return value < values_info_.size() ? values_info_[value].parent : kNoValue;
   }
   int64_t SortKeyAt(uint32_t value) const {
-    return value < values_info_.size() ? values_info_[value].place : kByCount;
+    return value < values_info_.size() ? values_info_[value].sort_key : kByCount;
   }
   uint32_t LivingAt(uint32_t value) const { return living_[value].stories; }
   // The first living story that has it. REQUIRES: LivingAt(value) > 0.
@@ -46,9 +46,9 @@ class FacetShape {
   struct ValueInfo {
     std::optional<Label> label;
     uint32_t parent = kNoValue;
-    int64_t place = kByCount;
+    int64_t sort_key = kByCount;
   };
-  std::vector<ValueInfo> values_info_;  // by ordinal; empty where only records know
+  std::vector<ValueInfo> values_info_;  // by ordinal; empty if only records have the labels
   struct Living {
     uint32_t stories = 0;
     uint32_t first = 0;

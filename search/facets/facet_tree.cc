@@ -19,12 +19,12 @@ Label LabelOfValue(const CountedFacet& facet, const TreeValue& value,
   return BothWays(find_label(facet.counts.facet, *value.id));
 }
 
-// Turns what a tree keeps into what an answer shows.
-class Listing {
+// Writes the values of a tree as an answer shows them.
+class ValueLister {
  public:
-  Listing(const CountedFacet& facet, const ValueTree& tree, const text::Collator& collator,
-          const std::function<Label(const TreeValue&)>& label,
-          const std::function<std::string(const TreeValue&)>& reading)
+  ValueLister(const CountedFacet& facet, const ValueTree& tree, const text::Collator& collator,
+              const std::function<Label(const TreeValue&)>& label,
+              const std::function<std::string(const TreeValue&)>& reading)
       : facet_(facet), tree_(tree), collator_(collator), label_(label), reading_(reading) {}
 
   std::vector<FacetValue> Values(const std::vector<size_t>& list, FacetSort sort,
@@ -58,14 +58,9 @@ class Listing {
   }
 
   FacetValue Shown(const TreeValue& at) const {
-    FacetValue value{.id = *at.id,
-                     .label = label_(at),
-                     .count = at.count,
-                     .count_inferred = std::nullopt,
-                     .selected = at.selected,
-                     .children = {}};
+    FacetValue value{.id = *at.id, .label = label_(at), .count = at.count, .selected = at.selected};
     if (facet_.counts.facet == Facet::kTheme) value.count_inferred = at.inferred;
-    if (facet_.ties != nullptr) value.relationships = at.ties;
+    if (facet_.relationships != nullptr) value.relationships = at.relationships;
     return value;
   }
 
@@ -99,8 +94,8 @@ FacetValues FacetWriter::Lists(const CountedFacet& facet, const FacetListing& li
     tree.Narrow([&](const TreeValue& value) { return typed.Begins(label(value), reading(value)); });
   }
   tree.CutLevels(*listing.limit);
-  const Listing shown(facet, tree, collator_, label, reading);
-  return {shown.Values(tree.roots(), *listing.sort, ui_language), tree.left_out()};
+  const ValueLister lister(facet, tree, collator_, label, reading);
+  return {lister.Values(tree.roots(), *listing.sort, ui_language), tree.left_out()};
 }
 
 Axis FacetWriter::OneSide(const CountedFacet& facet, const SideShape& shape) const {
@@ -108,7 +103,7 @@ Axis FacetWriter::OneSide(const CountedFacet& facet, const SideShape& shape) con
     return facet.shape.LivingAt(ordinal) > 0 ||
            (shape.inferred != nullptr && shape.inferred->LivingAt(ordinal) > 0);
   });
-  tree.CutAll(shape.most, shape.depth);
+  tree.CutAll(shape.max_values, shape.depth);
   Axis axis{facet.counts.facet, {}, tree.left_out()};
   std::vector<size_t> open(tree.roots().rbegin(), tree.roots().rend());
   while (!open.empty()) {
@@ -121,7 +116,7 @@ Axis FacetWriter::OneSide(const CountedFacet& facet, const SideShape& shape) con
                     .parent = at.parent == SIZE_MAX ? "" : *tree.At(at.parent).id,
                     .count = at.count,
                     .selected = at.selected};
-    if (facet.ties != nullptr) value.relationships = at.ties;
+    if (facet.relationships != nullptr) value.relationships = at.relationships;
     axis.values.push_back(std::move(value));
   }
   return axis;

@@ -1,14 +1,14 @@
-// Counts of a facet as the answer shows them: labelled, in their tree, in the order asked.
+// Turns the counts of a facet into what an answer shows: a labelled tree in the requested order.
 //
 //   FacetWriter writer(known, analyzer, find_label);
 //   writer.Lists({counts of kEra, column, shape, {"showa"}, nullptr}, listing, kEnglish)
 //     -> {showa 46 selected, children {showa-30s 17, ...}} {heisei 25, ...}
-//   writer.OneSide(the same, {.inferred = nullptr, .depth = 1, .most = 100})
-//     -> one side of a matrix: {showa, heisei, reiwa}
+//   writer.OneSide(the same, {.inferred = nullptr, .depth = 1, .max_values = 100})
+//     -> one axis of a matrix: {showa, heisei, reiwa}
 //
-// A list leaves out values that would find nothing and are neither selected nor, where ties are
-// counted beside stories, those of a tie on record; a side of a matrix keeps all that any story of
-// the archive has. Selected values always stay. One thread an object.
+// A list leaves out values with a count of 0, unless they are selected or, if relationships are
+// counted too, a relationship has them. An axis has all values that any story of the archive has.
+// Selected values are always shown. One thread per object.
 #pragma once
 
 #include <functional>
@@ -22,13 +22,13 @@
 
 namespace hajimari::search {
 
-// Labels of values that no table has.
+// The label of a value that no table has.
 using FindLabel = std::function<Label(Facet facet, const std::string& id)>;
 
 struct SideShape {
-  const FacetShape* inferred = nullptr;  // of kInferredTheme where those count like given ones
+  const FacetShape* inferred = nullptr;  // shape of kInferredTheme, if inferred themes count
   size_t depth = 0;                      // levels; 0 for all
-  size_t most = 100;                     // values, the most frequent
+  size_t max_values = 100;               // keeps the most frequent
 };
 
 class FacetWriter {
@@ -38,8 +38,7 @@ class FacetWriter {
               const FindLabel& find_label)
       : known_(known), analyzer_(analyzer), find_label_(find_label) {}
 
-  // REQUIRES: `listing` leaves nothing open. Labels stand in `ui_language`'s order where it says
-  // so.
+  // REQUIRES: all members of `listing` are set. `ui_language` determines the order by label.
   FacetValues Lists(const CountedFacet& facet, const FacetListing& listing,
                     text::Language ui_language) const;
   Axis OneSide(const CountedFacet& facet, const SideShape& shape) const;

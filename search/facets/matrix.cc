@@ -12,36 +12,36 @@ namespace {
 
 constexpr size_t kBetweenChecks = 256;
 
-// Which rows (or columns) of the matrix a story stands in.
-class Places {
+// The rows (or columns) of the matrix to which a story belongs.
+class AxisIndex {
  public:
-  Places(Facet facet, const Columns& columns, bool inferred)
+  AxisIndex(Facet facet, const Columns& columns, bool inferred)
       : given_(columns.facet(facet)),
         inferred_(inferred && facet == Facet::kTheme ? &columns.facet(Facet::kInferredTheme)
                                                      : nullptr),
         by_ordinal_(given_.ids.size(), kNoValue) {}
 
-  void Put(uint32_t ordinal, size_t place) {
-    if (ordinal != kNoValue) by_ordinal_[ordinal] = static_cast<uint32_t>(place);
+  void Put(uint32_t ordinal, size_t index) {
+    if (ordinal != kNoValue) by_ordinal_[ordinal] = static_cast<uint32_t>(index);
   }
 
-  // Each once.
-  void Of(uint32_t story, std::vector<uint32_t>& places) const {
-    places.clear();
-    Append(given_, story, places);
+  // Without duplicates.
+  void Of(uint32_t story, std::vector<uint32_t>& indices) const {
+    indices.clear();
+    Append(given_, story, indices);
     if (inferred_ == nullptr) return;
-    const auto given = static_cast<std::ptrdiff_t>(places.size());
-    Append(*inferred_, story, places);
-    const auto again = [&](uint32_t place) {
-      return std::find(places.begin(), places.begin() + given, place) != places.begin() + given;
+    const auto given = static_cast<std::ptrdiff_t>(indices.size());
+    Append(*inferred_, story, indices);
+    const auto again = [&](uint32_t index) {
+      return std::find(indices.begin(), indices.begin() + given, index) != indices.begin() + given;
     };
-    places.erase(std::remove_if(places.begin() + given, places.end(), again), places.end());
+    indices.erase(std::remove_if(indices.begin() + given, indices.end(), again), indices.end());
   }
 
  private:
-  void Append(const FacetColumn& column, uint32_t story, std::vector<uint32_t>& places) const {
+  void Append(const FacetColumn& column, uint32_t story, std::vector<uint32_t>& indices) const {
     for (const uint32_t ordinal : column.Of(story)) {
-      if (by_ordinal_[ordinal] != kNoValue) places.push_back(by_ordinal_[ordinal]);
+      if (by_ordinal_[ordinal] != kNoValue) indices.push_back(by_ordinal_[ordinal]);
     }
   }
 
@@ -50,14 +50,14 @@ class Places {
   std::vector<uint32_t> by_ordinal_;
 };
 
-Places PlacesOf(const Axis& axis, const Columns& columns, bool inferred) {
-  Places places(axis.facet, columns, inferred);
+AxisIndex IndexOf(const Axis& axis, const Columns& columns, bool inferred) {
+  AxisIndex index(axis.facet, columns, inferred);
   for (size_t i = 0; i < axis.values.size(); ++i) {
     if (const auto ordinal = columns.facet(axis.facet).Find(axis.values[i].id)) {
-      places.Put(*ordinal, i);
+      index.Put(*ordinal, i);
     }
   }
-  return places;
+  return index;
 }
 
 Matrix::Cells EmptyCells(const Matrix& matrix) {
@@ -65,12 +65,12 @@ Matrix::Cells EmptyCells(const Matrix& matrix) {
                        std::vector<uint32_t>(matrix.columns.values.size()));
 }
 
-// Adds up cells of what has both a row and a column.
+// Counts what belongs to both a row and a column.
 class Cells {
  public:
   Cells(const Matrix& matrix, const Columns& columns, bool inferred)
-      : rows_(PlacesOf(matrix.rows, columns, inferred)),
-        columns_(PlacesOf(matrix.columns, columns, inferred)),
+      : rows_(IndexOf(matrix.rows, columns, inferred)),
+        columns_(IndexOf(matrix.columns, columns, inferred)),
         cells_(EmptyCells(matrix)) {}
 
   void Add(uint32_t story) {
@@ -85,50 +85,51 @@ class Cells {
   Matrix::Cells Take() { return std::move(cells_); }
 
  private:
-  Places rows_;
-  Places columns_;
+  AxisIndex rows_;
+  AxisIndex columns_;
   Matrix::Cells cells_;
   std::vector<uint32_t> in_rows_;
   std::vector<uint32_t> in_columns_;
 };
 
-// The ties, by their number, of which one of these stories tells.
-std::vector<char> ToldTies(const MatrixSource& source, const Columns& ties) {
+// For each relationship, whether one of the stories found is about it.
+std::vector<char> HasFoundStory(const MatrixSource& source, const Columns& relationships) {
   const FacetColumn& column = source.columns.facet(Facet::kRelationship);
-  std::vector<char> told(column.ids.size());
+  std::vector<char> has_story(column.ids.size());
   for (const uint32_t story : source.found) {
-    for (const uint32_t ordinal : column.Of(story)) told[ordinal] = 1;
+    for (const uint32_t ordinal : column.Of(story)) has_story[ordinal] = 1;
   }
-  std::vector<char> by_tie(ties.size());
-  for (uint32_t tie = 0; tie < ties.size(); ++tie) {
-    const auto ordinal = column.Find(ties.Id(tie));
-    by_tie[tie] = ordinal && told[*ordinal];
+  std::vector<char> by_relationship(relationships.size());
+  for (uint32_t relationship = 0; relationship < relationships.size(); ++relationship) {
+    const auto ordinal = column.Find(relationships.Id(relationship));
+    by_relationship[relationship] = ordinal && has_story[*ordinal];
   }
-  return by_tie;
+  return by_relationship;
 }
 
-void AddTies(const MatrixSource& source, const std::vector<Facet>& facets, Matrix& matrix) {
-  const Columns& ties = *source.ties->columns;
-  const auto told = ToldTies(source, ties);
-  Cells on_record(matrix, ties, false);
-  Cells with_story(matrix, ties, false);
-  for (uint32_t tie = 0; tie < ties.size(); ++tie) {
-    if (!source.ties->filter->Passes(tie, facets)) continue;
-    on_record.Add(tie);
-    if (told[tie]) with_story.Add(tie);
+void AddRelationships(const MatrixSource& source, const std::vector<Facet>& facets,
+                      Matrix& matrix) {
+  const Columns& relationships = *source.relationships->columns;
+  const auto has_story = HasFoundStory(source, relationships);
+  Cells on_record(matrix, relationships, false);
+  Cells with_story(matrix, relationships, false);
+  for (uint32_t relationship = 0; relationship < relationships.size(); ++relationship) {
+    if (!source.relationships->filter->Passes(relationship, facets)) continue;
+    on_record.Add(relationship);
+    if (has_story[relationship]) with_story.Add(relationship);
   }
   matrix.relationships = on_record.Take();
   matrix.told = with_story.Take();
 }
 
-// Of a side's values the ties on record, whatever is chosen of the two facets.
-RelationshipCounts TiesOfSide(Facet facet, const std::vector<Facet>& facets,
-                              const MatrixRelationships& ties) {
-  FacetCounter counter({facet}, *ties.columns, false);
-  for (uint32_t tie = 0; tie < ties.columns->size(); ++tie) {
-    if (ties.filter->Passes(tie, facets)) counter.Add(tie);
+// Relationships on record by value of an axis, ignoring the choices in the two facets.
+RelationshipCounts RelationshipsOfAxis(Facet facet, const std::vector<Facet>& facets,
+                                       const MatrixRelationships& relationships) {
+  FacetCounter counter({facet}, *relationships.columns, false);
+  for (uint32_t relationship = 0; relationship < relationships.columns->size(); ++relationship) {
+    if (relationships.filter->Passes(relationship, facets)) counter.Add(relationship);
   }
-  return CountsById(counter.Take().front(), ties.columns->facet(facet));
+  return CountsById(counter.Take().front(), relationships.columns->facet(facet));
 }
 
 }  // namespace
@@ -147,15 +148,18 @@ Matrix MakeMatrix(const MatrixRequest& request, const MatrixSource& source,
     const Facet facet = facets[side];
     const auto chosen = source.selected.find(facet);
     static const std::vector<std::string> kNone;
-    RelationshipCounts ties;
-    const bool has_ties = source.ties != nullptr && InfoOf(facet).of_relationships;
-    if (has_ties) ties = TiesOfSide(facet, facets, *source.ties);
+    RelationshipCounts relationships;
+    const bool counts_relationships =
+        source.relationships != nullptr && InfoOf(facet).of_relationships;
+    if (counts_relationships)
+      relationships = RelationshipsOfAxis(facet, facets, *source.relationships);
     const bool inferred = source.inferred && facet == Facet::kTheme;
-    *axes[side] = writer.OneSide(
-        {counts[side], source.columns.facet(facet), source.shapes.Of(facet),
-         chosen == source.selected.end() ? kNone : chosen->second, has_ties ? &ties : nullptr},
-        {inferred ? &source.shapes.Of(Facet::kInferredTheme) : nullptr, request.depth,
-         source.most});
+    *axes[side] =
+        writer.OneSide({counts[side], source.columns.facet(facet), source.shapes.Of(facet),
+                        chosen == source.selected.end() ? kNone : chosen->second,
+                        counts_relationships ? &relationships : nullptr},
+                       {inferred ? &source.shapes.Of(Facet::kInferredTheme) : nullptr,
+                        request.depth, source.max_values});
   }
   Cells cells(matrix, source.columns, source.inferred);
   for (size_t i = 0; i < source.found.size(); ++i) {
@@ -163,9 +167,9 @@ Matrix MakeMatrix(const MatrixRequest& request, const MatrixSource& source,
     cells.Add(source.found[i]);
   }
   matrix.counts = cells.Take();
-  if (source.ties != nullptr && InfoOf(request.rows).of_relationships &&
+  if (source.relationships != nullptr && InfoOf(request.rows).of_relationships &&
       InfoOf(request.columns).of_relationships) {
-    AddTies(source, facets, matrix);
+    AddRelationships(source, facets, matrix);
   }
   return matrix;
 }

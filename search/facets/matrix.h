@@ -1,15 +1,15 @@
-// Two facets at once: how many of the stories found have a value of the one and a value of the
-// other; every cell exact, empty ones too.
+// Cross-tabulates two facets: how many of the stories found have a value of one and a value of the
+// other. Every cell is exact, and empty cells are included.
 //
-//   MakeMatrix({kTheme, kEra, depth 1}, {found, open, inferred, selected}, writer)
+//   MakeMatrix({kTheme, kEra, 1}, source, writer)
 //     -> rows {disasters 9, learning 31, ...}, columns {showa 41, heisei 18, ...}
 //        counts[0] -> {5, 4, ...}
 //
-// `found` are the stories that the query and all choices but those of the two facets find: a cell
-// is what choosing its two values, and nothing else of these facets, would find. With ties, of each
-// value the ties on record that have it; of each cell, where both facets are theirs, the ties that
-// have both and of how many of those a story was found. Two passes over the stories in columns; no
-// text but labels. Pure; one thread.
+// `source.found` are the stories that match the query and all choices except those of the two
+// facets: a cell is the number of stories that choosing exactly its two values would find. With
+// `source.relationships`, each value also has the number of relationships on record that have it;
+// each cell, if both facets apply to relationships, has the number of relationships with both
+// values, and how many of those have a story in `found`. Checks the deadline. Pure; one thread.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@
 
 namespace hajimari::search {
 
-// The ties that stand beside the stories.
+// The relationships that are counted in addition to the stories.
 struct MatrixRelationships {
   const Columns* columns = nullptr;
   const RelationshipFilter* filter = nullptr;
@@ -36,8 +36,8 @@ struct MatrixSource {
   const FacetShapes& shapes;
   bool inferred = false;
   std::map<Facet, std::vector<std::string>> selected;
-  const MatrixRelationships* ties = nullptr;  // nullptr for none
-  size_t most = 100;                          // values a side
+  const MatrixRelationships* relationships = nullptr;  // nullptr: not counted
+  size_t max_values = 100;                             // per axis
   const Deadline& deadline;
 };
 

@@ -8,13 +8,14 @@
 
 namespace hajimari::search {
 
-RelationshipFilter::RelationshipFilter(const std::vector<Filter>& filters, const Columns& ties)
-    : ties_(ties) {
+RelationshipFilter::RelationshipFilter(const std::vector<Filter>& filters,
+                                       const Columns& relationships)
+    : relationships_(relationships) {
   for (const Filter& filter : filters) {
     if (!InfoOf(filter.facet).of_relationships && filter.facet != Facet::kRelationship) continue;
     Choice choice{filter.facet, filter.drills_sideways, {}};
     for (const std::string& value : filter.values) {
-      if (const auto ordinal = ties.facet(filter.facet).Find(value)) {
+      if (const auto ordinal = relationships.facet(filter.facet).Find(value)) {
         choice.ordinals.push_back(*ordinal);
       }
     }
@@ -22,10 +23,10 @@ RelationshipFilter::RelationshipFilter(const std::vector<Filter>& filters, const
   }
 }
 
-RelationshipFilter::Missed RelationshipFilter::MissedBy(uint32_t tie) const {
+RelationshipFilter::Missed RelationshipFilter::MissedBy(uint32_t relationship) const {
   Missed missed;
   for (const Choice& choice : choices_) {
-    const auto values = ties_.facet(choice.facet).Of(tie);
+    const auto values = relationships_.facet(choice.facet).Of(relationship);
     if (std::ranges::find_first_of(values, choice.ordinals) != values.end()) continue;
     if (!choice.drills_sideways) {
       missed.otherwise = true;
@@ -36,8 +37,8 @@ RelationshipFilter::Missed RelationshipFilter::MissedBy(uint32_t tie) const {
   return missed;
 }
 
-bool RelationshipFilter::Passes(uint32_t tie, const std::vector<Facet>& ignoring) const {
-  const Missed missed = MissedBy(tie);
+bool RelationshipFilter::Passes(uint32_t relationship, const std::vector<Facet>& ignoring) const {
+  const Missed missed = MissedBy(relationship);
   return !missed.otherwise && std::ranges::all_of(missed.by_choice, [&](Facet facet) {
     return std::ranges::find(ignoring, facet) != ignoring.end();
   });
@@ -53,23 +54,23 @@ RelationshipCounts CountsById(const FacetCounts& counts, const FacetColumn& colu
 
 std::map<Facet, RelationshipCounts> CountRelationships(const std::vector<Facet>& facets,
                                                        const RelationshipFilter& filter,
-                                                       const Columns& ties) {
+                                                       const Columns& relationships) {
   std::vector<Facet> known;
   std::ranges::copy_if(facets, std::back_inserter(known),
                        [](Facet facet) { return InfoOf(facet).of_relationships; });
-  FacetCounter counter(known, ties, false);
-  for (uint32_t tie = 0; tie < ties.size(); ++tie) {
-    const auto missed = filter.MissedBy(tie);
+  FacetCounter counter(known, relationships, false);
+  for (uint32_t relationship = 0; relationship < relationships.size(); ++relationship) {
+    const auto missed = filter.MissedBy(relationship);
     if (missed.otherwise || missed.by_choice.size() > 1) continue;
     if (missed.by_choice.empty()) {
-      counter.Add(tie);
+      counter.Add(relationship);
     } else {
-      counter.AddIn(missed.by_choice.front(), tie);
+      counter.AddIn(missed.by_choice.front(), relationship);
     }
   }
   std::map<Facet, RelationshipCounts> all;
   for (const FacetCounts& counts : counter.Take()) {
-    all.emplace(counts.facet, CountsById(counts, ties.facet(counts.facet)));
+    all.emplace(counts.facet, CountsById(counts, relationships.facet(counts.facet)));
   }
   return all;
 }

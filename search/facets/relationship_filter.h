@@ -1,12 +1,12 @@
-// Which ties on record a request's choices let through, each facet's own choice apart; and how many
-// have each value: the denominators of counts of stories.
+// Which relationships on record pass the filters of a request, and how many have each facet value:
+// the denominators of the story counts.
 //
-//   const RelationshipFilter filter(plan.filters, ties);
-//   CountRelationships({Facet::kUs}, filter, ties)     -> ties of each state, whatever state is
-//   chosen
+//   const RelationshipFilter filter(plan.filters, relationships);
+//   CountRelationships({Facet::kUs}, filter, relationships)
+//     -> relationships by state, ignoring the choice of states
 //
-// Only choices that ties know count: FacetInfo::of_relationships, and of what relationship; words,
-// themes and people are of stories. Immutable; one thread.
+// Only filters that apply to relationships count: FacetInfo::of_relationships and kRelationship.
+// Query words, themes and people belong to stories. Immutable; one thread.
 #pragma once
 
 #include <cstdint>
@@ -22,17 +22,16 @@ namespace hajimari::search {
 
 class RelationshipFilter {
  public:
-  RelationshipFilter(const std::vector<Filter>& filters, const Columns& ties);
+  RelationshipFilter(const std::vector<Filter>& filters, const Columns& relationships);
 
-  // The facets whose choice the tie misses, each once. `by_choice` are those that counts of their
-  // own facet ignore.
+  // The filters that a relationship fails.
   struct Missed {
-    std::vector<Facet> by_choice;
-    bool otherwise = false;
+    std::vector<Facet> by_choice;  // facets, each once, whose own counts ignore the choice
+    bool otherwise = false;        // a filter that every count respects
   };
-  Missed MissedBy(uint32_t tie) const;
-  // Does it miss no choice but of these facets?
-  bool Passes(uint32_t tie, const std::vector<Facet>& ignoring) const;
+  Missed MissedBy(uint32_t relationship) const;
+  // Whether it passes all filters except the choices in these facets.
+  bool Passes(uint32_t relationship, const std::vector<Facet>& ignoring) const;
 
  private:
   struct Choice {
@@ -40,15 +39,15 @@ class RelationshipFilter {
     bool drills_sideways;
     std::vector<uint32_t> ordinals;
   };
-  const Columns& ties_;
+  const Columns& relationships_;
   std::vector<Choice> choices_;
 };
 
-// Of each of these facets that ties have.
+// For those of the facets that apply to relationships.
 std::map<Facet, RelationshipCounts> CountRelationships(const std::vector<Facet>& facets,
                                                        const RelationshipFilter& filter,
-                                                       const Columns& ties);
-// By id, those that any tie has.
+                                                       const Columns& relationships);
+// By id, without zeros.
 RelationshipCounts CountsById(const FacetCounts& counts, const FacetColumn& column);
 
 }  // namespace hajimari::search

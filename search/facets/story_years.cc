@@ -38,27 +38,27 @@ int BinFor(int first, int last) {
 }  // namespace
 
 StoryYears::StoryYears(const Columns& columns) {
-  Rows& begun = rows_[static_cast<size_t>(HistogramDates::kSigned)];
-  Rows& any = rows_[static_cast<size_t>(HistogramDates::kAny)];
+  Rows& signed_rows = rows_[static_cast<size_t>(HistogramDates::kSigned)];
+  Rows& all_rows = rows_[static_cast<size_t>(HistogramDates::kAny)];
   const FacetColumn& column = columns.facet(Facet::kYear);
   std::vector<int> of_ordinal;
   for (const std::string& id : column.ids) of_ordinal.push_back(YearOfId(id));
-  std::unordered_map<std::string, std::vector<int>> read;
+  std::unordered_map<std::string, std::vector<int>> years_by_edtf;
   for (uint32_t story = 0; story < columns.size(); ++story) {
     const std::string& edtf = columns.SignedEdtf(story);
-    const auto [years, fresh] = read.try_emplace(edtf);
+    const auto [years, fresh] = years_by_edtf.try_emplace(edtf);
     if (fresh) years->second = YearsSigned(edtf);
-    begun.years.insert(begun.years.end(), years->second.begin(), years->second.end());
-    begun.first.push_back(static_cast<uint32_t>(begun.years.size()));
-    const auto from = static_cast<std::ptrdiff_t>(any.years.size());
-    for (const uint32_t ordinal : column.Of(story)) any.years.push_back(of_ordinal[ordinal]);
-    std::sort(any.years.begin() + from, any.years.end());
-    any.first.push_back(static_cast<uint32_t>(any.years.size()));
+    signed_rows.years.insert(signed_rows.years.end(), years->second.begin(), years->second.end());
+    signed_rows.first.push_back(static_cast<uint32_t>(signed_rows.years.size()));
+    const auto from = static_cast<std::ptrdiff_t>(all_rows.years.size());
+    for (const uint32_t ordinal : column.Of(story)) all_rows.years.push_back(of_ordinal[ordinal]);
+    std::sort(all_rows.years.begin() + from, all_rows.years.end());
+    all_rows.first.push_back(static_cast<uint32_t>(all_rows.years.size()));
   }
 }
 
 Histogram CountByYear(const HistogramRequest& request, const std::vector<uint32_t>& found,
-                      const StoryYears& years, size_t most) {
+                      const StoryYears& years, size_t max_bins) {
   Histogram histogram{request.dates, std::max(1, request.bin), 0, {}};
   int first = INT_MAX;
   int last = INT_MIN;
@@ -74,7 +74,7 @@ Histogram CountByYear(const HistogramRequest& request, const std::vector<uint32_
   if (first > last) return histogram;
   int& bin = histogram.bin;
   if (request.bin == 0) bin = BinFor(first, last);
-  while (static_cast<size_t>(BinsBetween(first, last, bin)) > most) bin *= 2;
+  while (static_cast<size_t>(BinsBetween(first, last, bin)) > max_bins) bin *= 2;
   const int begin = first / bin;
   for (int b = begin; b <= last / bin; ++b) {
     histogram.bins.push_back({b * bin, b * bin + bin - 1, 0});

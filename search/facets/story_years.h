@@ -1,13 +1,14 @@
-// The years of each story: of its beginning, and of all dates that it or its tie has.
+// The years of each story: those of its signing date, or those of all its dates and its
+// relationship's.
 //
-//   years.Of(HistogramDates::kSigned, 12)   -> {1958, 1959}    an uncertain date: each it may be
+//   years.Of(HistogramDates::kSigned, 12)   -> {1958, 1959}: every year an uncertain date may be
 //   CountByYear({kSigned, 0}, found, years, 500)
 //     -> bins of five years {1955-1959 4} {1960-1964 0} ..., undated 2
 //
-// A story counts once in each bin that its dates touch. Bins begin at multiples of their size, run
-// without gaps from the first that any story is in to the last, and are of 1, 5, 10, 50 ... years:
-// the smallest that make fifty bins or fewer. A size that was asked for is doubled until there are
-// no more than `most`. Immutable; any thread.
+// A story counts once in each bin that its dates touch. Bins start at multiples of their size and
+// run without gaps from the first to the last that has a story. The default size is the smallest of
+// 1, 5, 10, 50 ... years that gives at most fifty bins; a requested size is doubled until there are
+// at most `max_bins`. Immutable; any thread.
 #pragma once
 
 #include <array>
@@ -24,7 +25,7 @@ class StoryYears {
  public:
   explicit StoryYears(const Columns& columns);
 
-  // Ascending, each once.
+  // Ascending, without duplicates.
   std::span<const int> Of(HistogramDates dates, uint32_t story) const {
     const Rows& rows = rows_[static_cast<size_t>(dates)];
     return {rows.years.data() + rows.first[story], rows.years.data() + rows.first[story + 1]};
@@ -39,6 +40,6 @@ class StoryYears {
 };
 
 Histogram CountByYear(const HistogramRequest& request, const std::vector<uint32_t>& found,
-                      const StoryYears& years, size_t most);
+                      const StoryYears& years, size_t max_bins);
 
 }  // namespace hajimari::search

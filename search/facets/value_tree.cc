@@ -10,10 +10,10 @@ namespace {
 
 constexpr size_t kNone = SIZE_MAX;
 
-uint32_t TiesOf(const CountedFacet& facet, const std::string& id) {
-  if (facet.ties == nullptr) return 0;
-  const auto found = facet.ties->find(id);
-  return found == facet.ties->end() ? 0 : found->second;
+uint32_t RelationshipsOf(const CountedFacet& facet, const std::string& id) {
+  if (facet.relationships == nullptr) return 0;
+  const auto found = facet.relationships->find(id);
+  return found == facet.relationships->end() ? 0 : found->second;
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ ValueTree::ValueTree(const CountedFacet& facet, const dictionaries::Dictionaries
                      const Keeps& keeps) {
   AddColumn(facet, keeps);
   AddOthers(facet, known);
-  Hang(facet, known);
+  SetParents(facet, known);
   Drop(std::vector<char>(values_.size(), 1));
 }
 
@@ -38,35 +38,35 @@ void ValueTree::AddColumn(const CountedFacet& facet, const Keeps& keeps) {
                     .ordinal = i,
                     .count = facet.counts.stories[i],
                     .inferred = facet.counts.inferred.empty() ? 0 : facet.counts.inferred[i],
-                    .ties = TiesOf(facet, ids[i]),
+                    .relationships = RelationshipsOf(facet, ids[i]),
                     .selected = selected[i] != 0,
-                    .place = facet.shape.SortKeyAt(i)};
-    if (!value.selected && value.ties == 0 && !keeps(i, value)) continue;
+                    .sort_key = facet.shape.SortKeyAt(i)};
+    if (!value.selected && value.relationships == 0 && !keeps(i, value)) continue;
     by_ordinal_[i] = values_.size();
     values_.push_back(std::move(value));
   }
 }
 
-// Values that were chosen, or that ties have, and no story does.
+// Selected values, and values of relationships, that no story has.
 void ValueTree::AddOthers(const CountedFacet& facet, const dictionaries::Dictionaries& known) {
   std::set<std::string_view> added;
   const auto add = [&](const std::string& id, bool selected) {
     if (facet.column.Find(id) || !added.insert(id).second) return;
-    const auto place = SortKeyOf(facet.counts.facet, id, known);
+    const auto sort_key = SortKeyOf(facet.counts.facet, id, known);
     values_.push_back({.id = &id,
-                       .ties = TiesOf(facet, id),
+                       .relationships = RelationshipsOf(facet, id),
                        .selected = selected,
-                       .place = place.value_or(kByCount)});
+                       .sort_key = sort_key.value_or(kByCount)});
   };
   for (const std::string& id : facet.selected) add(id, true);
-  if (facet.ties == nullptr) return;
-  for (const auto& [id, ties] : *facet.ties) {
-    if (ties > 0) add(id, false);
+  if (facet.relationships == nullptr) return;
+  for (const auto& [id, relationships] : *facet.relationships) {
+    if (relationships > 0) add(id, false);
   }
 }
 
-// Each value under the nearest above it that is kept.
-void ValueTree::Hang(const CountedFacet& facet, const dictionaries::Dictionaries& known) {
+// The parent of a value is its nearest ancestor that is kept.
+void ValueTree::SetParents(const CountedFacet& facet, const dictionaries::Dictionaries& known) {
   std::map<std::string_view, size_t> others;
   for (size_t v = 0; v < values_.size(); ++v) {
     if (values_[v].ordinal == kNoValue) others.emplace(*values_[v].id, v);
@@ -78,25 +78,26 @@ void ValueTree::Hang(const CountedFacet& facet, const dictionaries::Dictionaries
   };
   for (TreeValue& value : values_) {
     if (value.ordinal != kNoValue && others.empty()) {
-      uint32_t above = facet.shape.ParentAt(value.ordinal);
-      while (above != kNoValue && by_ordinal_[above] == kNone) above = facet.shape.ParentAt(above);
-      if (above != kNoValue) value.parent = by_ordinal_[above];
+      uint32_t ancestor = facet.shape.ParentAt(value.ordinal);
+      while (ancestor != kNoValue && by_ordinal_[ancestor] == kNone)
+        ancestor = facet.shape.ParentAt(ancestor);
+      if (ancestor != kNoValue) value.parent = by_ordinal_[ancestor];
       continue;
     }
-    for (const std::string& above : ParentsOf(facet.counts.facet, *value.id, known)) {
-      value.parent = find(above);
+    for (const std::string& ancestor : ParentsOf(facet.counts.facet, *value.id, known)) {
+      value.parent = find(ancestor);
       if (value.parent != kNone) break;
     }
   }
   for (TreeValue& value : values_) {
     for (size_t at = value.parent; at != kNone; at = values_[at].parent) ++value.level;
     if (!value.selected) continue;
-    value.firm = true;
-    for (size_t at = value.parent; at != kNone; at = values_[at].parent) values_[at].firm = true;
+    value.pinned = true;
+    for (size_t at = value.parent; at != kNone; at = values_[at].parent) values_[at].pinned = true;
   }
 }
 
-// Lists anew, without what is not kept.
+// Rebuilds the lists without the values that are not kept.
 void ValueTree::Drop(const std::vector<char>& kept) {
   roots_.clear();
   for (TreeValue& value : values_) value.children.clear();
@@ -107,17 +108,17 @@ void ValueTree::Drop(const std::vector<char>& kept) {
   }
 }
 
-bool ValueTree::StandsBefore(size_t a, size_t b) const {
+bool ValueTree::ComesBefore(size_t a, size_t b) const {
   const auto key = [this](const TreeValue& value) {
-    const int64_t count = value.place == kByCount ? -int64_t{value.count} : 0;
-    return std::tuple<int64_t, int64_t, std::string_view>(value.place, count, *value.id);
+    const int64_t count = value.sort_key == kByCount ? -int64_t{value.count} : 0;
+    return std::tuple<int64_t, int64_t, std::string_view>(value.sort_key, count, *value.id);
   };
   return key(values_[a]) < key(values_[b]);
 }
 
 void ValueTree::SortLists() {
   const auto sort = [this](std::vector<size_t>& list) {
-    std::ranges::sort(list, [this](size_t a, size_t b) { return StandsBefore(a, b); });
+    std::ranges::sort(list, [this](size_t a, size_t b) { return ComesBefore(a, b); });
   };
   sort(roots_);
   for (TreeValue& value : values_) sort(value.children);
@@ -125,10 +126,11 @@ void ValueTree::SortLists() {
 
 bool ValueTree::IsMoreFrequent(size_t a, size_t b) const {
   const auto key = [](const TreeValue& v) {
-    return std::tuple(!v.firm, -int64_t{v.count}, -int64_t{v.ties}, v.level, -int64_t{v.inferred});
+    return std::tuple(!v.pinned, -int64_t{v.count}, -int64_t{v.relationships}, v.level,
+                      -int64_t{v.inferred});
   };
   if (key(values_[a]) != key(values_[b])) return key(values_[a]) < key(values_[b]);
-  return StandsBefore(a, b);
+  return ComesBefore(a, b);
 }
 
 std::vector<size_t> ValueTree::All() const {
@@ -152,13 +154,13 @@ void ValueTree::Narrow(const std::function<bool(const TreeValue&)>& matches) {
   Drop(kept);
 }
 
-void ValueTree::CutLevels(size_t most) {
+void ValueTree::CutLevels(size_t max_values) {
   const size_t before = All().size();
   std::vector<char> kept(values_.size());
   std::vector<size_t> level = roots_;
   while (!level.empty()) {
     std::vector<size_t> shown = level;
-    KeepMostFrequent(shown, std::max(most, FirmOf(level)));
+    KeepMostFrequent(shown, std::max(max_values, CountPinned(level)));
     for (const size_t v : shown) kept[v] = 1;
     for (const size_t v : level) {
       if (values_[v].parent != kNone && values_[values_[v].parent].selected) kept[v] = 1;
@@ -167,7 +169,8 @@ void ValueTree::CutLevels(size_t most) {
     for (const size_t v : level) {
       if (!kept[v]) continue;
       std::vector<size_t> children = values_[v].children;
-      if (values_[v].selected) KeepMostFrequent(children, std::max(most, FirmOf(children)));
+      if (values_[v].selected)
+        KeepMostFrequent(children, std::max(max_values, CountPinned(children)));
       next.insert(next.end(), children.begin(), children.end());
     }
     level = std::move(next);
@@ -177,23 +180,23 @@ void ValueTree::CutLevels(size_t most) {
   SortLists();
 }
 
-size_t ValueTree::FirmOf(const std::vector<size_t>& values) const {
+size_t ValueTree::CountPinned(const std::vector<size_t>& values) const {
   return static_cast<size_t>(
-      std::ranges::count_if(values, [this](size_t v) { return values_[v].firm; }));
+      std::ranges::count_if(values, [this](size_t v) { return values_[v].pinned; }));
 }
 
-void ValueTree::KeepMostFrequent(std::vector<size_t>& values, size_t most) const {
-  if (values.size() <= most) return;
-  std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(most),
+void ValueTree::KeepMostFrequent(std::vector<size_t>& values, size_t max_values) const {
+  if (values.size() <= max_values) return;
+  std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(max_values),
                            [this](size_t a, size_t b) { return IsMoreFrequent(a, b); });
-  values.resize(most);
+  values.resize(max_values);
 }
 
-void ValueTree::CutAll(size_t most, size_t depth) {
+void ValueTree::CutAll(size_t max_values, size_t depth) {
   std::vector<size_t> all = All();
   if (depth > 0) std::erase_if(all, [&](size_t v) { return values_[v].level > depth; });
   const size_t before = all.size();
-  KeepMostFrequent(all, most);
+  KeepMostFrequent(all, max_values);
   std::vector<char> kept(values_.size());
   for (const size_t v : all) kept[v] = 1;
   Drop(kept);

@@ -1,12 +1,12 @@
-// The values of a facet that an answer keeps, as a tree of numbers: what facet_tree.h cuts, sorts
-// and labels. Nothing of it is text but ids.
+// The values of a facet that an answer keeps, as a tree. Holds ids only; facet_tree.h adds labels
+// and their order.
 //
 //   ValueTree tree(facet, known, keeps);
-//   tree.Narrow(matches);          only values that match, those above them and selected ones
-//   tree.CutLevels(100);           of each level the most frequent hundred
+//   tree.Narrow(matches);          // only values that match, their ancestors and selected ones
+//   tree.CutLevels(100);           // the hundred most frequent of each level
 //   for (const size_t at : tree.roots()) ... tree.At(at).children
 //
-// What it was made from must outlive it. One thread an object.
+// What it was made from must outlive it. One thread per object.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@
 
 namespace hajimari::search {
 
-// Ties on record by the id of a value; none at all where the facet is none of theirs.
+// Relationships on record by id of a value.
 using RelationshipCounts = std::map<std::string, uint32_t, std::less<>>;
 
 struct CountedFacet {
@@ -29,58 +29,58 @@ struct CountedFacet {
   const FacetColumn& column;
   const FacetShape& shape;
   const std::vector<std::string>& selected;
-  const RelationshipCounts* ties = nullptr;
+  const RelationshipCounts* relationships = nullptr;  // nullptr: not counted
 };
 
 struct TreeValue {
-  const std::string* id = nullptr;  // of the column, the choices or the ties
+  const std::string* id = nullptr;  // owned by the column, the selection or the relationships
   uint32_t ordinal = kNoValue;
   uint32_t count = 0;
   uint32_t inferred = 0;
-  uint32_t ties = 0;
+  uint32_t relationships = 0;
   bool selected = false;
-  bool firm = false;  // selected, or above one that is: never cut
+  bool pinned = false;  // selected or an ancestor of a selected value: never cut
   size_t parent = SIZE_MAX;
   size_t level = 1;
-  int64_t place = kByCount;
+  int64_t sort_key = kByCount;
   std::vector<size_t> children = {};
 };
 
 class ValueTree {
  public:
   // Keeps the values of the column for which `keeps(ordinal, value)` holds, all selected ones, and
-  // all that ties have.
+  // all that relationships have.
   using Keeps = std::function<bool(uint32_t ordinal, const TreeValue& value)>;
   ValueTree(const CountedFacet& facet, const dictionaries::Dictionaries& known, const Keeps& keeps);
 
-  // Only the values that match, what stands above them, and selected ones.
+  // Keeps only the values that match, their ancestors, and selected values.
   void Narrow(const std::function<bool(const TreeValue&)>& matches);
-  // Of each level the most frequent, and beside them as many of those right under each selected
-  // value; nothing without what stands above it. In natural order.
-  void CutLevels(size_t most);
-  // Of all values down to that level the most frequent, and only whole branches: what stands above
-  // a value is never less frequent. In natural order.
-  void CutAll(size_t most, size_t depth);
+  // Keeps the most frequent values of each level, and as many children of each selected value; no
+  // value without its ancestors. Sorts in natural order.
+  void CutLevels(size_t max_values);
+  // Keeps the most frequent of all values down to `depth` (0: all levels). No value loses its
+  // ancestors, as they are at least as frequent. Sorts in natural order.
+  void CutAll(size_t max_values, size_t depth);
 
   const std::vector<size_t>& roots() const { return roots_; }
   const TreeValue& At(size_t value) const { return values_[value]; }
   uint32_t left_out() const { return left_out_; }
-  // Which of two stands first by time, by the tables, or by count.
-  bool StandsBefore(size_t a, size_t b) const;
+  // Natural order: chronological, as in the tables, or by count.
+  bool ComesBefore(size_t a, size_t b) const;
 
  private:
   void AddColumn(const CountedFacet& facet, const Keeps& keeps);
   void AddOthers(const CountedFacet& facet, const dictionaries::Dictionaries& known);
-  void Hang(const CountedFacet& facet, const dictionaries::Dictionaries& known);
+  void SetParents(const CountedFacet& facet, const dictionaries::Dictionaries& known);
   void Drop(const std::vector<char>& kept);
   void SortLists();
-  void KeepMostFrequent(std::vector<size_t>& values, size_t most) const;
-  size_t FirmOf(const std::vector<size_t>& values) const;
+  void KeepMostFrequent(std::vector<size_t>& values, size_t max_values) const;
+  size_t CountPinned(const std::vector<size_t>& values) const;
   bool IsMoreFrequent(size_t a, size_t b) const;
   std::vector<size_t> All() const;
 
   std::vector<TreeValue> values_;
-  std::vector<size_t> by_ordinal_;  // SIZE_MAX where not kept
+  std::vector<size_t> by_ordinal_;  // SIZE_MAX if not kept
   std::vector<size_t> roots_;
   uint32_t left_out_ = 0;
 };
