@@ -14,7 +14,7 @@ namespace {
 
 constexpr size_t kMaxEntries = 64;
 
-// Entries of several segments as one word each, the most frequent first.
+// Adds entries to `words`, summing the stories of equal terms.
 void Merge(const std::vector<archive::LexiconEntry>& entries, std::vector<KnownWord>& words) {
   for (const auto& entry : entries) {
     if (entry.stories == 0) continue;
@@ -33,7 +33,7 @@ void MostFrequentFirst(std::vector<KnownWord>& words) {
   });
 }
 
-bool StandsAmongPeople(uint32_t packed) {
+bool OccursInPeople(uint32_t packed) {
   const auto counts = archive::UnpackCounts(packed);
   return std::ranges::any_of(counts.counts, [](const auto& of_language) {
     return of_language[static_cast<size_t>(archive::Weighted::kPeople)] > 0;
@@ -76,15 +76,15 @@ std::vector<KnownWord> ArchiveWords::ByRomaji(std::string_view key) const {
   return words;
 }
 
-// Collects the words of all segments that begin so.
+// Collects the words with a prefix from all segments.
 class ArchiveWords::PrefixSearch {
  public:
   PrefixSearch(const ArchiveWords& words, std::string_view prefix)
       : words_(words), prefix_(prefix) {}
 
-  // Those whose term begins so, and as what else they are written.
+  // Words whose term has the prefix, with the spellings that have it too.
   void AddTerms(const archive::Lexicon& lexicon) {
-    for (const auto& entry : lexicon.WithPrefix(prefix_, kMaxLookedAt)) {
+    for (const auto& entry : lexicon.WithPrefix(prefix_, kMaxScanned)) {
       if (entry.stories == 0) continue;
       Found& word = found_[std::string(entry.term)];
       word.stories += entry.stories;
@@ -99,13 +99,14 @@ class ArchiveWords::PrefixSearch {
     }
   }
 
-  // Those whose term does not, but a writing does: universit* is written so of the term univers.
-  void AddWritings(const XapianSegment& segment) {
+  // Words with the prefix in a spelling but not in the term: universit* matches university, whose
+  // term is univers.
+  void AddSpellings(const XapianSegment& segment) {
     const std::string begin = archive::kSurfacePrefix + prefix_;
-    size_t looked = 0;
+    size_t scanned = 0;
     const auto& database = segment.database();
     for (auto at = database.allterms_begin(begin); at != database.allterms_end(begin); ++at) {
-      if (++looked > kMaxLookedAt) break;
+      if (++scanned > kMaxScanned) break;
       const std::string surface = (*at).substr(1);
       if (!seen_.insert(surface).second) continue;
       const auto terms = words_.TermsOf(surface);
@@ -133,11 +134,11 @@ class ArchiveWords::PrefixSearch {
   }
 
  private:
-  static constexpr size_t kMaxLookedAt = 5000;  // in a segment
+  static constexpr size_t kMaxScanned = 5000;  // per segment
 
   struct Found {
     std::set<std::string> surfaces;
-    bool always = true;  // every writing begins so
+    bool always = true;  // every spelling has the prefix
     uint32_t stories = 0;
   };
 
@@ -150,7 +151,7 @@ class ArchiveWords::PrefixSearch {
 std::vector<PrefixWord> ArchiveWords::WithPrefix(std::string_view prefix, size_t limit) const {
   PrefixSearch search(*this, prefix);
   for (const auto& segment : segments_) search.AddTerms(segment->files().lexicon());
-  for (const auto& segment : segments_) search.AddWritings(*segment);
+  for (const auto& segment : segments_) search.AddSpellings(*segment);
   return search.Take(limit);
 }
 
@@ -184,7 +185,7 @@ void ArchiveWords::AddPeople(const XapianSegment& segment, const std::vector<std
   if (!postings) return;
   for (size_t p = 0; p < postings->stories.size(); ++p) {
     const uint32_t s = postings->stories[p];
-    if (!segment.Alive(s) || !StandsAmongPeople(postings->packed[p])) continue;
+    if (!segment.Alive(s) || !OccursInPeople(postings->packed[p])) continue;
     deadline_.Check();
     const auto record = segment.files().records().Read(s);
     if (!record) throw ReadFailure{record.error()};

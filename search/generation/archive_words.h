@@ -1,6 +1,6 @@
 // The words and people of a generation, from its lexicons and records: the planner's WordLookup.
 //
-// May throw what segments throw. One thread an object.
+// May throw whatever the segments throw. One thread per object.
 #pragma once
 
 #include <memory>
@@ -17,7 +17,7 @@ namespace hajimari::search {
 
 class ArchiveWords : public WordLookup {
  public:
-  // All must outlive it. `deadline` ends what reads many records.
+  // All must outlive it. Reading many records checks `deadline`.
   ArchiveWords(const std::vector<std::unique_ptr<XapianSegment>>& segments,
                const text::Analyzer& analyzer, const Deadline& deadline)
       : segments_(segments), analyzer_(analyzer), deadline_(deadline) {}

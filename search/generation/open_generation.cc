@@ -17,15 +17,15 @@ Columns LoadRelationships(const archive::Generation& generation,
                           const dictionaries::Dictionaries& dictionaries) {
   std::vector<StoryRow> rows;
   std::array<FacetColumn, archive::kFacets> facets;
-  const archive::Story none;
-  for (const archive::Relationship& tie : generation.relationships()) {
-    const auto of = archive::ComputeFacets(none, &tie, dictionaries, {});
+  const archive::Story empty;
+  for (const archive::Relationship& relationship : generation.relationships()) {
+    const auto of = archive::ComputeFacets(empty, &relationship, dictionaries, {});
     for (size_t f = 0; f < facets.size(); ++f) {
       for (const std::string& id : of.values[f]) facets[f].values.push_back(facets[f].Intern(id));
       facets[f].first.push_back(static_cast<uint32_t>(facets[f].values.size()));
     }
     StoryRow row;
-    row.id = tie.id;
+    row.id = relationship.id;
     row.begins = of.begins;
     row.signed_edtf = of.signed_edtf;
     rows.push_back(std::move(row));
@@ -36,11 +36,11 @@ Columns LoadRelationships(const archive::Generation& generation,
 }  // namespace
 
 OpenGeneration::OpenGeneration(std::shared_ptr<const archive::Generation> generation,
-                               Columns columns, Columns ties,
+                               Columns columns, Columns relationships,
                                const dictionaries::Dictionaries& dictionaries)
     : generation_(std::move(generation)),
       columns_(std::move(columns)),
-      relationships_(std::move(ties)),
+      relationships_(std::move(relationships)),
       shapes_(columns_, dictionaries),
       relationship_shapes_(relationships_, dictionaries),
       years_(columns_),
@@ -87,12 +87,12 @@ std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const OpenGeneration& o
   return segments;
 }
 
-base::Result<void> OpenGeneration::MakeSketches(size_t most_bytes) {
+base::Result<void> OpenGeneration::MakeSketches(size_t max_bytes) {
   sketches_.clear();
   for (const auto& view : generation_->segments()) {
-    auto sketch = TokenSketch::Make(view.segment->tokens(), most_bytes);
+    auto sketch = TokenSketch::Make(view.segment->tokens(), max_bytes);
     if (!sketch) return std::unexpected(sketch.error());
-    if (*sketch) most_bytes -= std::min(most_bytes, (*sketch)->bytes());
+    if (*sketch) max_bytes -= std::min(max_bytes, (*sketch)->bytes());
     sketches_.push_back(*std::move(sketch));
   }
   return {};
@@ -107,9 +107,9 @@ base::Result<std::shared_ptr<OpenGeneration>> OpenGeneration::Open(
       segments.push_back(std::make_unique<XapianSegment>(view, SharedParts{}));
     }
     Columns columns = LoadColumns(segments);
-    Columns ties = LoadRelationships(*generation, dictionaries);
+    Columns relationships = LoadRelationships(*generation, dictionaries);
     return std::make_shared<OpenGeneration>(std::move(generation), std::move(columns),
-                                            std::move(ties), dictionaries);
+                                            std::move(relationships), dictionaries);
   });
 }
 

@@ -1,7 +1,7 @@
-// A generation with its columns in memory; shared by all searchers of it.
+// A generation with its columns and caches in memory, shared by all its searchers.
 //
-// Also what can be asked of relationships: which facet values each has, and the stories told of it.
-// What it holds of the archive never changes; its caches do, under locks of their own. Any thread.
+// Also has the columns of the relationships: their facet values and dates. Its data never changes;
+// its caches do, behind locks. Any thread.
 #pragma once
 
 #include <functional>
@@ -22,7 +22,7 @@
 
 namespace hajimari::search {
 
-// A story as it was read, which takes longer than to copy it.
+// A parsed story: copying it is cheaper than reading it again.
 struct KeptStory {
   archive::Story story;
   size_t record_bytes = 0;
@@ -32,7 +32,6 @@ using StoryCache = ListCache<KeptStory>;
 
 class OpenGeneration {
  public:
-  // `dictionaries`, `analyzer` and `meanings` must outlive it.
   [[nodiscard]] static base::Result<std::shared_ptr<OpenGeneration>> Open(
       std::shared_ptr<const archive::Generation> generation,
       const dictionaries::Dictionaries& dictionaries);
@@ -40,8 +39,8 @@ class OpenGeneration {
   const archive::Generation& generation() const { return *generation_; }
   const Columns& columns() const { return columns_; }
   const StorySets& sets() const { return sets_; }
-  // Of the relationships in the generation's order, as ComputeFacets has it of a story without
-  // more.
+  // Rows are the relationships in the generation's order, with the values that ComputeFacets gives
+  // to an otherwise empty story.
   const Columns& relationships() const { return relationships_; }
   PostingCache& postings() const { return postings_; }
   ConceptCache& concepts() const { return concepts_; }
@@ -50,21 +49,21 @@ class OpenGeneration {
   const FacetShapes& shapes() const { return shapes_; }
   const FacetShapes& relationship_shapes() const { return relationship_shapes_; }
   const StoryYears& years() const { return years_; }
-  // Labels that records gave, for the next who asks.
+  // Labels read from records.
   RecordLabels& labels() const { return labels_; }
-  // Makes the sketches of its segments (token_sketch.h), as far as `most_bytes` go. Before others
-  // see it.
-  [[nodiscard]] base::Result<void> MakeSketches(size_t most_bytes);
+  // Builds the sketches of the segments (token_sketch.h) as far as they fit into `max_bytes`. Call
+  // it before the generation is shared.
+  [[nodiscard]] base::Result<void> MakeSketches(size_t max_bytes);
   const TokenSketch* sketch(size_t segment) const {
     return segment < sketches_.size() ? sketches_[segment].get() : nullptr;
   }
-  // Forgets what can be made again.
+  // For when memory is short.
   void FreeCaches() const;
-  // How many stories a query finds; counted once, as long as it is among the latest.
+  // The number of stories that a query finds, from the cache or else from `count`.
   uint32_t CountOf(const std::string& query, const std::function<uint32_t()>& count) const;
 
   OpenGeneration(std::shared_ptr<const archive::Generation> generation, Columns columns,
-                 Columns ties, const dictionaries::Dictionaries& dictionaries);
+                 Columns relationships, const dictionaries::Dictionaries& dictionaries);
 
  private:
   std::shared_ptr<const archive::Generation> generation_;
@@ -85,7 +84,7 @@ class OpenGeneration {
   mutable std::unordered_map<std::string, uint32_t> older_counts_;  // guarded by counts_mutex_
 };
 
-// One thread's databases of its segments. May throw Xapian::Error.
+// Opens the segments for one thread. May throw Xapian::Error.
 std::vector<std::unique_ptr<XapianSegment>> OpenSegments(const OpenGeneration& open);
 
 }  // namespace hajimari::search

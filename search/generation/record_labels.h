@@ -1,5 +1,5 @@
-// What people, and places that no table has, are called: read from a story's record when it is
-// first asked for, and kept. Any thread.
+// Cached labels of people, and of places that no table has; they come from story records. Any
+// thread.
 #pragma once
 
 #include <mutex>

@@ -26,10 +26,10 @@ ArchiveView ViewOf(const std::vector<std::unique_ptr<XapianSegment>>& segments,
   return view;
 }
 
-Label RelationshipLabel(const archive::Relationship& tie,
+Label RelationshipLabel(const archive::Relationship& relationship,
                         const dictionaries::Gazetteer& gazetteer) {
   Label label;
-  for (const archive::Partner& partner : tie.partners) {
+  for (const archive::Partner& partner : relationship.partners) {
     const Label name = LabelOfPartner(partner, gazetteer);
     label.en += (label.en.empty() ? "" : " – ") + name.en;
     label.ja += (label.ja.empty() ? "" : " – ") + name.ja;
@@ -60,8 +60,9 @@ Session::Session(std::shared_ptr<const OpenGeneration> open,
 
 Label Session::LabelFromRecords(Facet facet, const std::string& id) const {
   if (facet == Facet::kRelationship) {
-    const auto* tie = open_->generation().FindRelationship(id);
-    return tie != nullptr ? RelationshipLabel(*tie, dictionaries_->gazetteer()) : Label{id, id};
+    const auto* relationship = open_->generation().FindRelationship(id);
+    return relationship != nullptr ? RelationshipLabel(*relationship, dictionaries_->gazetteer())
+                                   : Label{id, id};
   }
   if (auto known = open_->labels().Find(id)) return *std::move(known);
   Label label = ReadLabel(facet, id);
@@ -69,21 +70,22 @@ Label Session::LabelFromRecords(Facet facet, const std::string& id) const {
   return label;
 }
 
-// As the first story that has the value says; else the first tie.
+// From the first story that has the value, else from the first relationship.
 Label Session::ReadLabel(Facet facet, const std::string& id) const {
   const auto value = open_->columns().facet(facet).Find(id);
   std::vector<archive::Partner> partners;
   if (value && open_->shapes().Of(facet).LivingAt(*value) > 0) {
     const auto story = stories_.Read(open_->shapes().Of(facet).FirstAt(*value));
-    if (!story) throw ReadFailure{story.error()};  // the id instead would be kept as its label
+    if (!story) throw ReadFailure{story.error()};  // the fallback to the id would be cached
     for (const archive::Person& person : story->people) {
       if (archive::PersonId(person) == id) return {person.name.en, person.name.ja};
     }
     partners = stories_.PartnersOf(*story);
-  } else if (const auto of_tie = open_->relationships().facet(facet).Find(id)) {
-    partners = open_->generation()
-                   .relationships()[open_->relationship_shapes().Of(facet).FirstAt(*of_tie)]
-                   .partners;
+  } else if (const auto of_relationship = open_->relationships().facet(facet).Find(id)) {
+    partners =
+        open_->generation()
+            .relationships()[open_->relationship_shapes().Of(facet).FirstAt(*of_relationship)]
+            .partners;
   }
   for (const archive::Partner& partner : partners) {
     if (partner.place == id) return LabelOfPartner(partner, dictionaries_->gazetteer());

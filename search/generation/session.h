@@ -1,14 +1,13 @@
-// One thread's view of one generation: what a call needs to plan a query, to have it answered, and
-// to read what was found.
+// One thread's view of one generation: what a call needs to plan a query, evaluate it and read the
+// stories found.
 //
 //   Session session(open, dictionaries, meanings, analyzer, limits);
-//   const Session::Call call = session.Begin();           // the time limit runs from here
+//   const Session::Call call = session.Begin();           // starts the time limit
 //   auto plan = session.MakePlan(request, {});
 //   session.engine().Evaluate({.root = &plan->root, .top = 20})
 //   session.CountFound(request)                           -> 12 stories
 //
-// May throw what Xapian throws, ReadFailure and TimeIsUp; Searcher catches them. One thread an
-// object.
+// May throw Xapian::Error, ReadFailure and TimeIsUp; Searcher catches them. One thread per object.
 #pragma once
 
 #include <memory>
@@ -34,7 +33,7 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  // The time limit holds until the Call goes.
+  // The time limit applies until the Call is destroyed.
   class Call {
    public:
     Call(Session& session, const Deadline& deadline) : session_(session) {
@@ -53,7 +52,7 @@ class Session {
 
   [[nodiscard]] base::Result<Plan> MakePlan(const Request& request, const PlanScope& scope) const;
   const Engine& engine() const { return engine_; }
-  // How many stories the request would find; 0 where it cannot be planned.
+  // The number of stories that the request would find; 0 if it cannot be planned.
   uint32_t CountFound(const Request& request) const;
 
   const OpenGeneration& open() const { return *open_; }
@@ -61,7 +60,7 @@ class Session {
   const StoryReader& stories() const { return stories_; }
   const ArchiveWords& words() const { return words_; }
   const FacetWriter& facets() const { return facets_; }
-  // Also of people, relationships and places that only stories know.
+  // For people, relationships, and places that no table has.
   Label LabelFromRecords(Facet facet, const std::string& id) const;
 
   const dictionaries::Dictionaries& dictionaries() const { return *dictionaries_; }
@@ -72,13 +71,13 @@ class Session {
  private:
   Label ReadLabel(Facet facet, const std::string& id) const;
 
-  // In the order in which they need each other.
+  // Each member may use those above it.
   const std::shared_ptr<const OpenGeneration> open_;
   const std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
   const std::shared_ptr<const NameIndex> meanings_;
   const text::Analyzer& analyzer_;
   const Limits limits_;
-  Deadline deadline_;  // of the call at hand
+  Deadline deadline_;  // of the current call
   const std::vector<std::unique_ptr<XapianSegment>> segments_;
   const ArchiveView view_;
   const SegmentEngine engine_;

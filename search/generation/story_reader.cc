@@ -42,18 +42,19 @@ base::Result<archive::Story> StoryReader::Read(uint32_t story) const {
 
 std::vector<archive::Partner> StoryReader::PartnersOf(const archive::Story& story) const {
   if (!story.partners.empty()) return story.partners;
-  const auto* tie = open_.generation().FindRelationship(story.relationship);
-  auto partners = tie != nullptr ? tie->partners : std::vector<archive::Partner>();
+  const auto* relationship = open_.generation().FindRelationship(story.relationship);
+  auto partners =
+      relationship != nullptr ? relationship->partners : std::vector<archive::Partner>();
   FillPlaces(partners, dictionaries_.gazetteer());
   return partners;
 }
 
 std::vector<archive::Piece> StoryReader::PiecesOf(const archive::Story& story) const {
-  const auto* tie = open_.generation().FindRelationship(story.relationship);
-  if (tie == nullptr) {
+  const auto* relationship = open_.generation().FindRelationship(story.relationship);
+  if (relationship == nullptr) {
     return archive::SearchablePieces(story, nullptr, dictionaries_.gazetteer());
   }
-  archive::Relationship filled = *tie;
+  archive::Relationship filled = *relationship;
   FillPlaces(filled.partners, dictionaries_.gazetteer());
   return archive::SearchablePieces(story, &filled, dictionaries_.gazetteer());
 }

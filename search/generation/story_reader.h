@@ -1,9 +1,10 @@
-// From a story's number to its record and what belongs to it.
+// Reads the record of a story, and what belongs to it, by story number.
 //
-//   reader.Read(12)            -> Story with the places of its partners
-//   reader.PartnersOf(story)   -> those of the story, else of its relationship
+//   reader.Read(12)            -> Story; its partners have place ids
+//   reader.PartnersOf(story)   -> its own partners, else those of its relationship
 //
-// Read fails with kCorrupt where the record cannot be read. One thread an object.
+// Read fails with kCorrupt if the record cannot be read. The other functions may throw whatever the
+// segments throw. One thread per object.
 #pragma once
 
 #include <memory>
@@ -26,15 +27,14 @@ class StoryReader {
               const OpenGeneration& open, const dictionaries::Dictionaries& dictionaries)
       : segments_(segments), view_(view), open_(open), dictionaries_(dictionaries) {}
 
-  // Without what is private.
+  // Leaves out the private members `submitted` and `editorial_json`.
   [[nodiscard]] base::Result<archive::Story> Read(uint32_t story) const;
-  // Of the story, else of its relationship.
   std::vector<archive::Partner> PartnersOf(const archive::Story& story) const;
-  // The texts that its stored tokens were made from.
+  // The texts from which its stored tokens were made.
   std::vector<archive::Piece> PiecesOf(const archive::Story& story) const;
   const archive::StoryTokens& TokensOf(uint32_t story) const;
   const archive::Lexicon& LexiconOf(uint32_t story) const;
-  // Of a posted term of a theme or a place (Ttsunami, Pjp-03).
+  // Whether the record has the theme or place of a posted term (Ttsunami, Pjp-03).
   bool HasGiven(const std::string& term, uint32_t story) const;
 
  private:

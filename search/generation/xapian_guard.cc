@@ -12,28 +12,29 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-// What passes by itself: limits of the machine, and files that are just being moved.
-constexpr std::array kPassing = {EMFILE, ENFILE, ENOMEM, EAGAIN, ENOSPC, ENOENT, ENOTDIR, EINTR};
+// Transient errors: resource limits, and files that are just being moved.
+constexpr std::array kTransient = {EMFILE, ENFILE, ENOMEM, EAGAIN, ENOSPC, ENOENT, ENOTDIR, EINTR};
 
 std::string TextOf(int number) { return std::generic_category().message(number); }
 
-bool Passes(std::string_view text) {
-  return std::ranges::any_of(kPassing, [&](int number) { return TextOf(number) == text; });
+bool IsTransient(std::string_view text) {
+  return std::ranges::any_of(kTransient, [&](int number) { return TextOf(number) == text; });
 }
 
-Error Passing(const std::string& reason) {
-  return {ErrorCode::kBusy, "The index cannot be read now (" + reason + "): try again.", ""};
+Error TransientError(const std::string& reason) {
+  return {ErrorCode::kBusy, "The index cannot be read at the moment (" + reason + "): try again.",
+          ""};
 }
 
 }  // namespace
 
-// Xapian keeps the number of a failed call to itself and tells its text.
+// Xapian does not expose errno, only its text.
 Error ErrorOf(const Xapian::Error& failure) {
   const char* system = failure.get_error_string();
   const std::string reason =
       failure.get_msg() + (system == nullptr ? "" : ", ") + (system == nullptr ? "" : system);
   const bool gone = std::string_view(failure.get_type()) == "DatabaseNotFoundError";
-  if (gone || (system != nullptr && Passes(system))) return Passing(reason);
+  if (gone || (system != nullptr && IsTransient(system))) return TransientError(reason);
   if (system != nullptr) {
     return {ErrorCode::kIo, "The index cannot be read (" + reason + ").", ""};
   }
@@ -41,15 +42,14 @@ Error ErrorOf(const Xapian::Error& failure) {
 }
 
 Error ErrorOf(const std::system_error& failure) {
-  if (Passes(TextOf(failure.code().value()))) return Passing(failure.what());
-  return {ErrorCode::kIo, std::string("The system refused: ") + failure.what() + ".", ""};
+  if (IsTransient(TextOf(failure.code().value()))) return TransientError(failure.what());
+  return {ErrorCode::kIo, std::string("A system call failed: ") + failure.what() + ".", ""};
 }
 
 Error OutOfMemory() { return {ErrorCode::kBusy, "There is not enough memory: try again.", ""}; }
 
 Error TimeIsUpError() {
-  return {ErrorCode::kTimeUp,
-          "The search took longer than is allowed: ask for fewer or longer words.", ""};
+  return {ErrorCode::kTimeUp, "The search exceeded the time limit: use fewer or longer words.", ""};
 }
 
 }  // namespace hajimari::search

@@ -1,13 +1,13 @@
-// The one place of search/ where exceptions become errors: Xapian's, our own of the deadline and of
-// reads that failed, and those of a machine that has nothing left to give.
+// Turns exceptions into errors; no other file of search/ does. They come from Xapian, from the
+// deadline, from failed reads, and from a system that is out of resources.
 //
 //   return GuardXapian([&]() -> base::Result<Answer> { ... });
-//     -> kCorrupt   the index is damaged: index again
-//     -> kBusy      no memory, descriptors or threads, or files that are away: try again
-//     -> kIo        the disk does not give them
+//     -> kCorrupt   the index is damaged; it must be indexed again
+//     -> kBusy      no memory, file descriptors or threads, or a missing file; try again
+//     -> kIo        reading failed
 //     -> kTimeUp    the deadline has passed
 //
-// Nothing else is caught.
+// Catches nothing else.
 #pragma once
 
 #include <xapian.h>
@@ -21,8 +21,8 @@
 
 namespace hajimari::search {
 
-// A read of the archive that failed, thrown through code that answers values. Whoever keeps what it
-// makes lets it pass, so that nothing that was read in part is kept.
+// A failed read of the archive, thrown through code that returns plain values. Caches let it pass,
+// so that they never hold an incomplete value.
 struct ReadFailure {
   base::Error error;
 };

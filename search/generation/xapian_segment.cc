@@ -8,10 +8,10 @@
 namespace hajimari::search {
 namespace {
 
-// Numbers of terms that are no words of the lexicon.
+// First number of terms that are not in the lexicon.
 constexpr uint64_t kOther = uint64_t{1} << 32;
 
-// Words of texts are posted in lower case, without a mark before them.
+// Words of texts are posted in lower case, without a prefix.
 bool IsWord(std::string_view term) {
   return term.front() != archive::kSurfacePrefix && (term.front() < 'A' || term.front() > 'Z');
 }
@@ -54,7 +54,7 @@ PostingsPointer XapianSegment::Read(const std::string& term) const {
   return read;
 }
 
-// The lexicon tells it of words, which spares the way through Xapian's table.
+// The lexicon has the document frequency of words; that is faster than Xapian's table.
 uint32_t XapianSegment::Frequency(const std::string& term) const {
   if (term.empty()) return 0;
   if (!IsWord(term)) {
@@ -84,7 +84,7 @@ std::vector<Writing> XapianSegment::WritingsOf(const std::string& term) const {
 
 const archive::StoryTokens& XapianSegment::Tokens(uint32_t story) const {
   if (story == tokens_of_) return tokens_;
-  tokens_of_ = kNoStory;  // as long as it is read: a failure may leave a part of it
+  tokens_of_ = kNoStory;  // a failed read may leave tokens_ incomplete
   if (auto read = view_.segment->tokens().Read(story, tokens_); !read) {
     throw ReadFailure{read.error()};
   }
@@ -109,7 +109,7 @@ std::optional<uint32_t> XapianSegment::OtherNumberOf(std::string_view term) cons
   if (term.starts_with(archive::kCharactersPrefix)) {
     term.remove_prefix(1);
   } else if (!IsDateTerm(term)) {
-    return std::nullopt;  // a word, though a pair of characters may be written as it is
+    return std::nullopt;  // a word, although a pair of characters may be spelled like it
   }
   return view_.segment->tokens().FindOtherTerm(term);
 }

@@ -1,11 +1,11 @@
 // A published segment for one thread: postings from Xapian, words from its lexicon, tokens from its
 // token store.
 //
-//   XapianSegment segment(view, {});      // may throw Xapian::Error, as all its calls may
+//   XapianSegment segment(view, {});      // may throw Xapian::Error, like all its functions
 //   segment.Load("tsunami")->stories
 //
-// Opens a Xapian database of its own; one thread an object. The callers catch Xapian's exceptions
-// in one place (xapian_guard.h).
+// Opens its own Xapian database. May also throw ReadFailure. Callers catch both with GuardXapian
+// (xapian_guard.h). One thread per object.
 #pragma once
 
 #include <xapian.h>
@@ -24,7 +24,7 @@ namespace hajimari::search {
 using PostingCache = ListCache<TermPostings>;
 using ConceptCache = ListCache<ConceptList>;
 
-// What all searchers of a generation have in common of a segment; none of it has to be there.
+// What all searchers of a generation share about a segment. The pointers may be nullptr.
 struct SharedParts {
   size_t number = 0;  // of the segment
   PostingCache* postings = nullptr;
