@@ -9,7 +9,8 @@
 namespace hajimari::search {
 namespace {
 
-// What is chosen in a facet, in the query or beside it; choices that always count apart.
+// The values chosen in a facet, in the query or as a parameter, except those that restrict the
+// counts of their own facet too.
 std::vector<std::string> SelectedOf(Facet facet, const Plan& plan) {
   std::vector<std::string> selected;
   for (const Filter& filter : plan.filters) {
@@ -19,7 +20,7 @@ std::vector<std::string> SelectedOf(Facet facet, const Plan& plan) {
   return selected;
 }
 
-// The stories that all choices but those of the matrix' own facets find.
+// The stories found when the choices in the two facets of the matrix are ignored.
 std::vector<uint32_t> StoriesOfMatrix(const Session& session, const Request& request,
                                       const Plan& plan, const Evaluation& found) {
   const auto own = [&](const Filter& filter) {
@@ -30,8 +31,6 @@ std::vector<uint32_t> StoriesOfMatrix(const Session& session, const Request& req
   EvaluationRequest asked{.root = &plan.root,
                           .filters = plan.filters,
                           .inferred = request.inferred,
-                          .order = std::nullopt,
-                          .top = 0,
                           .collect_stories = true};
   std::erase_if(asked.filters, own);
   return session.engine().Evaluate(asked).stories;
@@ -45,19 +44,19 @@ std::vector<std::pair<Facet, FacetValues>> ListFacets(const Session& session,
                                                       const Request& request, const Plan& plan,
                                                       const Evaluation& found) {
   const Columns& columns = session.open().columns();
-  std::map<Facet, RelationshipCounts> ties;
+  std::map<Facet, RelationshipCounts> relationships;
   if (request.denominators) {
     const RelationshipFilter filter(plan.filters, session.open().relationships());
-    ties = CountRelationships(request.facets, filter, session.open().relationships());
+    relationships = CountRelationships(request.facets, filter, session.open().relationships());
   }
   std::vector<std::pair<Facet, FacetValues>> facets;
   for (const FacetCounts& counts : found.counts) {
     session.deadline().Check();
     const auto selected = SelectedOf(counts.facet, plan);
-    const auto of_ties = ties.find(counts.facet);
+    const auto of_facet = relationships.find(counts.facet);
     const CountedFacet counted{counts, columns.facet(counts.facet),
                                session.open().shapes().Of(counts.facet), selected,
-                               of_ties != ties.end() ? &of_ties->second : nullptr};
+                               of_facet != relationships.end() ? &of_facet->second : nullptr};
     const auto listing = request.listings.Of(counts.facet, session.limits().facet_values);
     facets.emplace_back(counts.facet,
                         session.facets().Lists(counted, listing, request.ui_language));
@@ -84,7 +83,7 @@ void AddTables(const Session& session, const Request& request, const Plan& plan,
   if (!request.matrix) return;
   const auto stories = StoriesOfMatrix(session, request, plan, found);
   const RelationshipFilter filter(plan.filters, open.relationships());
-  const MatrixRelationships ties{&open.relationships(), &filter};
+  const MatrixRelationships relationships{&open.relationships(), &filter};
   const Facet rows = request.matrix->rows;
   const Facet columns = request.matrix->columns;
   const MatrixSource source{stories,
@@ -92,7 +91,7 @@ void AddTables(const Session& session, const Request& request, const Plan& plan,
                             open.shapes(),
                             request.inferred,
                             {{rows, SelectedOf(rows, plan)}, {columns, SelectedOf(columns, plan)}},
-                            request.denominators ? &ties : nullptr,
+                            request.denominators ? &relationships : nullptr,
                             session.limits().facet_values,
                             session.deadline()};
   answer.matrix = MakeMatrix(*request.matrix, source, session.facets());

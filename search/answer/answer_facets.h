@@ -1,11 +1,11 @@
-// The facets, histogram and matrix of an answer, from what an evaluation counted and found.
+// The facets, histogram and matrix of an answer, from the counts and stories of an evaluation.
 //
-//   AddFacets(session, request, plan, found, answer)      answer.facets in the order asked
-//   AddTables(session, request, plan, found, answer)      answer.histogram, answer.matrix, where
-//   asked
+//   AddFacets(session, request, plan, found, answer)   // answer.facets, in the requested order
+//   AddTables(session, request, plan, found, answer)   // answer.histogram and answer.matrix, if
+//                                                      // requested
 //
-// A matrix of facets in which something is chosen evaluates the plan a second time, without those
-// choices. May throw what Xapian throws. One thread.
+// If values are chosen in a facet of the matrix, the plan is evaluated a second time without those
+// choices. May throw what Session may. One thread.
 #pragma once
 
 #include <utility>
@@ -15,7 +15,7 @@
 
 namespace hajimari::search {
 
-// Does the evaluation have to keep all stories?
+// Whether the evaluation must collect all stories (EvaluationRequest::collect_stories).
 bool NeedsStories(const Request& request);
 
 std::vector<std::pair<Facet, FacetValues>> ListFacets(const Session& session,
@@ -24,7 +24,7 @@ std::vector<std::pair<Facet, FacetValues>> ListFacets(const Session& session,
 
 void AddFacets(const Session& session, const Request& request, const Plan& plan,
                const Evaluation& found, Answer& answer);
-// REQUIRES: `found` kept its stories where NeedsStories.
+// REQUIRES: `found` has its stories if NeedsStories.
 void AddTables(const Session& session, const Request& request, const Plan& plan,
                const Evaluation& found, Answer& answer);
 

@@ -1,11 +1,10 @@
-// Characters as a reader sees them: a letter with the marks, joiners and selectors that belong to
-// it, so that nothing shown or marked splits one.
+// User-perceived characters: a letter with its combining marks, joiners and variation selectors.
+// Nothing that is shown or highlighted splits one.
 //
-//   WholeCharacters("か\u3099く", [0,3))   -> [0,6)      が
-//   ContinuesCharacter(U'\u200D')          -> true       the joiner of an emoji
+//   WholeCharacters("か\u3099く", {0, 3})   -> [0,6)      が
+//   ContinuesCharacter(U'\u200D')           -> true       zero width joiner
 //
-// The ranges of combining marks, variation selectors and skin tones of Unicode 15. Pure; any
-// thread.
+// Covers the combining marks, variation selectors and skin tones of Unicode 15. Pure; any thread.
 #pragma once
 
 #include <string_view>
@@ -16,10 +15,11 @@ namespace hajimari::search {
 
 bool ContinuesCharacter(char32_t c);
 
-// Does the character at `at` belong to the one before it? REQUIRES: at is a boundary of UTF-8.
+// Whether the code point at `at` belongs to the character before it. REQUIRES: `at` is a UTF-8
+// boundary.
 bool ContinuesAt(std::string_view text, size_t at);
 
-// The range with what belongs to the characters at both its ends.
+// Extends the range to whole characters at both ends.
 base::ByteRange WholeCharacters(std::string_view text, base::ByteRange range);
 
 }  // namespace hajimari::search

@@ -26,9 +26,9 @@ base::Result<Hit> BuildHit(const Session& session, const RankedStory& ranked,
   hit.partners = reader.PartnersOf(*story);
   hit.signed_edtf = session.open().columns().SignedEdtf(ranked.story);
   hit.score = ranked.score;
-  const StoryText told{&tokens, &pieces, &hit.partners};
-  hit.snippets = MakeBodySnippets(matches, told);
-  hit.why = MakeWhy(matches, concepts, told, session.dictionaries().gazetteer());
+  const StoryText texts{&tokens, &pieces, &hit.partners};
+  hit.snippets = MakeBodySnippets(matches, texts);
+  hit.why = MakeWhy(matches, concepts, texts, session.dictionaries().gazetteer());
   hit.story = *std::move(story);
   return hit;
 }

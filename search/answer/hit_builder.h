@@ -1,9 +1,9 @@
-// From a story's number to what is shown of it: its record, snippets and reasons.
+// Builds what is shown of a hit: its record, snippets and reasons.
 //
 //   BuildHit(session, {story, score}, PositiveConcepts(plan.root))   -> Hit
 //
-// Fails with kCorrupt if the record cannot be read, and ends with the deadline. One thread with its
-// session.
+// Fails with kCorrupt if the record cannot be read. May throw what Session may. One thread, the
+// session's.
 #pragma once
 
 #include <vector>

@@ -1,34 +1,35 @@
-// The ties themselves, told or not.
+#include "search/answer/relationships.h"
+
 #include <algorithm>
 
 #include "search/evaluate/facet_counter.h"
 #include "search/facets/matrix.h"
 #include "search/facets/relationship_filter.h"
-#include "search/generation/session.h"
 
 namespace hajimari::search {
 namespace {
 
-// Which stories tell of each tie, by the tie's id.
-class Tellings {
+// The stories of each relationship, by the relationship's id.
+class StoriesByRelationship {
  public:
-  explicit Tellings(const Columns& stories) : column_(stories.facet(Facet::kRelationship)) {
-    of_.resize(column_.ids.size());
+  explicit StoriesByRelationship(const Columns& stories)
+      : column_(stories.facet(Facet::kRelationship)) {
+    stories_.resize(column_.ids.size());
     for (uint32_t story = 0; story < stories.size(); ++story) {
       if (!stories.Alive(story)) continue;
-      for (const uint32_t tie : column_.Of(story)) of_[tie].push_back(story);
+      for (const uint32_t relationship : column_.Of(story)) stories_[relationship].push_back(story);
     }
   }
 
-  const std::vector<uint32_t>& Of(const std::string& tie) const {
+  const std::vector<uint32_t>& Of(const std::string& relationship) const {
     static const std::vector<uint32_t> kNone;
-    const auto ordinal = column_.Find(tie);
-    return ordinal ? of_[*ordinal] : kNone;
+    const auto ordinal = column_.Find(relationship);
+    return ordinal ? stories_[*ordinal] : kNone;
   }
 
  private:
   const FacetColumn& column_;
-  std::vector<std::vector<uint32_t>> of_;
+  std::vector<std::vector<uint32_t>> stories_;  // by ordinal
 };
 
 std::vector<Filter> FiltersOf(const RelationshipsRequest& request) {
@@ -44,9 +45,9 @@ class RelationshipsBuilder {
   RelationshipsBuilder(const Session& session, const RelationshipsRequest& request)
       : session_(session),
         request_(request),
-        ties_(session.open().relationships()),
-        filter_(FiltersOf(request), ties_),
-        tellings_(session.open().columns()) {}
+        relationships_(session.open().relationships()),
+        filter_(FiltersOf(request), relationships_),
+        stories_(session.open().columns()) {}
 
   RelationshipsAnswer Finish() {
     session_.deadline().Check();
@@ -64,30 +65,32 @@ class RelationshipsBuilder {
     return session_.open().generation().relationships();
   }
 
-  bool HasStory(uint32_t tie) const { return !tellings_.Of(records()[tie].id).empty(); }
-  bool Wanted(uint32_t tie) const {
-    return !request_.with_stories || *request_.with_stories == HasStory(tie);
+  bool HasStory(uint32_t relationship) const {
+    return !stories_.Of(records()[relationship].id).empty();
+  }
+  bool IsWanted(uint32_t relationship) const {
+    return !request_.with_stories || *request_.with_stories == HasStory(relationship);
   }
 
   void Count() {
-    FacetCounter counter(request_.facets, ties_, false);
-    for (uint32_t tie = 0; tie < ties_.size(); ++tie) {
-      const auto missed = filter_.MissedBy(tie).by_choice;
+    FacetCounter counter(request_.facets, relationships_, false);
+    for (uint32_t relationship = 0; relationship < relationships_.size(); ++relationship) {
+      const auto missed = filter_.MissedBy(relationship).by_choice;
       if (missed.size() > 1) continue;
       if (missed.size() == 1) {
-        if (Wanted(tie)) counter.AddIn(missed.front(), tie);
+        if (IsWanted(relationship)) counter.AddIn(missed.front(), relationship);
         continue;
       }
-      ++(HasStory(tie) ? answer_.with_stories : answer_.without_stories);
-      if (!Wanted(tie)) continue;
-      counter.Add(tie);
-      shown_.push_back(tie);
+      ++(HasStory(relationship) ? answer_.with_stories : answer_.without_stories);
+      if (!IsWanted(relationship)) continue;
+      counter.Add(relationship);
+      shown_.push_back(relationship);
     }
     answer_.total = static_cast<uint32_t>(shown_.size());
     for (const FacetCounts& counts : counter.Take()) {
       session_.deadline().Check();
       auto listed = session_.facets().Lists(
-          {counts, ties_.facet(counts.facet),
+          {counts, relationships_.facet(counts.facet),
            session_.open().relationship_shapes().Of(counts.facet), SelectedOf(counts.facet),
            nullptr},
           request_.listings.Of(counts.facet, session_.limits().facet_values), request_.ui_language);
@@ -103,7 +106,7 @@ class RelationshipsBuilder {
     for (size_t i = begin; i < end; ++i) {
       session_.deadline().Check();
       RelationshipRow row{records()[shown_[i]], {}};
-      for (const uint32_t story : tellings_.Of(row.relationship.id)) {
+      for (const uint32_t story : stories_.Of(row.relationship.id)) {
         row.stories.push_back(session_.open().columns().Id(story));
       }
       std::ranges::sort(row.stories);
@@ -114,13 +117,14 @@ class RelationshipsBuilder {
   void AddMatrix() {
     const std::vector<Facet> facets = {request_.matrix->rows, request_.matrix->columns};
     std::vector<uint32_t> found;
-    for (uint32_t tie = 0; tie < ties_.size(); ++tie) {
-      if (Wanted(tie) && filter_.Passes(tie, facets)) found.push_back(tie);
+    for (uint32_t relationship = 0; relationship < relationships_.size(); ++relationship) {
+      if (IsWanted(relationship) && filter_.Passes(relationship, facets))
+        found.push_back(relationship);
     }
     answer_.matrix =
         MakeMatrix(*request_.matrix,
-                   {found, ties_, session_.open().relationship_shapes(), false, request_.filters,
-                    nullptr, session_.limits().facet_values, session_.deadline()},
+                   {found, relationships_, session_.open().relationship_shapes(), false,
+                    request_.filters, nullptr, session_.limits().facet_values, session_.deadline()},
                    session_.facets());
   }
 
@@ -132,9 +136,9 @@ class RelationshipsBuilder {
 
   const Session& session_;
   const RelationshipsRequest& request_;
-  const Columns& ties_;
+  const Columns& relationships_;
   RelationshipFilter filter_;
-  Tellings tellings_;
+  StoriesByRelationship stories_;
   std::vector<uint32_t> shown_;
   RelationshipsAnswer answer_;
 };

@@ -1,9 +1,9 @@
-// The relationships on record that pass a request's filters, with the stories told of each.
+// The relationships on record that pass the filters of a request, each with its stories.
 //
 //   FindRelationships(session, {.filters = {{Facet::kJp, {"jp-tohoku"}}}, .with_stories = false})
 //     -> 12 rows without a story, counts of their facets
 //
-// Ends with the deadline. One thread with its session.
+// May throw what Session may. One thread, the session's.
 #pragma once
 
 #include "search/contract/answer.h"

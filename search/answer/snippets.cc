@@ -19,11 +19,11 @@ bool IsSpaceAt(std::string_view text, size_t at) {
   return c <= ' ' || text.substr(at, 3) == "\u3000";
 }
 
-class Snipper {
+class SnippetBuilder {
  public:
-  Snipper(std::string_view body, const std::vector<uint32_t>& boundaries,
-          const std::vector<SnippetMark>& marks, size_t most)
-      : body_(body), boundaries_(boundaries), marks_(marks), most_(most) {}
+  SnippetBuilder(std::string_view body, const std::vector<uint32_t>& boundaries,
+                 const std::vector<SnippetMark>& marks, size_t max_characters)
+      : body_(body), boundaries_(boundaries), marks_(marks), max_characters_(max_characters) {}
 
   std::vector<SnippetMark> MarksIn(ByteRange range) const {
     std::vector<SnippetMark> inside;
@@ -74,73 +74,74 @@ class Snipper {
     return base::CountCharacters(body_.substr(begin, end - begin));
   }
 
-  // At most most_ characters of the sentence, around its first match.
+  // At most max_characters_ characters of the sentence, around its first mark.
   ByteRange Window(ByteRange sentence) const {
-    if (Characters(sentence.begin, sentence.end) <= most_) return sentence;
+    if (Characters(sentence.begin, sentence.end) <= max_characters_) return sentence;
     const auto marks = MarksIn(sentence);
     ByteRange window{sentence.begin, sentence.begin};
     if (!marks.empty()) {
       const uint32_t first = std::max(marks.front().range.begin, sentence.begin);
-      window.begin = Back(first, most_ / 4, sentence.begin);
+      window.begin = Back(first, max_characters_ / 4, sentence.begin);
     }
-    window.end = Forward(window.begin, most_, sentence.end);
+    window.end = Forward(window.begin, max_characters_, sentence.end);
     if (window.end == sentence.end) {
-      window.begin = std::min(window.begin, Back(sentence.end, most_, sentence.begin));
+      window.begin = std::min(window.begin, Back(sentence.end, max_characters_, sentence.begin));
     }
     return window;
   }
 
-  // `characters` back from `at`, then on to where a word begins.
-  uint32_t Back(uint32_t at, size_t characters, uint32_t least) const {
+  // `characters` back from `at`, then forward to the start of a word.
+  uint32_t Back(uint32_t at, size_t characters, uint32_t lower) const {
     uint32_t begin = at;
-    for (size_t i = 0; i < characters && begin > least; ++i) {
+    for (size_t i = 0; i < characters && begin > lower; ++i) {
       begin = static_cast<uint32_t>(base::BoundaryBefore(body_, begin - 1));
     }
-    if (begin == least) return least;
+    if (begin == lower) return lower;
     const auto word = std::ranges::lower_bound(boundaries_, begin);
     return WholeCharacter(word != boundaries_.end() && *word <= at ? *word : begin, at);
   }
 
-  uint32_t Forward(uint32_t at, size_t characters, uint32_t most) const {
-    const std::string_view rest = body_.substr(at, most - at);
+  uint32_t Forward(uint32_t at, size_t characters, uint32_t upper) const {
+    const std::string_view rest = body_.substr(at, upper - at);
     const auto end = at + static_cast<uint32_t>(base::FirstCharacters(rest, characters).size());
-    if (end == most) return most;
+    if (end == upper) return upper;
     const auto word = std::ranges::upper_bound(boundaries_, end);
     const uint32_t cut = word != boundaries_.begin() ? *std::prev(word) : end;
-    return WholeCharacter(cut > at ? cut : end, most);
+    return WholeCharacter(cut > at ? cut : end, upper);
   }
 
-  uint32_t WholeCharacter(uint32_t at, uint32_t most) const {
-    while (at < most && ContinuesAt(body_, at)) at += base::DecodeUtf8(body_, at).length;
+  uint32_t WholeCharacter(uint32_t at, uint32_t upper) const {
+    while (at < upper && ContinuesAt(body_, at)) at += base::DecodeUtf8(body_, at).length;
     return at;
   }
 
   std::string_view body_;
   const std::vector<uint32_t>& boundaries_;
   const std::vector<SnippetMark>& marks_;
-  size_t most_;
+  size_t max_characters_;
 };
 
-// The sentences that answer most different words; of equals the earlier.
-std::vector<size_t> BestSentences(const Snipper& snipper, const std::vector<ByteRange>& sentences) {
-  struct Worth {
+// The sentences that match the most different words; of equals, the earlier ones.
+std::vector<size_t> BestSentences(const SnippetBuilder& builder,
+                                  const std::vector<ByteRange>& sentences) {
+  struct Ranked {
     size_t words;
     size_t marks;
     size_t sentence;
   };
-  std::vector<Worth> found;
+  std::vector<Ranked> found;
   for (size_t s = 0; s < sentences.size(); ++s) {
     std::set<size_t> words;
-    const auto marks = snipper.MarksIn(sentences[s]);
+    const auto marks = builder.MarksIn(sentences[s]);
     for (const SnippetMark& mark : marks) words.insert(mark.word);
     if (!marks.empty()) found.push_back({words.size(), marks.size(), s});
   }
-  std::ranges::stable_sort(found, [](const Worth& a, const Worth& b) {
+  std::ranges::stable_sort(found, [](const Ranked& a, const Ranked& b) {
     return a.words != b.words ? a.words > b.words : a.marks > b.marks;
   });
   if (found.size() > kMaxSnippets) found.resize(kMaxSnippets);
   std::vector<size_t> best;
-  for (const Worth& worth : found) best.push_back(worth.sentence);
+  for (const Ranked& ranked : found) best.push_back(ranked.sentence);
   std::ranges::sort(best);
   return best;
 }
@@ -150,16 +151,16 @@ std::vector<size_t> BestSentences(const Snipper& snipper, const std::vector<Byte
 std::vector<Snippet> MakeSnippets(std::string_view body, const std::vector<ByteRange>& sentences,
                                   const std::vector<uint32_t>& boundaries,
                                   const std::vector<SnippetMark>& marks, text::Language language) {
-  const Snipper snipper(body, boundaries, marks, SnippetCharacters(language));
+  const SnippetBuilder builder(body, boundaries, marks, SnippetCharacters(language));
   std::vector<Snippet> snippets;
-  for (const size_t s : BestSentences(snipper, sentences)) {
-    snippets.push_back(snipper.Make(sentences[s]));
+  for (const size_t s : BestSentences(builder, sentences)) {
+    snippets.push_back(builder.Make(sentences[s]));
   }
   if (!snippets.empty() || body.empty()) return snippets;
   const ByteRange all{0, static_cast<uint32_t>(body.size())};
-  const auto whole = [&](const ByteRange& s) { return !snipper.Trim(s).empty(); };
+  const auto whole = [&](const ByteRange& s) { return !builder.Trim(s).empty(); };
   const auto first = std::ranges::find_if(sentences, whole);
-  Snippet beginning = snipper.Make(first != sentences.end() ? *first : all);
+  Snippet beginning = builder.Make(first != sentences.end() ? *first : all);
   if (!beginning.text.empty()) snippets.push_back(std::move(beginning));
   return snippets;
 }

@@ -1,12 +1,12 @@
-// Pieces of a body to show beside a hit: whole sentences where they fit, with what matched marked.
+// Excerpts of a body to show with a hit: whole sentences if they fit, with the matches marked.
 //
-//   MakeSnippets(text, sentences, {{[244,251), 0}}, kEnglish)
-//     -> {"… until the tsunami of 11 March 2011 washed it out ...", marks {[10,17)}}
+//   MakeSnippets(text, sentences, boundaries, {{{244, 251}, 0}}, kEnglish)
+//     -> {"… until the tsunami of 11 March 2011 washed it out …", marks {[10,17)}}
 //
-// One to three, in the story's order, those that answer most words of the query; where nothing
-// matched, the beginning. A sentence longer than kSnippetCharacters is cut at word boundaries
-// around its matches, and `…` stands where it was cut; no character is ever split. Ranges are bytes
-// of the snippet's text. Pure; any thread.
+// One to three sentences in text order, those that match the most query words; if nothing matched,
+// the beginning of the body. A sentence longer than SnippetCharacters is cut at word boundaries
+// around its matches, with `…` at each cut; no character is ever split. Ranges are bytes of the
+// snippet's text. Pure; any thread.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +21,7 @@ namespace hajimari::search {
 
 struct SnippetMark {
   base::ByteRange range;  // of the body
-  size_t word = 0;        // which word of the query
+  size_t word = 0;        // index of the query word
 };
 
 inline constexpr size_t kMaxSnippets = 3;
@@ -29,7 +29,7 @@ constexpr size_t SnippetCharacters(text::Language language) {
   return language == text::Language::kEnglish ? 200 : 120;
 }
 
-// `marks` and `boundaries` (where words begin) rise; `sentences` cover the body in order.
+// `marks` and `boundaries` (starts of words) are ascending; `sentences` cover the body in order.
 std::vector<Snippet> MakeSnippets(std::string_view body,
                                   const std::vector<base::ByteRange>& sentences,
                                   const std::vector<uint32_t>& boundaries,

@@ -1,9 +1,10 @@
-// One story as it is shown: its record, its relationship's other stories, and what was inferred.
+// One story as it is shown: its record, the other stories of its relationship, and its inferred
+// themes.
 //
 //   FindStory(session, "boston-kyoto")   -> StoryAnswer
-//   FindStory(session, "nowhere")        -> kNotFound, also where the audience may not see it
+//   FindStory(session, "nowhere")        -> kNotFound, also if the audience may not see the story
 //
-// Fails with kCorrupt where the record cannot be read. One thread with its session.
+// Fails with kCorrupt if the record cannot be read. One thread, the session's.
 #pragma once
 
 #include <string_view>

@@ -29,7 +29,7 @@ bool IsChosen(const Understood& understood, const SuggestedFilter& filter) {
          std::ranges::find(chosen->second, filter.id) != chosen->second.end();
 }
 
-// Counts under one plan for all filters of one facet that leave the same query.
+// Counts filters; those with the same facet and remaining query share a plan.
 class FilterCounter {
  public:
   FilterCounter(const Session& session, const Request& request)
@@ -87,8 +87,8 @@ std::vector<SuggestedFilter> CountSuggestions(const Session& session, const Requ
   std::erase_if(suggested,
                 [&](const SuggestedFilter& filter) { return IsChosen(plan.understood, filter); });
   if (suggested.size() > kMaxTried) suggested.resize(kMaxTried);
-  FilterCounter counting(session, request);
-  for (SuggestedFilter& filter : suggested) filter.count = counting.Count(filter);
+  FilterCounter counter(session, request);
+  for (SuggestedFilter& filter : suggested) filter.count = counter.Count(filter);
   std::erase_if(suggested, [](const SuggestedFilter& filter) { return filter.count == 0; });
   return suggested;
 }

@@ -1,11 +1,11 @@
-// How much each filter would find that a word of the query may have meant.
+// How many stories each filter that a query word may have meant would find.
 //
-//   CountSuggestions(session, request, plan)       "1950s baseball"
+//   CountSuggestions(session, request, plan)       // "1950s baseball"
 //     -> {decade 1950s, 41, query "baseball"}, {theme baseball, 12, query "1950s"}
 //
-// A count is the total of the same request with `query` in place of the words, and the filter in
-// place of what is chosen in its facet. Filters that are chosen already, and those that find
-// nothing, are left out; sixteen at most are tried. May throw what segments throw. One thread.
+// A count is the total of the same request with the suggestion's `query`, and with the filter
+// instead of the choices in its facet. Leaves out filters that are already chosen and filters that
+// find nothing; tries at most sixteen. May throw what Session may. One thread.
 #pragma once
 
 #include <vector>

@@ -15,19 +15,15 @@ using archive::Field;
 
 bool HasRange(Field field) { return field == Field::kTitle || field == Field::kBody; }
 
-std::optional<Why> InText(const Highlight& match, const StoryText& told) {
-  const archive::StoredPiece& stored = told.tokens->pieces[*match.piece];
-  if (*match.piece >= told.pieces->size()) return std::nullopt;
-  const archive::Piece& piece = (*told.pieces)[*match.piece];
+std::optional<Why> ReasonInText(const Highlight& match, const StoryText& texts) {
+  const archive::StoredPiece& stored = texts.tokens->pieces[*match.piece];
+  if (*match.piece >= texts.pieces->size()) return std::nullopt;
+  const archive::Piece& piece = (*texts.pieces)[*match.piece];
   if (piece.field != stored.field || match.range.end > piece.text.size()) return std::nullopt;
   const base::ByteRange range = WholeCharacters(piece.text, match.range);
-  Why why{.word = {},
-          .route = match.route,
+  Why why{.route = match.route,
           .matched = piece.text.substr(range.begin, range.size()),
-          .where = std::string(archive::Name(piece.field)),
-          .language = std::nullopt,
-          .range = std::nullopt,
-          .in = {}};
+          .where = std::string(archive::Name(piece.field))};
   if (HasLanguage(piece.field)) why.language = piece.language;
   if (HasRange(piece.field)) {
     why.range = range;
@@ -36,10 +32,10 @@ std::optional<Why> InText(const Highlight& match, const StoryText& told) {
   return why;
 }
 
-// The partner that lies in the place, as the story tells it.
-std::string PartnerIn(std::string_view place, const StoryText& told,
+// The partner in the place, as the story spells it.
+std::string PartnerIn(std::string_view place, const StoryText& texts,
                       const dictionaries::Gazetteer& gazetteer) {
-  for (const archive::Partner& partner : *told.partners) {
+  for (const archive::Partner& partner : *texts.partners) {
     const auto places = archive::PlacesOf(partner, gazetteer);
     if (std::ranges::find(places, place) == places.end()) continue;
     if (!partner.city.empty()) return partner.city;
@@ -48,20 +44,16 @@ std::string PartnerIn(std::string_view place, const StoryText& told,
   return std::string(place);
 }
 
-Why FromRecord(const Highlight& match, const StoryText& told,
-               const dictionaries::Gazetteer& gazetteer) {
+Why ReasonInRecord(const Highlight& match, const StoryText& texts,
+                   const dictionaries::Gazetteer& gazetteer) {
   const bool theme = match.given.front() == archive::kThemePrefix;
   const std::string id = match.given.substr(1);
-  return {.word = {},
-          .route = match.route,
-          .matched = theme ? id : PartnerIn(id, told, gazetteer),
-          .where = theme ? "themes" : "partners",
-          .language = std::nullopt,
-          .range = std::nullopt,
-          .in = {}};
+  return {.route = match.route,
+          .matched = theme ? id : PartnerIn(id, texts, gazetteer),
+          .where = theme ? "themes" : "partners"};
 }
 
-bool SaysTheSame(const Why& a, const Why& b) {
+bool IsSameReason(const Why& a, const Why& b) {
   return a.word == b.word && a.route == b.route && a.matched == b.matched && a.where == b.where &&
          a.language == b.language;
 }
@@ -73,18 +65,18 @@ bool HasLanguage(Field field) {
 }
 
 std::vector<Why> MakeWhy(const std::vector<Highlight>& matches,
-                         const std::vector<const Concept*>& concepts, const StoryText& told,
+                         const std::vector<const Concept*>& concepts, const StoryText& texts,
                          const dictionaries::Gazetteer& gazetteer) {
   std::vector<Why> all;
   for (size_t word = 0; word < concepts.size(); ++word) {
     std::vector<Why> reasons;
     for (const Highlight& match : matches) {
       if (match.concept_index != word) continue;
-      auto why =
-          match.piece ? InText(match, told) : std::optional(FromRecord(match, told, gazetteer));
+      auto why = match.piece ? ReasonInText(match, texts)
+                             : std::optional(ReasonInRecord(match, texts, gazetteer));
       if (!why) continue;
       why->word = concepts[word]->text;
-      const auto same = [&](const Why& known) { return SaysTheSame(known, *why); };
+      const auto same = [&](const Why& known) { return IsSameReason(known, *why); };
       if (std::ranges::any_of(reasons, same) || std::ranges::any_of(all, same)) continue;
       reasons.push_back(*std::move(why));
     }
@@ -96,16 +88,16 @@ std::vector<Why> MakeWhy(const std::vector<Highlight>& matches,
 }
 
 std::map<text::Language, std::vector<Snippet>> MakeBodySnippets(
-    const std::vector<Highlight>& matches, const StoryText& told) {
+    const std::vector<Highlight>& matches, const StoryText& texts) {
   std::map<text::Language, std::vector<Snippet>> snippets;
-  const auto& tokens = *told.tokens;
-  for (size_t p = 0; p < tokens.pieces.size() && p < told.pieces->size(); ++p) {
+  const auto& tokens = *texts.tokens;
+  for (size_t p = 0; p < tokens.pieces.size() && p < texts.pieces->size(); ++p) {
     const archive::StoredPiece& piece = tokens.pieces[p];
     if (piece.field != Field::kBody) continue;
     std::vector<SnippetMark> marks;
     for (const Highlight& match : matches) {
       if (match.piece != p) continue;
-      marks.push_back({WholeCharacters((*told.pieces)[p].text, match.range), match.concept_index});
+      marks.push_back({WholeCharacters((*texts.pieces)[p].text, match.range), match.concept_index});
     }
     std::ranges::sort(marks, {}, [](const SnippetMark& m) { return m.range; });
     std::vector<uint32_t> boundaries;
@@ -117,7 +109,7 @@ std::map<text::Language, std::vector<Snippet>> MakeBodySnippets(
     }
     std::ranges::sort(boundaries);
     const auto first = tokens.sentences.begin() + piece.first_sentence;
-    auto made = MakeSnippets((*told.pieces)[p].text, {first, first + piece.sentence_count},
+    auto made = MakeSnippets((*texts.pieces)[p].text, {first, first + piece.sentence_count},
                              boundaries, marks, piece.language);
     if (!made.empty()) snippets[piece.language] = std::move(made);
   }

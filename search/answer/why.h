@@ -1,4 +1,7 @@
-// The reasons of a hit, and the marks of its snippets, from its matches.
+// The reasons of a hit and the marks of its snippets, from its highlights.
+//
+//   MakeWhy(highlights, concepts, {&tokens, &pieces, &partners}, gazetteer)
+//     -> {word "tsunami", kTranslation, matched "津波", where "body", ja, [12,18)}, ...
 //
 // Pure; any thread.
 #pragma once
@@ -11,24 +14,24 @@
 
 namespace hajimari::search {
 
-inline constexpr size_t kMaxReasons = 4;  // a word
+inline constexpr size_t kMaxReasons = 4;  // per word
 
-// Is a text of the field in one language, of which an answer tells?
+// Whether texts of the field have a language that answers report.
 bool HasLanguage(archive::Field field);
 
-// What the reasons speak of; `pieces` are those of SearchablePieces and of the stored tokens.
+// The texts of a story. `pieces` come from SearchablePieces and correspond to the stored tokens.
 struct StoryText {
   const archive::StoryTokens* tokens = nullptr;
   const std::vector<archive::Piece>* pieces = nullptr;
   const std::vector<archive::Partner>* partners = nullptr;
 };
 
-// By word in the query's order, the strongest first, each different match once.
+// By query word, strongest route first, without duplicates.
 std::vector<Why> MakeWhy(const std::vector<Highlight>& matches,
-                         const std::vector<const Concept*>& concepts, const StoryText& told,
+                         const std::vector<const Concept*>& concepts, const StoryText& texts,
                          const dictionaries::Gazetteer& gazetteer);
 
 std::map<text::Language, std::vector<Snippet>> MakeBodySnippets(
-    const std::vector<Highlight>& matches, const StoryText& told);
+    const std::vector<Highlight>& matches, const StoryText& texts);
 
 }  // namespace hajimari::search
