@@ -7,7 +7,7 @@
 namespace hajimari::search {
 namespace {
 
-// The first bytes as a number in their order, so that most comparisons touch no text.
+// The first eight bytes, big-endian: most comparisons need no access to the text.
 uint64_t HeadOf(const char* key) {
   uint64_t head = 0;
   size_t i = 0;
@@ -38,7 +38,7 @@ void PrefixTable::Build() {
   rows_ = {};
   std::ranges::sort(headed, [&](const Headed& a, const Headed& b) {
     if (a.head != b.head) return a.head < b.head;
-    // Equal heads that end within eight bytes are equal keys.
+    // Equal heads that include the terminating zero belong to equal keys.
     const int order = (a.head & 0xFF) == 0
                           ? 0
                           : std::strcmp(texts_.c_str() + a.row.at, texts_.c_str() + b.row.at);

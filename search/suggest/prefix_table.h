@@ -1,14 +1,15 @@
-// Keys in order, to find all that begin with a prefix: binary search, then neighbours.
+// Sorted keys, to find all that begin with a prefix by binary search.
 //
 //   PrefixTable table;
 //   table.Add("hiroshima", 7, 0.5f);
 //   const uint32_t at = table.AddText("sister city");
-//   table.AddPlace(at, 8, 0.1f);  table.AddPlace(at + 7, 9, 0.1f);     both share the text
+//   table.AddPlace(at, 8, 0.1f);        // "sister city"
+//   table.AddPlace(at + 7, 9, 0.1f);    // "city", which shares the text
 //   table.Build();
-//   for (const auto& row : table.Range("hi")) row.value, row.weight
+//   for (const auto& row : table.Range("hi")) ... row.value, row.weight    -> 7, 0.5
 //
-// Keys may not hold a zero byte. Rows of one key stand in the order of their values. 12 bytes a row
-// and the texts. Immutable after Build; any thread.
+// Keys must not contain a zero byte. Rows with equal keys are sorted by value. Memory: 12 bytes per
+// row, plus the texts. Immutable after Build; any thread.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,7 @@ namespace hajimari::search {
 class PrefixTable {
  public:
   struct Row {
-    uint32_t at = 0;  // in the texts
+    uint32_t at = 0;  // start of the key in the texts
     uint32_t value = 0;
     float weight = 0;
   };
@@ -31,7 +32,7 @@ class PrefixTable {
     AddPlace(AddText(key), value, weight);
   }
   uint32_t AddText(std::string_view text);
-  // The key from this place of the texts to the end of its text.
+  // Adds the key that starts at `at` and ends with its text.
   void AddPlace(uint32_t at, uint32_t value, float weight) { rows_.push_back({at, value, weight}); }
   void Build();
 
@@ -42,7 +43,7 @@ class PrefixTable {
     return texts_[row.at + prefix.size()] == '\0';
   }
 
-  // Does a word of the key, or the key, end behind the prefix?
+  // Whether the prefix ends at the end of a word of the key.
   bool EndsWord(const Row& row, std::string_view prefix) const {
     return IsWhole(row, prefix) || texts_[row.at + prefix.size()] == ' ';
   }

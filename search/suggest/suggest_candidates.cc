@@ -11,33 +11,33 @@
 namespace hajimari::search {
 namespace {
 
-// How much a suggestion is worth; that it is frequent adds 0 to 2 (suggest_names.h).
-constexpr std::array<double, kSuggestKinds> kWorthOfKind = {
+// Base scores by kind; frequency adds 0 to 2 (suggest_names.h).
+constexpr std::array<double, kSuggestKinds> kScoreOfKind = {
     0.6,  // story
     1.2,  // place
     1.2,  // theme
     0.8,  // person
     0.4,  // word
 };
-constexpr double kWorthOfWhole = 1;
+constexpr double kBonusForWhole = 1;
 constexpr double kCostOfMiddle = 1.5;
-constexpr double kCostOfKana = 0.3;  // letters read as romaji
+constexpr double kCostOfKana = 0.3;  // Latin letters converted to kana
 constexpr double kCostOfFoldedRomaji = 0.6;
 constexpr double kCostOfKanaAsRomaji = 1.2;
-constexpr size_t kShortestNear = 4;
+constexpr size_t kMinNearLength = 4;
 constexpr size_t kMaxNearLength = 24;
 
 bool AsksRomaji(const Probe& probe) {
   return probe.kind == Probe::Kind::kRomaji || probe.kind == Probe::Kind::kPersonsRomaji;
 }
 
-double WorthOf(SuggestKind kind) { return kWorthOfKind[static_cast<size_t>(kind)]; }
+double BaseScore(SuggestKind kind) { return kScoreOfKind[static_cast<size_t>(kind)]; }
 
-// The best of one kind, each subject once.
-class Best {
+// The best candidates of one kind, each subject once.
+class TopCandidates {
  public:
   void Offer(const Candidate& offered, const Probe& probe) {
-    if (kept_.size() == kMaxOfKind && !Better(offered, kept_[least_])) return;
+    if (kept_.size() == kMaxOfKind && !Better(offered, kept_[worst_])) return;
     const auto same = std::ranges::find(kept_, offered.subject, &Candidate::subject);
     if (same != kept_.end()) {
       if (offered.score <= same->score) return;
@@ -46,13 +46,13 @@ class Best {
       kept_.emplace_back();
       Set(kept_.back(), offered, probe);
     } else {
-      Set(kept_[least_], offered, probe);
+      Set(kept_[worst_], offered, probe);
     }
-    least_ = static_cast<size_t>(std::ranges::max_element(kept_, Better) - kept_.begin());
+    worst_ = static_cast<size_t>(std::ranges::max_element(kept_, Better) - kept_.begin());
   }
-  double least() const {
+  double Threshold() const {
     return kept_.size() < kMaxOfKind ? -std::numeric_limits<double>::infinity()
-                                     : kept_[least_].score;
+                                     : kept_[worst_].score;
   }
   std::vector<Candidate> Take() {
     std::ranges::sort(kept_, Better);
@@ -70,7 +70,7 @@ class Best {
   }
 
   std::vector<Candidate> kept_;
-  size_t least_ = 0;
+  size_t worst_ = 0;
 };
 
 class Search {
@@ -78,7 +78,7 @@ class Search {
   Search(const SuggestIndex& index, const std::set<SuggestKind>& kinds, const TypedText& typed)
       : index_(index), kinds_(kinds), analyzer_(*typed.analyzer) {}
 
-  // `middles`: also within names and titles.
+  // With `middles`, also from words in the middle of names.
   void Names(const Probe& probe, bool middles) {
     for (const auto& row : index_.names.Range(probe.key)) {
       const auto value = RowValue::Of(row.value);
@@ -127,29 +127,29 @@ class Search {
     return begins ? folded.starts_with(probe.head) : folded.contains(probe.head);
   }
 
-  Best& Of(SuggestKind kind) { return best_[static_cast<size_t>(kind)]; }
+  TopCandidates& Of(SuggestKind kind) { return best_[static_cast<size_t>(kind)]; }
 
   void Offer(SuggestKind kind, const PrefixTable& table, const PrefixTable::Row& row,
              const RowValue& value, uint32_t subject, const Probe& probe) {
     if (!Wants(kind) || (probe.complete && !table.EndsWord(row, probe.key))) return;
-    double score = WorthOf(kind) + static_cast<double>(row.weight) - probe.cost -
+    double score = BaseScore(kind) + static_cast<double>(row.weight) - probe.cost -
                    (value.middle ? kCostOfMiddle : 0);
-    if (score + kWorthOfWhole < Of(kind).least()) return;
-    if (!probe.half && table.IsWhole(row, probe.key)) score += kWorthOfWhole;
+    if (score + kBonusForWhole < Of(kind).Threshold()) return;
+    if (!probe.half && table.IsWhole(row, probe.key)) score += kBonusForWhole;
     Of(kind).Offer({kind, value.number, subject, score, value.by, value.middle}, probe);
   }
 
   const SuggestIndex& index_;
   const std::set<SuggestKind>& kinds_;
   const text::Analyzer& analyzer_;
-  std::array<Best, kSuggestKinds> best_;
+  std::array<TopCandidates, kSuggestKinds> best_;
 };
 
 bool HasDigit(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Up to the last kanji; "" where there is none.
+// Everything up to the last kanji; "" if there is none.
 std::string_view KanjiHead(std::string_view text) {
   size_t end = 0;
   for (size_t at = 0; at < text.size();) {
@@ -160,7 +160,7 @@ std::string_view KanjiHead(std::string_view text) {
   return text.substr(0, end);
 }
 
-// As MeCab reads it; "" where a word of it has no reading.
+// The reading from MeCab; "" if a word has none.
 std::string ReadingOf(std::string_view japanese, const text::Analyzer& analyzer) {
   std::string reading;
   for (const text::Token& token : analyzer.Analyze(japanese, text::Language::kJapanese).tokens) {
@@ -171,7 +171,7 @@ std::string ReadingOf(std::string_view japanese, const text::Analyzer& analyzer)
   return reading;
 }
 
-// One letter says little of the middle of a title; one kanji much.
+// A single letter is too short to match in the middle of a title; a single kanji is not.
 bool LooksInMiddles(const TypedText& typed) {
   return CountKeyCharacters(typed.key) > 1 || !KanjiHead(typed.folded).empty();
 }
@@ -187,8 +187,9 @@ bool IsKanaKey(std::string_view key) {
   });
 }
 
-// Keys of one byte a letter, Latin or kana, with one slip behind the first.
-std::vector<std::string> WithOneSlip(const std::string& key) {
+// All keys at edit distance 1 (with transpositions) that keep the first letter. Only for keys of
+// Latin letters or kana, which have one byte per letter.
+std::vector<std::string> WithOneEdit(const std::string& key) {
   std::vector<std::string> near;
   const bool latin = IsLatin(key);
   if (!latin && !IsKanaKey(key)) return near;
@@ -229,23 +230,23 @@ TypedText::TypedText(std::string_view typed, const text::Analyzer& by)
   const bool kana = japanese && text::IsKana(folded);
   if (!kana) {
     const bool half = !std::string_view("aeioun'").contains(probes[0].key.back());
-    for (const std::string& beginning : text::KanaBeginnings(folded)) {
+    for (const std::string& kana_prefix : text::KanaBeginnings(folded)) {
       probes.push_back(
-          {SuggestKey(beginning), Probe::Kind::kKana, japanese ? 0 : kCostOfKana, false, half});
+          {SuggestKey(kana_prefix), Probe::Kind::kKana, japanese ? 0 : kCostOfKana, false, half});
     }
   }
-  constexpr size_t kShortest = 3;  // おお is no o
-  if (HasDigit(folded)) return;    // S34 is no s
-  for (std::string& beginning : text::RomajiBeginnings(folded)) {
-    if (japanese && beginning.size() < kShortest) continue;
-    probes.push_back({std::move(beginning),
+  constexpr size_t kShortest = 3;  // おお is not o
+  if (HasDigit(folded)) return;    // S34 is not s
+  for (std::string& romaji : text::RomajiBeginnings(folded)) {
+    if (japanese && romaji.size() < kShortest) continue;
+    probes.push_back({std::move(romaji),
                       japanese ? Probe::Kind::kPersonsRomaji : Probe::Kind::kRomaji,
                       japanese ? kCostOfKanaAsRomaji : kCostOfFoldedRomaji, false});
   }
-  AddSaidBehindKanji();
+  AddReadingsAfterKanji();
 }
 
-void TypedText::AddSaidBehindKanji() {
+void TypedText::AddReadingsAfterKanji() {
   const std::string head(KanjiHead(folded));
   const std::string tail = folded.substr(head.size());
   if (head.empty() || tail.empty()) return;
@@ -253,9 +254,9 @@ void TypedText::AddSaidBehindKanji() {
   if (reading.empty()) return;
   const bool kana = text::IsKana(tail);
   const auto tails = kana ? std::vector<std::string>{tail} : text::KanaBeginnings(tail);
-  for (const std::string& said : tails) {
+  for (const std::string& tail_reading : tails) {
     probes.push_back(
-        {SuggestKey(reading + said), Probe::Kind::kKana, kCostOfKana, false, !kana, head});
+        {SuggestKey(reading + tail_reading), Probe::Kind::kKana, kCostOfKana, false, !kana, head});
   }
 }
 
@@ -282,8 +283,8 @@ Candidates FindNear(const TypedText& typed, const SuggestIndex& index,
                     const std::set<SuggestKind>& kinds) {
   Search search(index, kinds, typed);
   const size_t characters = CountKeyCharacters(typed.key);
-  if (characters < kShortestNear || characters > kMaxNearLength) return search.Take();
-  for (const std::string& near : WithOneSlip(typed.key)) {
+  if (characters < kMinNearLength || characters > kMaxNearLength) return search.Take();
+  for (const std::string& near : WithOneEdit(typed.key)) {
     const Probe probe{near, Probe::Kind::kTyped, 0, false};
     search.Names(probe, false);
     if (search.Wants(SuggestKind::kWord)) search.Words(probe);

@@ -15,10 +15,10 @@ namespace hajimari::search {
 namespace {
 
 constexpr size_t kMaxWordLength = 40;
-constexpr double kCostOfRareWriting = 0.3;  // cities beside city
-constexpr double kWorthOfNewest = 0.3;      // among titles
+constexpr double kCostOfRareSpelling = 0.3;  // cities, if city is more frequent
+constexpr double kBonusForNewest = 0.3;      // for titles
 
-// 1959 and あ are no words to suggest; 橋 is one.
+// 橋 is worth suggesting; 1959 and あ are not.
 bool IsWordlike(std::string_view surface) {
   const size_t characters = base::CountCharacters(surface);
   if (characters == 0 || characters > kMaxWordLength) return false;
@@ -27,9 +27,9 @@ bool IsWordlike(std::string_view surface) {
       surface, [](char c) { return static_cast<unsigned char>(c) < 0x80 && (c < 'a' || c > 'z'); });
 }
 
-class Words {
+class WordIndexer {
  public:
-  Words(const Session& session, SuggestIndex& index) : session_(session), index_(index) {}
+  WordIndexer(const Session& session, SuggestIndex& index) : session_(session), index_(index) {}
 
   void Add() {
     for (const auto& view : session_.open().generation().segments()) CountTerms(view);
@@ -60,7 +60,7 @@ class Words {
       const uint32_t entry = lexicon.EntryOfWord(number);
       if (entry >= groups.size() || groups[entry] == kNone) continue;
       const auto word = lexicon.Word(number);
-      // Perhaps only stories that are gone write it so.
+      // Possibly only deleted stories have this spelling.
       if (word.stories <= view.tombstones->LostStories(entry)) continue;
       const bool japanese = text::HasJapanese(word.surface);
       if (!IsWordlike(word.surface) || (japanese && word.inflected)) continue;
@@ -73,10 +73,10 @@ class Words {
     index_.words.push_back({word.surface, word.reading, group});
     const double share = std::min(1.0, static_cast<double>(word.stories) / stories_[group]);
     const uint32_t all = session_.open().columns().statistics().stories;
-    const auto weight =
-        static_cast<float>(WorthOfStories(stories_[group], all) - kCostOfRareWriting * (1 - share));
+    const auto weight = static_cast<float>(FrequencyScore(stories_[group], all) -
+                                           kCostOfRareSpelling * (1 - share));
     const std::string spelled = SuggestKey(word.surface);
-    // A kanji alone is mostly part of a name, and its reading a guess.
+    // A single kanji is mostly part of a name, so that its reading is a guess.
     const bool sure = base::CountCharacters(word.surface) > 1;
     const std::string read = sure ? SuggestKey(word.reading) : "";
     if (spelled.empty()) return;
@@ -95,9 +95,9 @@ class Words {
   size_t segment_ = 0;
 };
 
-class Titles {
+class TitleIndexer {
  public:
-  Titles(const Session& session, SuggestIndex& index)
+  TitleIndexer(const Session& session, SuggestIndex& index)
       : columns_(session.open().columns()),
         generation_(session.open().generation()),
         index_(index) {}
@@ -108,7 +108,7 @@ class Titles {
       for (uint32_t story = 0; story < view.segment->size(); ++story) {
         if (!columns_.Alive(first + story)) continue;
         if (auto read = view.segment->tokens().Read(story, tokens_); !read) {
-          throw ReadFailure{read.error()};  // an index without its title would be kept
+          throw ReadFailure{read.error()};  // else an incomplete index would be cached
         }
         for (const auto& piece : tokens_.pieces) {
           if (piece.field != archive::Field::kTitle) continue;
@@ -129,7 +129,7 @@ class Titles {
         columns_.size() == 0
             ? 0
             : static_cast<double>(columns_.Rank(Order::kDateDescending, story)) / columns_.size();
-    const auto weight = static_cast<float>(kWorthOfNewest * (1 - age));
+    const auto weight = static_cast<float>(kBonusForNewest * (1 - age));
     const auto add = [&](std::string TitleWord::* key, MatchedBy by, PrefixTable& table) {
       std::string text;
       std::vector<uint32_t> begins;
@@ -154,7 +154,7 @@ class Titles {
   archive::StoryTokens tokens_;
 };
 
-// What all stories have tells nobody anything.
+// Skips values that every story has.
 void FindPopular(uint32_t all, SuggestIndex& index) {
   for (uint32_t i = 0; i < index.named.size(); ++i) {
     const auto& named = index.named[i];
@@ -183,8 +183,8 @@ size_t SuggestIndex::bytes() const {
 SuggestIndex MakeSuggestIndex(const Session& session) {
   SuggestIndex index;
   AddNames(session, index);
-  Words(session, index).Add();
-  Titles(session, index).Add();
+  WordIndexer(session, index).Add();
+  TitleIndexer(session, index).Add();
   FindPopular(session.open().columns().statistics().stories, index);
   return index;
 }

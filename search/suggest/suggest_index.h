@@ -1,16 +1,17 @@
-// All that may be suggested of a generation, by all that it may be typed as.
+// Everything that can be suggested from a generation, by everything that may be typed for it.
 //
-//   index.names.Range(SuggestKey("hiro"))   -> rows of Hiroshima the city, the prefecture ...
-//   index.name_keys[RowNumber(row)].shown   -> "Hiroshima"
+//   for (const auto& row : index.names.Range(SuggestKey("hiro"))) {
+//     index.name_keys[RowValue::Of(row.value).number].shown     -> "Hiroshima"
+//   }
 //
-// Four tables of keys (search/suggest/suggest_key.h): names of places, themes and people; words of
-// the lexicons, in their spellings and readings; titles from any of their words on, as spelled and
-// as read. Only what living stories of the opened segments have is in it. A row's value holds the
-// number of what it names and flags, its weight how much it is worth beside others.
+// Four tables of keys (suggest_key.h): names of places, themes and people; words of the lexicons,
+// by spelling and by reading; titles as spelled, from each of their words on; and titles as read.
+// Covers only what living stories of the opened segments have. A row's value packs a RowValue, its
+// weight is its contribution to the score.
 //
-// Memory: some 40 bytes a word of the lexicon, 24 a word of a title, 300 a name. Made once a
-// generation (MakeSuggestIndex, some seconds a million words); immutable; any thread. Views into
-// the generation's lexicons, which must outlive it.
+// Memory: about 40 bytes per word of the lexicon, 24 per word of a title, 300 per name. Built once
+// per generation, in some seconds per million words. Immutable; any thread. Holds views into the
+// lexicons of the generation, which must outlive it.
 #pragma once
 
 #include <string>
@@ -35,7 +36,7 @@ struct SuggestIndex {
     uint32_t stories = 0;
     double weight = 0;
   };
-  // One way to write it, from `begin` on.
+  // A spelling or reading of it, from `begin` on.
   struct NameKey {
     uint32_t named = 0;
     uint32_t begin = 0;
@@ -44,25 +45,26 @@ struct SuggestIndex {
   struct Word {
     std::string_view surface;
     std::string_view reading;  // katakana
-    uint32_t group = 0;        // words of one term
+    uint32_t group = 0;        // shared by the words of a term
   };
 
   std::vector<Named> named;
   std::vector<NameKey> name_keys;
   std::vector<Word> words;
-  PrefixTable names;              // number: of a NameKey
-  PrefixTable spelled_words;      // number: of a Word
-  PrefixTable titles;             // number: story * 2 + language
+  // The comments say what RowValue::number is.
+  PrefixTable names;              // index into name_keys
+  PrefixTable spelled_words;      // index into words
+  PrefixTable titles;             // story * 2 + language
   PrefixTable titles_as_read;     // the same
-  std::vector<uint32_t> popular;  // themes and places, most stories first
+  std::vector<uint32_t> popular;  // indices of themes and places in `named`, most stories first
 
   size_t bytes() const;
 };
 
-// What a row's value holds.
+// The value of a row, unpacked.
 struct RowValue {
   uint32_t number = 0;
-  bool middle = false;  // begins within the title or name
+  bool middle = false;  // does not start at the start of the title or name
   MatchedBy by = MatchedBy::kSpelling;
 
   uint32_t Pack() const { return number << 3 | (middle ? 4u : 0u) | static_cast<uint32_t>(by); }

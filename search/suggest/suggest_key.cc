@@ -8,17 +8,17 @@ namespace {
 
 constexpr char32_t kFirstKana = U'ァ';
 constexpr char32_t kLastKana = U'ー';
-constexpr unsigned char kKanaBytes = 0x80;  // to 0xDB; kanji begin with 0xE3 and above
-constexpr char kTwoBytes = '\xFE';          // before what UTF-8 writes in two bytes
+constexpr unsigned char kKanaBytes = 0x80;  // to 0xDB; kanji start with 0xE3 or higher
+constexpr char kTwoBytes = '\xFE';          // precedes two-byte UTF-8 sequences
 
-// Of U+00E0 to U+017F; a blank where the letter stays.
+// Base letters of U+00E0 to U+017F; a space keeps the letter.
 constexpr std::string_view kPlainLatin =
     "aaaaaaaceeeeiiiidnooooo ouuuuy yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii  jjkkk"
     "llllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
 bool IsPlain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-char32_t Simple(char32_t c) {
+char32_t Simplify(char32_t c) {
   constexpr char32_t kFirstAccented = 0xE0;
   if (c >= U'A' && c <= U'Z') return c + 32;
   if (c >= kFirstAccented && c < kFirstAccented + kPlainLatin.size()) {
@@ -28,7 +28,7 @@ char32_t Simple(char32_t c) {
   if (c >= 0x3041 && c <= 0x3096) c += 0x60;
   if (c == U'ヶ') return U'ケ';
   if (c == U'ヵ') return U'カ';
-  // Said, and typed in letters, alike.
+  // The same sound, and the same romaji.
   if (c == U'ヂ') return U'ジ';
   if (c == U'ヅ') return U'ズ';
   return c;
@@ -36,7 +36,7 @@ char32_t Simple(char32_t c) {
 
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'‘' || c == U'ʼ'; }
 
-// 's at the end of a word: the analyser's words are without it.
+// 's at the end of a word; the analyser drops it too.
 bool IsPossessive(std::string_view rest) {
   if (!rest.starts_with('s')) return false;
   return rest.size() == 1 || (static_cast<unsigned char>(rest[1]) < 0x80 && !IsPlain(rest[1]));
@@ -70,8 +70,8 @@ std::string SuggestKey(std::string_view folded, bool typed) {
       if (IsPossessive(folded.substr(at))) ++at;
       continue;
     }
-    const char32_t c = Simple(raw);
-    // Beyond the basic plane there are rare kanji, and no separators.
+    const char32_t c = Simplify(raw);
+    // Beyond the BMP there are rare kanji but no separators.
     if (c < 0x10000 && IsSeparator(c)) {
       apart = true;
       continue;

@@ -1,16 +1,15 @@
-// The form in which suggestions are compared: what a text and the same text otherwise typed have in
-// common.
+// The normalised form in which suggestions are compared: equal for different ways to type one text.
 //
-//   SuggestKey("ひろしま") == SuggestKey("ヒロシマ")     kana script
-//   SuggestKey("st. paul") == SuggestKey("st paul")     points, hyphens, one space or several
-//   SuggestKey("kōfu") == SuggestKey("kofu")            accents; apostrophes, and 's, are left out
-//   SuggestKey("かいづか") == SuggestKey("かいずか")        what is said alike
-//   SuggestKey("「かもめ」が") == SuggestKey("かもめが")    no space but between two Latin words
+//   SuggestKey("ひろしま") == SuggestKey("ヒロシマ")        kana script
+//   SuggestKey("st. paul") == SuggestKey("st paul")        punctuation and spacing
+//   SuggestKey("kōfu") == SuggestKey("kofu")               accents; apostrophes and 's are dropped
+//   SuggestKey("かいづか") == SuggestKey("かいずか")        kana with the same sound
+//   SuggestKey("「かもめ」が") == SuggestKey("かもめが")    spaces, except between Latin words
 //
-// Takes text that is folded already (text::Analyzer::Fold: width, case, old kanji). Whole
-// characters become whole groups of bytes, so that the key of a text begins with the keys of its
-// beginnings; kana take one byte each, to be short and quick to sort. No key has a zero byte. Pure;
-// any thread.
+// Takes text that is already folded (text::Analyzer::Fold: width, case, old kanji). Each character
+// becomes a whole group of bytes, so that the key of a prefix is a prefix of the key. Kana take one
+// byte each, which makes keys short and fast to sort. Keys never contain a zero byte. Pure; any
+// thread.
 #pragma once
 
 #include <string>
@@ -18,13 +17,12 @@
 
 namespace hajimari::search {
 
-// `typed`: a separator at the end stays, as a space, because the word before it is complete.
+// With `typed`, a separator at the end becomes a space, as it completes the last word.
 std::string SuggestKey(std::string_view folded, bool typed = false);
 
-// Appends a key behind another: with a space where both meet in Latin letters or digits.
+// Appends a key, after a space if Latin letters or digits would meet.
 void AppendSuggestKey(std::string_view key, std::string& to);
 
-// Characters of a key.
 size_t CountKeyCharacters(std::string_view key);
 
 }  // namespace hajimari::search

@@ -17,9 +17,9 @@ namespace {
 
 using dictionaries::Place;
 
-class Names {
+class NameIndexer {
  public:
-  Names(const Session& session, SuggestIndex& index)
+  NameIndexer(const Session& session, SuggestIndex& index)
       : session_(session), columns_(session.open().columns()), index_(index) {
     for (const auto& former : session.dictionaries().gazetteer().former_names()) {
       former_.emplace(former.now, &former);
@@ -32,7 +32,7 @@ class Names {
 
  private:
   void Begin(SuggestKind kind, Facet facet, const std::string& id, Label label, uint32_t stories) {
-    const double weight = WorthOfStories(stories, columns_.statistics().stories);
+    const double weight = FrequencyScore(stories, columns_.statistics().stories);
     index_.named.push_back({kind, facet, id, BothWays(std::move(label)), stories, weight});
   }
   void AddKey(std::string_view key, MatchedBy by, const std::string& shown, uint32_t begin);
@@ -49,7 +49,8 @@ class Names {
   std::unordered_multimap<std::string_view, const dictionaries::FormerName*> former_;  // by place
 };
 
-void Names::AddKey(std::string_view key, MatchedBy by, const std::string& shown, uint32_t begin) {
+void NameIndexer::AddKey(std::string_view key, MatchedBy by, const std::string& shown,
+                         uint32_t begin) {
   if (key.empty()) return;
   const auto number = static_cast<uint32_t>(index_.name_keys.size());
   const auto named = static_cast<uint32_t>(index_.named.size() - 1);
@@ -58,12 +59,12 @@ void Names::AddKey(std::string_view key, MatchedBy by, const std::string& shown,
   index_.name_keys.push_back({named, begin, shown});
 }
 
-void Names::AddSpelling(const std::string& name) {
+void NameIndexer::AddSpelling(const std::string& name) {
   AddKey(SuggestKey(session_.analyzer().Fold(name)), MatchedBy::kSpelling, name, 0);
 }
 
-// From the words within it on: "Orleans" of New Orleans, 高田 of 陸前高田市.
-void Names::AddMiddles(const std::string& name) {
+// Suffixes of the name that start at a word: Orleans for New Orleans, 高田市 for 陸前高田市.
+void NameIndexer::AddMiddles(const std::string& name) {
   uint32_t last = 0;
   for (const text::Token& token : session_.analyzer().Analyze(name, LanguageOf(name)).tokens) {
     const bool word = token.kind == text::TokenKind::kWord ||
@@ -78,7 +79,7 @@ void Names::AddMiddles(const std::string& name) {
   }
 }
 
-void Names::AddReading(std::string_view kana) {
+void NameIndexer::AddReading(std::string_view kana) {
   const std::string reading = text::ToKatakana(kana);
   if (reading.empty()) return;
   const std::string romaji = text::HepburnOf(reading);
@@ -86,7 +87,7 @@ void Names::AddReading(std::string_view kana) {
   AddKey(text::RomajiKey(romaji), MatchedBy::kRomaji, romaji, 0);
 }
 
-void Names::AddFormerNames(const Place& place) {
+void NameIndexer::AddFormerNames(const Place& place) {
   const auto [first, last] = former_.equal_range(place.id);
   for (auto former = first; former != last; ++former) {
     AddSpelling(former->second->name.ja);
@@ -95,11 +96,11 @@ void Names::AddFormerNames(const Place& place) {
   }
 }
 
-void Names::AddPlaces() {
+void NameIndexer::AddPlaces() {
   const auto stories = StoriesByValue(columns_, Facet::kRegion);
   for (size_t i = 0; i < stories.size(); ++i) {
     const std::string& id = columns_.facet(Facet::kRegion).ids[i];
-    // The leaf for the area itself bears the area's name.
+    // The leaf that stands for the whole area has the same name.
     const bool leaf = id.ends_with("-prefecture") || id.ends_with("-state");
     if (stories[i] == 0 || leaf) continue;
     const Place* place = session_.dictionaries().gazetteer().Find(id);
@@ -120,7 +121,7 @@ void Names::AddPlaces() {
   }
 }
 
-void Names::AddThemes() {
+void NameIndexer::AddThemes() {
   const auto stories = StoriesByValue(columns_, Facet::kTheme);
   for (size_t i = 0; i < stories.size(); ++i) {
     const std::string& id = columns_.facet(Facet::kTheme).ids[i];
@@ -144,8 +145,8 @@ void Names::AddThemes() {
   }
 }
 
-// Names of people are not in the gazetteer's tables: their romaji is how they are read.
-void Names::AddPersonsRomaji(const std::string& name) {
+// No table has readings of people's names: their romaji spelling is the reading.
+void NameIndexer::AddPersonsRomaji(const std::string& name) {
   for (size_t begin = 0; begin < name.size();) {
     const std::string rest = name.substr(begin);
     const size_t space = rest.find(' ');
@@ -156,18 +157,19 @@ void Names::AddPersonsRomaji(const std::string& name) {
   }
 }
 
-void Names::AddPerson(const archive::Person& person, const std::string& id, uint32_t stories) {
+void NameIndexer::AddPerson(const archive::Person& person, const std::string& id,
+                            uint32_t stories) {
   const Label label{person.name.en, person.name.ja};
   Begin(SuggestKind::kPerson, Facet::kPeople, id, label, stories);
   if (!label.en.empty()) {
     AddSpelling(label.en);
     AddMiddles(label.en);
     AddPersonsRomaji(label.en);
-    // Family name first, as Japanese names are also written.
+    // Japanese names are also written with the family name first.
     const size_t space = label.en.rfind(' ');
     if (space != std::string::npos) {
-      const std::string turned = label.en.substr(space + 1) + " " + label.en.substr(0, space);
-      AddSpelling(turned);
+      const std::string reversed = label.en.substr(space + 1) + " " + label.en.substr(0, space);
+      AddSpelling(reversed);
     }
   }
   if (label.ja.empty()) return;
@@ -176,7 +178,7 @@ void Names::AddPerson(const archive::Person& person, const std::string& id, uint
   if (text::IsKana(label.ja)) AddReading(label.ja);
 }
 
-void Names::AddPeople() {
+void NameIndexer::AddPeople() {
   const auto stories = StoriesByValue(columns_, Facet::kPeople);
   const FacetColumn& column = columns_.facet(Facet::kPeople);
   std::vector<bool> known(stories.size());
@@ -186,7 +188,7 @@ void Names::AddPeople() {
       continue;
     }
     const auto story = session_.stories().Read(s);
-    if (!story) throw ReadFailure{story.error()};  // an index without them would be kept
+    if (!story) throw ReadFailure{story.error()};  // else an incomplete index would be cached
     for (const archive::Person& person : story->people) {
       const std::string id = archive::PersonId(person);
       const auto ordinal = column.Find(id);
@@ -199,12 +201,12 @@ void Names::AddPeople() {
 
 }  // namespace
 
-double WorthOfStories(uint32_t stories, uint32_t all) {
+double FrequencyScore(uint32_t stories, uint32_t all) {
   return 2 * std::log(1.0 + stories) / std::log(2.0 + all);
 }
 
 void AddNames(const Session& session, SuggestIndex& index) {
-  Names names(session, index);
+  NameIndexer names(session, index);
   names.AddPlaces();
   names.AddThemes();
   names.AddPeople();

@@ -14,9 +14,9 @@
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kMaxBeginnings = 3000;
+constexpr size_t kMaxPrefixes = 3000;
 
-class Beginnings {
+class PrefixCounter {
  public:
   void Add(std::string_view word) {
     size_t end = 0;
@@ -28,7 +28,7 @@ class Beginnings {
     }
   }
 
-  std::vector<std::string> CommonestFirst() && {
+  std::vector<std::string> MostCommonFirst() && {
     std::vector<std::pair<std::string, uint32_t>> all(words_.begin(), words_.end());
     std::ranges::sort(all, [](const auto& a, const auto& b) {
       return a.second != b.second ? a.second > b.second : a.first < b.first;
@@ -39,28 +39,28 @@ class Beginnings {
   }
 
  private:
-  std::unordered_map<std::string, uint32_t> words_;
+  std::unordered_map<std::string, uint32_t> words_;  // by prefix
 };
 
 }  // namespace
 
 size_t WarmSuggestions(const Session& session, const SuggestIndex& index,
                        const std::stop_token& stop) {
-  Beginnings beginnings;
+  PrefixCounter prefixes;
   for (const auto& word : index.words) {
-    beginnings.Add(word.surface);
+    prefixes.Add(word.surface);
     if (word.reading.empty()) continue;
-    beginnings.Add(text::ToHiragana(word.reading));
-    beginnings.Add(text::RomajiKey(text::HepburnOf(word.reading)));
+    prefixes.Add(text::ToHiragana(word.reading));
+    prefixes.Add(text::RomajiKey(text::HepburnOf(word.reading)));
   }
   const Suggester suggester(session, index);
-  size_t typed = 0;
-  for (const std::string& text : std::move(beginnings).CommonestFirst()) {
-    if (typed == kMaxBeginnings || stop.stop_requested()) break;
+  size_t answered = 0;
+  for (const std::string& text : std::move(prefixes).MostCommonFirst()) {
+    if (answered == kMaxPrefixes || stop.stop_requested()) break;
     if (!suggester.Answer({.text = text, .kinds = {SuggestKind::kWord}})) break;
-    ++typed;
+    ++answered;
   }
-  return typed;
+  return answered;
 }
 
 }  // namespace hajimari::search

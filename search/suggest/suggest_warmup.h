@@ -1,11 +1,10 @@
-// Answers what most people begin to type before anybody does: how many stories the words find is
-// counted then, and kept (Suggester). 60,000 stories: 20 s.
+// Precomputes suggestions for the most common prefixes: the story counts of their words are then
+// cached (OpenGeneration::CountOf). For 60,000 stories: 20 s.
 //
-//   WarmSuggestions(session, stop)   -> 3000     beginnings that were typed: す, s, し, co, ...
+//   WarmSuggestions(session, index, stop)   -> 3000 prefixes: す, s, し, co, ...
 //
-// Beginnings of up to three letters or kana, or of one kanji, are taken in the order of how many
-// words of the archive begin so, until it is told to stop. May throw what segments throw. One
-// thread.
+// Prefixes have up to three letters or kana, or one kanji; those of the most words come first. Ends
+// when `stop` is requested. May throw what Session may. One thread.
 #pragma once
 
 #include <cstddef>

@@ -15,10 +15,10 @@
 namespace hajimari::search {
 namespace {
 
-// What the next of a kind is worth less for each that stands already.
+// Subtracted from the score for each earlier suggestion of the same kind.
 constexpr double kCostOfSameKind = 0.8;
 constexpr size_t kMaxCompletions = 8;
-constexpr double kWorthOfCompletion = 0;
+constexpr double kBaseScoreOfCompletion = 0;
 
 bool IsSpace(char32_t c) {
   return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'　';
@@ -33,7 +33,7 @@ std::string_view Trimmed(std::string_view text) {
   return text;
 }
 
-// What stands before the last word, with the space; "" where there is but one word.
+// Everything before the last word, with the space; "" if there is only one word.
 std::string_view HeadOf(std::string_view typed) {
   size_t head = 0;
   for (size_t at = 0; at < typed.size();) {
@@ -81,7 +81,7 @@ class SuggestionBuilder {
   }
 
  private:
-  // A longer text is not looked at, as nothing is suggested for it.
+  // Nothing is suggested for longer texts, so they are not analysed.
   static bool IsShort(std::string_view query) {
     return base::CountCharacters(query) <= kMaxSuggestTextLength;
   }
@@ -98,14 +98,14 @@ class SuggestionBuilder {
     return found;
   }
 
-  // The words that the last of several may become, those first that stand beside the others in most
-  // stories.
+  // Completions of the last of several words, ranked by the number of stories that have them along
+  // with the other words.
   void AddCompletions(std::vector<Candidate>& to) {
     const std::string_view typed = Trimmed(query_);
     head_ = HeadOf(typed);
     TypedText last(typed.substr(head_.size()), session_.analyzer());
     if (head_.empty() || last.key.empty()) return;
-    // Who writes English means no romaji.
+    // After English words, romaji is unlikely.
     if (!typed_.japanese) last.probes.resize(1);
     auto words = FindWords(last, index_);
     if (words.size() > kMaxCompletions) words.resize(kMaxCompletions);
@@ -115,13 +115,13 @@ class SuggestionBuilder {
       const uint32_t stories = CountOf(TextOf(word, head_));
       if (stories == 0) continue;
       word.completes = true;
-      word.score = kWorthOfCompletion + WorthOfStories(stories, all);
+      word.score = kBaseScoreOfCompletion + FrequencyScore(stories, all);
       to.push_back(std::move(word));
     }
     std::ranges::stable_sort(to, std::ranges::greater(), &Candidate::score);
   }
 
-  // 昭和34 and S34 begin no word of a story, but are asked for as the year that they are.
+  // No word of a story begins with 昭和34 or S34, but both are valid queries for a year.
   void AddDate() {
     const std::string typed(Trimmed(query_));
     if (!Wanted(SuggestKind::kWord, request_.kinds)) return;
@@ -159,18 +159,18 @@ class SuggestionBuilder {
     return popular;
   }
 
-  // The best of all kinds in turn, each the less worth the more of its kind stand before it.
+  // Merges the kinds by score, lowered for each earlier suggestion of the same kind.
   base::Result<void> Blend(const search::Candidates& found) {
     std::array<size_t, kSuggestKinds> at{};
     std::array<size_t, kSuggestKinds> taken{};
     while (answer_.suggestions.size() < request_.limit) {
       std::optional<size_t> best;
-      const auto worth = [&](size_t kind) {
+      const auto score = [&](size_t kind) {
         return found[kind][at[kind]].score - kCostOfSameKind * static_cast<double>(taken[kind]);
       };
       for (size_t kind = 0; kind < found.size(); ++kind) {
         if (at[kind] == found[kind].size()) continue;
-        if (!best || worth(kind) > worth(*best)) best = kind;
+        if (!best || score(kind) > score(*best)) best = kind;
       }
       if (!best) break;
       auto made = Make(found[*best][at[*best]++]);
@@ -208,7 +208,7 @@ class SuggestionBuilder {
     return {key.shown, {key.begin, end}, candidate.by};
   }
 
-  // Is it the name of a place, theme or person that is suggested itself?
+  // Whether the key is a name of a place, theme or person of a requested kind.
   bool IsName(std::string_view key) const {
     for (const auto& row : index_.names.Range(key)) {
       if (!index_.names.IsWhole(row, key)) break;  // whole ones come first
@@ -253,7 +253,7 @@ class SuggestionBuilder {
     return made;
   }
 
-  // The title's words that make up what was typed; of the last of them as much as was.
+  // The range of the title that matches the typed text.
   base::ByteRange MarkOf(const Candidate& candidate, text::Language language,
                          std::string_view title) const {
     const auto words = TitleOf(session_, candidate.subject, language);

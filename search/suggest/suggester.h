@@ -1,18 +1,17 @@
-// Answers a SuggestRequest from an index of a generation (search/suggest/suggest_index.h).
+// Autocomplete: answers a SuggestRequest from the index of a generation (suggest_index.h).
 //
 //   Suggester(session, index).Answer({.text = "tsuna", .limit = 5})
 //     -> {theme tsunami} {word "tsunami", 12 stories} {story "After the Tsunami"} ...
 //
-// Begins of names and titles stand before middles, what is typed whole before its beginnings, the
-// frequent before the rare; each suggestion of a kind makes the next of its kind a little less
-// worth, so that no kind crowds out the others. The first n are the same whatever the limit. A
-// place, theme, person or story stands once; a word that is a name of one of them does not stand
-// beside it. Of a text of several words the last one is completed. Where nothing begins as typed,
-// and four characters or more are, names and words that are one slip away.
+// Ranking: the start of a name or title before its middle, whole matches before prefixes, frequent
+// before rare. Each suggestion lowers the score of the next one of its kind, so that no kind crowds
+// out the others. The limit does not change the order. No place, theme, person or story occurs
+// twice, and words that are a name of one of them are left out. If the text has several words, the
+// last one is completed. If nothing begins with the text and it has at least four characters, names
+// and words at edit distance 1 are suggested.
 //
-// Time: a walk over the rows that begin as typed, and a look-up of each word shown: how many
-// stories it finds is counted as a search would, and kept. May throw what segments throw. One
-// thread.
+// Time: one scan of the matching rows, and one look-up per word shown; its story count is that of a
+// search, and is cached. May throw what Session may. One thread.
 #pragma once
 
 #include <string>
@@ -29,7 +28,7 @@ class Suggester {
   // Both must outlive it.
   Suggester(const Session& session, const SuggestIndex& index) : session_(session), index_(index) {}
 
-  // Fails with kCorrupt where a record cannot be read.
+  // Fails with kCorrupt if a record cannot be read.
   [[nodiscard]] base::Result<SuggestAnswer> Answer(const SuggestRequest& request) const;
 
  private:

@@ -17,7 +17,7 @@ TitleWord WordOf(const StoredToken& token, const archive::Lexicon& lexicon) {
   return made;
 }
 
-// The words of the parts, if they are the compound and are read as it is; else the compound alone.
+// The parts, if together they have the spelling and the reading of the compound; else the compound.
 std::vector<TitleWord> WordsOf(const StoredToken& compound, std::span<const StoredToken> parts,
                                const archive::Lexicon& lexicon) {
   const TitleWord whole = WordOf(compound, lexicon);

@@ -1,11 +1,11 @@
-// The words of a title as suggestions compare them, in their order, each with its place in the
-// title; a compound as its parts where they make it up.
+// The words of a title with their suggestion keys and ranges, in text order; a compound is replaced
+// by its parts if they cover it.
 //
-//   TitleWords(tokens of "「かもめ」が結んだ縁", lexicon)
-//     -> {カモメ [3,12) begins} {ガ} {結ンダ, read ムスンダ [18,27) begins} {縁, read エン [27,30)
-//     begins}
+//   TitleWords(tokens, piece of "「かもめ」が結んだ縁", lexicon)
+//     -> {カモメ [3,12) begins} {ガ} {結ンダ, read ムスンダ [18,27) begins}
+//        {縁, read エン [27,30) begins}
 //
-// Keys as SuggestKey makes them. Pure; any thread.
+// Keys are those of SuggestKey. Pure; any thread.
 #pragma once
 
 #include <string>
@@ -20,16 +20,17 @@ namespace hajimari::search {
 
 struct TitleWord {
   std::string spelled;
-  std::string read;        // equal to `spelled` where no reading is known
+  std::string read;        // equal to `spelled` if there is no reading
   base::ByteRange source;  // in the title
-  bool begins = true;      // may a suggestion begin here? Not at の, of.
+  bool begins = true;      // a suggestion may begin here: false for の, of
 };
 
 std::vector<TitleWord> TitleWords(const archive::StoryTokens& tokens,
                                   const archive::StoredPiece& piece,
                                   const archive::Lexicon& lexicon);
 
-// Of a story's title in a language; empty where it has none. May throw what segments throw.
+// Words of a story's title in a language; empty if there is none. May throw whatever the segments
+// throw.
 std::vector<TitleWord> TitleOf(const Session& session, uint32_t story, text::Language language);
 
 }  // namespace hajimari::search
