@@ -19,24 +19,24 @@ using base::ByteRange;
 using text::Token;
 using text::TokenKind;
 
-constexpr size_t kMaxWays = 4;  // a word in doubt
+constexpr size_t kMaxFixes = 4;  // per word
 constexpr uint32_t kMaxRare = 3;
 constexpr double kTimesAsFrequent = 50;
 constexpr double kCostOfOneSlip = 4;
-constexpr size_t kMaxSpanLength = 3;  // tokens that are one word written wrongly
+constexpr size_t kMaxSpanLength = 3;  // tokens of one misspelled word
 
-struct Way {
-  ByteRange range;  // of the query
+struct Fix {
+  ByteRange range;  // in the query
   std::string text;
-  double worth = 0;  // ln(stories) - cost
+  double score = 0;  // ln(stories) - cost
   double cost = 0;
 };
-// One word in doubt: the ways to mend it, the likeliest first.
-using Slot = std::vector<Way>;
+// Candidates for one misspelled word, most likely first.
+using Fixes = std::vector<Fix>;
 
 bool IsUpper(char32_t c) { return c >= U'A' && c <= U'Z'; }
 
-// As the searcher writes: Hiroshma, HIROSHMA, hiroshma.
+// `word` in the letter case of `typed`: Hiroshima, HIROSHIMA, hiroshima.
 std::string InCaseOf(std::string_view typed, std::string word) {
   const auto upper = [](char c) { return IsUpper(static_cast<unsigned char>(c)); };
   if (typed.empty() || !upper(typed.front())) return word;
@@ -62,38 +62,37 @@ bool HasKanji(std::string_view written) {
   return false;
 }
 
-void KeepBest(Slot& slot) {
-  std::ranges::stable_sort(slot, std::ranges::greater{}, &Way::worth);
-  if (slot.size() > kMaxWays) slot.resize(kMaxWays);
+void KeepBest(Fixes& fixes) {
+  std::ranges::stable_sort(fixes, std::ranges::greater{}, &Fix::score);
+  if (fixes.size() > kMaxFixes) fixes.resize(kMaxFixes);
 }
 
-// Collects the words in doubt of one query.
-class WordDoubter {
+// Finds the words of a query that may be misspelled, with their fixes.
+class FixFinder {
  public:
-  WordDoubter(const Session& session, const SpellingIndex& spelling, const Plan& plan,
-              uint32_t total)
+  FixFinder(const Session& session, const SpellingIndex& spelling, const Plan& plan, uint32_t total)
       : session_(session),
         spelling_(spelling),
         total_(total),
         concepts_(PositiveConcepts(plan.root)) {}
 
-  std::vector<Slot> Find(const QueryTree& tree) {
+  std::vector<Fixes> Find(const QueryTree& tree) {
     for (const Atom* atom : AtomsOf(tree.root)) {
       if (atom->kind == AtomKind::kField || atom->excluded || atom->prefix) continue;
       const size_t at = tree.text.find(atom->text, atom->range.begin);
       if (at == std::string::npos || at + atom->text.size() > atom->range.end) continue;
       offset_ = static_cast<uint32_t>(at);
-      Doubt(atom->text);
+      CheckWord(atom->text);
     }
-    return std::move(slots_);
+    return std::move(by_word_);
   }
 
  private:
-  void Doubt(const std::string& text) {
+  void CheckWord(const std::string& text) {
     session_.deadline().Check();
     const auto known = std::ranges::find(concepts_, text, [](const Concept* c) { return c->text; });
     if (known == concepts_.end()) return;
-    // With hits, each required word has some: only what is hardly ever written is in doubt.
+    // If the query has hits, every required word has some: only very rare words are in doubt then.
     found_ = StoriesWith(**known);
     if (found_ > 0 && (total_ == 0 || found_ > kMaxRare || !KnowsEnglish())) return;
     tokens_ = session_.analyzer().Analyze(text, LanguageOf(text)).tokens;
@@ -105,9 +104,9 @@ class WordDoubter {
       if (!IsKnownKana(folded)) AddKana(text, {0, static_cast<uint32_t>(text.size())});
       return;
     }
-    const size_t before = slots_.size();
-    for (const Token& token : tokens_) DoubtToken(text, token);
-    if (found_ == 0 && slots_.size() == before) AddHomophones(text);
+    const size_t before = by_word_.size();
+    for (const Token& token : tokens_) CheckToken(text, token);
+    if (found_ == 0 && by_word_.size() == before) AddHomophones(text);
   }
 
   bool KnowsEnglish() const { return session_.dictionaries().translations().present(); }
@@ -118,50 +117,50 @@ class WordDoubter {
     return session_.engine().Count({.root = &node});
   }
 
-  void DoubtToken(const std::string& text, const Token& token) {
+  void CheckToken(const std::string& text, const Token& token) {
     session_.deadline().Check();
     const std::string_view typed =
         std::string_view(text).substr(token.source.begin, token.source.size());
     if (token.function || (found_ == 0 && session_.words().Has(token.term))) return;
     if (IsLatin(token)) {
       if (IsKnownLatin(token)) return;
-      Slot slot;
+      Fixes fixes;
       for (NearWord& word : spelling_.NearLatin(token.written())) {
-        Add(token.source, InCaseOf(typed, std::move(word.text)), word, slot);
+        Add(token.source, InCaseOf(typed, std::move(word.text)), word, fixes);
       }
-      Keep(std::move(slot));
+      Keep(std::move(fixes));
     } else if (token.unknown && text::IsKana(token.written())) {
       AddKana(typed, token.source);
     }
   }
 
-  void Add(ByteRange source, std::string text, const NearWord& word, Slot& slot) const {
+  void Add(ByteRange source, std::string text, const NearWord& word, Fixes& fixes) const {
     if (found_ > 0 && (word.cost > kCostOfOneSlip || word.stories < kTimesAsFrequent * found_)) {
       return;
     }
-    slot.push_back({{source.begin + offset_, source.end + offset_},
-                    std::move(text),
-                    std::log(word.stories) - word.cost,
-                    word.cost});
+    fixes.push_back({{source.begin + offset_, source.end + offset_},
+                     std::move(text),
+                     std::log(word.stories) - word.cost,
+                     word.cost});
   }
 
-  void Keep(Slot slot) {
-    KeepBest(slot);
-    if (!slot.empty()) slots_.push_back(std::move(slot));
+  void Keep(Fixes fixes) {
+    KeepBest(fixes);
+    if (!fixes.empty()) by_word_.push_back(std::move(fixes));
   }
 
-  // In the script that was typed.
+  // Suggests words in the script that was typed.
   void AddKana(std::string_view typed, ByteRange source) {
-    Slot slot;
+    Fixes fixes;
     const bool hiragana = text::ToHiragana(typed) == typed;
     const std::string katakana = text::ToKatakana(session_.analyzer().Fold(typed));
     for (const NearWord& word : spelling_.NearKana(katakana)) {
-      Add(source, hiragana ? text::ToHiragana(word.text) : word.text, word, slot);
+      Add(source, hiragana ? text::ToHiragana(word.text) : word.text, word, fixes);
     }
-    Keep(std::move(slot));
+    Keep(std::move(fixes));
   }
 
-  // A word of the dictionary, or what a known place or theme is called.
+  // A dictionary word, or a name of a known place or theme.
   bool IsKnownKana(const std::string& folded) const {
     if (!session_.meanings().PlacesReadAs(folded).empty()) return true;
     if (!session_.meanings().ThemesReadAs(folded).empty()) return true;
@@ -177,7 +176,7 @@ class WordDoubter {
     return tokens.size() == 1 && !tokens.front().unknown;
   }
 
-  // English that a dictionary has, a place of anywhere, or the romaji of one Japanese word.
+  // An English dictionary word, any place name, or the romaji of one Japanese word.
   bool IsKnownLatin(const Token& token) const {
     const std::string word(token.written());
     const auto& english = session_.dictionaries().translations();
@@ -189,9 +188,9 @@ class WordDoubter {
     });
   }
 
-  // Words that sound as some neighbouring tokens do.
+  // Homophones of runs of adjacent tokens.
   void AddHomophones(std::string_view text) {
-    Slot slot;
+    Fixes fixes;
     for (size_t first = 0; first < tokens_.size(); ++first) {
       ByteRange span = tokens_[first].source;
       for (size_t last = first; last < tokens_.size() && last - first < kMaxSpanLength; ++last) {
@@ -202,14 +201,14 @@ class WordDoubter {
         const std::string typed(text.substr(span.begin, span.size()));
         if (!HasKanji(typed) || !MayBeWrong(tokens)) continue;
         for (const NearWord& word : FindHomophones(typed, tokens, session_, spelling_.kanji())) {
-          Add(span, word.text, word, slot);
+          Add(span, word.text, word, fixes);
         }
       }
     }
-    Keep(std::move(slot));
+    Keep(std::move(fixes));
   }
 
-  // Where some tokens are in no story, one of them has to be among those that are mended.
+  // If some tokens are in no story, the corrected ones must include one of those.
   bool MayBeWrong(std::span<const Token> tokens) const {
     const auto missing = [&](const Token& t) {
       return !t.function && !session_.words().Has(t.term);
@@ -221,39 +220,39 @@ class WordDoubter {
   const SpellingIndex& spelling_;
   uint32_t total_;
   std::vector<const Concept*> concepts_;
-  std::vector<Token> tokens_;  // of the word at hand
-  uint32_t offset_ = 0;        // where it stands in the query
-  uint32_t found_ = 0;         // stories that have it
-  std::vector<Slot> slots_;
+  std::vector<Token> tokens_;  // of the current word
+  uint32_t offset_ = 0;        // of the current word in the query
+  uint32_t found_ = 0;         // stories with the current word
+  std::vector<Fixes> by_word_;
 };
 
-DidYouMean Mend(const std::string& query, std::vector<Way> ways) {
-  std::ranges::sort(ways, {}, [](const Way& way) { return way.range; });
-  DidYouMean mended;
+DidYouMean Apply(const std::string& query, std::vector<Fix> fixes) {
+  std::ranges::sort(fixes, {}, [](const Fix& fix) { return fix.range; });
+  DidYouMean corrected;
   uint32_t at = 0;
-  for (const Way& way : ways) {
-    mended.query += query.substr(at, way.range.begin - at);
-    const auto begin = static_cast<uint32_t>(mended.query.size());
-    mended.query += way.text;
-    mended.corrections.push_back({query.substr(way.range.begin, way.range.size()),
-                                  way.range,
-                                  way.text,
-                                  {begin, static_cast<uint32_t>(mended.query.size())}});
-    at = way.range.end;
+  for (const Fix& fix : fixes) {
+    corrected.query += query.substr(at, fix.range.begin - at);
+    const auto begin = static_cast<uint32_t>(corrected.query.size());
+    corrected.query += fix.text;
+    corrected.corrections.push_back({query.substr(fix.range.begin, fix.range.size()),
+                                     fix.range,
+                                     fix.text,
+                                     {begin, static_cast<uint32_t>(corrected.query.size())}});
+    at = fix.range.end;
   }
-  mended.query += query.substr(at);
-  return mended;
+  corrected.query += query.substr(at);
+  return corrected;
 }
 
-// The likeliest way of each word, then each word's other ways in turn.
-std::vector<std::vector<Way>> Combinations(const std::vector<Slot>& slots) {
-  std::vector<Way> likeliest;
-  for (const Slot& slot : slots) likeliest.push_back(slot.front());
-  std::vector<std::vector<Way>> all = {likeliest};
-  for (size_t s = 0; s < slots.size(); ++s) {
-    for (size_t w = 1; w < slots[s].size() && all.size() < kMaxOffersTried; ++w) {
+// The most likely fix of each word, then each word's other fixes in turn.
+std::vector<std::vector<Fix>> Combinations(const std::vector<Fixes>& by_word) {
+  std::vector<Fix> likeliest;
+  for (const Fixes& fixes : by_word) likeliest.push_back(fixes.front());
+  std::vector<std::vector<Fix>> all = {likeliest};
+  for (size_t s = 0; s < by_word.size(); ++s) {
+    for (size_t w = 1; w < by_word[s].size() && all.size() < kMaxOffersTried; ++w) {
       all.push_back(likeliest);
-      all.back()[s] = slots[s][w];
+      all.back()[s] = by_word[s][w];
     }
   }
   return all;
@@ -270,18 +269,18 @@ uint32_t TotalOf(const Session& session, const Request& request, const std::stri
 std::optional<DidYouMean> FindDidYouMean(const Session& session, const SpellingIndex& spelling,
                                          const Request& request, const Plan& plan, uint32_t total) {
   const QueryTree tree = ReadQuery(request.query, session.limits());
-  const auto slots = WordDoubter(session, spelling, plan, total).Find(tree);
-  if (slots.empty()) return std::nullopt;
+  const auto by_word = FixFinder(session, spelling, plan, total).Find(tree);
+  if (by_word.empty()) return std::nullopt;
   std::optional<DidYouMean> best;
-  double best_worth = 0;
-  for (const auto& ways : Combinations(slots)) {
-    DidYouMean offer = Mend(tree.text, ways);
+  double best_score = 0;
+  for (const auto& fixes : Combinations(by_word)) {
+    DidYouMean offer = Apply(tree.text, fixes);
     offer.total = TotalOf(session, request, offer.query);
     if (offer.total <= total) continue;
-    double worth = std::log(offer.total);
-    for (const Way& way : ways) worth -= way.cost;
-    if (best && worth <= best_worth) continue;
-    best_worth = worth;
+    double score = std::log(offer.total);
+    for (const Fix& fix : fixes) score -= fix.cost;
+    if (best && score <= best_score) continue;
+    best_score = score;
     best = std::move(offer);
   }
   return best;

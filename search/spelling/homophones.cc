@@ -9,10 +9,10 @@
 namespace hajimari::search {
 namespace {
 
-constexpr size_t kLongest = 8;  // characters
+constexpr size_t kMaxCharacters = 8;
 constexpr size_t kMaxReadings = 48;
-constexpr double kCostOfConversion = 2;  // one of the kanji is right
-constexpr double kCostOfAllOther = 4;
+constexpr double kCostOfConversion = 2;  // one of the kanji is correct
+constexpr double kCostOfOtherKanji = 4;
 
 std::vector<char32_t> KanjiOf(std::string_view written) {
   std::vector<char32_t> kanji;
@@ -30,7 +30,7 @@ bool ShareKanji(std::string_view a, std::string_view b) {
                              [&](char32_t c) { return std::ranges::find(of_b, c) != of_b.end(); });
 }
 
-// As the dictionary reads the words; "" where it does not know one.
+// The reading from the dictionary; "" if a word has none.
 std::string ReadingOf(std::span<const text::Token> tokens) {
   std::string reading;
   for (const text::Token& token : tokens) {
@@ -40,7 +40,7 @@ std::string ReadingOf(std::span<const text::Token> tokens) {
   return reading;
 }
 
-// Every way to read it kanji by kanji, the commonest first.
+// All combinations of the readings of its kanji, most common first.
 std::vector<std::string> ReadingsByKanji(std::string_view typed,
                                          const dictionaries::KanjiReadings& kanji) {
   std::vector<std::string> readings = {""};
@@ -62,8 +62,8 @@ std::vector<std::string> ReadingsByKanji(std::string_view typed,
   return readings;
 }
 
-// Words that sound so, and the names of places and themes that do.
-std::vector<KnownWord> SoundingLike(const std::string& reading, const Session& session) {
+// Words, and names of places and themes, with the reading.
+std::vector<KnownWord> WordsReadAs(const std::string& reading, const Session& session) {
   auto words = session.words().ByReading(reading);
   const auto add = [&](const std::string& name, Facet facet, const std::string& id) {
     const auto stories = session.view().sets->Of(facet, {id}, false)->size();
@@ -86,24 +86,24 @@ std::vector<NearWord> FindHomophones(std::string_view typed, std::span<const tex
                                      const Session& session,
                                      const dictionaries::KanjiReadings& kanji) {
   std::vector<NearWord> found;
-  if (base::CountCharacters(typed) > kLongest) return found;
+  if (base::CountCharacters(typed) > kMaxCharacters) return found;
   const bool known = tokens.size() == 1 && !tokens.front().unknown;
-  const auto add = [&](const KnownWord& word, bool has_to_share) {
+  const auto add = [&](const KnownWord& word, bool must_share) {
     const bool shares = ShareKanji(typed, word.term);
     if (word.term == tokens.front().term || word.term == typed) return;
     if (KanjiOf(word.term).empty() || word.stories < (known ? 2 : 1)) return;
-    if ((has_to_share && !shares) ||
+    if ((must_share && !shares) ||
         std::ranges::find(found, word.term, &NearWord::text) != found.end())
       return;
-    found.push_back({word.term, word.stories, shares ? kCostOfConversion : kCostOfAllOther});
+    found.push_back({word.term, word.stories, shares ? kCostOfConversion : kCostOfOtherKanji});
   };
   const std::string reading = ReadingOf(tokens);
   if (!reading.empty()) {
-    for (const KnownWord& word : SoundingLike(reading, session)) add(word, false);
+    for (const KnownWord& word : WordsReadAs(reading, session)) add(word, false);
   }
   if (known || KanjiOf(typed).size() < 2) return found;
   for (const std::string& other : ReadingsByKanji(typed, kanji)) {
-    for (const KnownWord& word : SoundingLike(other, session)) add(word, true);
+    for (const KnownWord& word : WordsReadAs(other, session)) add(word, true);
   }
   return found;
 }

@@ -1,12 +1,12 @@
-// Words of an archive that sound as a run of kanji does: what a kana-to-kanji conversion may have
+// Archive words with the same reading as a run of kanji: what a kana-to-kanji conversion may have
 // meant.
 //
-//   FindHomophones("使節段", tokens, session)  -> {使節団, 9 stories}
-//   FindHomophones("伊籐", tokens, session)    -> {伊藤, 3 stories}, {伊東, 1 story}
+//   FindHomophones("使節段", tokens, session, kanji)  -> {使節団, 9 stories}
+//   FindHomophones("伊籐", tokens, session, kanji)    -> {伊藤, 3 stories}, {伊東, 1 story}
 //
-// The likeliest first: those that share a kanji with what was typed before those that only sound
-// like it. Never the word itself, and of a single word that the dictionary knows only what two
-// stories have: it may just be rare. May throw what segments throw; one thread with its session.
+// Words that share a kanji with the typed text come first. Never returns the word itself. For a
+// single word that the dictionary knows, returns only words of at least two stories, as the typed
+// word may just be rare. May throw what Session may. One thread, the session's.
 #pragma once
 
 #include <span>
@@ -19,7 +19,7 @@
 
 namespace hajimari::search {
 
-// `tokens` are those of `typed`, side by side.
+// `tokens` are the adjacent tokens of `typed`.
 std::vector<NearWord> FindHomophones(std::string_view typed, std::span<const text::Token> tokens,
                                      const Session& session,
                                      const dictionaries::KanjiReadings& kanji);

@@ -17,8 +17,8 @@ namespace {
 constexpr size_t kMaxFound = 8;
 constexpr size_t kMaxWordLength = 40;
 constexpr double kCostOfEdit = 4;
-constexpr double kCostOfFirst = 2;  // nobody mistakes the first letter
-constexpr double kCostOfMark = 2;   // ひろじま, しちよう: the same letter but for its marks or size
+constexpr double kCostOfFirst = 2;  // the first letter is rarely wrong
+constexpr double kCostOfMark = 2;   // ひろじま, しちよう: only diacritics or kana size differ
 
 std::u16string Letters(std::string_view text) {
   std::u16string letters;
@@ -46,7 +46,7 @@ bool IsLatinLetter(char16_t c) {
   return (c >= u'a' && c <= u'z') || c == u'\'' || c == u'-' || (c >= 0xDF && c < 0x250);
 }
 
-// Katakana without what distinguishes ガ from カ, パ from ハ, ャ from ヤ.
+// Katakana without diacritics (ガ, パ) and in full size (ャ).
 std::u16string WithoutMarks(std::u16string_view katakana) {
   static constexpr std::u16string_view kMarked =
       u"ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポァィゥェォッャュョヮヴ";
@@ -60,13 +60,13 @@ std::u16string WithoutMarks(std::u16string_view katakana) {
   return plain;
 }
 
-int MostEdits(size_t letters, size_t from_one, size_t from_two) {
+int MaxEdits(size_t letters, size_t from_one, size_t from_two) {
   return letters < from_one ? 0 : letters < from_two ? 1 : 2;
 }
 
 }  // namespace
 
-// Keys with their stories, each once.
+// Collects keys and sums their stories.
 class SpellingIndex::Collector {
  public:
   void AddLatin(std::string_view folded, uint32_t stories) {
@@ -93,7 +93,7 @@ class SpellingIndex::Collector {
       if (!entry.japanese) {
         AddLatin(written.surface, stories);
       } else if (!written.reading.empty()) {
-        // A kanji alone is mostly part of a name, and its reading a guess (洋: ヒロシ).
+        // A single kanji is mostly part of a name, so that its reading is a guess (洋: ヒロシ).
         if (base::CountCharacters(written.surface) > 1) AddKana(written.reading, stories);
       } else if (text::IsKana(written.surface)) {
         AddKana(text::ToKatakana(written.surface), stories);
@@ -144,7 +144,7 @@ SpellingIndex::SpellingIndex(const archive::Generation& generation, const Column
     if (theme == nullptr || in_themes[i] == 0) continue;
     words.AddKana(text::ToKatakana(theme->reading), in_themes[i]);
   }
-  // Without the table, which need not have been made, there are fewer suggestions.
+  // The table is optional: without it there are fewer suggestions.
   const auto& data = meanings.dictionaries().user_dictionary();
   auto kanji = dictionaries::KanjiReadings::Open(data.parent_path());
   if (!kanji && kanji.error().code != base::ErrorCode::kNotFound) throw ReadFailure{kanji.error()};
@@ -155,10 +155,10 @@ SpellingIndex::SpellingIndex(const archive::Generation& generation, const Column
 
 namespace {
 
-void LikeliestFirst(std::vector<NearWord>& found) {
-  const auto worth = [](const NearWord& word) { return std::log(word.stories) - word.cost; };
+void RankAndCut(std::vector<NearWord>& found) {
+  const auto score = [](const NearWord& word) { return std::log(word.stories) - word.cost; };
   std::ranges::sort(found, [&](const NearWord& a, const NearWord& b) {
-    return worth(a) != worth(b) ? worth(a) > worth(b) : a.text < b.text;
+    return score(a) != score(b) ? score(a) > score(b) : a.text < b.text;
   });
   if (found.size() > kMaxFound) found.resize(kMaxFound);
 }
@@ -168,44 +168,44 @@ void LikeliestFirst(std::vector<NearWord>& found) {
 std::vector<NearWord> SpellingIndex::NearLatin(std::string_view folded) const {
   std::vector<NearWord> found;
   const auto typed = Letters(folded);
-  const int most = MostEdits(typed.size(), 3, 6);
-  if (most == 0) return found;
+  const int max_edits = MaxEdits(typed.size(), 3, 6);
+  if (max_edits == 0) return found;
   const uint64_t signature = Signature(typed);
   for (const Entry& entry : latin_.entries) {
-    if (std::popcount(entry.letters ^ signature) > 2 * most) continue;
+    if (std::popcount(entry.letters ^ signature) > 2 * max_edits) continue;
     const auto key = latin_.KeyOf(entry);
-    const int edits = base::EditDistance(typed, key, most);
-    if (edits == 0 || edits > most) continue;
+    const int edits = base::EditDistance(typed, key, max_edits);
+    if (edits == 0 || edits > max_edits) continue;
     const bool other_first = key.front() != typed.front();
-    // Of short words nearly all are near to each other.
+    // Nearly all short words are within one edit of each other.
     if (other_first && (edits > 1 || typed.size() < 5)) continue;
     if (typed.size() == 3 && key.size() != 4) continue;
     found.push_back(
         {Utf8(key), entry.stories, kCostOfEdit * edits + (other_first ? kCostOfFirst : 0)});
   }
-  LikeliestFirst(found);
+  RankAndCut(found);
   return found;
 }
 
 std::vector<NearWord> SpellingIndex::NearKana(std::string_view katakana) const {
   std::vector<NearWord> found;
   const auto typed = Letters(katakana);
-  const int most = MostEdits(typed.size(), 3, 7);
-  if (most == 0) return found;
+  const int max_edits = MaxEdits(typed.size(), 3, 7);
+  if (max_edits == 0) return found;
   const auto plain = WithoutMarks(typed);
   const uint64_t signature = Signature(typed);
   for (const Entry& entry : kana_.entries) {
-    if (std::popcount(entry.letters ^ signature) > 2 * most) continue;
+    if (std::popcount(entry.letters ^ signature) > 2 * max_edits) continue;
     const auto key = kana_.KeyOf(entry);
-    const int edits = base::EditDistance(typed, key, most);
-    if (edits == 0 || edits > most) continue;
+    const int edits = base::EditDistance(typed, key, max_edits);
+    if (edits == 0 || edits > max_edits) continue;
     const bool other_first = key.front() != typed.front();
     const bool only_marks = WithoutMarks(key) == plain;
     if (typed.size() == 3 && !only_marks && (other_first || key.size() != 3)) continue;
     const double cost = only_marks ? kCostOfMark : kCostOfEdit * edits;
     found.push_back({Utf8(key), entry.stories, cost + (other_first ? kCostOfFirst : 0)});
   }
-  LikeliestFirst(found);
+  RankAndCut(found);
   return found;
 }
 

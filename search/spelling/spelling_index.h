@@ -1,16 +1,16 @@
-// The words of an archive that are written, or read, nearly as a word that is in none of it: what
-// did_you_mean.h chooses from.
+// Archive words with a spelling or reading close to that of an unknown word: the candidates of
+// did_you_mean.h.
 //
-//   index.NearLatin("hiroshma")  -> {hiroshima, 31 stories, cost 4}      the likeliest first
+//   index.NearLatin("hiroshma")  -> {hiroshima, 31 stories, cost 4}      // most likely first
 //   index.NearKana("ヒロシモ")    -> {ヒロシマ, 31 stories, cost 4}
 //
-// Latin words are those that the archive's texts have, in any inflection, and the names of its
-// places; kana are readings of its words, places and themes, and words written so. Words that only
-// stories outside the opened segments have, or that are gone, are not in it. A look-up walks one
-// array (1 to 2 ns a word). A slip of one letter is looked for from four letters on, of two from
-// six; kana from three, two from seven.
+// Latin words are the words of the archive's texts, in every inflection, and the names of its
+// places. Kana are the readings of its words, places and themes, and words written in kana. Words
+// of deleted stories, or of stories outside the opened segments, are left out. A look-up scans one
+// array (1 to 2 ns per word). Latin words of four letters or more may have one edit, of six or more
+// two; kana of three or more one, of seven or more two.
 //
-// Immutable once built; any thread. Views into the generation's lexicons, which must outlive it.
+// Immutable; any thread. Holds no reference to its sources.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,7 @@ namespace hajimari::search {
 struct NearWord {
   std::string text;  // folded: lower case, katakana
   uint32_t stories = 0;
-  double cost = 0;  // how unlikely the slip is: natural logarithm, so that ln(stories) - cost ranks
+  double cost = 0;  // log cost of the edits: words are ranked by ln(stories) - cost
 };
 
 class SpellingIndex {
@@ -39,14 +39,14 @@ class SpellingIndex {
   std::vector<NearWord> NearLatin(std::string_view folded) const;
   std::vector<NearWord> NearKana(std::string_view katakana) const;
 
-  // How kanji may be read; perhaps absent.
+  // Readings of single kanji; empty if the table is missing.
   const dictionaries::KanjiReadings& kanji() const { return kanji_; }
 
  private:
   struct Entry {
     uint32_t begin = 0;  // in letters
     uint32_t size = 0;
-    uint64_t letters = 0;  // which there are, a bit each (several share one)
+    uint64_t letters = 0;  // the set of its letters, hashed to 64 bits
     uint32_t stories = 0;
   };
   struct Table {
