@@ -8,8 +8,8 @@
 //     word       1.00  port (9)
 //     theme      0.80  Tport (2)
 //
-//   portland-sapporo is not found: Nothing in the story answers 伊藤.
-//     It has 伊東, which is read like 伊藤 but is another word. (body, ja)
+//   portland-sapporo is not found: Nothing in the story matches 伊藤.
+//     It has 伊東, which has the same reading as 伊藤 but is a different word. (body, ja)
 //
 // What the JSON has in both languages is in that of the messages. Control characters of stories
 // never reach the terminal. Pure.

@@ -1,7 +1,7 @@
-// What explanations say to people, in both languages.
+// The sentences of explanations, in both languages.
 //
-//   NearMessage({kHomophone, "伊東"}, "伊藤")
-//     -> {"It has 伊東, which is read like 伊藤 but is another word.",
+//   NearMessage({.kind = Near::Kind::kHomophone, .matched = "伊東"}, "伊藤")
+//     -> {"It has 伊東, which has the same reading as 伊藤 but is a different word.",
 //         "「伊東」がありますが、「伊藤」とは読みが同じだけの別の語です。"}
 //
 // Pure; any thread.

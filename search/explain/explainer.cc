@@ -31,7 +31,7 @@ std::string_view Name(Shape shape) {
   return "";
 }
 
-// What is required one by one.
+// The conjuncts of a plan.
 std::vector<const Node*> Requirements(const Node& root) {
   std::vector<const Node*> all;
   if (root.kind != Node::Kind::kAnd) return {&root};
@@ -55,7 +55,7 @@ std::vector<const Concept*> ConceptsOf(const Node& node) {
   return concepts;
 }
 
-// The filters of a node, which has nothing else.
+// The filter inside a node that has nothing else; else nullptr.
 const Node* FilterOf(const Node& node) {
   if (node.kind == Node::Kind::kFilter) return &node;
   return node.children.size() == 1 ? FilterOf(node.children.front()) : nullptr;
@@ -87,7 +87,7 @@ class Explainer {
         {.root = &root, .filters = filters, .inferred = request_.inferred});
   }
 
-  // Of an alternative by itself, whatever its route.
+  // By one alternative alone, even if its route is switched off.
   uint32_t Count(const Concept& words, Alternative alternative) const {
     Concept alone = words;
     alone.allowed = kAllRoutes;
@@ -96,41 +96,41 @@ class Explainer {
   }
 
   void AddConcept(const Concept& words, bool excluded) {
-    ExplainedConcept told{.text = words.text, .excluded = excluded, .weight = words.weight};
-    told.stories = Count(MakeConcept(words), {});
-    told.rarity = StoryCheck(session_.view(), 0, false).Rarity(words);
+    ExplainedConcept explained{.text = words.text, .excluded = excluded, .weight = words.weight};
+    explained.stories = Count(MakeConcept(words), {});
+    explained.rarity = StoryCheck(session_.view(), 0, false).Rarity(words);
     for (const Alternative& alternative : words.alternatives) {
-      told.alternatives.push_back(Told(words, alternative));
+      explained.alternatives.push_back(Explain(words, alternative));
     }
-    answer_.concepts.push_back(std::move(told));
+    answer_.concepts.push_back(std::move(explained));
   }
 
-  ExplainedAlternative Told(const Concept& words, const Alternative& alternative) const {
-    ExplainedAlternative told{.route = alternative.route,
-                              .shape = std::string(Name(alternative.shape)),
-                              .terms = {},
-                              .stories = Count(words, alternative),
-                              .weight = kWeights.route[static_cast<size_t>(alternative.route)],
-                              .on = (words.allowed & Bit(alternative.route)) != 0,
-                              .score = 0};
+  ExplainedAlternative Explain(const Concept& words, const Alternative& alternative) const {
+    ExplainedAlternative explained{.route = alternative.route,
+                                   .shape = std::string(Name(alternative.shape)),
+                                   .terms = {},
+                                   .stories = Count(words, alternative),
+                                   .weight = kWeights.route[static_cast<size_t>(alternative.route)],
+                                   .on = (words.allowed & Bit(alternative.route)) != 0,
+                                   .score = 0};
     for (const PlannedTerm& term : alternative.terms) {
       const bool alone = alternative.terms.size() == 1;
       const uint32_t stories =
-          alone ? told.stories : Count(words, {Shape::kTerm, Route::kWord, false, {term}});
-      told.terms.push_back({term.term, term.surface, stories});
+          alone ? explained.stories : Count(words, {Shape::kTerm, Route::kWord, false, {term}});
+      explained.terms.push_back({term.term, term.surface, stories});
     }
-    return told;
+    return explained;
   }
 
   base::Result<void> AddStory(const std::string& id) {
     answer_.story = ExplainedStory{.id = id, .lost = {}, .rank = 0, .score = 0, .why = {}};
     const auto number = session_.open().columns().Find(id);
     if (!number) {
-      Lose({.step = Step::kStory});
+      SetLost({.step = Step::kStory});
       return {};
     }
     if (plan_.nothing_read) {
-      Lose({.step = Step::kNothingRead});
+      SetLost({.step = Step::kNothingRead});
       return {};
     }
     const StoryCheck check(session_.view(), *number, request_.inferred);
@@ -138,15 +138,15 @@ class Explainer {
     if (!hit) return std::unexpected(hit.error());
     answer_.story->why = std::move(hit->why);
     AddScores(check);
-    if (auto lost = FirstLoss(*number, check, hit->story)) {
-      Lose(*std::move(lost));
+    if (auto lost = FindFirstLoss(*number, check, hit->story)) {
+      SetLost(*std::move(lost));
     } else if (plan_.asks_words) {
       AddRank(*number);
     }
     return {};
   }
 
-  void Lose(Lost lost) {
+  void SetLost(Lost lost) {
     lost.message = LostMessage(lost, answer_.story->id, session_.dictionaries());
     answer_.story->lost = std::move(lost);
   }
@@ -154,33 +154,33 @@ class Explainer {
   void AddScores(const StoryCheck& check) {
     for (size_t i = 0; i < concepts_.size(); ++i) {
       const Concept& words = *concepts_[i].first;
-      ExplainedConcept& told = answer_.concepts[i];
+      ExplainedConcept& explained = answer_.concepts[i];
       if (const auto found = check.Answers(MakeConcept(words))) {
-        told.route = found->route;
-        told.score = found->score;
+        explained.route = found->route;
+        explained.score = found->score;
       }
       for (size_t a = 0; a < words.alternatives.size(); ++a) {
-        told.alternatives[a].score = check.Score(words, words.alternatives[a]);
+        explained.alternatives[a].score = check.Score(words, words.alternatives[a]);
       }
     }
   }
 
-  std::optional<Lost> FirstLoss(uint32_t story, const StoryCheck& check,
-                                const archive::Story& record) const {
+  std::optional<Lost> FindFirstLoss(uint32_t story, const StoryCheck& check,
+                                    const archive::Story& record) const {
     for (const Filter& filter : plan_.filters) {
-      if (auto lost = MissedFilter(filter.facet, filter.values, story)) return lost;
+      if (auto lost = LostByFilter(filter.facet, filter.values, story)) return lost;
     }
     const auto required = Requirements(plan_.root);
     for (const Node* node : required) {
       if (node->kind != Node::Kind::kNot || check.Answers(*node)) continue;
-      return ByExclusion(node->children.front(), story, check, record);
+      return LostByExclusion(node->children.front(), story, check, record);
     }
     for (const Node* node : required) {
       if (node->kind == Node::Kind::kNot || check.Answers(*node)) continue;
       if (const Node* filter = FilterOf(*node)) {
-        return MissedFilter(filter->facet, filter->values, story);
+        return LostByFilter(filter->facet, filter->values, story);
       }
-      return ByWord(*node, check, record);
+      return LostByWord(*node, check, record);
     }
     return std::nullopt;
   }
@@ -192,7 +192,7 @@ class Explainer {
     return values;
   }
 
-  std::optional<Lost> MissedFilter(Facet facet, const std::vector<std::string>& values,
+  std::optional<Lost> LostByFilter(Facet facet, const std::vector<std::string>& values,
                                    uint32_t story) const {
     if (session_.view().sets->Of(facet, values, request_.inferred)->Has(story)) {
       return std::nullopt;
@@ -214,8 +214,8 @@ class Explainer {
     return text;
   }
 
-  Lost ByExclusion(const Node& excluded, uint32_t story, const StoryCheck& check,
-                   const archive::Story& record) const {
+  Lost LostByExclusion(const Node& excluded, uint32_t story, const StoryCheck& check,
+                       const archive::Story& record) const {
     Lost lost{.step = Step::kExclusion};
     const auto concepts = ConceptsOf(excluded);
     lost.word = TextOf(concepts);
@@ -240,26 +240,26 @@ class Explainer {
     return lost;
   }
 
-  // Has the story both children of a kNear node?
+  // Whether the story matches both children of a kNear node.
   static bool HasBoth(const Node& near, const StoryCheck& check) {
     return std::ranges::all_of(near.children,
                                [&](const Node& side) { return check.Answers(side).has_value(); });
   }
 
-  Lost ByWord(const Node& node, const StoryCheck& check, const archive::Story& record) const {
+  Lost LostByWord(const Node& node, const StoryCheck& check, const archive::Story& record) const {
     Lost lost{.step = Step::kWord};
     const auto concepts = ConceptsOf(node);
     const bool near = node.kind == Node::Kind::kNear;
     lost.word = TextOf(concepts, near ? " NEAR " : " OR ");
     const auto pieces = session_.stories().PiecesOf(record);
-    const SimilarWords misses(session_, check, pieces);
+    const SimilarWords similar(session_, check, pieces);
     for (const Concept* words : concepts) {
       if (check.Answers(MakeConcept(*words))) continue;
-      for (Near& miss : misses.Find(*words)) {
+      for (Near& near_word : similar.Find(*words)) {
         const auto same = [&](const Near& n) {
-          return n.kind == miss.kind && n.matched == miss.matched;
+          return n.kind == near_word.kind && n.matched == near_word.matched;
         };
-        if (std::ranges::none_of(lost.near, same)) lost.near.push_back(std::move(miss));
+        if (std::ranges::none_of(lost.near, same)) lost.near.push_back(std::move(near_word));
       }
     }
     if (near && HasBoth(node, check)) {
@@ -270,7 +270,7 @@ class Explainer {
     return lost;
   }
 
-  // Its place among all hits, by score.
+  // Its rank among all hits, by score.
   void AddRank(uint32_t story) {
     const Evaluation found = session_.engine().Evaluate({.root = &plan_.root,
                                                          .filters = plan_.filters,

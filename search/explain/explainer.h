@@ -1,7 +1,9 @@
-// Makes an explanation (explain.h) of a plan by evaluating its parts one by one.
+// Makes an explanation (search/contract/explain.h) of a plan by evaluating its parts one by one.
 //
-// Some evaluations for each alternative of each word: far dearer than a search, within the same
-// limits. May throw what segments throw; one thread with its state.
+//   ExplainPlan(session, request, plan, "portland-sapporo")   -> Explanation
+//
+// Takes several evaluations per alternative of each word: much more expensive than a search, within
+// the same limits. May throw what Session may. One thread, the session's.
 #pragma once
 
 #include <optional>
@@ -13,7 +15,7 @@
 
 namespace hajimari::search {
 
-// `plan` is made of `request`. Fails with kCorrupt if the story's record cannot be read.
+// `plan` is made from `request`. Fails with kCorrupt if the story's record cannot be read.
 [[nodiscard]] base::Result<Explanation> ExplainPlan(const Session& session, const Request& request,
                                                     const Plan& plan,
                                                     const std::optional<std::string>& story);

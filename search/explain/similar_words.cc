@@ -19,7 +19,7 @@ using archive::StoredToken;
 using text::Token;
 using text::TokenKind;
 
-constexpr size_t kMaxNear = 5;
+constexpr size_t kMaxSimilar = 5;
 
 bool IsTopLevel(TokenKind kind) { return kind == TokenKind::kWord || kind == TokenKind::kCompound; }
 
@@ -33,7 +33,7 @@ std::u16string Letters(std::string_view text) {
   return letters;
 }
 
-// Long enough that what looks alike may have been meant.
+// Long enough that a similar word may have been meant.
 bool IsLongEnough(std::string_view written, size_t japanese, size_t latin) {
   return base::CountCharacters(written) >= (text::HasJapanese(written) ? japanese : latin);
 }
@@ -68,13 +68,13 @@ std::vector<Near> SimilarWords::Find(const Concept& words) const {
   Tokens typed = session_.analyzer().Analyze(words.text, LanguageOf(words.text)).tokens;
   std::erase_if(typed, [](const Token& t) { return !IsTopLevel(t.kind) || t.function; });
   AddSwitchedOff(words, near);
-  AddTogether(words, typed, near);
+  AddIncomplete(words, typed, near);
   for (const Token& token : typed) {
-    if (!Has(token)) AddAlike(token, near);
+    if (!Has(token)) AddSimilar(token, near);
   }
   for (Near& one : near) one.message = NearMessage(one, words.text);
   std::ranges::stable_sort(near, {}, &Near::kind);
-  if (near.size() > kMaxNear) near.resize(kMaxNear);
+  if (near.size() > kMaxSimilar) near.resize(kMaxSimilar);
   return near;
 }
 
@@ -104,16 +104,16 @@ bool SimilarWords::Has(const Token& typed) const {
          });
 }
 
-// A run or a phrase of which the story has some words, or all of them somewhere.
-void SimilarWords::AddTogether(const Concept& words, const Tokens& typed,
-                               std::vector<Near>& near) const {
+// A run or phrase of which the story has some words, or all of them in different places.
+void SimilarWords::AddIncomplete(const Concept& words, const Tokens& typed,
+                                 std::vector<Near>& near) const {
   if (typed.size() < 2) return;
   Near found;
   for (const Token& token : typed) {
     if (!Has(token)) found.missing.emplace_back(token.written());
   }
   if (found.missing.size() == typed.size()) return;
-  // What was typed stands first; a run may be cut otherwise as well.
+  // The first alternative is the text as typed; others may be tokenised differently.
   const auto phrase = words.alternatives.begin();
   const bool is_phrase = phrase != words.alternatives.end() && phrase->shape == Shape::kPhrase;
   if (!found.missing.empty()) {
@@ -135,8 +135,8 @@ void SimilarWords::AddTogether(const Concept& words, const Tokens& typed,
   Put(std::move(found), near);
 }
 
-std::optional<Near::Kind> SimilarWords::Likeness(const Token& typed,
-                                                 const StoredToken& token) const {
+std::optional<Near::Kind> SimilarWords::SimilarityOf(const Token& typed,
+                                                     const StoredToken& token) const {
   const std::string_view surface = check_.segment().WordOf(token).surface;
   const auto& lexicon = session_.stories().LexiconOf(check_.story());
   const std::string_view reading = lexicon.Word(token.word).reading;
@@ -150,13 +150,13 @@ std::optional<Near::Kind> SimilarWords::Likeness(const Token& typed,
   return std::nullopt;
 }
 
-void SimilarWords::AddAlike(const Token& typed, std::vector<Near>& near) const {
+void SimilarWords::AddSimilar(const Token& typed, std::vector<Near>& near) const {
   const auto& tokens = check_.tokens();
   for (const StoredPiece& piece : tokens.pieces) {
     for (uint32_t i = piece.first_token; i < piece.first_token + piece.token_count; ++i) {
       const StoredToken& token = tokens.tokens[i];
       if (!IsTopLevel(token.kind) || token.function) continue;
-      const auto kind = Likeness(typed, token);
+      const auto kind = SimilarityOf(typed, token);
       if (!kind) continue;
       auto at = At(piece, token.source);
       if (!at) continue;

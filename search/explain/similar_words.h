@@ -1,10 +1,10 @@
-// What a story has in place of a word that it does not answer: explained to the searcher, never a
-// hit.
+// What a story has instead of a word that it does not match: shown in explanations, never a hit.
 //
-//   FindNear(伊藤, {})   -> {kHomophone, 伊東 in body ja}
-//   FindNear(京都, {})   -> {kWithin, 東京都 in title ja}
+//   similar.Find(伊藤)   -> {kHomophone, 伊東 in body ja}
+//   similar.Find(京都)   -> {kWithin, 東京都 in title ja}
 //
-// The most telling first, five at most. May throw what segments throw; one thread an object.
+// Most informative first, five at most. May throw whatever the segments throw. One thread per
+// object.
 #pragma once
 
 #include <vector>
@@ -17,24 +17,24 @@ namespace hajimari::search {
 
 class SimilarWords {
  public:
-  // All must outlive it. `pieces` are those of the story that `check` looks at.
+  // All must outlive it. `pieces` are those of the story of `check`.
   SimilarWords(const Session& session, const StoryCheck& check,
                const std::vector<archive::Piece>& pieces)
       : session_(session), check_(check), pieces_(pieces) {}
 
-  // REQUIRES: the story does not answer `words`.
+  // REQUIRES: the story does not match `words`.
   std::vector<Near> Find(const Concept& words) const;
 
  private:
   using Tokens = std::vector<text::Token>;
 
   void AddSwitchedOff(const Concept& words, std::vector<Near>& near) const;
-  void AddTogether(const Concept& words, const Tokens& typed, std::vector<Near>& near) const;
-  void AddAlike(const text::Token& typed, std::vector<Near>& near) const;
-  std::optional<Near::Kind> Likeness(const text::Token& typed,
-                                     const archive::StoredToken& token) const;
+  void AddIncomplete(const Concept& words, const Tokens& typed, std::vector<Near>& near) const;
+  void AddSimilar(const text::Token& typed, std::vector<Near>& near) const;
+  std::optional<Near::Kind> SimilarityOf(const text::Token& typed,
+                                         const archive::StoredToken& token) const;
   bool Has(const text::Token& typed) const;
-  // Where the token stands; nothing where the record has no such text any more.
+  // The text in the range and its field; nullopt if the record no longer has the piece.
   std::optional<Near> At(const archive::StoredPiece& piece, base::ByteRange range) const;
 
   const Session& session_;

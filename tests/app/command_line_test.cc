@@ -448,7 +448,7 @@ TEST_F(CommandLine, SaysInTheLanguageOfTheLocaleWhatIsWrongWithAQuery) {
       {"explain 'zebra:5 port'" + archive,
        {"No such field: searched as words.", "このような項目はありません。"}},
       {"explain zzyzzyva --story boston-kyoto" + archive,
-       {"Nothing in the story answers zzyzzyva.", "「zzyzzyva」に当たるものがありません。"}},
+       {"Nothing in the story matches zzyzzyva.", "「zzyzzyva」に一致するものがありません。"}},
       {"suggest hiro --limit 21" + archive, {"21 is not", "「21」は"}},
   };
   for (const auto& [command, text] : cases) {
