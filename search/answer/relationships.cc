@@ -118,8 +118,9 @@ class RelationshipsBuilder {
     const std::vector<Facet> facets = {request_.matrix->rows, request_.matrix->columns};
     std::vector<uint32_t> found;
     for (uint32_t relationship = 0; relationship < relationships_.size(); ++relationship) {
-      if (IsWanted(relationship) && filter_.Passes(relationship, facets))
+      if (IsWanted(relationship) && filter_.Passes(relationship, facets)) {
         found.push_back(relationship);
+      }
     }
     answer_.matrix =
         MakeMatrix(*request_.matrix,

@@ -79,7 +79,7 @@ NearScan::Spans NearScan::SpansOf(const std::vector<BoundAlternative>& side,
   return spans;
 }
 
-// Is there a span of one side with at most `within_` words between it and one of the other side?
+// Whether a span of one side and one of the other have at most `within_` words between them.
 bool NearScan::AnyNear(std::vector<Span>& a, std::vector<Span>& b) const {
   std::ranges::sort(b, {}, &Span::first);
   for (const Span& span : a) {

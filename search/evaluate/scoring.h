@@ -27,8 +27,7 @@ namespace hajimari::search {
 // Over all living stories of an archive.
 struct ArchiveStatistics {
   uint32_t stories = 0;
-  std::array<double, text::kLanguages>
-      mean_length{};  // over the stories with a text in the language
+  std::array<double, text::kLanguages> mean_length{};  // over stories with a text in the language
 };
 
 class Columns;

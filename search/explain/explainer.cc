@@ -108,11 +108,9 @@ class Explainer {
   ExplainedAlternative Explain(const Concept& words, const Alternative& alternative) const {
     ExplainedAlternative explained{.route = alternative.route,
                                    .shape = std::string(Name(alternative.shape)),
-                                   .terms = {},
                                    .stories = Count(words, alternative),
                                    .weight = kWeights.route[static_cast<size_t>(alternative.route)],
-                                   .on = (words.allowed & Bit(alternative.route)) != 0,
-                                   .score = 0};
+                                   .on = (words.allowed & Bit(alternative.route)) != 0};
     for (const PlannedTerm& term : alternative.terms) {
       const bool alone = alternative.terms.size() == 1;
       const uint32_t stories =
@@ -123,7 +121,7 @@ class Explainer {
   }
 
   base::Result<void> AddStory(const std::string& id) {
-    answer_.story = ExplainedStory{.id = id, .lost = {}, .rank = 0, .score = 0, .why = {}};
+    answer_.story = ExplainedStory{.id = id};
     const auto number = session_.open().columns().Find(id);
     if (!number) {
       SetLost({.step = Step::kStory});
@@ -275,7 +273,6 @@ class Explainer {
     const Evaluation found = session_.engine().Evaluate({.root = &plan_.root,
                                                          .filters = plan_.filters,
                                                          .inferred = request_.inferred,
-                                                         .order = {},
                                                          .top = session_.limits().max_offset});
     const auto at = std::ranges::find(found.top, story, &RankedStory::story);
     if (at == found.top.end()) return;

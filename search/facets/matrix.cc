@@ -151,8 +151,9 @@ Matrix MakeMatrix(const MatrixRequest& request, const MatrixSource& source,
     RelationshipCounts relationships;
     const bool counts_relationships =
         source.relationships != nullptr && InfoOf(facet).of_relationships;
-    if (counts_relationships)
+    if (counts_relationships) {
       relationships = RelationshipsOfAxis(facet, facets, *source.relationships);
+    }
     const bool inferred = source.inferred && facet == Facet::kTheme;
     *axes[side] =
         writer.OneSide({counts[side], source.columns.facet(facet), source.shapes.Of(facet),

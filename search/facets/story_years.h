@@ -6,7 +6,7 @@
 //     -> bins of five years {1955-1959 4} {1960-1964 0} ..., undated 2
 //
 // A story counts once in each bin that its dates touch. Bins start at multiples of their size and
-// run without gaps from the first to the last that has a story. The default size is the smallest of
+// run without gaps from the first to the last with a story. The default size is the smallest of
 // 1, 5, 10, 50 ... years that gives at most fifty bins; a requested size is doubled until there are
 // at most `max_bins`. Immutable; any thread.
 #pragma once

@@ -79,8 +79,9 @@ void ValueTree::SetParents(const CountedFacet& facet, const dictionaries::Dictio
   for (TreeValue& value : values_) {
     if (value.ordinal != kNoValue && others.empty()) {
       uint32_t ancestor = facet.shape.ParentAt(value.ordinal);
-      while (ancestor != kNoValue && by_ordinal_[ancestor] == kNone)
+      while (ancestor != kNoValue && by_ordinal_[ancestor] == kNone) {
         ancestor = facet.shape.ParentAt(ancestor);
+      }
       if (ancestor != kNoValue) value.parent = by_ordinal_[ancestor];
       continue;
     }
@@ -169,8 +170,9 @@ void ValueTree::CutLevels(size_t max_values) {
     for (const size_t v : level) {
       if (!kept[v]) continue;
       std::vector<size_t> children = values_[v].children;
-      if (values_[v].selected)
+      if (values_[v].selected) {
         KeepMostFrequent(children, std::max(max_values, CountPinned(children)));
+      }
       next.insert(next.end(), children.begin(), children.end());
     }
     level = std::move(next);
