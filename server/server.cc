@@ -48,7 +48,7 @@ int ThreadsOf(const ServerOptions& options) {
   return static_cast<int>(std::min(chosen, kMaximum));
 }
 
-// One listening address and the threads that answer there.
+// One listening address and its threads.
 struct Listener {
   std::shared_ptr<ServerState> state;
   uint16_t port = 0;
@@ -60,7 +60,7 @@ struct Listener {
     state = std::make_shared<ServerState>(options, std::move(sites), observer, std::move(socket));
   }
 
-  // Throws where the system gives no threads.
+  // Throws if no thread can be started.
   void Run() {
     reactor = Pistache::Aio::Reactor::create();
     reactor->init(Pistache::Aio::AsyncContext(static_cast<size_t>(threads_), "serve"));
@@ -77,7 +77,7 @@ struct Listener {
   int threads_;
 };
 
-// A public site with the answerer that it asks.
+// A public site with its own answerer.
 class PublicSite final : public Site {
  public:
   PublicSite(std::unique_ptr<Answerer> answerer, const dictionaries::Dictionaries& dictionaries,
@@ -120,7 +120,7 @@ struct Server::Impl {
   std::unique_ptr<Listener> admin;  // may be null
   std::function<base::Result<bool>()> refresh;
   std::jthread watcher;
-  std::string told;  // the last failure of refresh or of writing
+  std::string last_failure;  // of refresh; logged once
 
   void Run();
   void Watch(const std::stop_token& stop);
@@ -129,8 +129,8 @@ struct Server::Impl {
   void Stop();
 };
 
-// Looks for a new generation, so that the next request of each thread finds it opened, and writes
-// down what was found wanting.
+// Opens a new generation, so that the next request of each thread need not wait for it, and writes
+// the zero-result queries.
 void Server::Impl::Watch(const std::stop_token& stop) {
   std::mutex mutex;
   std::condition_variable_any wake;
@@ -148,7 +148,7 @@ void Server::Impl::Watch(const std::stop_token& stop) {
   }
 }
 
-// Throws where the system gives no threads.
+// Throws if no thread can be started.
 void Server::Impl::Run() {
   open->Run();
   if (admin) admin->Run();
@@ -163,8 +163,8 @@ void Server::Impl::Refresh() {
     metrics.CountNewGeneration();
   }
   const std::string error = changed ? "" : base::Describe(changed.error());
-  if (!changed && error != told) log.Failure("refresh", changed.error());
-  told = error;
+  if (!changed && error != last_failure) log.Failure("refresh", changed.error());
+  last_failure = error;
 }
 
 void Server::Impl::WriteZeroResults() {
@@ -173,7 +173,7 @@ void Server::Impl::WriteZeroResults() {
     const auto done = zero_results->Flush(std::chrono::system_clock::now());
     if (!done) observer.SawFailure("no-results", done.error());
   } catch (...) {
-    observer.SawThrown("no-results");  // the next time writes it too
+    observer.SawThrown("no-results");  // the next call tries again
   }
 }
 
@@ -270,7 +270,7 @@ std::string Server::Address() const { return impl_->open->url; }
 
 std::string Server::AdminAddress() const { return impl_->admin ? impl_->admin->url : ""; }
 
-// The administration answers to the end: /readyz says that the server drains.
+// The admin port answers until the end: /readyz says that the server is draining.
 size_t Server::Drain(std::chrono::milliseconds deadline) {
   const auto end = std::chrono::steady_clock::now() + deadline;
   ServerState& state = *impl_->open->state;

@@ -1,19 +1,17 @@
-// The archive over HTTP: the API, the search page, health (docs/http_api.md), on Pistache's
+// Serves an archive over HTTP: the API, the pages and health (docs/http_api.md), on Pistache's
 // reactor.
 //
 //   auto server = Server::Start({.listen = "127.0.0.1:8080"}, archive, dictionaries);
-//   if (!server) ...                // kBusy: "Port 8080 is in use. Choose another with --listen
-//   ..."
-//   (*server)->Address()            // "http://127.0.0.1:8080"
-//   (*server)->Drain(10s)           // no new clients; those under way get their answers
+//   if (!server) ...                // kBusy: "Port 8080 is in use. ..."
+//   (*server)->Address()            -> "http://127.0.0.1:8080"
+//   (*server)->Drain(10s)           -> 0: every client got its answer
 //
-// Requests are answered in the reactor's threads, each with a Searcher of its own; another thread
-// asks the archive every second for a new generation, which the next request of each thread then
-// sees. No client can hold a thread: answers wait in bounded buffers for slow readers, slow writers
-// are cut (Timeouts).
-// Of the process it takes: SIGPIPE (ignored), the soft limit of open files (raised to the hard
-// one), and std::new_handler (memory_reserve.h). Termination signals are the caller's: block them
-// before Start, then wait, then Drain. Archive and dictionaries outlive the server. One thread
+// The reactor's threads answer requests, each with its own Searcher. Another thread checks every
+// second for a new generation; the next request of each thread uses it. No client can hold a
+// thread: responses to slow readers wait in bounded buffers, and slow writers time out (Timeouts).
+// Process-wide effects: it ignores SIGPIPE, raises the soft limit of open files to the hard one,
+// and sets std::new_handler (memory_reserve.h). The caller handles termination signals: block them
+// before Start, wait, then Drain. Archive and dictionaries must outlive the server. One thread
 // calls Start, Drain and the destructor.
 #pragma once
 
@@ -33,26 +31,26 @@ namespace hajimari::server {
 
 class Server {
  public:
-  // kInvalidArgument: an address or an origin is none; kBusy: its port is taken, or no memory
-  // or threads are to be had; kIo: the system refused; kCorrupt: `no_results` is another file.
+  // kInvalidArgument: an address or an origin is invalid; kBusy: the port is in use, or memory or
+  // threads have run out; kIo: the system refused; kCorrupt: `no_results` is some other file.
   [[nodiscard]] static base::Result<std::unique_ptr<Server>> Start(
       const ServerOptions& options, search::Archive& archive,
       std::shared_ptr<const dictionaries::Dictionaries> dictionaries);
 
-  // The same over any answerers; `refresh` (may be empty) is called every second.
+  // The same with any answerers. Calls `refresh` every second; it may be empty.
   [[nodiscard]] static base::Result<std::unique_ptr<Server>> Start(
       const ServerOptions& options, AnswererFactory answerers,
       std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
       std::function<base::Result<bool>()> refresh);
 
-  ~Server();  // cuts what has not been drained
+  ~Server();  // closes connections that Drain left open
 
   uint16_t port() const;
   std::string Address() const;
-  std::string AdminAddress() const;  // empty without one
+  std::string AdminAddress() const;  // "" if there is no admin port
 
-  // Stops listening, answers what has been sent, closes each connection after its answer, and
-  // stops. The number of connections that were still open at the deadline and were cut.
+  // Stops listening, answers the requests in progress, closes each connection after its response,
+  // and stops. Returns how many connections were still open at the deadline and had to be cut.
   size_t Drain(std::chrono::milliseconds deadline);
 
  private:

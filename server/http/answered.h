@@ -1,4 +1,4 @@
-// An answer to one request, and what of it is for the log and the figures.
+// The response to one request, with what the log and the metrics record of it.
 #pragma once
 
 #include <chrono>
@@ -26,10 +26,10 @@ struct Answered {
   std::string_view route;  // pattern
   uint64_t generation = 0;
   std::optional<base::Error> error;
-  std::string_view problem;  // id of the problem that it is, if it is one
+  std::string_view problem;  // id of the problem, if the request was refused
   std::optional<SearchFigures> figures;
-  std::optional<std::string> zero_result_query;  // words that found nothing, asked without filters
-  std::vector<search::Parameter> parameters;     // as asked
+  std::optional<std::string> zero_result_query;  // only of a search without filters
+  std::vector<search::Parameter> parameters;
 };
 
 }  // namespace hajimari::server

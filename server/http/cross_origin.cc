@@ -9,7 +9,7 @@
 namespace hajimari::server {
 namespace {
 
-// Beyond those that need no leave: what caches and common libraries send.
+// Headers beyond the CORS-safelisted ones: caches and common libraries send these.
 constexpr std::string_view kRequestHeaders =
     "Accept-Language, Cache-Control, Content-Type, If-None-Match, X-Requested-With";
 constexpr std::string_view kPreflightVaries =
@@ -32,7 +32,7 @@ base::Result<void> CrossOrigin::CheckOrigin(std::string_view origin) {
   }
   return base::Fail(
       base::ErrorCode::kInvalidArgument,
-      fmt::format("{} is no origin. Write it as a browser sends it, in lower case and "
+      fmt::format("{} is not an origin. Write it as a browser sends it, in lower case and "
                   "without a path: https://city.example or http://localhost:3000.",
                   origin),
       "allow-origin");

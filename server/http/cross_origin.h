@@ -1,11 +1,10 @@
-// Which scripts of other sites may read an answer (CORS, fetch.spec.whatwg.org): answers to the
-// public are everybody's and name no reader, so that any site may embed them; all else is for the
-// origins that `serve --allow-origin` names. Credentials are never let through.
+// CORS (fetch.spec.whatwg.org): which origins may read a response. Public responses allow any
+// origin, so that any site can embed them: they depend on no user. All others allow only the
+// origins that `serve --allow-origin` names. Credentials are never allowed.
 //
-//   CrossOrigin others({"https://city.example"});
-//   others.Preflight(request, Access::kEveryone)  -> 204, Allow, Access-Control-Allow-Origin: *,
-//   ... others.Admit(request, response)               -> Access-Control-Allow-Origin:
-//                                                    https://city.example
+//   CrossOrigin cors({"https://city.example"});
+//   cors.Preflight(request, Access::kEveryone)  -> 204, Access-Control-Allow-Origin: *, ...
+//   cors.Admit(request, response)   adds Access-Control-Allow-Origin: https://city.example
 //
 // Immutable; any thread.
 #pragma once
@@ -19,24 +18,24 @@
 
 namespace hajimari::server {
 
-// Who may read the answers of an address.
+// Which origins may read the responses of an address.
 enum class Access { kEveryone, kNamedOrigins };
 
-// What scripts may see of an answer besides its body.
+// The headers that scripts may read.
 inline constexpr std::string_view kExposed = "ETag, Link, Retry-After, Server-Timing";
 
 class CrossOrigin {
  public:
-  // `origins` as CheckOrigin has them.
+  // REQUIRES: every origin passes CheckOrigin.
   explicit CrossOrigin(std::vector<std::string> origins) : origins_(std::move(origins)) {}
 
-  // kInvalidArgument unless it is what a browser sends: "https://city.example:8443", in lower case,
-  // without a path.
+  // kInvalidArgument unless the origin is written as browsers send it: "https://city.example:8443",
+  // in lower case, without a path.
   [[nodiscard]] static base::Result<void> CheckOrigin(std::string_view origin);
 
-  // The answer to OPTIONS, preflight or not, of an address whose public methods are everyone's.
+  // The response to OPTIONS, preflight or not.
   HttpResponse Preflight(const HttpRequest& request, Access access) const;
-  // Lets a named origin read `response`.
+  // Allows a named origin to read `response`.
   void Admit(const HttpRequest& request, HttpResponse& response) const;
 
  private:

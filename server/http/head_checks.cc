@@ -38,8 +38,8 @@ bool IsHost(std::string_view host) {
   });
 }
 
-// "http://host/path?query" as "/path?query": what a client sends who takes us for a proxy, and
-// every server has to take (RFC 9112, 3.2.2). Anything else comes back as it is.
+// "http://host/path?query" -> "/path?query". Clients send the absolute form to proxies, and every
+// server must accept it (RFC 9112, 3.2.2). Returns anything else unchanged.
 std::string OriginForm(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     const bool absolute =

@@ -1,6 +1,6 @@
-// A request as it came and an answer as it goes, without sockets.
+// An HTTP request and an HTTP response, without sockets.
 //
-//   request.Header("accept-language")  -> "ja, en;q=0.5", "" if there is none
+//   request.Header("accept-language")  -> "ja, en;q=0.5"; "" if it is absent
 //   Serialize({200, {{"Content-Type", "text/plain"}}, "ok"}, {}, time)  -> "HTTP/1.1 200 OK\r\n..."
 //
 // Values.
@@ -15,7 +15,7 @@
 namespace hajimari::server {
 
 struct HttpHeader {
-  std::string name;  // of a request in lower case
+  std::string name;  // lower case in a request
   std::string value;
 };
 
@@ -26,7 +26,7 @@ struct HttpRequest {
   std::vector<HttpHeader> headers;
   bool keep_alive = true;
 
-  // All fields of that (lower-case) name joined by ", ", as RFC 9110 5.3 has it.
+  // All fields of that (lower-case) name, joined by ", " (RFC 9110, 5.3).
   std::string Header(std::string_view name) const;
 };
 
@@ -41,14 +41,14 @@ struct HttpResponse {
   }
 };
 
-// How an answer travels on its connection.
+// How a response is sent on its connection.
 struct Framing {
-  bool without_body = false;  // HEAD: the same headers, no body
-  bool close = false;         // the connection ends after it
+  bool without_body = false;  // for HEAD: the same headers, no body
+  bool close = false;         // the connection closes afterwards
   int minor_version = 1;      // of the request
 };
 
-// Content-Length, Date, Connection are added here. REQUIRES: header values are printable ASCII.
+// Adds Content-Length, Date and Connection. REQUIRES: header values are printable ASCII.
 std::string Serialize(const HttpResponse& response, const Framing& framing, std::time_t now);
 
 // "Not Found" for 404.

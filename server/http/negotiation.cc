@@ -30,7 +30,7 @@ std::string_view Cut(std::string_view& rest, char separator) {
   return piece;
 }
 
-// "0.8" -> 800; what is no weight counts nothing.
+// "0.8" -> 800; 0 if the text is not a weight.
 int ReadWeight(std::string_view text) {
   if (text.empty() || (text[0] != '0' && text[0] != '1')) return 0;
   int weight = (text[0] - '0') * 1000;
@@ -110,7 +110,7 @@ std::string Gzip(std::string_view bytes) {
   constexpr int kGzipWindow = 15 + 16;
   constexpr int kMemory = 8;
   z_stream stream{};
-  // By `new`, so that the reserve stands behind it (memory_reserve.h).
+  // Uses `new`, so that the memory reserve covers it (memory_reserve.h).
   stream.zalloc = [](void*, uInt items, uInt size) -> void* {
     return ::operator new(size_t{items} * size, std::nothrow);
   };

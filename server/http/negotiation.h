@@ -1,10 +1,10 @@
-// What a client prefers: language and encoding of an answer.
+// Content negotiation: the language and the encoding that a client prefers.
 //
 //   PreferredLanguage("fr, ja;q=0.8, en;q=0.5")  -> kJapanese
 //   PreferredLanguage("")                        -> kEnglish
-//   ContentCodingFor("br, gzip;q=0")                   -> kNever
+//   ContentCodingFor("br, gzip;q=0")             -> kNever
 //
-// Malformed pieces are passed over. Pure functions; any thread.
+// Malformed parts of a header are ignored. Pure functions; any thread.
 #pragma once
 
 #include <string>
@@ -14,22 +14,22 @@
 
 namespace hajimari::server {
 
-// Of the two; English where neither is named, or both alike and English first.
+// English or Japanese; English if the header names neither, or both equally with English first.
 text::Language PreferredLanguage(std::string_view accept_language);
 
-// A browser's: it names text/html, and JSON no higher.
+// As browsers do: the header names text/html, and no JSON with a higher weight.
 bool PrefersPages(std::string_view accept);
 
-// gzip, or nothing (identity), as a client weighs them (RFC 9110, 12.5.3). kAlways: it refuses
-// what is not packed. One that refuses both gets it unpacked.
+// gzip or identity, by the weights that a client gives them (RFC 9110, 12.5.3). kAlways: the client
+// refuses identity. A client that refuses both gets identity.
 enum class ContentCoding { kNever, kWhereItPays, kAlways };
 ContentCoding ContentCodingFor(std::string_view accept_encoding);
 
-// One member of a gzip file (RFC 1952).
+// One gzip member (RFC 1952).
 std::string Gzip(std::string_view bytes);
 
-// Does an If-None-Match name this entity tag, compared weakly? `*` names none here: what it asks is
-// whether there is anything at all.
+// Does If-None-Match list this entity tag (weak comparison)? `*` does not count as listing it: the
+// caller handles it once it knows that the resource exists.
 bool NamesTag(std::string_view if_none_match, std::string_view tag);
 
 }  // namespace hajimari::server

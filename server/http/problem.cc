@@ -16,7 +16,7 @@ constexpr std::array<ProblemType, kProblems> kTypes = {{
     {Problem::kBadRequest, "bad-request", 400, "The request is not well-formed HTTP/1.1",
      "リクエストがHTTP/1.1の形式ではありません",
      "A request needs a request line and one Host header; lines end in CR LF, none is folded, and "
-     "no space stands before a colon.",
+     "there is no space before a colon.",
      "リクエスト行と一つのHostヘッダーが必要です。行末はCR "
      "LFとし、行を折り返さず、コロンの前に空白を置かないでください。"},
     {Problem::kBadEncoding, "bad-encoding", 400, "The address is not percent-encoded UTF-8",
@@ -27,13 +27,13 @@ constexpr std::array<ProblemType, kProblems> kTypes = {{
     {Problem::kUnknownParameter, "unknown-parameter", 400, "There is no such parameter",
      "そのような項目はありません", "/api/v1/openapi.json lists the parameters of each address.",
      "使える項目は /api/v1/openapi.json にあります。"},
-    {Problem::kRepeatedParameter, "repeated-parameter", 400, "A parameter stands more than once",
+    {Problem::kRepeatedParameter, "repeated-parameter", 400, "A parameter is repeated",
      "同じ項目が二回以上あります", "Give it once.", "一回だけ書いてください。"},
     {Problem::kUnknownValue, "unknown-value", 400, "There is no such value",
      "そのような値はありません", "/api/v1/openapi.json lists the values of each parameter.",
      "使える値は /api/v1/openapi.json にあります。"},
     {Problem::kBadValue, "bad-value", 400, "A value is not of its form", "値の形式が違います",
-     "/api/v1/openapi.json tells the form of each parameter.",
+     "/api/v1/openapi.json shows the format of each parameter.",
      "各項目の形式は /api/v1/openapi.json にあります。"},
     {Problem::kPageTooDeep, "page-too-deep", 400, "The page lies too deep",
      "そこまではめくれません",
@@ -114,10 +114,10 @@ Json Body(const ProblemType& type, const Fault& fault, const Asked& asked) {
 
 Sentences SentencesOf(const Fault& fault) {
   const ProblemType& type = TypeOf(fault.problem);
-  Sentences told{fault.title, fault.detail};
-  if (told.title == Label{}) told.title = {std::string(type.title_en), std::string(type.title_ja)};
-  if (told.detail == Label{}) told.detail = {std::string(type.help_en), std::string(type.help_ja)};
-  return told;
+  Sentences text{fault.title, fault.detail};
+  if (text.title == Label{}) text.title = {std::string(type.title_en), std::string(type.title_ja)};
+  if (text.detail == Label{}) text.detail = {std::string(type.help_en), std::string(type.help_ja)};
+  return text;
 }
 
 std::span<const ProblemType> ProblemTypes() { return kTypes; }

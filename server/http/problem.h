@@ -1,5 +1,5 @@
-// Every way in which an address refuses: one table of the problems of docs/http_api.md, and which
-// of them an Error of the house is.
+// The table of problems of docs/http_api.md: every way in which an address refuses a request, and
+// which problem each ErrorCode becomes.
 //
 //   TypeOf(Problem::kNotFound).status      -> 404
 //   ProblemOf(base::ErrorCode::kCorrupt)   -> Problem::kInternal
@@ -7,7 +7,7 @@
 //   ProblemResponse({Problem::kNotFound}, asked)
 //     -> 404, application/problem+json (RFC 9457), title in the reader's language, both in `titles`
 //
-// Nothing of an Error's message goes out: it may name the inside. Pure functions; any thread.
+// Never sends an Error's message to a client: it may reveal internals. Pure functions; any thread.
 #pragma once
 
 #include <span>
@@ -50,19 +50,19 @@ struct ProblemType {
   Problem problem;
   std::string_view id;  // of docs/http_api.md
   int status;
-  std::string_view title_en;  // where the fault has none of its own
+  std::string_view title_en;  // unless the fault has its own title
   std::string_view title_ja;
-  std::string_view help_en;  // what to do, likewise
+  std::string_view help_en;  // what to do, unless the fault has its own detail
   std::string_view help_ja;
 };
 
 std::span<const ProblemType> ProblemTypes();
 const ProblemType& TypeOf(Problem problem);
-// kInternal for an id that is not in the table.
+// kInternal if the table does not have the id.
 Problem ProblemNamed(std::string_view id);
 Problem ProblemOf(base::ErrorCode code);
 
-// What went wrong with one request. Empty labels: those of the table.
+// What is wrong with one request. Empty labels mean those of the table.
 struct Fault {
   Problem problem = Problem::kInternal;
   Label title{};
@@ -70,7 +70,7 @@ struct Fault {
   std::string parameter{};
 };
 
-// What a reader is told of it.
+// The text that a reader sees.
 struct Sentences {
   Label title;
   Label detail;
@@ -80,11 +80,11 @@ Sentences SentencesOf(const Fault& fault);
 struct Asked {
   std::string_view target;  // as sent
   text::Language language = text::Language::kEnglish;
-  bool by_accept = false;  // it may be answered by a page, too
+  bool by_accept = false;  // the Accept header decides between JSON and a page
 };
 
 HttpResponse ProblemResponse(const Fault& fault, const Asked& asked);
-// The same as a page for people: `html` instead of JSON.
+// The same with an HTML body instead of JSON.
 HttpResponse ProblemPageResponse(const Fault& fault, const Asked& asked, std::string html,
                                  std::string_view policy);
 

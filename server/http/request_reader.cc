@@ -5,10 +5,10 @@
 namespace hajimari::server {
 namespace {
 
-// Empty lines that a client may send before a request (RFC 9112, 2.2), in bytes.
+// Bytes of empty lines that a client may send before a request (RFC 9112, 2.2).
 constexpr size_t kMaxSkipped = 8;
 
-// Chunk sizes and trailers may take so many bytes beside the body that they carry.
+// Bytes of chunk sizes and trailers that are allowed in addition to the body.
 constexpr size_t kChunkFraming = 64 * 1024;
 
 std::string Lower(std::string_view text) {
@@ -45,7 +45,7 @@ std::optional<HttpEvent> RequestReader::Next() {
   return std::nullopt;
 }
 
-// Line by line and byte by byte, so that a fault is found at the same byte however the bytes came.
+// Scans byte by byte, so that a fault is found at the same byte however the input was split.
 RequestReader::Scan RequestReader::ScanHead() {
   while (scanned_ < input_.size()) {
     if (scanned_ >= limits_.head) {
@@ -113,7 +113,7 @@ const http_parser_settings& RequestReader::Settings() {
   return kSettings;
 }
 
-// Fields that follow a chunked body (state kBody) are dropped.
+// Drops the trailers of a chunked body (state kBody).
 void RequestReader::TakeName(std::string_view piece) {
   if (state_ == State::kBody) return;
   if (request_.headers.empty() || value_follows_) request_.headers.emplace_back();
@@ -149,7 +149,7 @@ std::optional<HttpEvent> RequestReader::ReadHead() {
   body_left_ = length.empty() ? 0 : std::stoull(length);
   body_read_ = 0;
   if (body_left_ > limits_.body) return Fail(Problem::kBodyTooLarge);
-  // How a chunked body ends is where parsers differ: nothing after one is taken for a request.
+  // Parsers disagree about where a chunked body ends, so nothing after one is read as a request.
   request_.keep_alive = http_should_keep_alive(&parser_) != 0 && !chunked_;
   Consume(scanned_);
   state_ = State::kBody;
@@ -176,7 +176,7 @@ bool RequestReader::ReadChunks() {
   if (input_.empty()) return true;
   const size_t most = limits_.body + kChunkFraming - body_read_;
   const size_t given = std::min(input_.size(), most);
-  if (given == 0) {  // to http-parser no bytes mean the end of the stream
+  if (given == 0) {  // http-parser takes zero bytes for the end of the stream
     problem_ = Problem::kBodyTooLarge;
     return false;
   }

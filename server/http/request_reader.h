@@ -1,17 +1,16 @@
-// One client's bytes, made into requests: the state machine between a socket and the routes, with
-// neither in it.
+// Parses the bytes of one client into requests. Knows neither sockets nor routes.
 //
-//   RequestReader connection({});
-//   connection.Receive("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET / HT");
-//   connection.Next()  -> HttpRequest{"GET", "/healthz", ...}
-//   connection.Next()  -> nullopt: more bytes are needed
+//   RequestReader reader({});
+//   reader.Receive("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET / HT");
+//   reader.Next()  -> HttpRequest{"GET", "/healthz", ...}
+//   reader.Next()  -> nullopt: more bytes are needed
 //
-// Requests come out whole and in order (pipelining); how the bytes were cut never matters. Bodies
-// are read past and dropped, to the limit. The first fault ends the connection: after an HttpFault,
-// or a request without keep_alive, done() holds and further bytes are ignored.
-// Heads are read by http-parser after checks of our own (head_checks.h).
-// Memory: what was received and not yet asked for with Next(); give it little at a time. One thread
-// at a time.
+// Returns whole requests in order (pipelining), however the bytes were split. Skips bodies, up to
+// the limit. The first fault ends the connection: after an HttpFault, or a request without
+// keep_alive, done() is true and further bytes are ignored.
+// http-parser parses the heads, after stricter checks of ours (head_checks.h).
+// Memory: the bytes received and not yet consumed by Next(), so pass few at a time. One thread at a
+// time.
 #pragma once
 
 #include <http_parser.h>
@@ -28,14 +27,14 @@
 
 namespace hajimari::server {
 
-// Not a request: to be answered with this problem, and closed.
+// An invalid request: answer with this problem and close the connection.
 struct HttpFault {
   Problem problem;
-  std::string target;         // as far as it was understood
-  bool without_body = false;  // it was a HEAD
+  std::string target;         // as far as it was parsed
+  bool without_body = false;  // the method was HEAD
 };
 
-// "Expect: 100-continue": to be answered with kContinue, and the same request goes on.
+// "Expect: 100-continue": send kContinue; the same request continues.
 struct HttpContinue {};
 inline constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -50,7 +49,7 @@ class RequestReader {
   void Receive(std::string_view bytes);
   [[nodiscard]] std::optional<HttpEvent> Next();
 
-  // Has a request begun that is not complete?
+  // Has a request begun that is not yet complete?
   bool mid_request() const { return state_ == State::kBody || !input_.empty(); }
   bool done() const { return state_ == State::kDone; }
 
@@ -88,7 +87,7 @@ class RequestReader {
   bool complete_ = false;
   bool chunked_ = false;
   uint64_t body_left_ = 0;
-  size_t body_read_ = 0;  // of a chunked body, its framing included
+  size_t body_read_ = 0;  // of a chunked body, including its framing
 };
 
 }  // namespace hajimari::server

@@ -93,7 +93,7 @@ uint16_t PortOf(const Socket& socket) {
   sockaddr_storage address{};
   socklen_t size = sizeof(address);
   ::getsockname(socket.fd(), reinterpret_cast<sockaddr*>(&address), &size);
-  // The port stands at the same place of both families' addresses.
+  // sin_port and sin6_port have the same offset.
   return ntohs(reinterpret_cast<const sockaddr_in*>(&address)->sin_port);
 }
 

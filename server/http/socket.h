@@ -1,4 +1,4 @@
-// An open socket, and how a server gets its listening one.
+// An open socket, and how to open a listening one.
 //
 //   auto listening = Listen("127.0.0.1:8080");   // kBusy: "Port 8080 is in use. ..."
 //   PortOf(*listening)                           -> 8080
@@ -13,7 +13,7 @@
 
 namespace hajimari::server {
 
-// Move-only; closes.
+// Owns a descriptor: move-only, closes it.
 class Socket {
  public:
   Socket() = default;
@@ -27,16 +27,16 @@ class Socket {
 
   int fd() const { return fd_; }
   void Close();
-  // Gives the descriptor away.
+  // Gives up ownership.
   int Release() { return std::exchange(fd_, -1); }
 
  private:
   int fd_ = -1;
 };
 
-// "host:port": a name or an IPv4 address, or an IPv6 one in brackets; without a host, every address
-// of the machine; port 0: any free one. kInvalidArgument, kBusy, kIo.
-// `option` is where a message says that another address can be given.
+// Listens at "host:port". The host is a name, an IPv4 address or an IPv6 address in brackets;
+// without a host, every address of the machine. Port 0 picks a free one. Fails with
+// kInvalidArgument, kBusy or kIo; the message names `option` as the way to give another address.
 [[nodiscard]] base::Result<Socket> Listen(std::string_view address,
                                           std::string_view option = "--listen");
 

@@ -27,7 +27,7 @@ base::Error ErrorOf(const std::exception_ptr& thrown) {
   } catch (const std::exception& failure) {
     return {ErrorCode::kIo, failure.what(), ""};
   } catch (...) {
-    return {ErrorCode::kIo, "Something was thrown that is no exception", ""};
+    return {ErrorCode::kIo, "Something other than an exception was thrown", ""};
   }
 }
 

@@ -1,9 +1,9 @@
-// What was thrown, as an Error for the log and for a problem (problem.h), whatever it is.
+// Turns anything thrown into an Error, for the log and for a problem (problem.h).
 //
 //   catch (...) { Refuse(ErrorOf(std::current_exception())); }
 //     std::bad_alloc                                          -> kBusy
 //     std::system_error of descriptors, memory or threads     -> kBusy
-//     anything else                                           -> kIo, with what() it says
+//     anything else                                           -> kIo, with its what()
 //
 // May throw std::bad_alloc itself: see memory_reserve.h. Any thread.
 #pragma once

@@ -1,11 +1,11 @@
-// A request's target: its path in decoded segments and its parameters in the order sent.
+// Parses a request's target: the decoded segments of its path, and its parameters in order.
 //
 //   ParseTarget("/api/v1/search?q=%E6%B4%A5%E6%B3%A2&theme=a&theme=b+c")
 //     -> {{"api", "v1", "search"}, {{"q", "津波"}, {"theme", "a"}, {"theme", "b c"}}}
-//   ParseTarget("/?q=%E6%B4")  -> Problem::kBadEncoding (broken escapes, no UTF-8, NUL)
+//   ParseTarget("/?q=%E6%B4")  -> Problem::kBadEncoding (broken escapes, invalid UTF-8, NUL)
 //   ParseTarget("/?" + 513 times "q&")  -> Problem::kQueryTooLong, at the 513th
 //
-// `+` is a space in parameters only. A slash that was escaped stays within its segment. Pure; any
+// `+` means a space only in parameters. An escaped slash does not split its segment. Pure; any
 // thread.
 #pragma once
 
@@ -20,18 +20,18 @@
 
 namespace hajimari::server {
 
-// More parameters than every filter, facet and option of a search together.
+// More than all filters, facets and options of a search together.
 inline constexpr size_t kMaxParameters = 512;
 
 struct Uri {
-  std::vector<std::string> segments;  // "/" has one, the empty one
+  std::vector<std::string> segments;  // "/" has one, which is empty
   std::vector<search::Parameter> parameters;
 };
 
 // REQUIRES: the target begins with "/".
 [[nodiscard]] std::expected<Uri, Problem> ParseTarget(std::string_view target);
 
-// Everything but A-Z a-z 0-9 - . _ ~ escaped.
+// Escapes everything but A-Z a-z 0-9 - . _ ~
 std::string PercentEncode(std::string_view text);
 
 // "/api/v1/search?q=tsunami%20boat&jp=jp-tohoku"; parameters with empty values are left out.

@@ -24,7 +24,7 @@ void Escape(std::string_view text, std::string& out) {
         out += "&#39;";
         break;
       default:
-        // Control bytes are no characters of HTML.
+        // HTML does not allow control characters.
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
     }
   }

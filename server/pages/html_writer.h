@@ -1,12 +1,12 @@
-// HTML that is escaped by construction: text and attribute values can only come in through Text and
-// Open, and every element that was opened is closed.
+// Writes HTML that is escaped by construction: text and attribute values can only enter through
+// Text and Open, and every opened element is closed.
 //
 //   HtmlWriter html;
 //   html.Open("a", {{"href", "/?q=<b>"}}).Text("a < b").Close();
 //   std::move(html).Take()  -> <a href="/?q=&lt;b&gt;">a &lt; b</a>
 //
-// Element and attribute names are the program's own constants. An attribute whose value is nullopt
-// is left out; one that is true of itself (`checked`) is written with "". One thread.
+// Names of elements and attributes are constants of the program. An attribute with the value
+// nullopt is left out; a boolean attribute (`checked`) takes "". One thread.
 #pragma once
 
 #include <initializer_list>
@@ -30,12 +30,12 @@ class HtmlWriter {
   // Open, Text, Close.
   HtmlWriter& Element(const char* element, std::initializer_list<Attribute> attributes,
                       std::string_view text);
-  // Without content or end: input, meta, link.
+  // An element without content or end tag: input, meta, link.
   HtmlWriter& Void(const char* element, std::initializer_list<Attribute> attributes);
-  // Constants of the program only: the doctype, the style sheet.
+  // Unescaped. Only for constants of the program: the doctype, the style sheet.
   HtmlWriter& Constant(std::string_view html);
 
-  // REQUIRES: everything is closed.
+  // REQUIRES: every element is closed.
   std::string Take() &&;
 
  private:

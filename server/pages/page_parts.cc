@@ -32,7 +32,7 @@ std::string Base64(std::string_view hex) {
   return encoded;
 }
 
-// "Visits, 1960s": a decade alone does not say of what.
+// "Visits, 1960s": a decade alone does not say what happened in it.
 dictionaries::Label EventLabel(std::string_view id, dictionaries::Label decade,
                                const PageContext& context) {
   for (const std::string& kind :
@@ -65,9 +65,9 @@ std::string PartnerLabel(const archive::Partner& partner, const PageContext& con
   const auto* place = context.dictionaries.gazetteer().Find(partner.place);
   dictionaries::Label label;
   if (place != nullptr) label = place->name;
-  const auto& told = partner.city.empty() ? partner.region : partner.city;
-  if (label.ja.empty() && partner.country == "JP") label.ja = told;
-  if (label.en.empty()) label.en = partner.city_en.empty() ? told : partner.city_en;
+  const auto& written = partner.city.empty() ? partner.region : partner.city;
+  if (label.ja.empty() && partner.country == "JP") label.ja = written;
+  if (label.en.empty()) label.en = partner.city_en.empty() ? written : partner.city_en;
   std::string text = In(label, context.language);
   if (!partner.at_signing.empty() && partner.at_signing != text) {
     text += context.language == text::Language::kJapanese
@@ -151,17 +151,17 @@ void WriteTitles(const archive::Bilingual& title, const char* heading, const std
   html.Element("p", {{"class", "subtitle"}, {"lang", Code(second)}}, title.In(second));
 }
 
-void WriteTie(const std::vector<archive::Partner>& partners, const std::string& signed_edtf,
-              const PageContext& context, HtmlWriter& html) {
-  std::string tie;
+void WritePartners(const std::vector<archive::Partner>& partners, const std::string& signed_edtf,
+                   const PageContext& context, HtmlWriter& html) {
+  std::string line;
   for (const auto& partner : partners) {
-    tie += (tie.empty() ? "" : " ↔ ") + PartnerLabel(partner, context);
+    line += (line.empty() ? "" : " ↔ ") + PartnerLabel(partner, context);
   }
   if (!signed_edtf.empty()) {
-    tie += fmt::format("{}{} {}", tie.empty() ? "" : " · ", words::kSigned.In(context.language),
-                       signed_edtf);
+    line += fmt::format("{}{} {}", line.empty() ? "" : " · ", words::kSigned.In(context.language),
+                        signed_edtf);
   }
-  if (!tie.empty()) html.Element("p", {{"class", "tie"}}, tie);
+  if (!line.empty()) html.Element("p", {{"class", "partners"}}, line);
 }
 
 void WriteThemes(const std::vector<std::string>& themes, const PageContext& context,

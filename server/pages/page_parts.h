@@ -1,4 +1,4 @@
-// What both pages are made of: head and foot, labels of partners and values, links that change one
+// Parts that the pages share: head and foot, labels of partners and values, links that change one
 // parameter. Pure; any thread.
 #pragma once
 
@@ -18,37 +18,38 @@ inline text::Language Other(text::Language language) {
                                                : text::Language::kJapanese;
 }
 
-// The label in the language, else in the other.
+// The label in that language, or in the other if it has none.
 const std::string& In(const dictionaries::Label& label, text::Language language);
 
-// "Crescent City" / "クレセントシティ"; as told where the gazetteer does not know it.
+// "Crescent City" / "クレセントシティ"; as written in the record if the gazetteer lacks it.
 std::string PartnerLabel(const archive::Partner& partner, const PageContext& context);
 
-// The label of a value of a parameter ("theme", "tsunami"), the value itself where it has none.
+// The label of a parameter's value ("theme", "tsunami"); the value itself if it has no label.
 std::string ValueLabel(std::string_view name, std::string_view value, const PageContext& context);
 
-// The address of `path` with those parameters that `keep` lets through, `more` at the end.
+// The address of `path` with the parameters that `keep` accepts, then those of `more`.
 std::string LinkWith(std::string_view path, const PageContext& context,
                      const std::function<bool(const search::Parameter&)>& keep,
                      const std::vector<search::Parameter>& more);
 
-// The page's address for the same reader: keeps `ui` where it was asked for.
+// The address of `path` for the same reader: keeps `ui` if the request had it.
 std::string LinkTo(std::string_view path, const PageContext& context);
 
-// Everything before and after <main>. `path` is the page's own, for the link to its other language.
+// Everything before and after <main>. `path` is that of the page, for the link to its other
+// language.
 void BeginPage(std::string_view title, std::string_view path, const PageContext& context,
                HtmlWriter& html);
 void EndPage(const PageContext& context, HtmlWriter& html);
 
-// A title in the page's language and, below it, in the other; heading is "h1" or "h3".
+// A title in the page's language and, below it, in the other. `heading` is "h1" or "h3".
 void WriteTitles(const archive::Bilingual& title, const char* heading, const std::string* link,
                  const PageContext& context, HtmlWriter& html);
 
-// "Boston ↔ Kyoto · Tie since 1959-06-24".
-void WriteTie(const std::vector<archive::Partner>& partners, const std::string& signed_edtf,
-              const PageContext& context, HtmlWriter& html);
+// "Boston ↔ Kyoto · Relationship since 1959-06-24".
+void WritePartners(const std::vector<archive::Partner>& partners, const std::string& signed_edtf,
+                   const PageContext& context, HtmlWriter& html);
 
-// The themes as links to a search for each.
+// The themes, each as a link to its search.
 void WriteThemes(const std::vector<std::string>& themes, const PageContext& context,
                  HtmlWriter& html);
 

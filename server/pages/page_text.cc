@@ -25,11 +25,12 @@ constexpr std::array<Named, 3> kChoices = {
      {"match", {"Words", "語の照合"}},
      {"inferred", {"Themes from the text", "本文のテーマ"}}}};
 
-constexpr std::array<Named, 5> kSorts = {{{"relevance", {"most relevant first", "関連の強い順"}},
-                                          {"date", {"oldest tie first", "提携の古い順"}},
-                                          {"date-desc", {"newest tie first", "提携の新しい順"}},
-                                          {"title", {"by title", "題名順"}},
-                                          {"city", {"by city", "都市順"}}}};
+constexpr std::array<Named, 5> kSorts = {
+    {{"relevance", {"most relevant first", "関連の強い順"}},
+     {"date", {"oldest relationship first", "提携の古い順"}},
+     {"date-desc", {"newest relationship first", "提携の新しい順"}},
+     {"title", {"by title", "題名順"}},
+     {"city", {"by city", "都市順"}}}};
 
 constexpr std::array<Named, 11> kRoutes = {{{"word", {"the word itself", "語そのもの"}},
                                             {"stem", {"another form of the word", "活用形・語形"}},

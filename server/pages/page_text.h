@@ -1,4 +1,4 @@
-// Every word of the pages' own, in both languages: a phrase without one of them does not compile.
+// Every text of the pages, in both languages: a phrase that lacks one does not compile.
 //
 //   kSearch.In(kJapanese)  -> "検索"
 #pragma once
@@ -36,7 +36,7 @@ inline constexpr Phrase kSort{"Order", "並べ方"};
 inline constexpr Phrase kUsualOrder{"best first", "標準"};
 inline constexpr Phrase kNarrow{"Narrow the search", "絞り込み"};
 inline constexpr Phrase kApply{"Apply", "絞り込む"};
-inline constexpr Phrase kWithin{"within {}", "{}の内訳"};  // with a place for the label
+inline constexpr Phrase kWithin{"within {}", "{}の内訳"};  // {} is the label
 inline constexpr Phrase kRemove{"Remove this filter", "この条件を外す"};
 inline constexpr Phrase kFilters{"Chosen filters", "選んだ条件"};
 inline constexpr Phrase kClear{"Clear all", "すべて外す"};
@@ -44,9 +44,9 @@ inline constexpr Phrase kNothing{"No story was found", "該当する物語はあ
 inline constexpr Phrase kLooser{"A looser reading finds", "ゆるく読むと見つかるもの"};
 inline constexpr Phrase kDidYouMean{"Did you mean", "もしかして"};
 inline constexpr Phrase kMaybeFilter{"Show all stories under", "条件として絞り込む"};
-inline constexpr Phrase kIgnored{"Not understood and left aside", "読み取れず、除いた部分"};
+inline constexpr Phrase kIgnored{"Not understood and ignored", "読み取れず、除いた部分"};
 inline constexpr Phrase kWhy{"Found through", "一致した語"};
-inline constexpr Phrase kSigned{"Tie since", "提携"};
+inline constexpr Phrase kSigned{"Relationship since", "提携"};
 inline constexpr Phrase kThemes{"Themes", "テーマ"};
 inline constexpr Phrase kPrevious{"Previous page", "前のページ"};
 inline constexpr Phrase kNext{"Next page", "次のページ"};
@@ -63,17 +63,17 @@ inline constexpr Phrase kSources{"Sources", "出典"};
 inline constexpr Phrase kTellings{"Other tellings of this relationship", "この提携の別の物語"};
 inline constexpr Phrase kAsData{"This page as data (JSON)", "このページのデータ（JSON）"};
 inline constexpr Phrase kNotice{
-    "The stories stand as they were sent in. Names and dates may be wrong; please check them "
+    "The stories are shown as they were submitted. Names and dates may be wrong; please check them "
     "before you cite.",
     "物語は寄せられたままの形で載せています。氏名や日付には誤りがあるかもしれません。引用の"
     "前にお確かめください。"};
 
 }  // namespace words
 
-// "theme" -> "Theme"; the name itself for a parameter without a heading.
+// "theme" -> "Theme"; the name itself if the parameter has no heading.
 std::string_view FacetHeading(std::string_view facet, text::Language language);
 std::string_view SortName(search::Sort sort, text::Language language);
-// Value of the parameter: "date-desc".
+// The value of the parameter `sort`: "date-desc".
 std::string_view SortId(search::Sort sort);
 std::string_view RouteName(search::Route route, text::Language language);
 // "in the text" for "body".

@@ -15,7 +15,7 @@ namespace {
 using search::FacetValue;
 using search::Parameter;
 
-// What the form holds in places of their own, or not at all; everything else is a filter.
+// Parameters with a field of their own in the form, or with none; all others are filters.
 bool IsFilter(const Parameter& parameter) {
   static constexpr std::array<std::string_view, 6> kOthers = {"q",    "page",     "ui",
                                                               "sort", "per_page", "facets"};
@@ -52,7 +52,7 @@ void WriteOrder(const search::Request& request, const PageContext& context, Html
   html.Close().Close();
 }
 
-// Filters without a list on the page travel with the form unseen.
+// Filters that the page has no list for become hidden fields of the form.
 void WriteHidden(const PageContext& context, HtmlWriter& html) {
   for (const auto& parameter : context.parameters) {
     const bool kept = parameter.name == "ui" || parameter.name == "per_page" ||
@@ -155,10 +155,10 @@ void WriteSnippet(const search::Snippet& snippet, text::Language language, HtmlW
   html.Text(text.substr(at)).Close();
 }
 
-// "“tsunami”: 津波 (the theme of that name, in the text)"; what is the word itself needs no
-// telling.
+// "“tsunami”: 津波 (the theme of that name, in the text)". Says nothing where the word itself
+// matched.
 void WriteWhy(const search::Hit& hit, const PageContext& context, HtmlWriter& html) {
-  std::set<std::string> told;
+  std::set<std::string> shown;
   std::string text;
   for (const auto& why : hit.why) {
     if (why.route == search::Route::kWord) continue;
@@ -167,7 +167,7 @@ void WriteWhy(const search::Hit& hit, const PageContext& context, HtmlWriter& ht
     auto reason =
         fmt::format("{} → {} ({}, {})", Quoted(why.word, context.language), matched,
                     RouteName(why.route, context.language), WhereName(why.where, context.language));
-    if (!told.insert(fmt::format("{}/{}", why.word, matched)).second) continue;
+    if (!shown.insert(fmt::format("{}/{}", why.word, matched)).second) continue;
     text += (text.empty() ? "" : "; ") + std::move(reason);
   }
   if (text.empty()) return;
@@ -179,7 +179,7 @@ void WriteHit(const search::Hit& hit, const PageContext& context, HtmlWriter& ht
   const std::string target = LinkTo("/stories/" + hit.story.id, context);
   html.Open("li").Open("article");
   WriteTitles(hit.story.title, "h3", &target, context, html);
-  WriteTie(hit.partners, hit.signed_edtf, context, html);
+  WritePartners(hit.partners, hit.signed_edtf, context, html);
   for (const auto language : {context.language, Other(context.language)}) {
     const auto snippets = hit.snippets.find(language);
     if (snippets == hit.snippets.end()) continue;
@@ -207,7 +207,7 @@ bool IsNeitherQueryNorPage(const Parameter& parameter) {
   return parameter.name != "q" && parameter.name != "page";
 }
 
-// What may have been meant instead.
+// "Did you mean", and filters that a word may have meant.
 void WriteAdvice(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
   if (answer.did_you_mean) {
     const auto target =
@@ -263,7 +263,7 @@ size_t LastPage(const search::Answer& answer, const PageContext& context) {
   return std::max<size_t>(1, (reached + answer.per_page - 1) / answer.per_page);
 }
 
-// A page that was beyond the last when the link to it was followed.
+// For a page number beyond the last page.
 void WriteBeyond(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
   if (answer.total == 0 || answer.page <= LastPage(answer, context)) return;
   html.Open("p", {{"class", "notice"}}).Text(words::kBeyond.In(context.language)).Text(" ");

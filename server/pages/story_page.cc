@@ -29,7 +29,7 @@ void WriteBodies(const archive::Story& story, const PageContext& context, HtmlWr
   html.Close();
 }
 
-// In the page's language, else in the other, marked as such.
+// In the page's language, else in the other with its `lang`.
 void WriteBilingual(const char* element, const archive::Bilingual& text, const PageContext& context,
                     HtmlWriter& html) {
   const auto language =
@@ -63,7 +63,7 @@ void WritePeople(const archive::Story& story, const PageContext& context, HtmlWr
   html.Close();
 }
 
-// The pictures themselves are where the archive keeps them; the page says what they show.
+// The page shows captions only: the server has no picture files.
 void WritePictures(const archive::Story& story, const PageContext& context, HtmlWriter& html) {
   if (story.pictures.empty()) return;
   html.Element("h2", {}, words::kPictures.In(context.language)).Open("ul");
@@ -115,7 +115,7 @@ std::string StoryPage(const search::StoryAnswer& answer, const PageContext& cont
             "/stories/" + story.id, context, html);
   html.Open("main", {{"id", "results"}}).Open("article");
   WriteTitles(story.title, "h1", nullptr, context, html);
-  WriteTie(answer.partners, answer.signed_edtf, context, html);
+  WritePartners(answer.partners, answer.signed_edtf, context, html);
   WriteThemes(story.themes, context, html);
   WriteBodies(story, context, html);
   WriteDates(story, context, html);

@@ -1,5 +1,5 @@
-// The style sheet of the pages: one column on a phone, filters beside the results where there is
-// room, light and dark as the reader's system has it.
+// The style sheet of the pages: one column on a phone, filters beside the results on wider screens,
+// light or dark as the reader's system is set.
 #pragma once
 
 #include <string_view>
@@ -30,7 +30,7 @@ h1{margin:1.25rem 0 .25rem;line-height:1.3}h2{margin:1rem 0 .5rem;font-size:1.25
 .hits{margin:0;padding:0;list-style:none}
 .hits>li{padding:1rem 0;border-bottom:1px solid var(--line)}
 h3{margin:0;font-size:1.125rem;line-height:1.4}
-.subtitle,.tie,.why{margin:.1rem 0;color:var(--soft);font-size:.9375rem}
+.subtitle,.partners,.why{margin:.1rem 0;color:var(--soft);font-size:.9375rem}
 .why{font-size:.875rem}
 .snippet{margin:.4rem 0}
 mark{background:var(--mark);color:inherit;border-radius:.15rem}

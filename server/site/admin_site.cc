@@ -11,7 +11,7 @@
 namespace hajimari::server {
 namespace {
 
-// The format's own version, as Prometheus asks for it.
+// Prometheus requires the version of its text format.
 constexpr const char* kMetricsType = "text/plain; version=0.0.4; charset=utf-8";
 
 HttpResponse Plain(int status, const char* type, std::string body) {

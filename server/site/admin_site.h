@@ -1,10 +1,10 @@
-// The addresses for those who run the server, on a port of their own (docs/http_api.md):
+// The addresses for operators, on a separate port (docs/http_api.md):
 //
-//   GET /metrics   what Prometheus reads (metrics.h)
-//   GET /healthz   "ok" as long as the process lives
+//   GET /metrics   the metrics, for Prometheus (metrics.h)
+//   GET /healthz   "ok" as long as the process is alive
 //   GET /readyz    "ready", or 503 "not ready"
 //
-// One thread's, like its answerer.
+// One thread, like its answerer.
 #pragma once
 
 #include <memory>
@@ -16,7 +16,7 @@
 
 namespace hajimari::server {
 
-// `serving` are the counters of the public site. Both outlive it.
+// `serving` are the counters of the public site. `metrics` and `serving` must outlive the result.
 std::unique_ptr<Site> MakeAdminSite(std::unique_ptr<Answerer> answerer, Metrics& metrics,
                                     const Counters& serving);
 

@@ -1,10 +1,10 @@
-// What the routes ask of the archive, so that they can be tested without one. One thread's: a
-// reactor thread has its own.
+// The interface between the routes and the archive, so that routes can be tested without an
+// archive. Each reactor thread has its own.
 //
-//   answerer.Renew();                  // at the beginning of each request: the live generation
-//   answerer.Search(request);          // all of one request see that generation
+//   answerer.Renew();             // for each request: takes the live generation
+//   answerer.Search(request);     // all calls for one request use that generation
 //
-// Failures are those of search::Searcher.
+// Fails as search::Searcher does.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,7 @@ class Answerer {
  public:
   virtual ~Answerer() = default;
 
-  // The number of the generation that the calls below see from now on.
+  // Takes the live generation for the calls below, and returns its number.
   [[nodiscard]] virtual base::Result<uint64_t> Renew() = 0;
 
   [[nodiscard]] virtual base::Result<search::Answer> Search(const search::Request& request) = 0;
@@ -43,18 +43,18 @@ class Answerer {
   [[nodiscard]] virtual base::Result<search::SuggestAnswer> Suggest(
       const search::SuggestRequest& request) = 0;
   virtual std::vector<std::string> Decades() = 0;
-  // Published stories of the generation that the last Renew took.
+  // Published stories of that generation.
   virtual uint32_t StoryCount() = 0;
   // Of the last Search.
   virtual search::PhaseTimes LastPhases() = 0;
-  // Forgets what was kept to answer sooner: memory is short.
+  // Frees the caches, when memory is short.
   virtual void FreeCaches() {}
 };
 
-// Makes one answerer; called in each thread that needs one.
+// Makes one answerer. Called in each thread that needs one.
 using AnswererFactory = std::function<std::unique_ptr<Answerer>()>;
 
-// Over searchers of `archive`, which must outlive it.
+// Answers with searchers of `archive`, which must outlive the result.
 std::unique_ptr<Answerer> MakeArchiveAnswerer(const search::Archive& archive);
 
 }  // namespace hajimari::server

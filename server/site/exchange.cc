@@ -14,13 +14,13 @@ namespace {
 
 constexpr size_t kWorthCompressing = 1024;
 
-// The shape of the answers: with a new one, old entity tags are void.
+// The version of the responses: a new one makes old entity tags invalid.
 constexpr std::string_view kRendering = "1";
 
-// Clients and proxies take 8 kB of headers; longer links stand in the body only.
+// Clients and proxies accept 8 kB of headers; longer links are in the body only.
 constexpr size_t kMaxLinksLength = 4096;
 
-// RFC 8288; the service's description by RFC 8631.
+// RFC 8288; service-desc: RFC 8631.
 std::string LinkHeader(const search::Links& links) {
   std::string header = "</api/v1/openapi.json>; rel=\"service-desc\"";
   const auto add = [&](const std::string& target, std::string_view relation) {
@@ -92,7 +92,7 @@ void Exchange::AddCaching(HttpResponse& response) const {
 }
 
 HttpResponse Exchange::Finish(std::string_view type, std::string body) const {
-  // "If there is anything": now it is known that there is.
+  // `*` matches any response that exists, and now it is known that one does.
   if (request_.Header("if-none-match") == "*") return Unchanged();
   HttpResponse response;
   response.With("Content-Type", std::string(type));
@@ -113,7 +113,7 @@ HttpResponse Exchange::Finish(std::string_view type, std::string body) const {
 void Exchange::NoteSearch(const search::Request& request, const search::Answer& answer,
                           const search::PhaseTimes& phases) {
   figures = SearchFigures{phases, {}, answer.total};
-  // A filter that leaves nothing says little about the words.
+  // With filters, zero results say little about the words.
   const bool words_alone = request.filters.empty() && request.cities.empty() &&
                            request.people.empty() && request.years.empty() &&
                            !request.target_language && request.without.empty();

@@ -1,10 +1,10 @@
-// One request on its way through the routes: what its reader prefers, what is cached of its answer,
-// and how answers and refusals of it are put together.
+// One request while the routes answer it: its language and encoding, its entity tag, and the making
+// of responses and refusals.
 //
-//   Exchange exchange(request);
-//   exchange.ResolveLanguage();                        // `ui`, else Accept-Language
-//   exchange.Tag(generation)  -> 304 if the client has this answer, else nullopt
-//   exchange.Data(json, links) -> 200, application/json, ETag, Link, Vary, gzip ...
+//   Exchange exchange(request, false);
+//   exchange.ResolveLanguage();         // `ui`, else Accept-Language
+//   exchange.Tag(generation)    -> 304 if the client has this response cached, else nullopt
+//   exchange.Data(json, links)  -> 200, application/json, ETag, Link, Vary, gzip ...
 //
 // Lives within one call of Routes::Answer.
 #pragma once
@@ -38,26 +38,26 @@ class Exchange {
   bool draining() const { return draining_; }
   text::Language language() const { return language_; }
 
-  // Takes `ui` of `uri`; the fault if it is none or there are two.
+  // Reads `ui` from `uri`; a fault if its value is unknown or it is repeated.
   std::optional<Fault> ResolveLanguage();
 
-  // The answer is another in another language.
+  // Notes that the response depends on the language.
   void VaryByLanguage() { varies_by_language_ = language_negotiated_; }
 
-  // Names the answer by generation, address, language and encoding; 304 if the client has it.
+  // Sets the entity tag from generation, address, language and encoding; 304 if the client has it.
   std::optional<HttpResponse> Tag(uint64_t generation);
-  // The same of an answer that no archive changes, by its own bytes.
+  // The same for a response that depends on no archive: the tag comes from its bytes.
   std::optional<HttpResponse> TagConstant(std::string_view body);
 
-  // `links` stand in the body as well; here for those who read no further than the headers.
+  // The body has `links` too; these go into the header Link.
   HttpResponse Data(std::string json, const search::Links& links) const;
   HttpResponse Page(std::string html) const;
 
   HttpResponse Refuse(const Fault& fault);
-  // The problem that an Error of the house is; what it says stays in `error`, for the log.
+  // Refuses with the problem of that error code; the error itself is kept for the log.
   HttpResponse Refuse(const base::Error& failure);
 
-  // Runs a call of the archive and counts its time for Server-Timing.
+  // Runs a call to the archive and adds its time to Server-Timing.
   template <typename Call>
   auto Timed(Call&& call) {
     const auto begin = std::chrono::steady_clock::now();
@@ -66,11 +66,11 @@ class Exchange {
     return result;
   }
 
-  // What operators want to know of a search (site.h).
+  // Keeps the figures of a search for the metrics, and a zero-result query.
   void NoteSearch(const search::Request& request, const search::Answer& answer,
                   const search::PhaseTimes& phases);
 
-  // Runs what makes the body of a search's answer, and counts its time.
+  // Runs the call that makes the body of a search response, and measures its time.
   template <typename Call>
   HttpResponse Serialised(Call&& call) {
     const auto begin = std::chrono::steady_clock::now();
@@ -79,7 +79,7 @@ class Exchange {
     return response;
   }
 
-  std::string_view problem;  // id of what was refused
+  std::string_view problem;  // id, if the request was refused
   std::optional<Fault> refused;
   std::optional<SearchFigures> figures;
   std::optional<std::string> zero_result_query;
@@ -97,7 +97,7 @@ class Exchange {
   const HttpRequest& request_;
   bool draining_;
   text::Language language_;
-  bool language_negotiated_ = true;  // not asked for by `ui`
+  bool language_negotiated_ = true;  // false: given by `ui`
   bool varies_by_language_ = false;
   ContentCoding coding_;
   std::string tag_;

@@ -26,20 +26,19 @@ Fault FaultOf(const search::ParameterFault& fault) {
   return {ProblemNamed(fault.code), fault.title, fault.detail, fault.parameter};
 }
 
-// Addresses without a search take nothing but `ui`.
+// Addresses without a search accept only `ui`.
 std::optional<Fault> CheckNoParameters(const std::vector<Parameter>& parameters) {
   const auto found = std::ranges::find_if(parameters, [](const auto& p) { return p.name != "ui"; });
   if (found == parameters.end()) return std::nullopt;
   return Fault{Problem::kUnknownParameter, {}, {}, found->name};
 }
 
-// Links to pages are passed on with all kinds of marks on them; what is no parameter of a search is
-// left out.
+// People share links to pages with tracking parameters attached: pages ignore unknown parameters.
 void LeaveOutUnknown(std::vector<Parameter>& parameters) {
   std::erase_if(parameters, [](const Parameter& p) { return !search::IsSearchParameter(p.name); });
 }
 
-// The tree is taken apart here, which may allocate and must not fail.
+// Also destroys the tree, which may allocate and must not fail.
 std::string Dump(search::Json json) {
   if (!base::MemoryReserve::Refill()) throw std::bad_alloc();
   std::string text = json.dump(2, ' ', false, search::Json::error_handler_t::replace) + "\n";
@@ -64,7 +63,7 @@ search::Links SelfLink(std::string_view path) {
   return links;
 }
 
-// The address asked, from another place on: {"page", "2"}, {"cursor", "AQAA..."}.
+// The same address at another place in the results: {"page", "2"}, {"cursor", "AQAA..."}.
 std::string TargetAt(const Exchange& exchange, const Parameter& place) {
   auto parameters = exchange.uri.parameters;
   std::erase_if(parameters, [](const auto& p) { return p.name == "page" || p.name == "cursor"; });
@@ -86,7 +85,7 @@ search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, 
   return links;
 }
 
-// By pages as far as they go, and on by cursors: whoever follows `next` comes to the end.
+// `next` goes by pages as far as pages go, then by cursors, so that a client can reach the end.
 search::Links SearchLinks(const Exchange& exchange, const search::Request& request,
                           const search::Answer& answer, size_t max_offset) {
   auto links = PageLinks(exchange, answer.page, answer.per_page, answer.total, max_offset);
@@ -97,7 +96,7 @@ search::Links SearchLinks(const Exchange& exchange, const search::Request& reque
   return links;
 }
 
-// An archive that is not there is none that this address does not have.
+// A missing archive is not a 404: it may come.
 base::Error WithoutArchive(base::Error failure) {
   if (failure.code == base::ErrorCode::kNotFound) failure.code = base::ErrorCode::kBusy;
   return failure;
@@ -112,7 +111,7 @@ std::optional<Fault> CursorFaultIn(const search::Request& request, uint64_t gene
                "cursor"};
 }
 
-// Do people look at what is there, or would they?
+// Is the address one for people? A refusal is then a page too.
 bool IsPage(const Exchange& exchange) {
   const bool data = exchange.request().target.starts_with("/api/");
   return !data && exchange.pattern != "/healthz" && exchange.pattern != "/readyz";
@@ -147,7 +146,7 @@ std::vector<std::string_view> Routes::Patterns() {
 const Routes::Route* Routes::FindRoute(const Uri& uri) {
   std::string path;
   for (const auto& segment : uri.segments) {
-    // A slash that was escaped must not make one address out of another.
+    // An escaped slash must not turn one address into another.
     if (segment.find('/') != std::string::npos) return nullptr;
     path += "/" + segment;
   }
@@ -309,7 +308,7 @@ HttpResponse Routes::RefusalOfPage(const Exchange& exchange) const {
   if (!PrefersPages(exchange.request().Header("accept"))) {
     return ProblemResponse(*exchange.refused, asked);
   }
-  // Of an address that is none, no parameter is the search page's.
+  // An unknown address has no parameters of the search page.
   std::vector<search::Parameter> parameters = exchange.uri.parameters;
   if (exchange.pattern != "/") {
     std::erase_if(parameters, [](const auto& parameter) { return parameter.name != "ui"; });
@@ -328,7 +327,7 @@ HttpResponse Routes::SearchPage(Exchange& exchange) {
       search::ReadSearchParameters(exchange.uri.parameters, names_, limits_, exchange.language());
   if (!request) return exchange.Refuse(FaultOf(request.error()));
   request->facets = PageFacets();
-  request->matrix.reset();  // the page shows neither
+  request->matrix.reset();  // the page shows neither matrix nor histogram
   request->histogram.reset();
   exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;

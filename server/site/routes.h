@@ -1,10 +1,10 @@
-// Which address answers what (docs/http_api.md): a request in, an answer out, no sockets.
+// Finds the address of a request and answers it (docs/http_api.md). No sockets.
 //
 //   Routes routes(answerer, dictionaries, {});
 //   routes.Answer({"GET", "/api/v1/search?q=tsunami", 1, headers}, false).response.status  -> 200
 //
-// Never throws and never tells of the inside: what goes wrong within is a problem of its own
-// (`internal`) and an Error for the log. One thread's, like its answerer.
+// Never throws, and never reveals internals: an unexpected failure becomes the problem `internal`
+// for the client and an Error for the log. One thread, like its answerer.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +34,7 @@ class Routes final : public Site {
         limits_(limits),
         others_(std::move(others)) {}
 
-  // All patterns that are answered: "/api/v1/search", "/stories/{id}", ...
+  // The patterns of all addresses: "/api/v1/search", "/stories/{id}", ...
   static std::vector<std::string_view> Patterns();
 
   Answered Answer(const HttpRequest& request, bool draining) override;
@@ -63,7 +63,7 @@ class Routes final : public Site {
   HttpResponse StoryPage(Exchange& exchange);
   HttpResponse ProblemPage(Exchange& exchange);
 
-  // Takes the live generation for this request; a response at once where that is all (304, 503).
+  // Takes the live generation for this request. Returns a response if that settles it (304, 503).
   std::optional<HttpResponse> Begin(Exchange& exchange);
 
   Answerer& answerer_;

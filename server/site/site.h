@@ -1,5 +1,5 @@
-// What one listening address serves: the public (routes.h) or those who run the server
-// (admin_site.h). One thread's.
+// What one listening address serves: the public site (routes.h) or that of operators
+// (admin_site.h). One thread.
 #pragma once
 
 #include "server/http/answered.h"

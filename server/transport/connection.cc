@@ -13,7 +13,7 @@ Connection::Connection(int socket, const Timeouts& timeouts, const HttpLimits& l
       responder_(responder),
       http_(limits),
       waits_since_(now),
-      taken_at_(now) {}
+      read_at_(now) {}
 
 Connection::State Connection::Work(Clock::time_point now) {
   const State state = Step(now);
@@ -32,11 +32,11 @@ Connection::State Connection::Step(Clock::time_point now) {
   return input_ended_ ? State::kOver : State::kWantsBytes;
 }
 
-// Closing with bytes unread would reset the connection and could take the answer away from a client
-// that has not read it yet: shut our side, and let the client close.
+// Closing while input is unread would reset the connection, and the client could lose a response
+// that it has not read yet. So this shuts our side and lets the client close.
 Connection::State Connection::LingeringClose() {
-  if (!farewell_) ::shutdown(socket_, SHUT_WR);
-  farewell_ = true;
+  if (!lingering_) ::shutdown(socket_, SHUT_WR);
+  lingering_ = true;
   return input_ended_ ? State::kOver : State::kWantsBytes;
 }
 
@@ -63,7 +63,7 @@ Connection::Sent Connection::Send(Clock::time_point now) {
     if (taken < 0 && errno == EINTR) continue;
     if (taken < 0) return errno == EAGAIN || errno == EWOULDBLOCK ? Sent::kSome : Sent::kGone;
     sent_ += static_cast<size_t>(taken);
-    taken_at_ = now;
+    read_at_ = now;
   }
   out_ = std::string();
   sent_ = 0;
@@ -71,12 +71,12 @@ Connection::Sent Connection::Send(Clock::time_point now) {
 }
 
 void Connection::NoteWait(State state, Clock::time_point now) {
-  const Wait wait = farewell_                    ? Wait::kForFarewell
+  const Wait wait = lingering_                   ? Wait::kForClose
                     : state == State::kWantsRoom ? Wait::kForReader
                     : http_.mid_request()        ? Wait::kForRest
                                                  : Wait::kForRequest;
   if (wait == wait_ && answered_ == answered_before_wait_) return;
-  if (wait == Wait::kForReader) taken_at_ = now;
+  if (wait == Wait::kForReader) read_at_ = now;
   wait_ = wait;
   answered_before_wait_ = answered_;
   waits_since_ = now;
@@ -98,10 +98,10 @@ Connection::State Connection::Check(Clock::time_point now) {
       Reject(Problem::kTimeout);
       return Work(now);
     case Wait::kForReader:
-      if (waited > timeouts_.answer || now - taken_at_ > timeouts_.stalled) return State::kOver;
+      if (waited > timeouts_.answer || now - read_at_ > timeouts_.stalled) return State::kOver;
       break;
-    case Wait::kForFarewell:
-      if (waited > timeouts_.farewell) return State::kOver;
+    case Wait::kForClose:
+      if (waited > timeouts_.linger) return State::kOver;
       break;
   }
   return State::kWantsBytes;

@@ -1,16 +1,15 @@
-// One client's connection as its reactor thread sees it: requests answered one after the other,
-// answers sent as fast as the client takes them and no faster.
+// One client's connection, used by its reactor thread: answers requests one after the other, and
+// sends no faster than the client reads.
 //
-//   Connection talk(socket, timeouts, limits, responder, now);
-//   talk.Work(now)        -> kWantsBytes: read from the socket, hand it to Receive, Work again
-//                            kWantsRoom:  Work again when the socket can be written
-//                            kAgain:      one request is answered; Work again
-//                            kOver:       close the socket
-//   talk.Check(now)       -> the same, after looking at the timeouts
+//   Connection connection(socket, timeouts, limits, responder, now);
+//   connection.Work(now)   -> kWantsBytes: pass input to Receive, then call Work again
+//                             kWantsRoom:  call Work again when the socket is writable
+//                             kAgain:      one request is answered; call Work again
+//                             kOver:       close the socket
+//   connection.Check(now)  -> the same, after checking the timeouts
 //
-// At most one answer waits unsent: while one does, no further request is read, so that a client
-// that pipelines without reading holds one answer and a few kB. The socket is the caller's to
-// close.
+// Holds at most one unsent response. Until it is sent no further request is parsed, so a client
+// that pipelines without reading costs one response and a few kB. The caller closes the socket.
 #pragma once
 
 #include <chrono>
@@ -25,12 +24,12 @@ namespace hajimari::server {
 struct Timeouts {
   std::chrono::milliseconds request{10'000};  // from a request's first byte to its last
   std::chrono::milliseconds idle{60'000};     // between requests
-  std::chrono::milliseconds stalled{30'000};  // a reader that takes nothing
-  std::chrono::milliseconds answer{120'000};  // a reader that takes little
-  std::chrono::milliseconds farewell{2'000};  // for a client to read what a close would lose
+  std::chrono::milliseconds stalled{30'000};  // a client that reads nothing
+  std::chrono::milliseconds answer{120'000};  // until a response is sent completely
+  std::chrono::milliseconds linger{2'000};    // for the client to read the last response and close
 };
 
-// Makes the bytes of answers; `close`: the connection ends after them.
+// Makes the bytes of responses. `close`: the connection closes afterwards.
 class Responder {
  public:
   virtual ~Responder() = default;
@@ -43,28 +42,28 @@ class Connection {
   using Clock = std::chrono::steady_clock;
   enum class State { kWantsBytes, kWantsRoom, kAgain, kOver };
 
-  // `timeouts` and `responder` outlive it.
+  // `timeouts` and `responder` must outlive it.
   Connection(int socket, const Timeouts& timeouts, const HttpLimits& limits, Responder& responder,
              Clock::time_point now);
 
   void Receive(std::string_view bytes) { http_.Receive(bytes); }
-  // The client has shut its sending side; it still gets its answers.
+  // The client has shut its sending side; it still gets its responses.
   void ReceiveEnd() { input_ended_ = true; }
 
   State Work(Clock::time_point now);
   State Check(Clock::time_point now);
 
-  // Answers with that problem without waiting for a request, and ends.
+  // Sends that problem without waiting for a request, then closes.
   void Reject(Problem problem);
-  // The next answer is the last.
+  // The next response is the last one.
   void CloseSoon() { close_soon_ = true; }
 
-  // Nothing begun in either direction: can be closed without loss.
+  // Nothing is in progress in either direction: closing loses nothing.
   bool idle() const { return wait_ == Wait::kForRequest && !http_.mid_request() && out_.empty(); }
   size_t unsent() const { return out_.size() - sent_; }
 
  private:
-  enum class Wait { kForRequest, kForRest, kForReader, kForFarewell };
+  enum class Wait { kForRequest, kForRest, kForReader, kForClose };
   enum class Sent { kAll, kSome, kGone };
 
   State Step(Clock::time_point now);
@@ -79,13 +78,13 @@ class Connection {
   RequestReader http_;
   std::string out_;
   size_t sent_ = 0;
-  bool last_ = false;  // nothing after out_
+  bool last_ = false;  // out_ is the last response
   bool close_soon_ = false;
   bool input_ended_ = false;
-  bool farewell_ = false;  // all is sent and our side shut; what the client still sends is dropped
+  bool lingering_ = false;  // all is sent and our side is shut; further input is dropped
   Wait wait_ = Wait::kForRequest;
   Clock::time_point waits_since_;
-  Clock::time_point taken_at_;  // when the client last took something
+  Clock::time_point read_at_;  // when the client last read something
   uint64_t answered_ = 0;
   uint64_t answered_before_wait_ = 0;
 };

@@ -1,12 +1,12 @@
-// Where a reactor thread finds the clients that other threads accepted for it: each thread is to
-// have as many as the others, whichever was awake when they came.
+// A queue of the clients that other reactor threads accepted for one thread, so that all threads
+// have about the same number of clients, whichever accepted them.
 //
 //   auto mine = inboxes.Open();                       // one a thread; its fd is in the poller
-//   auto to = inboxes.Emptiest(mine);                 // `mine` where none has fewer clients
+//   auto to = inboxes.Emptiest(mine);                 // `mine` if no thread has fewer clients
 //   to->Put(std::move(client));                       // its fd becomes readable
 //   for (Socket& client : mine->Take()) ...           // in the thread that owns it
-//   mine->Leave();                                    // a client of it went
-//   for (Socket& client : inboxes.TakeOver(mine)) ... // now and then: others may be busy for long
+//   mine->Leave();                                    // one of its clients has left
+//   for (Socket& client : inboxes.TakeOver(mine)) ... // regularly: other threads may be busy
 //
 // Any thread.
 #pragma once
@@ -26,11 +26,11 @@ class Inbox {
   Inbox();
 
   int fd() const { return wake_.fd(); }
-  // Clients that were given to its thread and have not left, waiting ones too.
+  // The clients of its thread, including those that wait here.
   size_t clients() const { return clients_; }
-  void Put(Socket&& client);  // stays the caller's if it throws std::bad_alloc
+  void Put(Socket&& client);  // if it throws std::bad_alloc, the caller keeps the client
   std::vector<Socket> Take();
-  // One that its own thread accepted.
+  // Counts a client that its own thread accepted.
   void Enter() { ++clients_; }
   void Leave() { --clients_; }
 
@@ -45,8 +45,8 @@ class Inboxes {
  public:
   std::shared_ptr<Inbox> Open();
   std::shared_ptr<Inbox> Emptiest(const std::shared_ptr<Inbox>& mine) const;
-  // What still waits for one of the other threads, which has been busy since it was put there: now
-  // clients of `mine`. Empty when none waits for any.
+  // Moves the waiting clients of one other thread, which is busy, to `mine`. Empty if no client
+  // waits anywhere.
   std::vector<Socket> TakeOver(const std::shared_ptr<Inbox>& mine) const;
 
  private:

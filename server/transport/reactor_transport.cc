@@ -27,18 +27,18 @@ constexpr const char* kClientKey = "client";
 constexpr auto kTick = std::chrono::milliseconds(200);
 // How long a client of an idle connection may still send a request after Drain began.
 constexpr auto kDrainGrace = std::chrono::milliseconds(500);
-// What the kernel may hold for one slow reader, in bytes; it doubles the figure.
+// Bytes that the kernel may buffer for one slow reader; the kernel doubles this number.
 constexpr int kSendBuffer = 128 * 1024;
-// Steps that one peer may take while others wait.
+// How many steps one peer may take while others wait.
 constexpr int kTurns = 64;
 constexpr int kAcceptedAtOnce = 32;
 
-// What a peer carries. `counted`: its part of ServerState::unsent.
+// The data of a peer. `counted`: its share of ServerState::unsent.
 struct Client {
   Client(int fd, const ServerOptions& options, Responder& responder)
-      : talk(fd, options.timeouts, options.http, responder, Clock::now()) {}
+      : connection(fd, options.timeouts, options.http, responder, Clock::now()) {}
 
-  Connection talk;
+  Connection connection;
   size_t counted = 0;
 };
 
@@ -51,11 +51,11 @@ class InputHandler final : public Pistache::Tcp::Handler {
 
   void onInput(const char* buffer, size_t size,
                const std::shared_ptr<Pistache::Tcp::Peer>& peer) override {
-    ClientOf(peer).talk.Receive({buffer, size});
+    ClientOf(peer).connection.Receive({buffer, size});
   }
 };
 
-// False if there was no room for it there.
+// False if there was no memory for it; the caller keeps the client.
 bool HandOver(Socket& client, Inbox& to) {
   try {
     to.Put(std::move(client));
@@ -79,7 +79,7 @@ ReactorTransport::ReactorTransport(std::shared_ptr<ServerState> state,
     : Transport(handler), state_(std::move(state)), handler_(std::move(handler)) {}
 
 ReactorTransport::~ReactorTransport() {
-  // Peers do not close what they hold.
+  // Peers do not close their descriptors.
   for (const auto& [fd, peer] : peers) ::close(fd);
 }
 
@@ -103,7 +103,7 @@ void ReactorTransport::registerPoller(Pistache::Polling::Epoll& poller) {
   watch(timer_.fd());
   watch(state_->listening.fd());
   listening_ = true;
-  MakeLastWord();
+  MakeUnavailableResponse();
 }
 
 void ReactorTransport::onReady(const Pistache::Aio::FdSet& ready) {
@@ -125,7 +125,7 @@ void ReactorTransport::Dispatch(int fd) {
   } else if (fd == state_->listening.fd()) {
     Accept();
   } else if (fd == inbox_->fd()) {
-    TakeIn();
+    TakeFromInbox();
   } else if (const auto found = peers.find(fd); found != peers.end()) {
     const PeerPtr peer = found->second;
     WithPeer(peer, [&] { Serve(peer); });
@@ -151,10 +151,10 @@ void ReactorTransport::Accept() {
       const auto to = draining_ ? inbox_ : state_->inboxes.Emptiest(inbox_);
       if (to == inbox_ || !HandOver(client, *to)) {
         inbox_->Enter();
-        Welcome(std::move(client));
+        AddClient(std::move(client));
       }
     } else if (RanOut(errno)) {
-      // The next tick tries again; until then the poller must not say so in a loop.
+      // The next tick tries again; until then the poller must not report the socket in a loop.
       reactor()->removeFd(key(), state_->listening.fd());
       listening_ = false;
     } else {
@@ -163,49 +163,49 @@ void ReactorTransport::Accept() {
   }
 }
 
-void ReactorTransport::TakeIn() {
-  for (Socket& client : inbox_->Take()) Welcome(std::move(client));
+void ReactorTransport::TakeFromInbox() {
+  for (Socket& client : inbox_->Take()) AddClient(std::move(client));
 }
 
-void ReactorTransport::Welcome(Socket client) {
+void ReactorTransport::AddClient(Socket client) {
   try {
-    Greet(client);
+    AddPeer(client);
   } catch (...) {
     state_->observer.SawThrown("reactor");
-    // The poller may have refused a peer that stands among the others already.
+    // The poller may have refused a peer after it was added to the table.
     peers.erase(client.fd());
-    return Forget();
+    return RemoveFromCounts();
   }
-  if (peers.contains(client.fd())) client.Release();  // the peer's to close, in Drop
+  if (peers.contains(client.fd())) client.Release();  // Drop will close it
 }
 
-void ReactorTransport::Forget() {
+void ReactorTransport::RemoveFromCounts() {
   --state_->connections;
   inbox_->Leave();
 }
 
-// The client stays the caller's. One that is not among the peers afterwards was sent away.
-void ReactorTransport::Greet(const Socket& client) {
+// The caller keeps the socket. If the client is not among the peers afterwards, it was turned away.
+void ReactorTransport::AddPeer(const Socket& client) {
   const ServerOptions& options = state_->options;
   const size_t others = state_->connections.load() - 1;
   if (others > options.connections + options.connections / 8) {
-    Forget();
+    RemoveFromCounts();
     return state_->observer.SawShed(Shed::kDropped);
   }
   constexpr int kOn = 1;
   ::setsockopt(client.fd(), IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof(kOn));
   ::setsockopt(client.fd(), SOL_SOCKET, SO_SNDBUF, &kSendBuffer, sizeof(kSendBuffer));
-  // The address is not kept: nothing here needs to know who asks.
+  // The address is not stored: nothing here needs to know it.
   const auto peer = Pistache::Tcp::Peer::Create(client.fd(), Pistache::Address());
   const auto data = std::make_shared<Client>(client.fd(), options, static_cast<Responder&>(*this));
   if (others >= options.connections) {
-    data->talk.Reject(Problem::kNotReady);
+    data->connection.Reject(Problem::kNotReady);
     state_->observer.SawShed(Shed::kBusy);
   }
-  if (draining_) data->talk.CloseSoon();
+  if (draining_) data->connection.CloseSoon();
   peer->putData(kClientKey, data);
   handleNewPeer(peer);
-  // Both ways at once and by edge: no peer is ever armed again but to give way to others.
+  // Edge-triggered for reading and writing: a peer is armed again only to let others go first.
   reactor()->modifyFd(key(), client.fd(), NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
                       Pistache::Polling::Mode::Edge);
 }
@@ -213,14 +213,14 @@ void ReactorTransport::Greet(const Socket& client) {
 void ReactorTransport::Serve(const PeerPtr& peer) {
   Client& client = ClientOf(peer);
   for (int turn = 0; turn < kTurns; ++turn) {
-    const auto state = client.talk.Work(Clock::now());
+    const auto state = client.connection.Work(Clock::now());
     if (state == Connection::State::kOver) return Drop(peer);
     if (state == Connection::State::kAgain) continue;
     if (state == Connection::State::kWantsBytes && Read(peer)) continue;
     return CountUnsent(peer);
   }
   CountUnsent(peer);
-  // Arming again makes the poller report at once what is still there, after the others.
+  // Arming it again makes the poller report it at once, after the others.
   reactor()->modifyFd(key(), peer->fd(), NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
                       Pistache::Polling::Mode::Edge);
 }
@@ -233,22 +233,22 @@ bool ReactorTransport::Read(const PeerPtr& peer) {
   } else if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
     return false;
   } else if (got == 0 || errno != EINTR) {
-    ClientOf(peer).talk.ReceiveEnd();
+    ClientOf(peer).connection.ReceiveEnd();
   }
   return true;
 }
 
 void ReactorTransport::CountUnsent(const PeerPtr& peer) {
   Client& client = ClientOf(peer);
-  state_->unsent += client.talk.unsent() - client.counted;
-  client.counted = client.talk.unsent();
+  state_->unsent += client.connection.unsent() - client.counted;
+  client.counted = client.connection.unsent();
   if (client.counted == 0 || state_->unsent <= state_->options.unsent_bytes) return;
   state_->observer.SawShed(Shed::kUnsent);
   Drop(peer);
 }
 
-// Not by Pistache's removePeer, which asks the poller and may throw before it closes: closing takes
-// the descriptor out of the poller.
+// Does not use Pistache's removePeer, which calls the poller and may throw before it closes.
+// Closing removes the descriptor from the poller anyway.
 void ReactorTransport::Drop(const PeerPtr& peer) noexcept {
   const base::MemoryReserve::LastUse last;
   const PeerPtr alive = peer;
@@ -256,20 +256,20 @@ void ReactorTransport::Drop(const PeerPtr& peer) noexcept {
   state_->unsent -= ClientOf(alive).counted;
   peers.erase(fd);
   ::close(fd);
-  Forget();
+  RemoveFromCounts();
 }
 
 void ReactorTransport::DropAfterFailure(const PeerPtr& peer) noexcept {
-  if (ClientOf(peer).talk.unsent() == 0) {
-    ::send(peer->fd(), last_word_.data(), last_word_.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+  if (ClientOf(peer).connection.unsent() == 0) {
+    ::send(peer->fd(), unavailable_.data(), unavailable_.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
   }
   Drop(peer);
 }
 
-// Where nothing else can be said. Made anew now and then, for its date.
-void ReactorTransport::MakeLastWord() {
-  last_word_ = Serialize(ProblemResponse({.problem = Problem::kUnavailable}, {}), {.close = true},
-                         std::time(nullptr));
+// Made again at every tick, because it contains the date.
+void ReactorTransport::MakeUnavailableResponse() {
+  unavailable_ = Serialize(ProblemResponse({.problem = Problem::kUnavailable}, {}), {.close = true},
+                           std::time(nullptr));
 }
 
 void ReactorTransport::Tick() {
@@ -279,23 +279,23 @@ void ReactorTransport::Tick() {
   if (!draining_ && !listening_) ListenAgain();
   for (auto waiting = state_->inboxes.TakeOver(inbox_); !waiting.empty();
        waiting = state_->inboxes.TakeOver(inbox_)) {
-    for (Socket& client : waiting) Welcome(std::move(client));
+    for (Socket& client : waiting) AddClient(std::move(client));
   }
   const bool grace_is_over = draining_ && now - drains_since_ > kDrainGrace;
   std::vector<PeerPtr> all;
   all.reserve(peers.size());
   for (const auto& [fd, peer] : peers) all.push_back(peer);
   for (const auto& peer : all) WithPeer(peer, [&] { TickPeer(peer, now, grace_is_over); });
-  MakeLastWord();
+  MakeUnavailableResponse();
 }
 
 void ReactorTransport::TickPeer(const PeerPtr& peer, Clock::time_point now, bool grace_is_over) {
   Client& client = ClientOf(peer);
-  const bool unread = client.talk.unsent() > 0;
-  if (client.talk.Check(now) == Connection::State::kOver) {
+  const bool unread = client.connection.unsent() > 0;
+  if (client.connection.Check(now) == Connection::State::kOver) {
     if (unread) state_->observer.SawShed(Shed::kStalled);
     Drop(peer);
-  } else if (grace_is_over && client.talk.idle() && !Read(peer)) {
+  } else if (grace_is_over && client.connection.idle() && !Read(peer)) {
     Drop(peer);
   } else if (grace_is_over) {
     Serve(peer);
@@ -307,15 +307,15 @@ void ReactorTransport::TickPeer(const PeerPtr& peer, Clock::time_point now, bool
 void ReactorTransport::BeginDraining() {
   draining_ = true;
   drains_since_ = Clock::now();
-  for (const auto& [fd, peer] : peers) ClientOf(peer).talk.CloseSoon();
+  for (const auto& [fd, peer] : peers) ClientOf(peer).connection.CloseSoon();
   if (listening_) StopListening();
   if (--state_->listeners == 0) state_->listening.Close();
 }
 
-// Whatever fails here, the thread listens no more, or Drain would wait for it.
+// Whatever fails here, the thread stops listening: otherwise Drain would wait for it.
 void ReactorTransport::StopListening() noexcept {
   try {
-    Accept();  // who is in the queue has come in time
+    Accept();  // clients in the queue came in time
     if (listening_) reactor()->removeFd(key(), state_->listening.fd());
   } catch (...) {
     state_->observer.SawThrown("reactor");

@@ -1,18 +1,16 @@
-// Where the server meets Pistache: one of these runs in each reactor thread, on Pistache's poller
-// and peers, and does the sockets' work itself.
+// Connects the server to Pistache. One object runs in each reactor thread: Pistache provides the
+// thread, the poller and the table of peers; this class does all work on the sockets.
 //
-// Pistache's own transport writes until all is written, and so one slow reader holds its thread; it
-// closes when a client shuts its sending side, answers or not; and its accepting thread spins when
-// descriptors run out. Here every thread accepts, for itself or for one that has fewer clients
-// (inbox.h), reads only when it has nothing to send, and waits for the poller when a client does
-// not read. Bytes still come in through a Pistache handler's onInput, which hands them to the
-// peer's Connection.
+// Pistache's own transport blocks its thread until a response is sent completely, closes as soon as
+// a client shuts its sending side, and its accepting thread spins when descriptors run out. Here
+// every thread accepts clients, for itself or for a thread that has fewer (inbox.h), reads only
+// when it has nothing to send, and waits for the poller when a client does not read. Input still
+// passes through onInput of a Pistache handler, which gives it to the peer's Connection.
 //
-// Nothing that is thrown leaves it, not for want of memory either: a request whose answer cannot be
-// made is answered with 503 and its connection ends; a client that the poller does not take is
-// forgotten, counters and all.
+// No exception leaves it, even when memory runs out: a request that cannot be answered gets 503 and
+// its connection closes; a client that the poller refuses is dropped and no longer counted.
 //
-// A transport, its peers and their conversations belong to one thread; ServerState is shared.
+// A transport, its peers and their connections belong to one thread; ServerState is shared.
 #pragma once
 
 #include <pistache/transport.h>
@@ -29,7 +27,7 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
   explicit ReactorTransport(std::shared_ptr<ServerState> state);
   ~ReactorTransport() override;
 
-  // Pistache makes one for each thread from the one that it was given.
+  // Pistache clones the given transport for each thread.
   std::shared_ptr<Pistache::Aio::Handler> clone() const override;
   void registerPoller(Pistache::Polling::Epoll& poller) override;
   void onReady(const Pistache::Aio::FdSet& ready) override;
@@ -43,26 +41,26 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
   ReactorTransport(std::shared_ptr<ServerState> state,
                    std::shared_ptr<Pistache::Tcp::Handler> handler);
 
-  // Serves a peer, or does something else with it; ends it if that throws, as otherwise it would
-  // wait for ever.
+  // Calls `call`, and drops the peer if that throws: otherwise it would wait forever.
   template <typename Call>
   void WithPeer(const PeerPtr& peer, const Call& call) noexcept;
   void Dispatch(int fd);
   void Accept();
-  void TakeIn();
-  void Welcome(Socket client);
-  void Forget();  // of one that is counted
-  void Greet(const Socket& client);
+  void TakeFromInbox();
+  void AddClient(Socket client);
+  void RemoveFromCounts();
+  void AddPeer(const Socket& client);
   void StopListening() noexcept;
   void ListenAgain() noexcept;
-  void MakeLastWord();
-  // Answers, reads and sends until the peer has to be waited for, or others have waited enough.
+  void MakeUnavailableResponse();
+  // Reads, answers and sends until it has to wait for the peer, or until other peers have waited
+  // long enough.
   void Serve(const PeerPtr& peer);
-  bool Read(const PeerPtr& peer);  // false: nothing is there now
+  bool Read(const PeerPtr& peer);  // false: no input now
   void CountUnsent(const PeerPtr& peer);
   void Drop(const PeerPtr& peer) noexcept;
   void DropAfterFailure(const PeerPtr& peer) noexcept;
-  // Timeouts, and what Drain asks for.
+  // Checks the timeouts, and drains if asked to.
   void Tick();
   void TickPeer(const PeerPtr& peer, Connection::Clock::time_point now, bool grace_is_over);
   void BeginDraining();
@@ -73,7 +71,7 @@ class ReactorTransport final : public Pistache::Tcp::Transport, private Responde
   std::unique_ptr<Site> site_;  // made in the thread that uses it
   Socket timer_;
   std::shared_ptr<Inbox> inbox_;
-  std::string last_word_;  // 503, ready to be sent where no other answer can be made
+  std::string unavailable_;  // a 503, ready for when no other response can be made
   bool listening_ = false;
   bool draining_ = false;
   Connection::Clock::time_point drains_since_;

@@ -1,4 +1,4 @@
-// What can be chosen of a server. Values.
+// The options of a server. Values.
 #pragma once
 
 #include <iostream>
@@ -15,21 +15,20 @@ namespace hajimari::server {
 struct ServerOptions {
   std::string listen = "127.0.0.1:8080";  // see socket.h; port 0: any free one
   unsigned threads = 0;                   // 0: two for each processor
-  size_t connections = 4096;              // more are answered 503
-  size_t unsent_bytes = 256 << 20;        // of answers that wait for slow readers, all together
+  size_t connections = 4096;              // further ones are answered with 503
+  size_t unsent_bytes = 256 << 20;        // of all responses that wait for slow readers
   HttpLimits http;
   Timeouts timeouts;
   search::Limits limits;
-  // Whose scripts may do what is not open to everyone: cross_origin.h.
+  // Origins that may read non-public responses (cross_origin.h).
   std::vector<std::string> allow_origins = {};
   LogOptions log;
-  std::ostream* log_to = &std::cerr;  // outlives the server
-  // Where /metrics is answered (admin_site.h), never on `listen`. Empty: nowhere. A port alone is
-  // one of 127.0.0.1, so that nothing is open to other machines unless it was said.
+  std::ostream* log_to = &std::cerr;  // must outlive the server
+  // The address of the admin site (admin_site.h), which `listen` never serves; "" for none. A port
+  // alone means 127.0.0.1, so that other machines have access only if asked for.
   std::string admin_listen;
-  std::string
-      no_results;  // file of searches that found nothing (server/watch/zero_results.h); empty: none
-  std::string version;  // of the program, for the figures
+  std::string no_results;  // file of zero-result queries (zero_results.h); "" for none
+  std::string version;     // of the program, for the metrics
 };
 
 }  // namespace hajimari::server

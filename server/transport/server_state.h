@@ -1,5 +1,5 @@
 // What the threads of one listening address share: its options and site, the listening socket, and
-// the counters that Drain and the limits look at (counters.h).
+// the counters that Drain and the limits use (counters.h).
 #pragma once
 
 #include <functional>
@@ -14,7 +14,7 @@
 
 namespace hajimari::server {
 
-// Called in each thread, for a site of its own.
+// Called in each thread, to make its own site.
 using SiteFactory = std::function<std::unique_ptr<Site>()>;
 
 struct ServerState : Counters {
@@ -23,7 +23,7 @@ struct ServerState : Counters {
 
   ServerOptions options;
   SiteFactory sites;
-  Observer& observer;  // outlives the threads
+  Observer& observer;  // must outlive the threads
   Socket listening;
   Inboxes inboxes;
 };

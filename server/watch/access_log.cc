@@ -37,7 +37,7 @@ spdlog::level::level_enum Threshold(LogLevel level) {
   return spdlog::level::off;
 }
 
-// Characters that end a line somewhere, steer a terminal or turn the direction of writing.
+// Characters that end a line, control a terminal or change the direction of text.
 bool IsUnsafe(char32_t c) {
   return (c >= 0x7f && c <= 0x9f) || c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
          (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
@@ -59,7 +59,7 @@ std::string Quoted(std::string_view text) {
   return safe;
 }
 
-// The members of one line in their order, in either format.
+// Builds one line, in either format.
 class Line {
  public:
   Line(LogFormat format, std::string_view event) : json_(format == LogFormat::kJson) {
@@ -99,7 +99,7 @@ class Line {
   std::string out_;
 };
 
-// What was asked: the words, and the other parameters as they stand in an address.
+// The query, and the other parameters as in an address.
 void AddQuery(const std::vector<search::Parameter>& parameters, Line& line) {
   std::string others;
   for (const auto& parameter : parameters) {
@@ -112,12 +112,13 @@ void AddQuery(const std::vector<search::Parameter>& parameters, Line& line) {
   if (!others.empty()) line.Add("parameters", others);
 }
 
-// A stream that failed once (a full disk, a reader that went) would take nothing ever after.
+// Clears the state of the stream: after one failure (a full disk, a closed pipe) it would otherwise
+// refuse all further lines.
 class RecoveringSink final : public spdlog::sinks::base_sink<std::mutex> {
  public:
   explicit RecoveringSink(std::ostream& out) : out_(out) {}
 
-  // Was all written that stood before the call of flush?
+  // Was everything logged before the call of flush written?
   bool WaitForFlush(std::chrono::milliseconds most) const {
     const auto end = std::chrono::steady_clock::now() + most;
     while (!flushed_ && std::chrono::steady_clock::now() < end) {
@@ -138,7 +139,7 @@ class RecoveringSink final : public spdlog::sinks::base_sink<std::mutex> {
   void flush_() override { flushed_ = true; }
 
  private:
-  // Past the stream, whose lock would be held as long as nobody reads: it is asked for at exit.
+  // Bypasses std::cerr: while nobody reads, a write would hold its lock, which exit needs.
   static void WriteToStandardError(std::string_view line) {
     while (!line.empty()) {
       const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
@@ -178,8 +179,8 @@ AccessLog::AccessLog(const LogOptions& options, std::ostream& out)
       spdlog::pattern_time_type::utc));
 }
 
-// A thread that writes to a pipe which nobody reads cannot be joined: it is left to the end of the
-// process.
+// A thread that is blocked writing to a pipe cannot be joined: it is left running until the process
+// ends.
 AccessLog::~AccessLog() {
   impl_->logger->flush();
   if (impl_->sink->WaitForFlush(kLastLines)) return;

@@ -1,5 +1,5 @@
-// One line a request, for operators: what was asked of which route and how it went. Never addresses
-// of clients; words that were searched only where LogOptions::queries asks for them.
+// The log for operators: one line a request, with its route and outcome. Never the addresses of
+// clients, and queries only with LogOptions::queries.
 //
 //   {"time":"2026-11-21T12:00:00.123Z","level":"info","event":"request","method":"GET",
 //    "route":"/api/v1/search","status":200,"bytes":5123,"ms":1.84,"generation":42,"found":12}
@@ -8,10 +8,10 @@
 //
 //   2026-11-21T12:00:00.123Z info request method=GET route=/api/v1/search status=200 ... found=12
 //
-// Members that do not apply are left out. No text of a client can end a line, begin another, or
-// speak to a terminal: control characters and marks of writing direction are escaped.
-// Lines are written by a thread of their own: a log that nobody reads loses its oldest lines and
-// never holds a request, and one that cannot be written ends nothing. Any thread.
+// Members that do not apply are left out. A client's text cannot break a line or control a
+// terminal: control characters and bidirectional marks are escaped. A separate thread writes the
+// lines. If nobody reads the log, the oldest lines are lost; it never blocks a request, and a
+// failed write stops nothing. Any thread.
 #pragma once
 
 #include <chrono>
@@ -29,7 +29,7 @@ namespace hajimari::server {
 
 enum class LogLevel {
   kNone,
-  kErrors,    // answers of 500 and up, and what happens to the server itself
+  kErrors,    // responses of 500 and up, and events of the server itself
   kRequests,  // every request
 };
 
@@ -38,7 +38,7 @@ enum class LogFormat { kJson, kText };
 struct LogOptions {
   LogLevel level = LogLevel::kRequests;
   LogFormat format = LogFormat::kJson;
-  bool queries = false;  // what was searched for is logged too
+  bool queries = false;  // log queries too
 };
 
 struct AccessEntry {
@@ -48,19 +48,19 @@ struct AccessEntry {
   size_t bytes = 0;
   std::chrono::nanoseconds took{};
   uint64_t generation = 0;
-  std::optional<uint32_t> found{};  // stories, of a search
-  std::string_view problem{};       // id of docs/http_api.md, of what was refused
+  std::optional<uint32_t> found{};  // number of stories, for a search
+  std::string_view problem{};       // id of docs/http_api.md, if the request was refused
   const std::vector<search::Parameter>* parameters = nullptr;
 };
 
 class AccessLog {
  public:
-  // `out` outlives the log; one that blocks is used until it does no more.
+  // `out` must outlive the log. If it blocks, it must live until it no longer does.
   AccessLog(const LogOptions& options, std::ostream& out);
-  ~AccessLog();  // what was logged is written, if that takes no longer than two seconds
+  ~AccessLog();  // writes the remaining lines, for two seconds at most
 
   void Request(const AccessEntry& entry);
-  // What a request or the server met inside; its words stay here.
+  // A failure of a request or of the server. Its message goes nowhere else.
   void Failure(std::string_view route, const base::Error& error);
   void NewGeneration();
 

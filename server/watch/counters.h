@@ -1,4 +1,4 @@
-// What the threads of one listening address count together. Any thread.
+// Counters that the threads of one listening address share. Any thread.
 #pragma once
 
 #include <atomic>
@@ -8,7 +8,7 @@ namespace hajimari::server {
 
 struct Counters {
   std::atomic<size_t> connections = 0;
-  std::atomic<size_t> unsent = 0;  // bytes of answers that wait for slow readers
+  std::atomic<size_t> unsent = 0;  // bytes of responses that wait for slow readers
   std::atomic<int> listeners = 0;  // threads that still accept
   std::atomic<bool> draining = false;
 };

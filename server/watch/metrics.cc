@@ -25,7 +25,8 @@ double Seconds(std::chrono::nanoseconds time) {
   return std::chrono::duration<double>(time).count();
 }
 
-// Requests take from 50 us (health) to the seconds of a limit; phases begin at microseconds.
+// Requests take from 50 us (health) to several seconds (the time limit); phases begin at
+// microseconds.
 const Histogram::BucketBoundaries& RequestBuckets() {
   static const Histogram::BucketBoundaries kBuckets = {
       0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
@@ -53,7 +54,7 @@ struct Metrics::Impl {
                                   .Register(registry);
   Family<Histogram>& durations = prometheus::BuildHistogram()
                                      .Name("hajimari_http_request_duration_seconds")
-                                     .Help("Time to answer a request, its sending not counted")
+                                     .Help("Time to answer a request, without sending the response")
                                      .Register(registry);
   Family<Counter>& problems = prometheus::BuildCounter()
                                   .Name("hajimari_http_problems_total")
@@ -61,7 +62,7 @@ struct Metrics::Impl {
                                   .Register(registry);
   Counter& bytes = prometheus::BuildCounter()
                        .Name("hajimari_http_response_bytes_total")
-                       .Help("Bytes of answers, their headers included")
+                       .Help("Bytes of responses, including their headers")
                        .Register(registry)
                        .Add({});
   Family<Histogram>& phases = prometheus::BuildHistogram()
@@ -76,18 +77,18 @@ struct Metrics::Impl {
   Family<Counter>& shed = prometheus::BuildCounter()
                               .Name("hajimari_http_connections_shed_total")
                               .Help(
-                                  "Connections ended because there were too many of them, or "
-                                  "their clients did not read")
+                                  "Connections closed because there were too many, or their "
+                                  "clients did not read")
                               .Register(registry);
   Gauge& connections = MakeGauge("hajimari_http_connections", "Open connections");
   Gauge& unsent =
-      MakeGauge("hajimari_http_unsent_bytes", "Bytes of answers that wait for slow readers");
+      MakeGauge("hajimari_http_unsent_bytes", "Bytes of responses that wait for slow readers");
   Gauge& generation =
       MakeGauge("hajimari_archive_generation", "Number of the live generation; 0 without one");
   Gauge& stories = MakeGauge("hajimari_archive_stories", "Published stories in it");
   Counter& new_generations = prometheus::BuildCounter()
                                  .Name("hajimari_archive_new_generations_total")
-                                 .Help("Generations taken up while serving")
+                                 .Help("New generations opened while serving")
                                  .Register(registry)
                                  .Add({});
   Gauge& ready = MakeGauge("hajimari_ready", "1 when an archive is open");
@@ -96,7 +97,7 @@ struct Metrics::Impl {
                      .Help("Processor time used, user and system")
                      .Register(registry)
                      .Add({});
-  Gauge& resident = MakeGauge("process_resident_memory_bytes", "Memory that is in use");
+  Gauge& resident = MakeGauge("process_resident_memory_bytes", "Resident memory");
   Gauge& open_files = MakeGauge("process_open_fds", "Open file descriptors");
   Gauge& most_files = MakeGauge("process_max_fds", "Limit of open file descriptors");
   Gauge& started = MakeGauge("process_start_time_seconds", "Start, in Unix time");
@@ -131,7 +132,7 @@ Metrics::Metrics(std::string_view version) : impl_(std::make_unique<Impl>()) {
       .Register(impl_->registry)
       .Add({{"version", std::string(version)}})
       .Set(1);
-  // Series that are there from the beginning: a rate over them needs no first event.
+  // These series exist from the start, so that a rate over them counts the first event.
   for (const auto reason : kShed) impl_->shed.Add({{"reason", std::string(reason)}});
 }
 

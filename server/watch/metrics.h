@@ -1,13 +1,12 @@
-// What Prometheus reads of a server, in its text format (docs/http_api.md lists the names).
+// The metrics of a server in Prometheus's text format (docs/http_api.md lists the names).
 //
 //   Metrics metrics("0.1.0");
-//   metrics.CountRequest({"GET", "/api/v1/search", 200, 5123, 2ms, phases, std::nullopt});
+//   metrics.CountRequest({"GET", "/api/v1/search", 200, 5123, 2ms, std::nullopt, ""});
 //   metrics.Expose(gauges)
 //     -> hajimari_http_requests_total{method="GET",route="/api/v1/search",status="200"} 1 ...
 //
-// Labels come from closed lists (patterns of routes, methods that HTTP has, statuses), so that no
-// client can make them grow; nothing of a query or of a client is in them. Times are in seconds.
-// Any thread.
+// Labels come from closed lists (route patterns, HTTP methods, statuses), so that no client can add
+// series, and they contain nothing of queries or clients. Times are in seconds. Any thread.
 #pragma once
 
 #include <chrono>
@@ -28,18 +27,18 @@ struct RequestFigures {
   size_t bytes = 0;
   std::chrono::nanoseconds took{};
   std::optional<SearchFigures> search;
-  std::string_view problem{};  // id of docs/http_api.md, of what was refused
+  std::string_view problem{};  // id of docs/http_api.md, if the request was refused
 };
 
-// Why a connection was ended that its client would have kept.
+// Why the server ended a connection that its client would have kept.
 enum class Shed {
-  kBusy,     // one too many: told 503
-  kDropped,  // far too many: closed without a word
-  kUnsent,   // answers that nobody read filled their share of memory
-  kStalled,  // its reader took nothing, or too little, for too long
+  kBusy,     // too many connections: answered with 503
+  kDropped,  // far too many connections: closed without a response
+  kUnsent,   // unread responses reached their memory limit
+  kStalled,  // the client read nothing, or too little, for too long
 };
 
-// What is so at the moment of asking.
+// Gauges, sampled when scraped.
 struct Gauges {
   uint64_t generation = 0;  // 0: no archive is open
   uint32_t stories = 0;

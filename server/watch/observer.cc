@@ -13,7 +13,7 @@ void OrNot(const Call& call) noexcept {
     const base::MemoryReserve::LastUse last;
     call();
   } catch (...) {
-    return;  // nothing is left to say it with
+    return;  // no memory is left to report it
   }
 }
 

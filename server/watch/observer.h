@@ -1,10 +1,10 @@
-// What requests leave behind for those who run the server: a line in the log, figures for
-// Prometheus, and, where that is wanted, the words that found nothing. Nothing of who asked.
+// Records requests for operators: a line in the log, metrics and, if enabled, zero-result queries.
+// Records nothing about the client.
 //
 //   observer.SawRequest(request, answered, bytes, took);
 //   observer.SawRefusal(fault, 400, bytes);
 //
-// Never throws: what cannot be written down for want of memory is lost. Any thread.
+// Never throws: if memory runs out, the record is lost. Any thread.
 #pragma once
 
 #include <chrono>
@@ -20,8 +20,8 @@ namespace hajimari::server {
 
 class Observer {
  public:
-  // `metrics` and `zero_results` may be null: an address whose requests are not counted, and of
-  // which only failures are logged. All outlive it.
+  // `metrics` and `zero_results` may be null. Without metrics, only failures are logged. All must
+  // outlive it.
   Observer(AccessLog& log, Metrics* metrics, ZeroResultLog* zero_results)
       : log_(log), metrics_(metrics), zero_results_(zero_results) {}
 
@@ -30,7 +30,7 @@ class Observer {
   void SawRefusal(const HttpFault& fault, int status, size_t bytes) noexcept;
   void SawShed(Shed reason) noexcept;
   void SawFailure(std::string_view route, const base::Error& error) noexcept;
-  // What the server met outside of a request: called within a catch.
+  // An exception outside of a request. REQUIRES: called within a catch.
   void SawThrown(std::string_view route) noexcept;
 
  private:

@@ -26,12 +26,12 @@ size_t CountOpenFiles() {
   return count;
 }
 
-// Field 22 of /proc/self/stat: ticks from the system's start to the process's.
+// Field 22 of /proc/self/stat: clock ticks between the start of the system and of the process.
 double SecondsFromBoot() {
   std::ifstream file("/proc/self/stat");
   std::string line;
   std::getline(file, line);
-  const size_t name_end = line.rfind(')');  // the name may hold anything
+  const size_t name_end = line.rfind(')');  // the name may contain any character
   if (name_end == std::string::npos) return 0;
   std::istringstream fields(line.substr(name_end + 1));
   std::string skipped;

@@ -1,8 +1,8 @@
-// What the system knows of this process, under the names that every Prometheus client gives them.
+// The standard process metrics of Prometheus clients.
 //
 //   ReadProcessFigures().resident_bytes  -> 41'943'040
 //
-// From /proc and getrusage; 0 where the system does not say. Any thread.
+// From /proc and getrusage; 0 if the system gives no value. Any thread.
 #pragma once
 
 #include <cstddef>

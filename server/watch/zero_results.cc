@@ -23,7 +23,7 @@ using std::chrono::sys_days;
 
 constexpr int kFormat = 1;
 
-// The spaces of a folded text are plain ones; what is left is to make each run of them one.
+// Folded text has plain spaces only; this reduces each run of them to one.
 std::string Squeezed(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -83,7 +83,7 @@ struct File {
 
 std::unexpected<base::Error> NotOurs(const std::filesystem::path& path) {
   return Fail(ErrorCode::kCorrupt,
-              "This is no list of searches without result. Name another file, or move this one "
+              "This is not a list of searches without result. Name another file, or move this one "
               "away.",
               path.string());
 }
@@ -116,7 +116,7 @@ base::Result<File> ReadAll(const std::filesystem::path& path) {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// "1959", "1950..1969", "1950-1969", "1959-6-24", "1959/06/24": numbers that name no person.
+// "1959", "1950..1969", "1950-1969", "1959-6-24", "1959/06/24": numbers that identify no person.
 bool IsYearOrDate(std::string_view word) {
   std::vector<int> numbers;
   size_t at = 0;
@@ -136,7 +136,7 @@ bool IsYearOrDate(std::string_view word) {
          (numbers.size() == 2 || (numbers[2] >= 1 && numbers[2] <= 31));
 }
 
-// Digits of any script that people write telephone numbers in.
+// Digits of the scripts in which people write telephone numbers.
 size_t CountDigits(std::string_view text) {
   constexpr std::u32string_view kKanjiDigits = U"〇一二三四五六七八九零";
   size_t count = 0;
@@ -171,7 +171,7 @@ bool LooksPersonal(std::string_view query) {
     if (IsYearOrDate(word)) of_dates += CountDigits(word);
     begin = end + 1;
   }
-  // Beside other numbers a year may be a part of one of them.
+  // Among other numbers, something like a year may be part of a longer number.
   return digits > kMaxDigits && digits != of_dates;
 }
 
@@ -189,7 +189,7 @@ base::Result<std::unique_ptr<ZeroResultLog>> ZeroResultLog::Open(
   std::unique_ptr<ZeroResultLog> opened(
       new ZeroResultLog(std::move(path), std::move(dictionaries), limits));
   if (auto loaded = opened->Load(); !loaded) return std::unexpected(loaded.error());
-  // Better to learn now that it cannot be written than to count in vain.
+  // Fails now if the file cannot be written, rather than counting in vain.
   opened->changed_ = true;
   if (auto written = opened->Flush(Clock::now()); !written) {
     return std::unexpected(written.error());
@@ -229,8 +229,8 @@ void ZeroResultLog::Count(std::string_view query, Clock::time_point now) {
   changed_ = true;
 }
 
-// A tenth goes at once, so that a flood of new queries does not make each of them a search for the
-// least asked one.
+// Deletes a tenth at once: otherwise, in a flood of new queries, each would search for the least
+// frequent one.
 void ZeroResultLog::MakeRoom() {
   if (asked_.size() < limits_.queries) return;
   std::vector<std::pair<std::pair<uint32_t, sys_days>, std::string>> order;

@@ -1,20 +1,21 @@
-// Which searches found nothing, counted without knowing who asked: what an editor reads to learn
-// which words, places and themes the archive lacks.
+// Counts zero-result queries anonymously, so that editors learn which words, places and themes the
+// archive lacks.
 //
-//   auto zero_results = ZeroResultLog::Open("no-results.json", dictionaries);
-//   (*zero_results)->Count("Ｓｕｓｈｉ　train", now);     // and "sushi train" on two other
-//   occasions
-//   (*zero_results)->Flush(now);                       // the server does so every minute
-//   ReadZeroResults("no-results.json")->queries       // {{"sushi train", 3, 2026-11-20, ...}}
+//   auto log = ZeroResultLog::Open("no-results.json", dictionaries);
+//   (*log)->Count("Ｓｕｓｈｉ　train", now);      // and "sushi train" on two other occasions
+//   (*log)->Flush(now);                        // the server does this every minute
+//   ReadZeroResults("no-results.json")->queries
+//     -> {{"sushi train", 3, 2026-11-20, 2026-11-22}}
 //
-// Queries are one when they differ in width, case, old kanji and spaces only. What is asked again
-// within an hour is the same occasion: one reader who reloads a page counts once. What is kept:
-// - nothing that looks like personal data: addresses with @, URLs, more than six digits that are no
-//   years or date, names asked as person:, more than 60 characters or 8 words (LooksPersonal);
-// - until a query was asked on three occasions only a salted digest of it, its count and the days;
-// - days, never times; 10,000 queries (the least asked go first), and each for a year.
-// The file is replaced as a whole, so that a reader sees the old one or the new one; one server
-// keeps it. Any thread.
+// Queries that differ only in width, case, old kanji or spaces are the same query. Repeats within
+// an hour are one occasion, so that a reader who reloads a page counts once. The privacy rules:
+// - Queries that may contain personal data are not counted: with @, a URL, person:, more than six
+//   digits that are not years or dates, more than 60 characters or 8 words (LooksPersonal).
+// - Before its third occasion only a salted digest of a query is stored, with its count and days.
+// - Days are stored, never times; 10,000 queries at most (the least frequent are deleted first),
+//   each for a year.
+// The file is replaced as a whole, so that a reader sees the old or the new version. Only one
+// server may use it. Any thread.
 #pragma once
 
 #include <chrono>
@@ -42,8 +43,8 @@ struct ZeroResultQuery {
 };
 
 struct ZeroResultReport {
-  std::vector<ZeroResultQuery> queries;  // most asked first, then the latest, then by their text
-  size_t withheld = 0;                   // asked on too few occasions to be shown
+  std::vector<ZeroResultQuery> queries;  // most frequent first, then most recent, then by text
+  size_t withheld = 0;                   // queries with too few occasions to be shown
 };
 
 struct ZeroResultLimits {
@@ -57,20 +58,20 @@ class ZeroResultLog {
  public:
   using Clock = std::chrono::system_clock;
 
-  // Goes on with the file that is there. kCorrupt if it is not such a file: it is left alone.
-  // kIo if it cannot be written.
+  // Continues an existing file. Fails with kCorrupt if it is some other file, which stays as it is,
+  // and with kIo if it cannot be written.
   [[nodiscard]] static base::Result<std::unique_ptr<ZeroResultLog>> Open(
       std::filesystem::path path, std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
       const ZeroResultLimits& limits = {});
 
   void Count(std::string_view query, Clock::time_point now);
 
-  // Writes the file if anything changed since; what was not written is tried again.
+  // Writes the file if anything changed. After a failure the next call tries again.
   [[nodiscard]] base::Result<void> Flush(Clock::time_point now);
 
  private:
   struct Entry {
-    std::string query;  // empty: not yet asked often enough
+    std::string query;  // empty: too few occasions so far
     uint32_t occasions = 0;
     std::chrono::sys_days first{};
     std::chrono::sys_days last{};
@@ -95,7 +96,7 @@ class ZeroResultLog {
   bool changed_ = false;                          // guarded by mutex_
 };
 
-// kNotFound, kCorrupt.
+// Fails with kNotFound or kCorrupt.
 [[nodiscard]] base::Result<ZeroResultReport> ReadZeroResults(const std::filesystem::path& path);
 
 // REQUIRES: a normalised query.
