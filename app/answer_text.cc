@@ -53,10 +53,10 @@ std::string PlaceLine(const search::Hit& hit, const dictionaries::Dictionaries& 
 
 std::string WhyLine(const search::Hit& hit) {
   std::vector<std::string> reasons;
-  std::set<std::string> told;
+  std::set<std::string> shown;
   for (const auto& why : hit.why) {
     std::string reason = fmt::format("{} ({})", Clean(why.matched), Name(why.route));
-    if (told.insert(reason).second) reasons.push_back(std::move(reason));
+    if (shown.insert(reason).second) reasons.push_back(std::move(reason));
   }
   return fmt::format("{}", fmt::join(reasons, ", "));
 }
@@ -87,7 +87,7 @@ void Flatten(const std::vector<search::FacetValue>& values, bool leaves_only,
 
 std::string CountOf(const search::FacetValue& value) {
   if (!value.relationships) return fmt::format("{}", value.count);
-  return fmt::format("{} ({} ties)", value.count, *value.relationships);
+  return fmt::format("{} ({} relationships)", value.count, *value.relationships);
 }
 
 std::string FacetLine(search::Facet facet, const std::vector<search::FacetValue>& values,

@@ -1,5 +1,5 @@
-// A search's answer as a person reads it on a terminal: hits with marked snippets and why they were
-// found, then facet counts.
+// The text of a search's answer for a terminal: hits with marked snippets and reasons, then facet
+// counts.
 //
 //   tsunami: 12 stories (word 9, theme 3)
 //
@@ -10,9 +10,8 @@
 //
 //   theme  tsunami 12 · ship 5 · ...
 //
-// and the tables that were asked for (app/table_text.h). Marks are bold with `color`, in square
-// brackets without. Control characters of stories never
-// reach the terminal. Pure.
+// and the tables of the request (app/table_text.h). Marks are bold with `color`, and in square
+// brackets without. Control characters of stories never reach the terminal. Pure.
 #pragma once
 
 #include <optional>
@@ -26,8 +25,8 @@ namespace hajimari::app {
 
 struct Look {
   bool color = false;
-  std::optional<size_t> facet_values = {};  // of a facet's line; a few if nothing was said
-  MessageLanguage language = MessageLanguage::kBoth;  // of what was not understood
+  std::optional<size_t> facet_values = {};  // values in the line of a facet; a few by default
+  MessageLanguage language = MessageLanguage::kBoth;  // of the notes on what was not understood
 };
 
 std::string AnswerText(const search::Answer& answer, const dictionaries::Dictionaries& known,

@@ -21,14 +21,14 @@ struct BatchQuery {
 
 base::Result<BatchQuery> ReadQuery(const std::string& line, const std::string& where) {
   const auto json = nlohmann::json::parse(line, nullptr, false);
-  if (!json.is_object()) return Fail(ErrorCode::kBadInput, "The line is no JSON object.", where);
+  if (!json.is_object()) return Fail(ErrorCode::kBadInput, "The line is not a JSON object.", where);
   BatchQuery query;
   for (const char* key : {"id", "text", "target_lang"}) {
     const bool needed = std::string_view(key) != "target_lang";
     const auto found = json.find(key);
     if (found == json.end() && !needed) continue;
     if (found == json.end() || !found->is_string()) {
-      return Fail(ErrorCode::kBadInput, fmt::format("\"{}\" has to be a string.", key), where);
+      return Fail(ErrorCode::kBadInput, fmt::format("\"{}\" must be a string.", key), where);
     }
   }
   query.id = json["id"].get<std::string>();
@@ -38,7 +38,7 @@ base::Result<BatchQuery> ReadQuery(const std::string& line, const std::string& w
   } else if (target == "ja") {
     query.request.target_language = text::Language::kJapanese;
   } else if (!target.empty()) {
-    return Fail(ErrorCode::kBadInput, "\"target_lang\" has to be en or ja.", where);
+    return Fail(ErrorCode::kBadInput, "\"target_lang\" must be en or ja.", where);
   }
   return query;
 }

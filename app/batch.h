@@ -1,11 +1,10 @@
-// Many queries at once, for measuring relevance: JSONL in, a TREC run out.
+// Runs many queries, for measuring relevance: reads JSONL, writes a TREC run.
 //
-//   {"id": "q1", "text": "津波の被害", "lang": "ja", "target_lang": "en"}     (the last two
-//   optional)
-//   -> q1 Q0 crescent-city-rikuzentakata 1 7.3104 hajimari
+//   {"id": "q1", "text": "津波の被害", "target_lang": "en"}     target_lang is optional
+//     -> q1 Q0 crescent-city-rikuzentakata 1 7.3104 hajimari
 //
-// A line that is not a query ends the run with its file and line; OUT is written whole or not at
-// all.
+// An invalid line ends the run; the error gives its file and line. The output is written whole or
+// not at all.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +21,7 @@ struct BatchOptions {
   size_t limit = 100;
 };
 
-// The number of queries run.
+// Returns the number of queries.
 [[nodiscard]] base::Result<size_t> RunBatch(const BatchOptions& options,
                                             search::Searcher& searcher);
 

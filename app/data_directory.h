@@ -1,9 +1,9 @@
-// Where the compiled dictionaries lie: what `--data` names, else ../share/hajimari beside the
+// The folder of the compiled dictionaries: that of `--data`, else ../share/hajimari beside the
 // executable.
 //
 //   DataDirectory("")  -> /usr/share/hajimari for /usr/bin/hajimari
 //
-// Never fails: whether anything lies there is found out by whoever opens it.
+// Never fails: it does not check that the folder exists.
 #pragma once
 
 #include <filesystem>

@@ -1,7 +1,7 @@
-// `hajimari explain --archive DIR QUERY [--story ID]`: how a query is understood; why it finds that
-// story, or the first step at which it loses it. As text, or as JSON (docs/answer.md).
+// `hajimari explain --archive DIR QUERY [--story ID]`: how a query was understood, and why it finds
+// that story or the first condition that the story fails. As text, or as JSON (docs/answer.md).
 //
-// Run answers the process's exit code: also when the story is lost, 0.
+// Run returns the exit code, which is 0 even if the query does not find the story.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// An explanation as a person reads it on a terminal.
+// The text of an explanation for a terminal.
 //
 //   伊藤 -port: 3 stories
 //
@@ -11,8 +11,8 @@
 //   portland-sapporo is not found: Nothing in the story matches 伊藤.
 //     It has 伊東, which has the same reading as 伊藤 but is a different word. (body, ja)
 //
-// What the JSON has in both languages is in that of the messages. Control characters of stories
-// never reach the terminal. Pure.
+// Uses the language of the messages where the JSON has both. Control characters of stories never
+// reach the terminal. Pure.
 #pragma once
 
 #include <string>

@@ -23,15 +23,15 @@ constexpr size_t kIdsShown = 5;
 
 void PrintEncodings(const archive::ReadReport& report, MessageLanguage language) {
   for (const archive::ReadFile& file : report.files) {
-    const archive::Said told = archive::Describe(file);
-    if (told.en.empty()) continue;
-    Complain(archive::Printable(file.file) + ": " + Say(told, language) + "\n");
+    const archive::Said text = archive::Describe(file);
+    if (text.en.empty()) continue;
+    Complain(archive::Printable(file.file) + ": " + Say(text, language) + "\n");
   }
 }
 
 void PrintProblems(const archive::ReadReport& report, const IndexOptions& options) {
   Complain(ProblemText(report.problems, {.language = options.language,
-                                         .ties_given = !options.relationships.empty(),
+                                         .relationships_given = !options.relationships.empty(),
                                          .report_written = !options.report.empty()}));
 }
 
@@ -48,14 +48,14 @@ std::string Summary(const indexer::IndexSummary& summary, const IndexOptions& op
                        options.archive);
   }
   std::string text = fmt::format(
-      "Generation {} is live in {}: {} public stories, {} for editors only, {} ties, in {:.1f} "
-      "s.\n",
+      "Generation {} is live in {}: {} public stories, {} for editors only, {} relationships, in "
+      "{:.1f} s.\n",
       summary.generation, options.archive, summary.stories_public, summary.stories_editors,
       summary.relationships, summary.seconds);
   if (summary.damaged != 0) {
     text += fmt::format(
-        "Generation {} was damaged, so the archive was built anew: it has what the sources named "
-        "here have, and nothing else.\n",
+        "Generation {} was damaged, so the archive was rebuilt: it contains only what the sources "
+        "named here contain.\n",
         summary.damaged);
   }
   return text;
@@ -67,17 +67,17 @@ std::string LiveAllTheSame(uint64_t generation) {
 
 int TellUnsynced(uint64_t generation, const base::Error& why) {
   Complain(fmt::format(
-      "hajimari: {}{} Generation {} is live, but it is not certain that the disk has it: after a "
-      "power cut the archive may be as it was before. Look after the disk, then index again.\n",
+      "hajimari: {}{} Generation {} is live, but it may not be safe on the disk: after "
+      "a power cut the archive may be as it was before. Check the disk, then index again.\n",
       why.where.empty() ? "" : why.where + ": ", why.message, generation));
   return kLiveButFaulty;
 }
 
 int TellUncleared(uint64_t generation, const base::Error& why) {
-  Complain(fmt::format(
-      "hajimari: {} Generation {} is live, but older ones than are to be kept are still there; the "
-      "next run removes them, if it can.\n",
-      base::Describe(why), generation));
+  Complain(
+      fmt::format("hajimari: {} Generation {} is live, but older generations than --keep allows "
+                  "are still there; the next run removes them, if it can.\n",
+                  base::Describe(why), generation));
   return kLiveButFaulty;
 }
 
@@ -89,20 +89,20 @@ std::string Listed(const std::vector<std::string>& ids) {
 
 std::string TakenDown(const indexer::RollbackSummary& back) {
   std::string text;
-  const auto tell = [&](const std::vector<std::string>& ids, std::string_view what) {
+  const auto add = [&](const std::vector<std::string>& ids, std::string_view what) {
     if (!ids.empty()) text += fmt::format("{} {}: {}\n", ids.size(), what, Listed(ids));
   };
-  tell(back.hidden, "hidden from the public since, and still hidden");
-  tell(back.gone, "removed since, and still gone");
-  tell(back.left_out,
-       "hidden from the public since, and left out, for their records lie in a damaged generation; "
-       "index their sources again");
+  add(back.hidden, "hidden from the public since, and still hidden");
+  add(back.gone, "removed since, and still gone");
+  add(back.left_out,
+      "hidden from the public since, and left out, because their records are in a damaged "
+      "generation; index their sources again");
   return text;
 }
 
 std::string WentBack(const indexer::RollbackSummary& back) {
   const std::string was =
-      back.from == 0 ? "CURRENT did not tell which one was" : fmt::format("{} was", back.from);
+      back.from == 0 ? "CURRENT did not say which one was" : fmt::format("{} was", back.from);
   if (back.live == back.to) return fmt::format("Generation {} is live again; {}.\n", back.to, was);
   return fmt::format(
              "Generation {} is live; {}. It is generation {} without what was taken down "
@@ -137,7 +137,7 @@ indexer::IndexOptions Translate(const IndexOptions& options) {
   return run;
 }
 
-// Where the run went well, what is live whatever becomes of the telling.
+// After a successful run: what is live even if the report or the summary cannot be written.
 std::string LiveNow(const indexer::IndexOutcome& outcome) {
   const bool live = outcome.result && outcome.result->published;
   return live ? LiveAllTheSame(outcome.result->generation) : "";
@@ -188,7 +188,7 @@ int RunIndex(const IndexOptions& options, const StopSignals& signals) {
     return Tell(outcome, options);
   } catch (const std::bad_alloc&) {
     if (!outcome.result || !outcome.result->published) throw;
-    Complain("hajimari: There is not enough memory to tell more; a new generation is live.\n");
+    Complain("hajimari: There is not enough memory to report more; a new generation is live.\n");
     return kLiveButFaulty;
   }
 }

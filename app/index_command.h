@@ -1,8 +1,8 @@
-// `hajimari index SOURCE... --archive DIR`: reads, checks, publishes; `--check` only reports.
+// `hajimari index SOURCE... --archive DIR`: reads, checks and publishes. `--check` only reports.
 //
-// What was refused or doubtful goes to stderr (app/problem_text.h), the summary to stdout. Run
-// answers the exit code: 3 where a new generation is live but the report, the summary or the disk
-// could not be told.
+// Problems go to stderr (app/problem_text.h), the summary to stdout. Run returns the exit code: 3
+// if a new generation is live, but the report or the summary could not be written, or the last sync
+// failed.
 #pragma once
 
 #include <string>
@@ -29,7 +29,7 @@ struct IndexOptions {
   bool allow_removal = false;
   bool allow_replacement = false;
   bool rollback = false;
-  MessageLanguage language = MessageLanguage::kBoth;  // of what is wrong with records
+  MessageLanguage language = MessageLanguage::kBoth;  // of the problems
 };
 
 int RunIndex(const IndexOptions& options, const StopSignals& signals);

@@ -1,4 +1,4 @@
-// hajimari: one executable, a subcommand a task. See docs/exit_codes.md for what it answers with.
+// hajimari: one executable with a subcommand for each task. Exit codes: docs/exit_codes.md.
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <exception>
@@ -79,7 +79,7 @@ void AddReader(CLI::App* command, bool& editors) {
 
 using Parameters = std::vector<search::Parameter>;
 
-// Options under the names that the parameters of the HTTP API have (docs/http_api.md).
+// Options that stand for parameters of the HTTP API (docs/http_api.md).
 void AddChoices(CLI::App* command,
                 const std::vector<std::pair<const char*, const char*>>& flags_and_names,
                 Parameters& parameters) {
@@ -111,7 +111,7 @@ void AddFilters(CLI::App* command, Parameters& parameters) {
       "Inferred themes count like assigned ones");
 }
 
-// --facet-limit 20 of all facets, --facet-limit people=20 of one.
+// --facet-limit 20 applies to all facets, --facet-limit people=20 to one.
 void AddListings(CLI::App* command, Parameters& parameters) {
   const auto add = [&](const char* flag, std::string name, const char* help) {
     command
@@ -146,7 +146,7 @@ void AddTables(CLI::App* command, Parameters& parameters) {
               {"--histogram-bin", "histogram.bin"},
               {"--denominator", "denominator"}},
              parameters);
-  // In a terminal nobody sends defaults: who says this alone has forgotten the table.
+  // Nobody types a default: whoever gives this option alone has forgotten the table.
   const auto needs = [command](const char* flag, const char* table) {
     command->get_option(flag)->needs(command->get_option(table));
   };
@@ -247,7 +247,7 @@ void AddReport(CLI::App& program, NoResultsOptions& options) {
   no_results->add_flag("--json", options.json, "Answer in JSON");
 }
 
-// --help and --version, or what is wrong with the command line.
+// Prints --help or --version, or what is wrong with the command line.
 int Answer(const CLI::App& program, const CLI::ParseError& error) {
   std::ostringstream out, err;
   const bool wrong = program.exit(error, out, err) != 0;

@@ -26,7 +26,7 @@ MessageLanguage LanguageOf(const LocaleVariables& variables) {
   if (locale.empty()) return MessageLanguage::kBoth;
   const std::string language = LanguagePart(locale);
   if (language == "c" || language == "posix") return MessageLanguage::kBoth;
-  // glibc knows the locale by its long name as well.
+  // glibc also accepts the long name of the locale.
   const bool japanese = language == "ja" || language == "japanese";
   return japanese ? MessageLanguage::kJapanese : MessageLanguage::kEnglish;
 }

@@ -1,4 +1,4 @@
-// In which language a message is said: the language of the user's locale, or both.
+// The language of messages: that of the user's locale, or both.
 //
 //   LanguageOf({.lc_all = "", .lc_messages = "ja_JP.eucJP", .lang = "en_US.UTF-8"})   kJapanese
 //   LanguageOf({.lang = "fr_FR.UTF-8"})                                               kEnglish
@@ -7,9 +7,9 @@
 //   Say(Label{"No date.", "日付がありません。"}, MessageLanguage::kBoth)
 //     -> "No date. / 日付がありません。"
 //
-// As POSIX says, the first of LC_ALL, LC_MESSAGES and LANG that is not empty decides. The locale
-// need not be installed, and the letters are UTF-8 whatever encoding it names. What programs read
-// (JSON, report files, logs) always holds both languages and does not come here. Pure; any thread.
+// As in POSIX, the first of LC_ALL, LC_MESSAGES and LANG that is not empty decides. The locale need
+// not be installed, and messages are UTF-8 whatever encoding it names. Output for programs (JSON,
+// report files, logs) always has both languages and does not use this. Pure; any thread.
 #pragma once
 
 #include <string>
@@ -26,14 +26,14 @@ struct LocaleVariables {
   std::string_view lang = {};
 };
 
-// Japanese for a locale of Japanese, both for C, POSIX and none, English for every other one.
+// Japanese for Japanese locales, both for C, POSIX or no locale, English for all others.
 MessageLanguage LanguageOf(const LocaleVariables& variables);
 
 // The text in the language of the message; both texts with `between` in the middle for kBoth.
 std::string Say(std::string_view en, std::string_view ja, MessageLanguage language,
                 std::string_view between = " / ");
 
-// The same of archive::Said, dictionaries::Label and the like.
+// The same for archive::Said, dictionaries::Label and the like.
 template <typename Bilingual>
 std::string Say(const Bilingual& said, MessageLanguage language, std::string_view between = " / ") {
   return Say(said.en, said.ja, language, between);

@@ -14,7 +14,7 @@
 
 namespace hajimari::app {
 
-// Declared in order of dependence: the archive goes before the analyser that it uses.
+// The order matters: the archive is destroyed before the analyser that it uses.
 struct OpenedArchive {
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries;
   std::unique_ptr<const text::Analyzer> analyzer;

@@ -7,10 +7,10 @@ namespace hajimari::app {
 int ReportUsage(const search::ParameterFault& fault, MessageLanguage language) {
   Complain("hajimari: " + Say(fault.title, language) + "\n");
   if (fault.code != "unknown-value") return kUsage;
-  const bool told = fault.parameter == "without" || fault.parameter.starts_with("facet.");
-  Complain((told ? Say(fault.detail, language)
-                 : Say("The values that there are stand in docs/http_api.md and docs/ids.md.",
-                       "使える値は docs/http_api.md と docs/ids.md にあります。", language)) +
+  const bool listed = fault.parameter == "without" || fault.parameter.starts_with("facet.");
+  Complain((listed ? Say(fault.detail, language)
+                   : Say("The valid values are in docs/http_api.md and docs/ids.md.",
+                         "使える値は docs/http_api.md と docs/ids.md にあります。", language)) +
            "\n");
   return kUsage;
 }

@@ -1,4 +1,4 @@
-// A parameter that cannot be read, told on stderr: what is wrong, and what there is instead.
+// Reports an invalid parameter on stderr: what is wrong, and which values are valid.
 #pragma once
 
 #include "app/message_language.h"
@@ -6,7 +6,7 @@
 
 namespace hajimari::app {
 
-// Answers the exit code.
+// Returns the exit code.
 int ReportUsage(const search::ParameterFault& fault, MessageLanguage language);
 
 }  // namespace hajimari::app

@@ -10,40 +10,40 @@ namespace hajimari::app {
 struct KindWords {
   archive::Severity severity;
   std::string_view code;
-  std::string_view field;  // how the field begins, where the code stands for several faults
-  std::string_view en;     // behind the number
+  std::string_view field;  // the beginning of the field, if the code has several kinds
+  std::string_view en;     // after the number
   std::string_view ja;
   std::string_view mend_en;
   std::string_view mend_ja;
-  // The mend where no file of relationships was given and that is the likely cause.
-  bool lacks_ties = false;
+  // The likely cause is that the run had no file of relationships.
+  bool lacks_relationships = false;
 };
 
 namespace {
 
 using enum archive::Severity;
 
-constexpr std::string_view kTiesEn = "Give the relationships with --relationships FILE.";
-constexpr std::string_view kTiesJa = "--relationships で関係の一覧を指定してください。";
+constexpr std::string_view kRelationshipsEn = "Give the relationships with --relationships FILE.";
+constexpr std::string_view kRelationshipsJa = "--relationships で関係の一覧を指定してください。";
 
-// The mends are those of the problems themselves.
+// The fixes (mend) are those of the problems themselves.
 constexpr KindWords kKinds[] = {
     {kWarning, "unknown-relationship", "relationship",
      "stories name relationships that are not on record.",
      "件の物語が、記録にない関係を挙げています。",
-     "Correct the ids, or add the ties to the relationships.",
+     "Correct the ids, or add the relationships to the file.",
      "ID を直すか、関係の一覧に加えてください。", true},
     {kWarning, "unknown-relationship", "partners",
-     "stories name partners from which their relationships cannot be told.",
+     "stories name partners that do not identify a relationship.",
      "件の物語は、どの姉妹都市関係のものか自治体名からは分かりません。",
      "Give \"relationship\", or the state or prefecture of each partner.",
      "relationship を書くか、州・都道府県名を添えてください。"},
     {kWarning, "unlisted-relationship", "",
-     "stories are of ties that are not on record; the ties were made, unlisted.",
+     "stories have relationships that are not on record; unlisted ones were made.",
      "件の物語の関係が記録にないため、仮に作りました。",
-     "Add those that are ties to the relationships.",
+     "Add those that are real to the file of relationships.",
      "正しい関係であれば、関係の一覧に加えてください。", true},
-    {kWarning, "ambiguous-relationship", "", "stories fit several ties on record.",
+    {kWarning, "ambiguous-relationship", "", "stories fit several relationships on record.",
      "件の物語に、当てはまる関係が複数あります。", "Give \"relationship\".",
      "relationship を書いてください。"},
     {kWarning, "relationship-mismatch", "", "stories have no partner of their relationships.",
@@ -67,14 +67,14 @@ constexpr KindWords kKinds[] = {
     {kWarning, "ambiguous-city", "", "names may each be one of several places.",
      "件の地名が、それぞれ複数の場所に当たります。", "Give the states or prefectures.",
      "州または都道府県を書いてください。"},
-    {kWarning, "unknown-key", "", "keys are not known and were left aside.",
+    {kWarning, "unknown-key", "", "keys are unknown and were ignored.",
      "件の項目は記録の形式にないため、読み飛ばしました。", "See docs/records.md for all keys.",
      "項目は docs/records.md にあります。"},
-    {kWarning, "duplicate-key", "", "keys stand twice in one object; the last one counts.",
+    {kWarning, "duplicate-key", "", "keys are repeated in one object; the last one counts.",
      "件の項目が二度書かれています。後のものを採ります。", "Keep one of the two.",
      "どちらか一方を残してください。"},
     {kWarning, "unknown-column", "",
-     "columns are not known; their cells are kept in the submissions only.",
+     "columns are unknown; their cells are kept in the submissions only.",
      "件の列は分かりません。原文としてのみ残します。",
      "Name them in a column map (docs/records.md).",
      "列の対応表に書いてください（docs/records.md）。"},
@@ -87,15 +87,15 @@ constexpr KindWords kKinds[] = {
     {kWarning, "control-character", "", "texts had control characters, which were left out.",
      "件の文から制御文字を取り除きました。", "Save the texts without them.",
      "制御文字のない形で保存してください。"},
-    {kWarning, "language-mismatch", "", "records say other languages than their texts have.",
+    {kWarning, "language-mismatch", "", "records list other languages than those of their texts.",
      "件の記録で、languages と本文の言語が違います。",
      "Leave \"languages\" out, or add the missing texts.",
      "languages を省くか、足りない本文を加えてください。"},
-    {kWarning, "double", "", "rows say the same as others; each was kept once.",
+    {kWarning, "double", "", "rows are the same as others; each was kept once.",
      "件の行がほかの行と同じ内容のため、一度だけ採りました。", "Nothing need be done.",
      "対応は要りません。"},
     {kWarning, "not-a-story", "",
-     "Markdown files have no front matter and no language heading; they were left aside.",
+     "Markdown files have no front matter and no language heading; they were ignored.",
      "件の Markdown ファイルは、front matter も言語の見出しもないため、物語として扱いません。",
      "Begin a story with --- and its front matter.",
      "物語は --- と front matter で始めてください。"},
@@ -105,14 +105,12 @@ constexpr KindWords kKinds[] = {
      "同じ文字種が極端に長く続く箇所を確かめてください。"},
     {kRefusal, "empty-story", "", "stories have no text.", "件の物語に本文がありません。",
      "Write them in English or in Japanese.", "英語か日本語で物語を書いてください。"},
-    {kRefusal, "bad-json", "", "lines are no JSON that can be read.",
-     "件の行を JSON として読めません。", "Write one whole record a line: { ... }.",
-     "一行に一件、{ … } の形で書いてください。"},
-    {kRefusal, "wrong-type", "", "fields are of another type than they should be.",
-     "件の項目の型が正しくありません。", "Write them as docs/records.md shows them.",
-     "docs/records.md のとおりに書いてください。"},
+    {kRefusal, "bad-json", "", "lines are not valid JSON.", "件の行を JSON として読めません。",
+     "Write one whole record per line: { ... }.", "一行に一件、{ … } の形で書いてください。"},
+    {kRefusal, "wrong-type", "", "fields have the wrong type.", "件の項目の型が正しくありません。",
+     "Write them as docs/records.md shows them.", "docs/records.md のとおりに書いてください。"},
     {kRefusal, "duplicate-id", "", "records have ids that earlier records have.",
-     "件の記録の ID が、先に読んだ記録で使われています。", "Give each record an id of its own.",
+     "件の記録の ID が、先に読んだ記録で使われています。", "Give each record its own id.",
      "記録ごとに別の ID を付けてください。"},
     {kRefusal, "bad-id", "", "ids are not well formed.", "件の ID の書き方が正しくありません。",
      "Use a to z, 0 to 9 and -, 100 characters at most, beginning with a letter or digit.",
@@ -120,10 +118,10 @@ constexpr KindWords kKinds[] = {
     {kRefusal, "unclear-status", "", "records do not say clearly who may see them.",
      "件の記録は、公開してよいか判断できません。", "Write \"status\" at the top level.",
      "最上位に status を書いてください。"},
-    {kRefusal, "unknown-status", "", "statuses are none of the list.",
+    {kRefusal, "unknown-status", "", "statuses are not in the list.",
      "件の status が、一覧にあるものではありません。", "Use one of those in docs/records.md.",
      "docs/records.md にあるものを書いてください。"},
-    {kRefusal, "unknown-country", "", "countries are no codes of ISO 3166-1.",
+    {kRefusal, "unknown-country", "", "countries are not codes of ISO 3166-1.",
      "件の国が ISO 3166-1 の国コードではありません。", "Use two capitals: US, JP, IT.",
      "US、JP、IT のように二文字の大文字で書いてください。"},
     {kRefusal, "unknown-region", "", "states or prefectures do not exist.",
@@ -154,17 +152,17 @@ constexpr KindWords kKinds[] = {
      "件の行の列数が見出しと違います。",
      "Compare the rows with their headings, or export the table again.",
      "見出しと見比べて行を直すか、表を書き出し直してください。"},
-    {kRefusal, "numbered-row", "", "rows have only a number for an id.",
+    {kRefusal, "numbered-row", "", "rows have only a number as their id.",
      "件の行の ID が番号だけで、ほかのフォームの番号と区別できません。",
      "Name the form with --form NAME, or export it with its timestamps.",
      "--form NAME でフォーム名を指定するか、タイムスタンプ付きで書き出してください。"},
     {kRefusal, "unreadable", "", "files cannot be read.", "件のファイルを読み込めません。",
      "Check that they are there and may be read.",
      "ファイルがあるか、読み取りの許可があるか確かめてください。"},
-    {kRefusal, "unknown-format", "", "files are none of JSONL, CSV, .xlsx and Markdown.",
+    {kRefusal, "unknown-format", "", "files are not JSONL, CSV, .xlsx or Markdown.",
      "件のファイルは、JSONL、CSV、.xlsx、Markdown のどれでもありません。",
      "See docs/records.md for what can be read.", "読める形式は docs/records.md にあります。"},
-    {kRefusal, "ambiguous-encoding", "", "files are in an encoding that is not certain.",
+    {kRefusal, "ambiguous-encoding", "", "files have an encoding that could not be detected.",
      "件のファイルの文字コードを判別できません。",
      "Save them in UTF-8, or name their encoding with --encoding NAME.",
      "UTF-8 で保存し直すか、--encoding で文字コードを指定してください。"},
@@ -180,15 +178,16 @@ ProblemKind KindOf(const archive::Problem& problem) {
   return {problem.severity, problem.code, words == std::end(kKinds) ? nullptr : words};
 }
 
-archive::Said SentenceOf(const ProblemKind& kind, size_t count, bool ties_given) {
+archive::Said SentenceOf(const ProblemKind& kind, size_t count, bool relationships_given) {
   if (kind.words == nullptr) {
     return {fmt::format("{} of this kind in all.", count),
             fmt::format("全部で{}件あります。", count)};
   }
-  const bool lacks_ties = kind.words->lacks_ties && !ties_given;
-  return {
-      fmt::format("{} {} {}", count, kind.words->en, lacks_ties ? kTiesEn : kind.words->mend_en),
-      fmt::format("{}{}{}", count, kind.words->ja, lacks_ties ? kTiesJa : kind.words->mend_ja)};
+  const bool lacks_relationships = kind.words->lacks_relationships && !relationships_given;
+  return {fmt::format("{} {} {}", count, kind.words->en,
+                      lacks_relationships ? kRelationshipsEn : kind.words->mend_en),
+          fmt::format("{}{}{}", count, kind.words->ja,
+                      lacks_relationships ? kRelationshipsJa : kind.words->mend_ja)};
 }
 
 }  // namespace hajimari::app

@@ -1,10 +1,10 @@
-// Kinds of problems, and how many problems of one kind are told in one sentence.
+// Kinds of problems, and a sentence for many problems of one kind.
 //
-//   const ProblemKind kind = KindOf(problem);     of code "no-date"
-//   Said told = SentenceOf(kind, 91, true);    "91 stories have no date. Give the ..."
-//   SentenceOf(KindOf(other), 7, true);        without words of its own: "7 of this kind in all."
+//   KindOf(problem)                     -> {kWarning, "no-date"}
+//   SentenceOf(kind, 91, true)          -> "91 stories have no date. Give the ..."
+//   SentenceOf(KindOf(other), 7, true)  -> "7 of this kind in all.": it has no sentence of its own
 //
-// A kind is a severity and a code (docs/records.md); a code that is used for two faults has two.
+// A kind is a severity and a code (docs/records.md); a code for two different faults has two kinds.
 // Values that refer to a table; pure; any thread.
 #pragma once
 
@@ -15,18 +15,18 @@
 
 namespace hajimari::app {
 
-struct KindWords;  // what is said of many problems of the kind
+struct KindWords;  // the sentence for many problems of the kind
 
 struct ProblemKind {
   archive::Severity severity = archive::Severity::kWarning;
   std::string code;
-  const KindWords* words = nullptr;  // none for a kind without a sentence of its own
+  const KindWords* words = nullptr;  // null for a kind without a sentence of its own
   bool operator==(const ProblemKind&) const = default;
 };
 
 ProblemKind KindOf(const archive::Problem& problem);
 
-// REQUIRES: `count` > 1. `ties_given`: was the run told a file of relationships?
-archive::Said SentenceOf(const ProblemKind& kind, size_t count, bool ties_given);
+// REQUIRES: `count` > 1. `relationships_given`: did the run have a file of relationships?
+archive::Said SentenceOf(const ProblemKind& kind, size_t count, bool relationships_given);
 
 }  // namespace hajimari::app

@@ -20,7 +20,7 @@ constexpr size_t kRefusalsShown = 20;
 struct Group {
   ProblemKind kind;
   size_t count = 0;
-  size_t told = 0;
+  size_t printed = 0;
 
   size_t Shown() const {
     const size_t most = kind.severity == Severity::kRefusal ? kRefusalsShown : kWarningsShown;
@@ -29,7 +29,7 @@ struct Group {
   size_t Rest() const { return count - Shown(); }
 };
 
-// Of each problem the index of its group.
+// `of_problem`: for each problem the index of its group.
 struct Grouped {
   std::vector<Group> groups;
   std::vector<size_t> of_problem;
@@ -47,9 +47,9 @@ Grouped GroupByKind(const std::vector<Problem>& problems) {
   return grouped;
 }
 
-Said Summary(const Group& group, bool ties_given) {
+Said Summary(const Group& group, bool relationships_given) {
   const bool refused = group.kind.severity == Severity::kRefusal;
-  const Said all = SentenceOf(group.kind, group.count, ties_given);
+  const Said all = SentenceOf(group.kind, group.count, relationships_given);
   return {fmt::format("... and {} more {} ({}): {}", group.Rest(), refused ? "refused" : "warnings",
                       group.kind.code, all.en),
           fmt::format("... ほか{}件の{}（{}）：{}", group.Rest(), refused ? "不採用" : "注意",
@@ -74,14 +74,14 @@ std::string ProblemText(const std::vector<Problem>& problems, const ProblemLook&
   Grouped grouped = GroupByKind(problems);
   for (size_t i = 0; i < problems.size(); ++i) {
     Group& group = grouped.groups[grouped.of_problem[i]];
-    if (group.told++ < group.Shown()) lines.Add(Describe(problems[i]));
+    if (group.printed++ < group.Shown()) lines.Add(Describe(problems[i]));
   }
   bool all = true;
-  // Refusals come last, where they are seen.
+  // Refusals come last, where users see them.
   for (const Severity severity : {Severity::kWarning, Severity::kRefusal}) {
     for (const Group& group : grouped.groups) {
       if (group.kind.severity != severity || group.Rest() == 0) continue;
-      lines.Add(Summary(group, look.ties_given));
+      lines.Add(Summary(group, look.relationships_given));
       all = false;
     }
   }

@@ -1,5 +1,5 @@
-// What is wrong with the records of a run, for a terminal: the first problems of each kind whole,
-// and one line for the rest of a kind.
+// The text of a run's problems for a terminal: the first problems of each kind in full, and one
+// line for the others.
 //
 //   ProblemText(report.problems, {.language = MessageLanguage::kEnglish})
 //     stories.jsonl:1 (a-b): relationship: warning: No tie on record is "a-b". Correct the id, ...
@@ -8,9 +8,10 @@
 //     on record. Give the relationships with --relationships FILE.
 //     ... --report FILE writes them all.
 //
-// Three warnings of a kind are shown, and twenty refusals, for what is refused is not in the
-// archive. A rest of one is shown as well. Each line ends with "\n" and is in the language of the
-// messages; in both there are two lines, the Japanese below the English. Pure; any thread.
+// Shows three warnings of a kind, and twenty refusals, because refused records are not in the
+// archive. If only one more is left, it is shown too. Each line ends with "\n" and is in the
+// language of the messages; for both languages, a Japanese line follows the English one. Pure; any
+// thread.
 #pragma once
 
 #include <string>
@@ -23,8 +24,8 @@ namespace hajimari::app {
 
 struct ProblemLook {
   MessageLanguage language = MessageLanguage::kBoth;
-  bool ties_given = false;      // --relationships was
-  bool report_written = false;  // --report was: all problems are in its file
+  bool relationships_given = false;  // --relationships was given
+  bool report_written = false;       // --report was given: its file has all problems
 };
 
 std::string ProblemText(const std::vector<archive::Problem>& problems, const ProblemLook& look);

@@ -55,11 +55,12 @@ std::string Table(const server::ZeroResultReport& report, size_t shown) {
 int RunNoResults(const NoResultsOptions& options) {
   const auto report = server::ReadZeroResults(options.file);
   if (!report && report.error().code == base::ErrorCode::kNotFound) {
-    return Report({base::ErrorCode::kNotFound,
-                   fmt::format("There is no such file. A server keeps it that was started with: "
-                               "hajimari serve --archive DIR --no-results {}",
-                               options.file),
-                   options.file});
+    return Report(
+        {base::ErrorCode::kNotFound,
+         fmt::format("There is no such file. It is written by a server that was started with: "
+                     "hajimari serve --archive DIR --no-results {}",
+                     options.file),
+         options.file});
   }
   if (!report) return Report(report.error());
   const size_t shown = std::min(options.limit, report->queries.size());

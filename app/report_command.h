@@ -1,5 +1,5 @@
-// `hajimari report no-results FILE`: which searches found nothing, from the file that
-// `hajimari serve --no-results FILE` keeps (server/watch/zero_results.h), as a table or as JSON.
+// `hajimari report no-results FILE`: the zero-result queries in the file that `hajimari serve
+// --no-results FILE` writes (server/watch/zero_results.h), as a table or as JSON.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@ namespace hajimari::app {
 
 struct NoResultsOptions {
   std::string file;
-  size_t limit = 100;  // queries shown
+  size_t limit = 100;  // number of queries shown
   bool json = false;
 };
 

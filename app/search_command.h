@@ -1,8 +1,7 @@
-// `hajimari search --archive DIR QUERY`: the same answers as the server, as a table or as JSON; and
-// `--batch`, many queries for measuring.
+// `hajimari search --archive DIR QUERY`: the same answers as the server, as a table or as JSON.
+// With `--batch`, many queries for measuring.
 //
-// Run answers the process's exit code; what it has to say goes to stdout (answers) and stderr
-// (faults).
+// Run returns the exit code. Answers go to stdout, errors to stderr.
 #pragma once
 
 #include <string>

@@ -43,11 +43,11 @@ int RunServe(const ServeOptions& options, std::string_view version, const StopSi
   serve.allow_origins = options.allow_origins;
   auto running = server::Server::Start(serve, *open->archive, open->dictionaries);
   if (!running) return Report(running.error());
-  std::string told = fmt::format("Serving {} on {}/\n", options.archive, (*running)->Address());
+  std::string text = fmt::format("Serving {} on {}/\n", options.archive, (*running)->Address());
   if (const auto admin = (*running)->AdminAddress(); !admin.empty()) {
-    told += fmt::format("Administration on {}/metrics\n", admin);
+    text += fmt::format("Administration on {}/metrics\n", admin);
   }
-  if (const int code = Print(told); code != kSuccess) return code;
+  if (const int code = Print(text); code != kSuccess) return code;
   signals.Wait();
   const size_t cut = (*running)->Drain(kDrain);
   if (cut > 0) {

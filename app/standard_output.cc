@@ -14,7 +14,7 @@ void Complain(std::string_view text) noexcept {
   while (!text.empty()) {
     const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;  // there is nobody left to tell
+    if (written <= 0) return;  // nobody can read it
     text.remove_prefix(static_cast<size_t>(written));
   }
 }
@@ -38,7 +38,7 @@ void PrepareOutput() {
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN);
   for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    // Open the wrong way round, so that using it fails as it would if it were closed.
+    // Opened in the wrong mode, so that using it fails as if it were closed.
     const int flags = number == STDIN_FILENO ? O_WRONLY : O_RDONLY;
     if (::fcntl(number, F_GETFD) < 0 && errno == EBADF) (void)::open("/dev/null", flags);
   }

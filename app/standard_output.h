@@ -1,9 +1,8 @@
-// What a command says on stdout and stderr, and whether it arrived: a command whose answer is lost
-// does not end as if it were told.
+// Writes to stdout and checks that it worked: a command whose output is lost must not succeed.
 //
-//   return Print(text);             0
-//   on a full disk                  1, stderr: "hajimari: stdout: No space left on device."
-//   where the reader has gone       0, without a word (hajimari search ... | head -1)
+//   Print(text)                     -> 0
+//     on a full disk                -> 1, stderr: "hajimari: stdout: No space left on device."
+//     after the reader has closed   -> 0, no message (hajimari search ... | head -1)
 //
 // Nothing here throws or ends the process. Any thread; one command a process uses it.
 #pragma once
@@ -14,13 +13,13 @@
 
 namespace hajimari::app {
 
-// Writes the text and all that waits in stdout. `failure` is what it answers where that fails, and
-// `but` is said then as well: what holds all the same.
+// Writes the text and flushes stdout. If that fails, it returns `failure` and adds `but` to the
+// message: what is true in spite of the failure.
 [[nodiscard]] int Print(std::string_view text, int failure = kFailure, std::string_view but = {});
 
-// Called first of all in main: a write to a pipe or a file over its limit then fails instead of
-// killing (SIGPIPE, SIGXFSZ), and a file that is opened never gets the number of stdin, stdout or
-// stderr where the caller closed these.
+// Call this first in main. Afterwards a write to a closed pipe or beyond a file size limit fails
+// instead of killing the process (SIGPIPE, SIGXFSZ), and no opened file takes the number of stdin,
+// stdout or stderr if the caller closed these.
 void PrepareOutput();
 
 }  // namespace hajimari::app

@@ -19,7 +19,7 @@ sigset_t Set(std::initializer_list<int> numbers) {
 }  // namespace
 
 StopSignals::StopSignals() {
-  // SIGUSR2 is how the destructor wakes the waiting thread.
+  // The destructor wakes the waiting thread with SIGUSR2.
   const sigset_t blocked = Set({SIGINT, SIGTERM, SIGUSR2});
   pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
   waiter_ = std::thread([this, blocked] {

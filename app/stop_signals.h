@@ -1,10 +1,10 @@
-// Ctrl-C and SIGTERM, turned from something that may strike anywhere into a value to ask for.
+// Turns Ctrl-C and SIGTERM into a flag that can be checked or waited for.
 //
 //   StopSignals signals;                 // first thing in main, before any other thread
-//   while (!signals.stop()) Work();      // stop() is an atomic that outlives no StopSignals
-//   signals.Wait();                      // or sleep until one comes
+//   while (!signals.stop()) Work();      // stop() refers to a member of `signals`
+//   signals.Wait();                      // or sleep until a signal comes
 //
-// A second signal ends the program at once, exit status 130. One object a process.
+// A second signal ends the program at once with exit status 130. One object a process.
 #pragma once
 
 #include <atomic>

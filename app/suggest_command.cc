@@ -31,7 +31,7 @@ std::string SuggestText(const search::SuggestAnswer& answer) {
 
 namespace {
 
-// Who names the reader has said in which language to answer.
+// --ui overrides the locale.
 MessageLanguage LanguageFor(const SuggestOptions& options) {
   if (options.ui_language == "ja") return MessageLanguage::kJapanese;
   return options.ui_language == "en" ? MessageLanguage::kEnglish : options.language;

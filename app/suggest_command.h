@@ -1,7 +1,7 @@
-// `hajimari suggest --archive DIR TEXT`: what a text that is still being typed may mean, as the
-// search box of the website would offer it. As a table, or as JSON (docs/answer.md).
+// `hajimari suggest --archive DIR TEXT`: autocomplete for partial input, as in the search box of a
+// website. As a table, or as JSON (docs/answer.md).
 //
-// Run answers the process's exit code: also when nothing is suggested, 0.
+// Run returns the exit code, which is 0 even without suggestions.
 #pragma once
 
 #include <string>
@@ -25,7 +25,7 @@ struct SuggestOptions {
 
 int RunSuggest(const SuggestOptions& options);
 
-// The table: a line a suggestion, what was typed in brackets.
+// The table: one line a suggestion, with the typed part in brackets.
 std::string SuggestText(const search::SuggestAnswer& answer);
 
 }  // namespace hajimari::app

@@ -36,7 +36,7 @@ std::string Padding(std::string_view text, size_t width) {
 std::string Left(const std::string& text, size_t width) { return text + Padding(text, width); }
 std::string Right(const std::string& text, size_t width) { return Padding(text, width) + text; }
 
-// What a table shows of a matrix.
+// The text of a matrix.
 class Table {
  public:
   explicit Table(const search::Matrix& matrix) : matrix_(matrix) {
@@ -90,8 +90,8 @@ class Table {
     return std::max(kCell, WidthOf(Heading(column)));
   }
   std::string Cell(size_t row, size_t column) const {
-    const uint32_t ties = matrix_.relationships ? (*matrix_.relationships)[row][column] : 0;
-    if (ties > 0) return fmt::format("{}/{}", (*matrix_.told)[row][column], ties);
+    const uint32_t on_record = matrix_.relationships ? (*matrix_.relationships)[row][column] : 0;
+    if (on_record > 0) return fmt::format("{}/{}", (*matrix_.told)[row][column], on_record);
     const uint32_t count = matrix_.counts[row][column];
     return count == 0 ? "·" : fmt::format("{}", count);
   }

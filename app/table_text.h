@@ -1,4 +1,4 @@
-// A matrix of two facets and a histogram of years as a person reads them on a terminal.
+// The text of a matrix of two facets and of a histogram of years, for a terminal.
 //
 //   MatrixText(matrix)
 //     theme × era
@@ -11,8 +11,8 @@
 //     1955–1959    4  ████
 //     1960–1964    2  ██
 //
-// Rows and columns in which there is nothing are left out; a cell of none is a dot. Where ties are
-// counted beside stories a cell is "told of ties": 2/5. Pure.
+// Empty rows and columns are left out; an empty cell is a dot. If relationships are counted too, a
+// cell is "relationships with a story / relationships": 2/5. Pure.
 #pragma once
 
 #include <string>
@@ -24,7 +24,7 @@ namespace hajimari::app {
 std::string MatrixText(const search::Matrix& matrix);
 std::string HistogramText(const search::Histogram& histogram);
 
-// Columns of a terminal that the text takes; kanji and kana take two.
+// The width of the text in columns of a terminal; kanji and kana take two.
 size_t WidthOf(std::string_view text);
 
 }  // namespace hajimari::app

@@ -1,4 +1,4 @@
-// How a query was read, for a terminal: one line, and none where it was only words.
+// How a query was understood, for a terminal: one line, or "" if the query is only words.
 //
 //   UnderstoodText(understood)    津波 -(port harbor) tsun*
 //     -> "read as: 津波 and not (port and harbor) and tsun* (2 words)\n"
@@ -15,7 +15,7 @@ namespace hajimari::app {
 
 std::string UnderstoodText(const search::Understood& understood);
 
-// Without control characters, which a terminal would obey.
+// Removes control characters, which a terminal would obey.
 std::string Clean(std::string_view text);
 
 }  // namespace hajimari::app

@@ -185,20 +185,20 @@ Answered Routes::Answer(const HttpRequest& request, bool draining) {
 
 HttpResponse Routes::Dispatch(Exchange& exchange) {
   const HttpRequest& request = exchange.request();
-  if (request.target == "*") return others_.Preflight(request, Access::kEveryone);
+  if (request.target == "*") return cors_.Preflight(request, Access::kEveryone);
   auto uri = ParseTarget(request.target);
   if (!uri) return exchange.Refuse({.problem = uri.error()});
   exchange.uri = std::move(*uri);
   const Route* route = FindRoute(exchange.uri);
   if (route == nullptr) return exchange.Refuse({.problem = Problem::kNotFound});
   exchange.pattern = route->pattern;
-  if (request.method == "OPTIONS") return others_.Preflight(request, route->access);
+  if (request.method == "OPTIONS") return cors_.Preflight(request, route->access);
   if (request.method != "GET" && request.method != "HEAD") {
     return exchange.Refuse({.problem = Problem::kMethodNotAllowed});
   }
   if (auto fault = exchange.ResolveLanguage()) return exchange.Refuse(*fault);
   HttpResponse response = (this->*route->handler)(exchange);
-  if (route->access == Access::kNamedOrigins) others_.Admit(request, response);
+  if (route->access == Access::kNamedOrigins) cors_.Admit(request, response);
   return response;
 }
 

@@ -27,12 +27,12 @@ namespace hajimari::server {
 class Routes final : public Site {
  public:
   Routes(Answerer& answerer, const dictionaries::Dictionaries& dictionaries,
-         const search::Limits& limits, CrossOrigin others = CrossOrigin({}))
+         const search::Limits& limits, CrossOrigin cors = CrossOrigin({}))
       : answerer_(answerer),
         dictionaries_(dictionaries),
         names_(dictionaries),
         limits_(limits),
-        others_(std::move(others)) {}
+        cors_(std::move(cors)) {}
 
   // The patterns of all addresses: "/api/v1/search", "/stories/{id}", ...
   static std::vector<std::string_view> Patterns();
@@ -70,7 +70,7 @@ class Routes final : public Site {
   const dictionaries::Dictionaries& dictionaries_;
   search::ValueNames names_;
   search::Limits limits_;
-  CrossOrigin others_;
+  CrossOrigin cors_;
 };
 
 }  // namespace hajimari::server

@@ -370,7 +370,8 @@ TEST_F(CommandLine, SumsUpWarningsOfOneKindAndReportsThemAll) {
       << R"({"id":"x","partners":[{"country":"US","level":"city","region":"MA","city":"Boston"},)"
       << R"({"country":"JP","level":"city","region":"京都府","city":"京都市"}]})" << "\n";
   const Outcome few = Run(check + " --relationships " + Path("few.jsonl"));
-  EXPECT_NE(few.err.find("not on record. Correct the ids, or add the ties"), std::string::npos)
+  EXPECT_NE(few.err.find("not on record. Correct the ids, or add the relationships"),
+            std::string::npos)
       << few.err;
 }
 

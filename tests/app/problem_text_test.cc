@@ -46,7 +46,7 @@ TEST(ProblemText, SumsUpTheWarningsOfAKind) {
             "... and 88 more warnings (unknown-relationship): 91 stories name relationships "
             "that are not on record. Give the relationships with --relationships FILE.\n"
             "... --report FILE writes them all.\n");
-  EXPECT_EQ(ProblemText(problems, {.language = kJapanese, .ties_given = true}),
+  EXPECT_EQ(ProblemText(problems, {.language = kJapanese, .relationships_given = true}),
             "s.jsonl:1: relationship: 注意：変です。見てください。\n"
             "s.jsonl:2: relationship: 注意：変です。見てください。\n"
             "s.jsonl:3: relationship: 注意：変です。見てください。\n"
