@@ -1,11 +1,11 @@
-// The page of memory that a test shares with the process in which calls fail.
+// The memory that a test shares with the process in which calls fail.
 //
 //   FAULT_BOARD=board FAULT_OPS=write FAULT_N=12 FAULT_ERROR=28 LD_PRELOAD=libfault_shim.so
 //   hajimari index ...
 //     -> the twelfth write of that process fails with ENOSPC; then board->fired is 1
 //
-// The test makes the file with kBoardBytes zero bytes before it starts the process. What is read of
-// it afterwards is true however the process ended. run_faults.py reads it by the offsets below.
+// The test creates the file with kBoardBytes zero bytes before it starts the process. Its content
+// is valid afterwards, however the process ended. run_faults.py reads it by the offsets below.
 #pragma once
 
 #include <atomic>
@@ -50,7 +50,7 @@ struct Board {
   std::atomic<std::uint64_t> fired;
   std::atomic<std::uint64_t> calls[static_cast<unsigned>(Op::kCount)];
   std::atomic<std::uint64_t> unsynced;  // inode of the file whose sync failed last
-  char unsynced_path[1024];             // and its path then
+  char unsynced_path[1024];             // and its path at that moment
 };
 static_assert(sizeof(Board) <= kBoardBytes);
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free);

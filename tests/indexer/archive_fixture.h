@@ -1,5 +1,5 @@
-// A small archive in a temporary folder, the sources it is made from, and a reading of all that an
-// index of it holds, story by story, so that two indexes can be compared.
+// A small archive in a temporary folder, its sources, and a dump of everything that an index holds,
+// story by story, so that two indexes can be compared.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -47,7 +47,7 @@ struct IndexedStory {
 
 struct IndexContent {
   std::map<std::string, IndexedStory> stories;
-  std::map<std::string, uint32_t> frequencies;  // of terms in the lexicons, less the tombstones
+  std::map<std::string, uint32_t> frequencies;  // of terms in the lexicons, minus the tombstones
   bool operator==(const IndexContent&) const = default;
 };
 

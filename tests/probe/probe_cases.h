@@ -1,11 +1,11 @@
-// Reads tests/cases/probe: one story, one query, and whether the one must find the other.
+// Reads tests/cases/probe: a story, a query, and whether the query must find the story.
 //
 //   # loanwords.tsv
 //   story <tab> query <tab> must <tab> why <tab> options
 //   サーバーを設置した。 <tab> サーバ <tab> 1 <tab> final ー
 //
 // The file's name is the category. `must` is 1 or 0. `options` may be absent: match=any,
-// without=ROUTE, target_lang=en; several parted by spaces. Lines that begin with # are comments.
+// without=ROUTE, target_lang=en; several separated by spaces. Lines that begin with # are comments.
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,5 @@
-// Asks every case of the probe. All stories lie in one index, built in a temporary folder by the
-// indexer itself; a case is judged by its own story alone, among the strict hits.
+// Runs every case of the probe. The indexer builds one index of all stories in a temporary folder;
+// a case passes or fails only by whether its own story is among the strict hits.
 //
 //   auto run = ProbeRun::Prepare(cases, data);
 //   run->Ask(cases[0])  -> {.found = true, .detail = "..."}
@@ -29,8 +29,8 @@ class ProbeRun {
 
   [[nodiscard]] base::Result<bool> IsFound(const ProbeCase& probe);
 
-  // For a case that went wrong: the words of query and story as they were cut, and by which words
-  // and routes the story was found, if it was.
+  // For a failed case: the tokens of query and story, and the words and routes by which the story
+  // was found, if it was.
   std::string Explained(const ProbeCase& probe);
 
   size_t stories() const { return ids_.size(); }
@@ -40,7 +40,7 @@ class ProbeRun {
   base::Result<void> Index(const std::vector<ProbeCase>& cases);
   std::string Words(const std::string& text) const;
 
-  // Before what lies in it or reads from it.
+  // Declared before what lies in it or reads from it.
   std::unique_ptr<base::TemporaryDirectory> directory_;
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
   std::unique_ptr<text::Analyzer> analyzer_;

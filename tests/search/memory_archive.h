@@ -1,5 +1,5 @@
-// A small archive in memory for tests of the evaluator: stories made of tokens that are written
-// down directly, without analyser or index.
+// A small archive in memory for tests of the evaluator: its stories are given as tokens, without
+// analyser or index.
 #pragma once
 
 #include <map>
@@ -33,17 +33,17 @@ struct MadeStory {
   std::vector<std::string> inferred;
   std::vector<std::string> decades;
   bool alive = true;
-  std::map<Facet, std::vector<std::string>> others = {};  // of facets that have no member above
+  std::map<Facet, std::vector<std::string>> others = {};  // of the facets without a member above
   std::string signed_edtf = {};
 };
 
-// What stands in a story, token by token, as plain text.
+// The content of a story, token by token, as plain text.
 struct PlainToken {
   MadeWord word;
   bool part = false;
   uint32_t position = 0;
   uint32_t width = 1;
-  uint32_t sentence = 0;  // counted through all pieces
+  uint32_t sentence = 0;  // counted across all pieces
   size_t piece = 0;
 };
 std::vector<PlainToken> TokensOf(const MadeStory& story);
@@ -80,7 +80,7 @@ class MemorySegment : public SegmentIndex {
   std::vector<MadeStory> stories_;
   std::vector<archive::StoryTokens> tokens_;
   mutable archive::StoryTokens some_tokens_;
-  mutable std::map<std::string, ConceptListPointer> concepts_;  // nullptr: asked for once
+  mutable std::map<std::string, ConceptListPointer> concepts_;  // nullptr: requested once
   TokenSketch sketch_;
   std::vector<MadeWord> words_;
   std::vector<std::string> terms_;

@@ -1,5 +1,5 @@
 // The sample archive and tests/cases/sample/more_stories.jsonl, indexed once for a test program:
-// the whole way from records to answers.
+// the full path from records to answers.
 #pragma once
 
 #include <gtest/gtest.h>

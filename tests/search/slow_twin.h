@@ -1,4 +1,4 @@
-// The evaluator's slow twin: reads every token of every story and follows plan.h word for word.
+// The slow twin of the evaluator: reads every token of every story and follows plan.h literally.
 #pragma once
 
 #include <map>
@@ -17,7 +17,7 @@ struct TwinFound {
   double share = 0;  // weight and idf of the concepts found
 };
 
-// Of each living story that the plan finds, filters apart.
+// For each live story that the plan finds, regardless of filters.
 std::map<uint32_t, TwinFound> ScanAll(const Node& root, const MemoryArchive& archive,
                                       bool inferred);
 

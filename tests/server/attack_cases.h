@@ -1,4 +1,4 @@
-// The attacks of tests/cases/attacks, and what an answer must be like that none of them changed.
+// The attacks of tests/cases/attacks, and the checks that an attack did not change a response.
 //
 //   Asker asker(port);
 //   for (const auto& attack : ReadAttacks("traversal.txt")) {
@@ -24,18 +24,18 @@ struct Attack {
 // Throws std::runtime_error if there is no such file.
 std::vector<Attack> ReadAttacks(const std::string& file);
 
-// Of text, urls and line ends: what a value of anything may be.
+// The attacks of text, urls and line ends: those that can be any value.
 std::vector<Attack> ReadTextAttacks();
 
-// Asks on a connection that it keeps, and after each answer looks that the next one on the line is
-// that of a request of its own: whoever makes two answers out of one is seen.
+// Sends requests on one connection. After each response it sends a request of its own and checks
+// that the next response belongs to it, so that response splitting is detected.
 class Asker {
  public:
-  // `made_up`: what the server answers is no archive's data, or its port has no addresses of the
-  // contract; it is not held to that.
+  // `made_up`: the server's data is not that of an archive, or its port does not serve the
+  // addresses of the contract; responses are not checked against the contract.
   explicit Asker(uint16_t port, bool made_up = false) : port_(port), made_up_(made_up) {}
 
-  // `more`: header lines. nullopt if there was no whole answer.
+  // `more`: header lines. nullopt if there was no complete response.
   std::optional<TestAnswer> Ask(std::string_view target, std::string_view more = "");
 
  private:
@@ -44,8 +44,8 @@ class Asker {
   std::optional<TestClient> client_;
 };
 
-// One answer of a kind that we give, no header that is not ours, nothing of `text` in one, nothing
-// from a file; HTML that nothing can run in, JSON that is JSON.
+// Expects one response of a known kind: only our headers, without `text` in them; no content of
+// files; HTML in which nothing can run; valid JSON.
 void ExpectHarmless(const std::optional<TestAnswer>& answer, std::string_view text);
 
 }  // namespace hajimari::server

@@ -1,12 +1,11 @@
-// Holds answers against the contract, server/site/openapi.json. Every answer that a test gets over
-// HTTP goes through here: by TestClient, Converse, or directly.
+// Checks responses against the contract, server/site/openapi.json. Every response that a test
+// receives over HTTP is checked here: by TestClient, Converse, or directly.
 //
 //   Contract::Served().FaultsOf({"GET", "/api/v1/search?q=a"}, answer)
 //     -> {"GET /api/v1/search?q=a: <root>[hits][0]: Object contains a property that ..."}
 //
-// Looked at: status, content type, each header both ways (none missing, none undocumented), the
-// body, and of what was answered with 200 the parameters. Faults are empty where all is well.
-// Any thread.
+// Checks the status, content type, headers (none missing, none undocumented) and body, and for a
+// 200 also the parameters. No faults means that all is well. Any thread.
 #pragma once
 
 #include <memory>
@@ -34,17 +33,17 @@ class Contract {
   static const Contract& Served();
 
   std::vector<std::string> FaultsOf(const AskedFor& request, const TestAnswer& answer) const;
-  // An answer to something that was no request: any problem of the contract.
+  // A response to an invalid request: any problem of the contract.
   std::vector<std::string> FaultsOf(const TestAnswer& answer) const;
-  // A value against a schema, or one of the components ("Search").
+  // Checks a value against a schema, or against a component ("Search").
   std::vector<std::string> FaultsOf(const nlohmann::json& value,
                                     const nlohmann::json& schema) const;
   std::vector<std::string> FaultsAs(const nlohmann::json& value, const std::string& name) const;
 
   const nlohmann::json& document() const;
-  // What a reference stands for; the value itself if it is none.
+  // Resolves a reference; returns any other value itself.
   const nlohmann::json& Resolved(const nlohmann::json& value) const;
-  // The pattern that a path fits; "" if none.
+  // The pattern that a path matches; "" if none.
   std::string PatternOf(std::string_view path) const;
 
  private:
@@ -52,11 +51,11 @@ class Contract {
   std::unique_ptr<Impl> impl_;
 };
 
-// Says of an answer what is wrong with it, as failures of the running test.
+// Adds the faults of a response as failures of the running test.
 void ExpectKept(const AskedFor& request, const TestAnswer& answer);
 void ExpectKept(const TestAnswer& answer);
 
-// Pairs what is sent on one connection with what comes back. One thread may send while another
+// Pairs the requests sent on one connection with the responses. One thread may send while another
 // receives.
 class ContractWatch {
  public:
@@ -65,7 +64,7 @@ class ContractWatch {
 
  private:
   std::mutex mutex_;
-  RequestReader sent_{HttpLimits{}};  // the server's own reader says which requests were sent
+  RequestReader sent_{HttpLimits{}};  // the server's own parser finds the requests in the bytes
 };
 
 }  // namespace hajimari::server

@@ -1,6 +1,5 @@
-// An answerer whose every text is one that a test chose: title and body, people and places,
-// snippets, reasons, advice, facets. What may not be told from a harmless text by the shape of a
-// page.
+// An answerer in which every text is the one that a test chose: title and body, people and places,
+// snippets, reasons, suggestions, facets. A hostile text must not change the structure of a page.
 #pragma once
 
 #include <memory>
@@ -28,7 +27,7 @@ class Chosen {
   std::string text_ = "boat";  // guarded by mutex_
 };
 
-// `chosen` outlives it.
+// `chosen` must outlive it.
 std::unique_ptr<Answerer> MakeEchoAnswerer(const Chosen& chosen);
 
 }  // namespace hajimari::server

@@ -1,7 +1,7 @@
-// An answerer with two stories and no archive, for the tests of everything between sockets and
-// search. "slow" takes a second, "throw" throws, "no-memory" throws bad_alloc, "no-exception"
-// throws a number, "full" finds the machine full, "big" answers with a story of a megabyte,
-// "broken" fails with words that nobody outside may read.
+// An answerer with two stories and no archive, to test everything between sockets and search. The
+// query "slow" takes a second, "throw" throws, "no-memory" throws bad_alloc, "no-exception" throws
+// a number, "full" fails as on a full machine, "big" answers with a story of a megabyte, "broken"
+// fails with a message that no client may see.
 #pragma once
 
 #include <atomic>

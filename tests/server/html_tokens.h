@@ -1,9 +1,9 @@
-// HTML as a strict reader sees it: pages of the server must be so plain that every browser reads
-// them alike. What a browser would have to guess at is a fault.
+// A strict HTML parser: the pages must be so plain that every browser parses them alike. Whatever a
+// browser would have to guess is an error.
 //
 //   ReadHtml("<p class=\"a\">1 &lt; 2</p>")
 //     -> {{kOpen, "p", {{"class", "a"}}}, {kText, "1 < 2"}, {kClose, "p"}}
-//   Skeleton(tokens)  -> "<p class></p>": what no text of a reader or teller may change
+//   Skeleton(tokens)  -> "<p class></p>": no text of a query or story may change it
 #pragma once
 
 #include <string>
@@ -26,9 +26,8 @@ std::vector<HtmlToken> ReadHtml(std::string_view html);
 
 std::string Skeleton(const std::vector<HtmlToken>& tokens);
 
-// What in the tokens could run, load or lead somewhere: an element or attribute that pages have no
-// use for, an address that leaves the server and is not http(s), a style that is not ours. Empty:
-// nothing.
+// What in the tokens could run, load or link somewhere: an element or attribute that pages do not
+// use, an external address that is not http(s), a style that is not ours. "" if there is nothing.
 std::string Harm(const std::vector<HtmlToken>& tokens);
 
 }  // namespace hajimari::server

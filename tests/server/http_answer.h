@@ -1,4 +1,4 @@
-// An answer as a strict client reads it.
+// A response as a strict client parses it.
 #pragma once
 
 #include <map>
@@ -19,8 +19,8 @@ struct TestAnswer {
   }
 };
 
-// Takes the first answer off `bytes`; nullopt if it is not all there. Throws std::runtime_error at
-// anything that is not HTTP/1.1.
+// Removes the first response from `bytes`; nullopt if it is incomplete. Throws std::runtime_error
+// if the bytes are not HTTP/1.1.
 std::optional<TestAnswer> TakeAnswer(std::string& bytes, bool to_head);
 
 std::string Gunzip(std::string_view bytes);

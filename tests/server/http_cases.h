@@ -1,16 +1,15 @@
-// The plain-text cases of tests/cases/http: raw bytes of requests and what must come back.
+// The plain-text cases of tests/cases/http: raw bytes of requests and the expected responses.
 //
-//   ## why this case is here
-//   > GET /healthz HTTP/1.1\r\n          bytes sent; \r \n \t \0 \xNN \\; lines are joined as they
-//   are
-//   >*9000 a                             the rest of the line so many times
-//   < 200                                an answer of that status, in order
-//   <  Content-Type: text/plain; charset=utf-8      a header of it (exact)
-//   <  !Location                                    a header that it has not
-//   <  ~ piece of the body
-//   <  !~ piece that the body has not
+//   ## why this case exists
+//   > GET /healthz HTTP/1.1\r\n          bytes to send; \r \n \t \0 \xNN \\; lines are concatenated
+//   >*9000 a                             the rest of the line, repeated
+//   < 200                                the status of the next response
+//   <  Content-Type: text/plain; charset=utf-8      a header (exact)
+//   <  !Location                                    a header that must be absent
+//   <  ~ part of the body
+//   <  !~ text that the body must not contain
 //   <  empty                                        no body
-//   open | closed                        how the connection stands after all answers
+//   open | closed                        the state of the connection after all responses
 #pragma once
 
 #include <filesystem>
@@ -41,11 +40,11 @@ struct HttpCase {
 // "a\\r\\n\\x41" as its bytes.
 std::string UnescapeCase(std::string_view text);
 
-// All cases of a folder. Throws std::runtime_error at a line that it does not understand.
+// All cases of a folder. Throws std::runtime_error at an invalid line.
 std::vector<HttpCase> ReadHttpCases(const std::filesystem::path& folder);
 
-// What a connection gave back for the bytes, cut as `cuts` says (lengths of the pieces; the rest
-// goes in one). Dates and times taken are made the same.
+// What a connection returns for the bytes, sent in pieces of the lengths in `cuts` and the rest in
+// one. Dates and durations are replaced by constants.
 struct Conversed {
   std::string bytes;
   bool closed = false;

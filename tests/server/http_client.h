@@ -1,4 +1,4 @@
-// A blocking socket to ask with. Every answer is held against the contract.
+// A blocking HTTP client. Checks every response against the contract.
 //
 //   TestClient client(port);
 //   client.Send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -24,16 +24,16 @@ class TestClient {
   TestClient(TestClient&& other) noexcept;
   TestClient(const TestClient&) = delete;
 
-  // False if the connection is gone.
+  // False if the connection is closed.
   bool Send(std::string_view bytes);
   void HalfClose();
-  // The next answer; nullopt at the end of the stream or after the time.
+  // The next response; nullopt at the end of the stream or after the timeout.
   std::optional<TestAnswer> Receive(bool to_head = false,
                                     std::chrono::milliseconds time = std::chrono::seconds(10));
-  // Does the server close within the time, sending nothing more?
+  // Does the server close before the timeout without sending more?
   bool Closed(std::chrono::milliseconds time = std::chrono::seconds(5));
-  // From here on answers are not held to the contract: the server answers made-up data, or its
-  // port is not that of the contract's addresses.
+  // Stops checking responses against the contract: the server has made-up data, or its port does
+  // not serve the addresses of the contract.
   void LeaveContract() { watch_.reset(); }
   // Up to `most` raw bytes, without waiting for more than one.
   std::string ReceiveRaw(size_t most);

@@ -1,12 +1,12 @@
-// Clients that a server must not suffer from, many at once: readers who ask for much and take a few
-// bytes ten times a second, writers who send a byte of a request ten times a second. Who is cut
-// comes again.
+// Many slow clients, which must not slow a server down: readers that request much and read a few
+// bytes ten times a second, writers that send one byte of a request ten times a second. A client
+// that the server disconnects connects again.
 //
 //   SlowClients slow(port, "/api/v1/search?per_page=100", 1000, 1000);
 //   const Latencies others = AskSteadily(port, targets, 2000);    // beside them
-//   slow.cut()  -> how many the server has sent away so far
+//   slow.cut()  -> how many the server has disconnected so far
 //
-// One thread of its own; ended by the destructor.
+// Has its own thread, which the destructor ends.
 #pragma once
 
 #include <atomic>
@@ -19,11 +19,12 @@ namespace hajimari::server {
 
 class SlowClients {
  public:
-  // `wanted`: what the readers ask for, again and again. Throws std::runtime_error without sockets.
+  // `wanted`: the address that readers request repeatedly. Throws std::runtime_error if no socket
+  // can be opened.
   SlowClients(uint16_t port, std::string wanted, size_t readers, size_t writers);
 
   size_t cut() const { return cut_; }
-  // Bytes that the readers took.
+  // Bytes that the readers have read.
   size_t taken() const { return taken_; }
 
  private:
@@ -42,7 +43,7 @@ class SlowClients {
   std::vector<Client> writers_;
   std::atomic<size_t> cut_ = 0;
   std::atomic<size_t> taken_ = 0;
-  std::jthread thread_;  // last: the others are there when it begins and when it ends
+  std::jthread thread_;  // last: it uses the other members
 };
 
 struct Latencies {
@@ -50,10 +51,10 @@ struct Latencies {
   double p99_ms = 0;
   double most_ms = 0;
   size_t answered = 0;
-  size_t failed = 0;  // no answer, or not 200
+  size_t failed = 0;  // no response, or not 200
 };
 
-// One client with a kept connection, one request after the other.
+// One client with a persistent connection, which sends one request after the other.
 Latencies AskSteadily(uint16_t port, const std::vector<std::string>& targets, size_t requests);
 
 }  // namespace hajimari::server

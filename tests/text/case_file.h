@@ -8,7 +8,7 @@
 
 namespace hajimari::tests {
 
-// "input" and the answers that follow it, each after "->".
+// "input" and the expected results that follow it, each after "->".
 struct Case {
   std::string input;
   std::vector<std::string> answers;

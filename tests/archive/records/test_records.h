@@ -1,4 +1,4 @@
-// What the tests of records share: the compiled dictionaries, opened once, and reading a file.
+// Shared by the tests of records: the compiled dictionaries, opened once, and reading a file.
 #pragma once
 
 #include <filesystem>
@@ -25,7 +25,7 @@ struct ReadResult {
 
 ReadResult ReadAll(const std::filesystem::path& path, ReaderOptions options = {});
 
-// A folder with one file of these bytes in it.
+// A folder with one file that contains these bytes.
 class FileWith {
  public:
   FileWith(const std::string& name, std::string_view bytes);

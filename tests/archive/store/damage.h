@@ -1,4 +1,4 @@
-// Opens damaged copies of a file: every byte turned over in turn, and the file cut at every length.
+// Makes damaged copies of a file: with each byte inverted in turn, and truncated at every length.
 #pragma once
 
 #include <filesystem>
@@ -10,7 +10,7 @@
 
 namespace hajimari::archive {
 
-// Calls `use` with the path of each damaged copy; it must not crash, whatever it answers.
+// Calls `use` with the path of each damaged copy; it must not crash, whatever it returns.
 inline void ForEachDamage(const std::filesystem::path& file,
                           const std::function<void(const std::filesystem::path&)>& use) {
   const std::string bytes = *base::ReadFile(file);
