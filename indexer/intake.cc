@@ -92,7 +92,7 @@ base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
   reader_options.encoding = options_->encoding;
   reader_options.form_name = options_->form_name;
   reader_options.named = options_->sources;
-  reader_options.ties = &assigner_->matcher();
+  reader_options.matcher = &assigner_->matcher();
   reader_ = std::make_unique<archive::RecordReader>(analyzer_->dictionaries(), analyzer_->dates(),
                                                     reader_options);
   for (const fs::path& source : options_->sources) {

@@ -1,9 +1,9 @@
-// Cells of a form that hold lists.
+// Splits a form cell that holds a list.
 //
 //   SplitCell("a; b\nc", kListSeparators)       -> {"a", "b", "c"}
-//   WithoutBrackets("Kōbe（神戸）")              -> {"Kōbe", "神戸"}
+//   WithoutBrackets("Kōbe（神戸）")             -> {"Kōbe", "神戸"}
 //
-// Pieces are trimmed and empty ones left out; views of the cell. Pure; any thread.
+// Pieces are trimmed and empty ones dropped; they are views of the cell. Pure; any thread.
 #pragma once
 
 #include <array>
@@ -23,7 +23,7 @@ struct Bracketed {
   std::string_view inside;  // "" if the text does not end in a bracket
 };
 
-// Takes a closing ( ) or （ ） or [ ] off the end.
+// Removes a bracketed part, ( ) or （ ） or [ ], from the end.
 Bracketed WithoutBrackets(std::string_view text);
 
 // ASCII letters only.

@@ -17,7 +17,7 @@ using text::FoundDate;
 
 constexpr std::array<std::string_view, 5> kSofter = {", ", "，", " / ", " and ", "・"};
 
-// The words of a cell around one date, which stands at `date` in the cell.
+// The words of a cell around one date, which is at `date` in the cell.
 struct Entry {
   std::string_view before;
   std::string_view after;
@@ -50,7 +50,7 @@ bool HasWords(std::string_view text) {
   return false;
 }
 
-// Marks and brackets off both ends: " (Kobe)," is "Kobe".
+// Trims punctuation and brackets from both ends: " (Kobe)," is "Kobe".
 std::string_view Bare(std::string_view words) {
   constexpr std::array<std::string_view, 15> kMarks = {",", ":", "-", "–", "—",  "：", "，", "に",
                                                        "/", "=", "→", "~", "〜", "…",  "・"};
@@ -100,7 +100,7 @@ class DateCell {
   }
 
  private:
-  // Bytes of the separator that begins at `at` and is no part of a date; 0 for none.
+  // Length in bytes of the separator at `at`, if it is not part of a date; otherwise 0.
   size_t SeparatorAt(size_t at) const {
     const bool inside = std::ranges::any_of(found_, [&](const FoundDate& date) {
       return date.source.begin < at && at < date.source.end;
@@ -112,7 +112,7 @@ class DateCell {
     return 0;
   }
 
-  // Between two separators: no date, one, or several with softer marks between them.
+  // Between two separators: no date, one, or several with weaker separators between them.
   void ReadPart(size_t begin, size_t end) {
     const std::string_view part = TrimSpaces(cell_.substr(begin, end - begin));
     if (part.empty()) return;
@@ -147,7 +147,7 @@ class DateCell {
     return words_follow ? Cut{end, end} : Cut{begin, begin};
   }
 
-  // A date already written as EDTF may be more than the finder looks for: 1955/1959.
+  // EDTF has forms that DateFinder does not know: 1955/1959.
   bool TakeEdtf(std::string_view part) {
     base::Result<EdtfDate> date = ParseEdtf(part);
     if (!date) return false;

@@ -11,10 +11,10 @@ namespace {
 
 struct KindWords {
   std::string_view kind;
-  std::string_view words;  // a closing $ : the whole word
+  std::string_view words;  // a final $ means the whole word
 };
 
-// In order: a renewal is also signed, a gift may be given on a visit.
+// The order matters: a renewal is also signed, and a gift may be given on a visit.
 constexpr std::array<KindWords, 11> kKinds = {{
     {"renewed", "renew re-sign resigned$ reaffirm reconfirm 再締結 再調印 再提携 更新 再確認"},
     {"anniversary", "anniversar 周年"},

@@ -1,10 +1,12 @@
-// What kind of date the words beside it tell of.
+// Classifies a date by the words next to it.
 //
-//   DateKindOf("Signed")              -> "signed"        DateKindOf("姉妹都市協定締結") -> "signed"
-//   DateKindOf("house given")         -> "gift"          DateKindOf("津波")            ->
-//   "disaster" DateKindOf("(Kobe)")              -> "other"
+//   DateKindOf("Signed")              -> "signed"
+//   DateKindOf("姉妹都市協定締結")    -> "signed"
+//   DateKindOf("house given")         -> "gift"
+//   DateKindOf("津波")                -> "disaster"
+//   DateKindOf("(Kobe)")              -> "other"
 //
-// English words by their beginning, Japanese anywhere. Pure; any thread.
+// English keywords match at the start of a word, Japanese ones anywhere. Pure; any thread.
 #pragma once
 
 #include <string_view>

@@ -14,8 +14,8 @@
 #include "base/utf8.h"
 #include "text/kana.h"
 
-// A cell is cut at what surely parts two places, then at what may be part of a name (・, と, a
-// comma) where the gazetteer knows what stands beside it.
+// A cell is split at separators that are certain, then at characters that may be part of a name
+// (・, と, a comma) if the gazetteer knows the names on both sides.
 
 namespace hajimari::archive {
 namespace {
@@ -29,12 +29,13 @@ constexpr std::array<std::string_view, 1> kIdeographicComma = {"、"};
 constexpr std::array<std::string_view, 3> kCommas = {",", "，", "､"};
 constexpr std::array<std::string_view, 3> kInsideNames = {"・", "と", "="};
 
-// Two capitals where a postal code would stand: "Nowhere Falls, ZZ".
+// Two capitals in the position of a postal code: "Nowhere Falls, ZZ".
 bool LooksLikePostalCode(std::string_view text) {
   return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
 }
 
-// A formula such as =HYPERLINK("...","...") is one name, whatever stands in it. Its length, or 0.
+// The length of a formula such as =HYPERLINK("...","..."), or 0. A formula counts as one name,
+// whatever it contains.
 size_t FormulaEnd(std::string_view text) {
   if (!text.starts_with('=')) return 0;
   int depth = 0;
@@ -48,7 +49,7 @@ size_t FormulaEnd(std::string_view text) {
   return text.size();
 }
 
-// What follows a formula, without the word that joins it.
+// The text after a formula, without the conjunction.
 std::string_view WithoutParter(std::string_view text) {
   for (const std::string_view parter : kParters) {
     if (text.starts_with(parter)) return text.substr(parter.size());
@@ -93,7 +94,7 @@ class PartnerCell {
     if (!InsideName(text)) One(text);
   }
 
-  // Cuts at the ・ or と that has the most known places beside it; false if none has any.
+  // Splits at the ・ or と with the most known places next to it; false if there are none.
   bool InsideName(std::string_view text) {
     size_t best = 0;
     std::pair<std::string_view, std::string_view> cut;
@@ -116,7 +117,7 @@ class PartnerCell {
     return true;
   }
 
-  // "Boston, Massachusetts, Kyoto": each name takes the region and country that follow it.
+  // "Boston, Massachusetts, Kyoto": the region and country after a name belong to it.
   void ByCommas(std::string_view text, const std::vector<std::string_view>& parts) {
     for (size_t i = 0; i < parts.size();) {
       size_t next = i + 1;

@@ -1,16 +1,16 @@
-// A cell with the names of the partners, as people fill it in, taken apart by the gazetteer.
+// Parses a cell with the names of the partners, as people fill it in, with the gazetteer's help.
 //
 //   "Boston, Massachusetts and Kyoto, Kyoto Prefecture"  -> us-ma-boston, jp-261009
-//   "デモイン市、甲府市"  "Seattle, WA – Kōbe"  "St. Paul / Nagasaki"
-//   "長崎市とセントポール市（ミネソタ州）"  "岩手県陸前高田市・クレセントシティ"
 //   "State of Hawaii and Hokkaidō Prefecture"            -> us-hi-state, jp-01-prefecture
-//   "Springfield and Sakai"      -> both as written, warnings "ambiguous-city"
-//   "Nowhere Falls, ZZ and Atlantis"                     -> as written, warnings "unknown-city"
-//   "=HYPERLINK(...) and Sapporo"                        -> the formula is text, an unknown name
+//   "Springfield and Sakai"           -> both as written, warnings "ambiguous-city"
+//   "Nowhere Falls, ZZ and Atlantis"  -> both as written, warnings "unknown-city"
+//   "=HYPERLINK(...) and Sapporo"     -> the formula is text, an unknown name
+//   also accepted: "デモイン市、甲府市"  "Seattle, WA – Kōbe"  "St. Paul / Nagasaki"
+//     "長崎市とセントポール市（ミネソタ州）"  "岩手県陸前高田市・クレセントシティ"
 //
-// Of several places of one name the one that is ten times as large as the next is meant; a city
-// before the prefecture or state that shares its name. A name stays as told in Partner::city;
-// Partner::place says which place it is. Never fails; pure; any thread.
+// If several places share a name, the one that is ten times as large as the next is chosen, and a
+// city is preferred to the prefecture or state of the same name. Partner::city keeps the name as
+// written; Partner::place says which place it is. Never fails; pure; any thread.
 #pragma once
 
 #include <string_view>

@@ -14,7 +14,7 @@ namespace {
 using dictionaries::Gazetteer;
 using text::Language;
 
-// Honours that open a name and tell an office; "Mr." tells none and stays.
+// Titles before a name that name an office; "Mr." does not and remains part of the name.
 constexpr std::array<std::string_view, 14> kTitles = {
     "mayor",        "governor",       "president",  "chairman",    "chairwoman",
     "chair",        "senator",        "ambassador", "consul",      "councilman",
@@ -98,7 +98,7 @@ NameAndRole OpeningTitle(std::string_view name) {
   return {std::string(name), ""};
 }
 
-// "高山義三市長", "高山義三 京都市長"; 京都市長 alone is no name, nor is 高山市長 surely one.
+// "高山義三市長", "高山義三 京都市長"; 京都市長 alone is not a name, and 高山市長 may not be one.
 NameAndRole ClosingOffice(std::string_view name, const Gazetteer& gazetteer) {
   constexpr std::array<std::string_view, 2> kSpaces = {" ", "\u3000"};
   const std::vector<std::string_view> words = SplitCell(name, kSpaces);

@@ -18,7 +18,7 @@ using dictionaries::PlaceKind;
 struct LevelWord {
   std::string_view word;
   Level level;
-  bool keeps = false;  // the name goes with the word: 岩手県, Los Angeles County
+  bool keeps = false;  // the word is part of the name: 岩手県, Los Angeles County
 };
 
 constexpr std::array<LevelWord, 9> kPrefixes = {{{"state of ", Level::kState},
@@ -103,7 +103,7 @@ std::vector<const Place*> Filtered(const std::vector<const Place*>& places,
   return kept;
 }
 
-// A city before a prefecture or state of the same name, these before a county.
+// A city ranks before a prefecture or state of the same name, and these before a county.
 std::vector<const Place*> ByName(std::string_view name, std::optional<Level> level,
                                  const Gazetteer& gazetteer) {
   const std::vector<const Place*> named = gazetteer.Named(name);
@@ -117,7 +117,7 @@ std::vector<const Place*> ByName(std::string_view name, std::optional<Level> lev
 
 struct Region {
   std::string country;
-  std::string code;  // as records hold it
+  std::string code;  // as stored in records
 };
 
 std::optional<Region> FindRegion(std::string_view text, const Gazetteer& gazetteer) {
@@ -156,7 +156,7 @@ void InRegion(const Region& region, std::optional<Level> level, const Gazetteer&
   }
 }
 
-// "オレゴン州ポートランド市": the region stands before the city.
+// "オレゴン州ポートランド市": the region precedes the city.
 bool TellJapaneseOrder(std::string_view name, const Gazetteer& gazetteer, ParsedPlace& told) {
   for (const std::string_view end : kRegionEnds) {
     for (size_t at = name.find(end); at != std::string_view::npos; at = name.find(end, at + 1)) {

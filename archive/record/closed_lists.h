@@ -1,6 +1,7 @@
 // The closed lists of docs/ids.md that records use: kinds, levels, statuses.
 //
-//   StatusNamed("candidate")  -> Status::kCandidate        Name(Status::kCandidate) -> "candidate"
+//   StatusNamed("candidate")  -> Status::kCandidate
+//   Name(Status::kCandidate)  -> "candidate"
 //   IsId("boston-kyoto")      -> true
 //
 // Pure; any thread.
@@ -16,7 +17,8 @@ namespace hajimari::archive {
 
 inline constexpr std::array<std::string_view, 5> kRelationshipKinds = {
     "sister-city", "friendship-city", "state-prefecture", "county", "port"};
-inline constexpr std::array<std::string_view, 3> kTieStatuses = {"active", "dormant", "ended"};
+inline constexpr std::array<std::string_view, 3> kRelationshipStatuses = {"active", "dormant",
+                                                                          "ended"};
 inline constexpr std::array<std::string_view, 4> kLevels = {"city", "county", "state",
                                                             "prefecture"};
 inline constexpr std::array<std::string_view, 4> kStoryStatuses = {"submitted", "candidate",

@@ -1,8 +1,8 @@
-// Which years a date touches.
+// The years that a date covers.
 //
 //   YearsOf(*ParseEdtf("1958/1961"))     -> {1958, 1959, 1960, 1961}
 //   YearsOf(*ParseEdtf("[1997,2001]"))   -> {1997, 2001}
-//   YearsOf(*ParseEdtf("1985/.."))       -> {1985}     an open end is no claim on the years to come
+//   YearsOf(*ParseEdtf("1985/.."))       -> {1985}     an open end does not cover later years
 //
 // Pure; any thread.
 #pragma once
@@ -13,10 +13,10 @@
 
 namespace hajimari::archive {
 
-// The range with an open end taken as the bound that it has.
+// Replaces an open end by the bound that the range has.
 DayRange Bounded(DayRange range);
 
-// Ascending, each once.
+// Ascending, without duplicates.
 std::vector<int> YearsOf(const EdtfDate& date);
 
 }  // namespace hajimari::archive

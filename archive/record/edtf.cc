@@ -15,7 +15,7 @@ constexpr size_t kMaxMembers = 16;
 constexpr Day kEarliest{0, 1, 1};
 constexpr Day kLatest{9999, 12, 31};
 
-// A date with its qualifier, as yet not known to exist.
+// A date with its qualifier; whether the date exists is not yet checked.
 struct Qualified {
   DayRange range;
   bool uncertain = false;
@@ -29,7 +29,7 @@ std::unexpected<base::Error> NoEdtf(std::string_view text) {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// A number of which the last digits may be unspecified: "195X" is 1950 to 1959.
+// A number whose last digits may be unspecified: "195X" is 1950 to 1959.
 struct Span {
   int low;
   int high;
@@ -54,7 +54,7 @@ DayRange WholeMonth(int year, int month) {
   return {{year, month, 1}, {year, month, text::DaysInMonth(year, month)}};
 }
 
-// Meteorological seasons of the north; winter begins in December of its year.
+// Meteorological seasons of the northern hemisphere; winter begins in December of its year.
 std::optional<DayRange> Season(int year, int code) {
   const int first = 3 * (code - 20);
   if (code == 24) {

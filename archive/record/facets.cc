@@ -48,7 +48,7 @@ class Values {
   StoryFacets& facets_;
 };
 
-// The signing that may have come first; of two that may, the one told more exactly.
+// The earliest signing; if two may be the earliest, the more precise one.
 const EdtfDate* EarliestSigning(const Story& story) {
   const EdtfDate* earliest = nullptr;
   for (const StoryDate& date : story.dates) {
@@ -82,7 +82,7 @@ void AddTime(const EdtfDate& date, const dictionaries::Eras& eras, Values& value
     const DayRange range = Bounded(alternative);
     const std::vector<const Era*> touched = eras.ErasOf(range.first, range.last);
     for (size_t i = 0; i < touched.size(); ++i) {
-      // The day of a change is a day of both; here it belongs to the new era.
+      // The day of an era change belongs to both eras; here it counts for the new one.
       const bool over = i + 1 < touched.size() && touched[i + 1]->begin <= range.first;
       if (!over) AddEraDecades(*touched[i], range, values);
     }
@@ -153,7 +153,7 @@ void AddEvents(const Story& story, Values& values) {
   }
 }
 
-// `shortlist` of the private object: true, or the name of a list.
+// `shortlist` in the private object is true or the name of a list.
 void AddShortlist(const Story& story, Values& values) {
   if (story.editorial_json.empty()) return;
   const auto json = nlohmann::json::parse(story.editorial_json, nullptr, false);
@@ -212,7 +212,7 @@ std::string EnglishKey(const std::string& name) {
   return NameKey(slug.empty() ? name : slug, kDash);
 }
 
-// A space in a Japanese name parts family and given name and may be left out; ・ may not.
+// In a Japanese name the space between family and given name is optional; ・ is not.
 std::string JapaneseKey(const std::string& name) {
   constexpr std::array<std::string_view, 3> kSpaces = {" ", "\u3000", "\u00A0"};
   constexpr std::array<std::string_view, 4> kMarks = {"・", "＝", "゠", "="};

@@ -1,12 +1,12 @@
-// The facets of a story: under which values it counts, computed once when it is indexed.
+// The facet values of a story, computed once when the story is indexed.
 //
-//   ComputeFacets(story, tie, dictionaries, inferred).values[Facet::kEra]  -> {"showa",
-//   "showa-30s"}
-//   ....values[Facet::kJp]  -> {"jp-tohoku", "jp-03", "jp-032107"}
+//   auto facets = ComputeFacets(story, relationship, dictionaries, inferred);
+//   facets.values[static_cast<size_t>(Facet::kEra)]  -> {"showa", "showa-30s"}
+//   facets.values[static_cast<size_t>(Facet::kJp)]   -> {"jp-03", "jp-032107", "jp-tohoku"}
 //
-// A story carries each value and all values above it, each once, so that a count is a plain count
-// of stories. Rules: docs/ids.md ("Which date counts", "Facets"). An open end ("1985/..") is no
-// claim on the years to come: such a date counts as the bound that it has. Pure; any thread.
+// A story has each value and all its ancestors, each once, so that a facet count is a plain count
+// of stories. Rules: docs/ids.md ("Which date counts", "Facets"). A date with an open end
+// ("1985/..") counts as the bound that it has. Pure; any thread.
 #pragma once
 
 #include <array>
@@ -27,7 +27,7 @@ enum class Facet : uint8_t {
   kEra = 2,
   kDecade = 3,
   kPeriod = 4,
-  kRegion = 5,  // places of either side, countries too
+  kRegion = 5,  // places of both sides, countries included
   kUs = 6,
   kJp = 7,
   kCountry = 8,
@@ -37,7 +37,7 @@ enum class Facet : uint8_t {
   kPeople = 12,
   kHas = 13,
   kEvent = 14,
-  kYear = 15,  // "1959": every year that a date of the story or its tie touches, for year: ranges
+  kYear = 15,  // "1959": each year that a date of the story or its relationship covers
   kStatus = 16,
   kShortlist = 17,
 };
@@ -47,16 +47,16 @@ inline constexpr int kFacets = 18;
 std::string_view Name(Facet facet);
 
 struct StoryFacets {
-  std::array<std::vector<std::string>, kFacets> values;  // ids, sorted, each once
-  std::string signed_edtf;   // the date that `era` counts, "" if unknown
-  dictionaries::Day begins;  // its first day; 9999-12-31 if unknown
+  std::array<std::vector<std::string>, kFacets> values;  // ids, sorted, without duplicates
+  std::string signed_edtf;                               // the date that `era` uses, "" if unknown
+  dictionaries::Day begins;                              // its first day; 9999-12-31 if unknown
 };
 
 StoryFacets ComputeFacets(const Story& story, const Relationship* relationship,
                           const dictionaries::Dictionaries& dictionaries,
                           const std::vector<InferredTheme>& inferred);
 
-// "person-" and 8 hex digits of the folded pair of names, in either order of names.
+// "person-" and 8 hex digits of a hash of the folded names; the order of the names does not matter.
 std::string PersonId(const Person& person);
 
 }  // namespace hajimari::archive

@@ -1,9 +1,9 @@
-// Looks over the bytes of one JSON record before anything is built of it: nesting, length of
-// strings, bytes that no JSON may hold.
+// Checks the bytes of one JSON record before anything is built from them: nesting, length of
+// strings, bytes that JSON does not allow.
 //
 //   GuardJson("[[[[...", {}, problems)  -> false, problems: "too-deep"
 //
-// Whether it is JSON at all is the parser's to say. Linear. Pure; any thread.
+// Whether the text is valid JSON is left to the parser. Linear time. Pure; any thread.
 #pragma once
 
 #include <string_view>

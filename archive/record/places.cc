@@ -39,7 +39,7 @@ const Place* Country(const Partner& partner, const Gazetteer& gazetteer) {
 
 bool IsArea(PlaceKind kind) { return kind == PlaceKind::kState || kind == PlaceKind::kPrefecture; }
 
-// The state of the leaf us-ma-state, which stands for the state as a partner; a state is itself.
+// The state of the leaf us-ma-state, which represents the state as a partner; a state is its own.
 const Place& AreaItself(const Place& place, const Gazetteer& gazetteer) {
   const Place* above = gazetteer.Find(place.parent);
   return above != nullptr && IsArea(above->kind) ? *above : place;
@@ -78,13 +78,13 @@ std::string MadeId(const Partner& partner, const Gazetteer& gazetteer) {
   return made ? area->id + "-" + name : "";
 }
 
-// A state or prefecture as a partner is the leaf below itself.
+// A state or prefecture that is itself a partner has a leaf below it.
 std::string LeafOf(const Place& place, const Gazetteer& gazetteer) {
   if (!IsArea(place.kind)) return place.id;
   return AreaItself(place, gazetteer).id + "-" + LevelName(place.kind);
 }
 
-// The name of one side in a relationship's id.
+// The name of one partner in a relationship's id.
 std::string SideOf(const Partner& partner, const Gazetteer& gazetteer, bool with_state) {
   const Place* place = PlaceOfId(partner.place, gazetteer);
   const std::string side =

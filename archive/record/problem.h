@@ -1,10 +1,10 @@
-// What is wrong with a record, told to the person who can mend it, in both languages.
+// A fault of a record, explained in both languages to the person who can correct it.
 //
 //   {kRefusal, {"stories.csv", 7, "dates"}, "impossible-date",
 //    "昭和65年 is not a date: Shōwa ended in its year 64.", "「昭和65年」…",
 //    "Write the year as it stands in the document.", "..."}
 //
-// A refusal leaves the record out; a warning lets it in. Values; any thread.
+// A refused record is left out; one with a warning is accepted. Values; any thread.
 #pragma once
 
 #include <string>
@@ -17,10 +17,10 @@ enum class Severity { kWarning, kRefusal };
 
 struct RecordPlace {
   std::string file;
-  size_t line = 0;  // line of a text file, row of a table (1 = heading); 0 if the file as a whole
+  size_t line = 0;  // line of a text file, row of a table (1 = heading); 0 for the whole file
   std::string field;
-  std::string id;          // of the record, if it has one
-  std::string sheet = {};  // of a workbook with several
+  std::string id;          // id of the record, if it has one
+  std::string sheet = {};  // name of the sheet, if the workbook has several
   bool operator==(const RecordPlace&) const = default;
 };
 
@@ -35,36 +35,36 @@ struct Problem {
   bool operator==(const Problem&) const = default;
 };
 
-// One thing said in both languages.
+// The same sentence in both languages.
 struct Said {
   std::string en;
   std::string ja;
 };
 
-// A problem of a field; the reader that knows file, line and id adds them.
+// Make a problem of a field; the reader fills in file, line and id.
 Problem Refusal(std::string_view code, std::string_view field, Said reason, Said mend);
 Problem Warning(std::string_view code, std::string_view field, Said reason, Said mend);
 
-// Words of a record as a message may quote them: control characters shown as spaces, 60 characters
-// at most.
+// Text of a record in a form that a message may quote: control characters become spaces, at most
+// 60 characters.
 std::string Quoted(std::string_view text);
 
-// Valid UTF-8 without control characters, which a terminal would obey.
+// Valid UTF-8 without control characters, which a terminal would execute.
 std::string Printable(std::string_view text);
 
 bool HasRefusal(const std::vector<Problem>& problems);
 
-// "stories.csv:7: dates: refused: ..." as the terminal shows it: a line for each language.
+// "stories.csv:7: dates: refused: ...", one line for each language.
 Said Describe(const Problem& problem);
 
-// A file that was read as text, and the encoding that was decided for it ("Windows-1252").
+// A file that was read as text, and its detected encoding ("Windows-1252").
 struct ReadFile {
   std::string file;
   std::string encoding;
   bool operator==(const ReadFile&) const = default;
 };
 
-// Counts of a run, and every problem; also as JSON (`index --report FILE`).
+// The counts and problems of a run; also available as JSON (`index --report FILE`).
 struct ReadReport {
   size_t read = 0;
   size_t indexed = 0;
@@ -77,8 +77,7 @@ struct ReadReport {
 };
 std::string ReportToJson(const ReadReport& report);
 
-// {"Read as Windows-1252.", "..."}, what is said of the file on the terminal; of one in UTF-8 there
-// is nothing to say, and both are empty.
+// {"Read as Windows-1252.", "..."}, as shown on the terminal; both are empty for UTF-8.
 Said Describe(const ReadFile& file);
 
 }  // namespace hajimari::archive

@@ -69,7 +69,7 @@ void RefuseMismatch(const Partner& partner, const Place& elsewhere, const std::s
               {"Correct the prefecture or the city.", "都道府県名か市町村名を直してください。"}));
 }
 
-// All of Japan's municipalities are on record, so a name found only elsewhere is a slip.
+// The gazetteer has all of Japan's municipalities, so a name found only elsewhere is a mistake.
 const Place* ElsewhereInJapan(const Partner& partner, const Gazetteer& gazetteer) {
   if (partner.country != "JP" || partner.region.empty()) return nullptr;
   for (const Place* place : gazetteer.Named(partner.city)) {

@@ -1,15 +1,15 @@
-// What a story or relationship must hold beyond its shape: places, themes, links. Fills
-// Partner::place and missing titles.
+// Checks the content of a story or relationship after its shape was checked: places, themes, links.
+// Also sets Partner::place and fills in missing titles.
 //
 //   CheckStory(story, dictionaries, problems)
 //     {country "JP", region "岩手県", city "甲府市"}  -> refusal "region-mismatch"
-//     {country "US", region "ZZ"}                    -> refusal "unknown-region"
-//     {country "US", region "MA", city "Nowhere"}    -> warning "unknown-city"
+//     {country "US", region "ZZ"}                     -> refusal "unknown-region"
+//     {country "US", region "MA", city "Nowhere"}     -> warning "unknown-city"
 //     themes ["zebra"]                                -> refusal "unknown-theme"
 //     no partners, no dates                           -> warnings "no-partners", "no-date"
 //
-// A city that the gazetteer does not know is never a refusal. All problems of a record are told at
-// once. Codes: docs/records.md. Pure; any thread.
+// A city that the gazetteer does not know is never refused. All problems of a record are reported
+// at once. Codes: docs/records.md. Pure; any thread.
 #pragma once
 
 #include <string>
@@ -28,18 +28,18 @@ void CheckStory(Story& story, const dictionaries::Dictionaries& dictionaries,
 void CheckRelationship(Relationship& relationship, const dictionaries::Dictionaries& dictionaries,
                        std::vector<Problem>& problems);
 
-// Sets Partner::place and tells what is wrong with the partner; `field` names it.
+// Sets Partner::place and reports the partner's problems under the name `field`.
 void CheckPartner(Partner& partner, const std::string& field,
                   const dictionaries::Gazetteer& gazetteer, std::vector<Problem>& problems);
 
-// What every story is held to, also those of a form: links, what ought to be there, titles.
+// The checks that apply to every story, those from a form included: links, missing parts, titles.
 void CheckCommon(Story& story, std::vector<Problem>& problems);
 
-// Warnings of a place that is not known, or of several that a name may mean.
+// Warnings about an unknown place, and about a name shared by several places.
 Problem UnknownCity(std::string_view name, std::string_view field);
 Problem AmbiguousCity(std::string_view name, std::string_view field);
 
-// Does the text begin as an address of the web does?
+// Whether the text begins like a web address.
 bool IsWebAddress(std::string_view text);
 
 }  // namespace hajimari::archive

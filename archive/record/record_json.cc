@@ -30,7 +30,7 @@ void WrongType(std::string_view field, Said wanted, std::vector<Problem>& proble
       {"Write it as docs/records.md shows it.", "docs/records.md のとおりに書いてください。"}));
 }
 
-// One JSON object of a record, read member by member; members that nobody asked for are told.
+// Reads one JSON object of a record member by member; members that were not read are reported.
 class Members {
  public:
   Members(const Json& object, std::string path, std::vector<Problem>& problems)
@@ -47,10 +47,10 @@ class Members {
     return found == object_.end() || found->is_null() ? nullptr : &*found;
   }
 
-  // Is the key there, whatever it holds?
+  // Whether the key exists, with any value.
   bool Has(const char* key) const { return object_.contains(key); }
 
-  // The first key that is not `key` and reads like it: "Status", "STATUS ", "ｓｔａｔｕｓ".
+  // The first key that differs from `key` but looks like it: "Status", "STATUS ", "ｓｔａｔｕｓ".
   std::string LikenessOf(std::string_view key) const {
     for (const auto& [other, value] : object_.items()) {
       if (other != key && dictionaries::FoldName(other) == key) return other;
@@ -174,7 +174,7 @@ std::vector<std::string> ReadStrings(Members& from, const char* key,
   return strings;
 }
 
-// A value of a closed list; `otherwise` where the key is absent.
+// A value of a closed list; `otherwise` if the key is absent.
 std::string ReadChoice(Members& from, const char* key, std::span<const std::string_view> list,
                        std::string_view otherwise, std::string_view code,
                        std::vector<Problem>& problems) {
@@ -288,7 +288,7 @@ Bilingual ReadBody(Members& from) {
   return {Paragraphs(body.en), Paragraphs(body.ja)};
 }
 
-// `languages` is told by the texts themselves; what the record says is only compared.
+// `languages` is derived from the texts; the value in the record is only compared with it.
 void CompareLanguages(const std::vector<std::string>& said, const Story& story,
                       std::vector<Problem>& problems) {
   if (said.empty()) return;
@@ -319,8 +319,8 @@ void RefuseEmptyStatus(std::vector<Problem>& problems) {
                fmt::format("次の一つを書いてください：{}。", fmt::join(kStoryStatuses, "、"))}));
 }
 
-// A record without a status is published, so it must hold nothing that hints at a slip: a status
-// under another name or in another object, or what only an unpublished record has.
+// A record without a status is published, so it must contain no sign of a mistake: a status under
+// another name or in another object, or members that only unpublished records have.
 void CheckVisibility(const Members& from, std::vector<Problem>& problems) {
   if (const std::string like = from.LikenessOf(kStatusKey); !like.empty()) {
     problems.push_back(UnclearStatus(
@@ -377,9 +377,9 @@ Story ReadStory(Members& from, std::vector<Problem>& problems) {
   return story;
 }
 
-void RequirePartners(const Relationship& tie, std::vector<Problem>& problems) {
-  // One that was made of a story has what the story tells.
-  if (tie.unlisted || tie.partners.size() >= 2) return;
+void RequirePartners(const Relationship& relationship, std::vector<Problem>& problems) {
+  // One that was made from a story has the partners of the story.
+  if (relationship.unlisted || relationship.partners.size() >= 2) return;
   problems.push_back(
       Refusal("no-partners", "partners",
               {"A relationship needs two partners or more.", "関係には二つ以上の相手が必要です。"},
@@ -387,26 +387,26 @@ void RequirePartners(const Relationship& tie, std::vector<Problem>& problems) {
 }
 
 Relationship ReadRelationship(Members& from, std::vector<Problem>& problems) {
-  Relationship tie;
-  tie.id = from.Text("id");
-  CheckId(tie.id, "id", problems);
-  tie.kind = ReadChoice(from, "kind", kRelationshipKinds, "sister-city", "unknown-kind", problems);
-  tie.partners = ReadPartners(from, problems);
-  tie.signed_on = ReadDate(from, "signed", problems);
-  tie.ended = ReadDate(from, "ended", problems);
-  tie.status = ReadChoice(from, "status", kTieStatuses, "", "unknown-status", problems);
-  tie.unlisted = from.Flag("unlisted");
+  Relationship read;
+  read.id = from.Text("id");
+  CheckId(read.id, "id", problems);
+  read.kind = ReadChoice(from, "kind", kRelationshipKinds, "sister-city", "unknown-kind", problems);
+  read.partners = ReadPartners(from, problems);
+  read.signed_on = ReadDate(from, "signed", problems);
+  read.ended = ReadDate(from, "ended", problems);
+  read.status = ReadChoice(from, "status", kRelationshipStatuses, "", "unknown-status", problems);
+  read.unlisted = from.Flag("unlisted");
   Json extra = Json::object();
   for (const char* key : {"sources", "notes"}) {
     if (const Json* value = from.Find(key)) extra[key] = *value;
   }
-  if (!extra.empty()) tie.extra_json = extra.dump();
+  if (!extra.empty()) read.extra_json = extra.dump();
   from.TellUnknown();
-  RequirePartners(tie, problems);
-  return tie;
+  RequirePartners(read, problems);
+  return read;
 }
 
-// Notes each key that stands twice in one object, as it reads once its escapes are undone.
+// Records each key that occurs twice in one object, compared after unescaping.
 class RepeatedKeys {
  public:
   explicit RepeatedKeys(std::vector<Problem>& problems) : problems_(problems) {}
@@ -427,10 +427,10 @@ class RepeatedKeys {
 
  private:
   std::vector<Problem>& problems_;
-  std::vector<std::unordered_set<std::string>> seen_;  // of the open object of each depth
+  std::vector<std::unordered_set<std::string>> seen_;  // keys of the open object at each depth
 };
 
-// Discarded if it is no object.
+// is_discarded() if the text is not an object.
 Json Parse(std::string_view text, const JsonLimits& limits, std::vector<Problem>& problems) {
   if (!GuardJson(text, limits, problems)) return Json::value_t::discarded;
   try {
@@ -456,7 +456,7 @@ Json Parse(std::string_view text, const JsonLimits& limits, std::vector<Problem>
   return Json::value_t::discarded;
 }
 
-// Reads with `read`, adds its problems, and answers nothing where one of them refuses.
+// Reads with `read` and adds its problems; nullopt if one of them is a refusal.
 template <typename Read>
 auto ReadRecord(std::string_view text, const JsonLimits& limits, std::vector<Problem>& problems,
                 Read read) -> std::optional<decltype(read(std::declval<Members&>(), problems))> {
@@ -541,7 +541,7 @@ Json ListOf(const std::vector<Item>& items) {
   return list;
 }
 
-// The members of an object kept as text; {} for "" or for what is no object.
+// The members of an object kept as text; {} for "" or for anything that is not an object.
 Json Kept(const std::string& text) {
   Json object = text.empty() ? Json::object() : Json::parse(text, nullptr, false);
   return object.is_object() ? object : Json::object();

@@ -3,9 +3,9 @@
 //   auto story = StoryFromJson(R"({"id": "boston-kyoto", "body": {"en": "..."}})", problems);
 //   StoryToJson(*story)   -> the canonical line, keys in the order of docs/records.md
 //
-// Reading checks shape and bounds: unknown keys are warnings, wrong types are refusals, nesting
-// over 64 levels and fields over 4 MB are refused before they are built. Problems carry no place;
-// the reader adds file and line. Pure functions; any thread.
+// Parsing checks shape and limits: an unknown key is a warning, a wrong type a refusal; nesting
+// over 64 levels and fields over 4 MB are refused before anything is built. Problems have no place
+// yet; the reader adds file and line. Pure functions; any thread.
 #pragma once
 
 #include <optional>
@@ -30,7 +30,7 @@ std::optional<Relationship> RelationshipFromJson(std::string_view json,
                                                  std::vector<Problem>& problems,
                                                  const JsonLimits& limits = {});
 
-// One line, no line break. With `with_private` also submitted and editorial.
+// One line without a line break. `with_private` includes `submitted` and `editorial`.
 std::string StoryToJson(const Story& story, bool with_private);
 std::string RelationshipToJson(const Relationship& relationship);
 

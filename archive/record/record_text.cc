@@ -70,7 +70,7 @@ bool JoinsTheLast(char32_t c) {
          (c >= 0xFF9E && c <= 0xFF9F);
 }
 
-// The first characters, never parting a mark from what it stands on.
+// The first characters; a combining mark is never separated from its base.
 std::string_view FirstWhole(std::string_view text, size_t characters) {
   std::string_view first = base::FirstCharacters(text, characters);
   while (!first.empty() && first.size() < text.size() &&
@@ -80,14 +80,14 @@ std::string_view FirstWhole(std::string_view text, size_t characters) {
   return first;
 }
 
-// "St.", "Mr.", "J.": a capital and at most two letters more before the full stop.
+// "St.", "Mr.", "J.": a capital and at most two more letters before the full stop.
 bool IsAbbreviation(std::string_view before) {
   const size_t space = before.find_last_of(" \"(");
   const std::string_view word = space == std::string_view::npos ? before : before.substr(space + 1);
   return !word.empty() && word.size() <= 3 && word[0] >= 'A' && word[0] <= 'Z';
 }
 
-// Bytes of the first sentence without its full stop; the whole line where it has no end.
+// Length of the first sentence in bytes without its full stop; the whole line if it has no end.
 size_t EnglishSentence(std::string_view line) {
   for (size_t at = 0; at < line.size(); ++at) {
     const bool last = at + 1 == line.size();

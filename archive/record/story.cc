@@ -36,7 +36,7 @@ class Pieces {
   std::vector<Piece> pieces_;
 };
 
-// Each name of a partner once, in the order told, at signing, of the gazetteer.
+// The distinct names of a partner: as written, at signing, from the gazetteer.
 std::vector<std::string> NamesOf(const Partner& partner, const Gazetteer& gazetteer) {
   std::vector<std::string> names = {partner.city, partner.city_en, partner.at_signing};
   if (partner.city.empty()) names.push_back(partner.region);
@@ -52,7 +52,7 @@ std::vector<std::string> NamesOf(const Partner& partner, const Gazetteer& gazett
   return once;
 }
 
-// The partners of the story, then what its relationship names beyond them.
+// The partners of the story, then further partners of its relationship.
 void AddPartners(const Story& story, const Relationship* relationship, const Gazetteer& gazetteer,
                  Pieces& pieces) {
   std::vector<std::string> seen;

@@ -1,8 +1,8 @@
-// The two records of the archive: a relationship (a tie on record) and a story (one telling of how
-// it began). Values; JSON forms in docs/records.md; see record_json.h.
+// The two records of the archive: a relationship between partners, and a story of how one began.
+// Values; for the JSON form see docs/records.md and record_json.h.
 //
-// A record that was read by a reader has passed the checks of record_checks.h: ids are well-formed,
-// dates parse, at least one language has text.
+// A record from a reader has passed the checks of record_checks.h: ids are well-formed, dates
+// parse, and at least one language has text.
 #pragma once
 
 #include <array>
@@ -16,7 +16,7 @@
 
 namespace hajimari::archive {
 
-// A text in either or both languages; "" is absent.
+// A text in one or both languages; "" means absent.
 struct Bilingual {
   std::string en;
   std::string ja;
@@ -35,18 +35,18 @@ struct Partner {
   std::string country;  // ISO 3166-1 alpha-2
   std::string level;    // city, county, state, prefecture
   std::string region;   // postal code, 都道府県 name, or ""
-  std::string city;     // as told; "" for a state or prefecture
+  std::string city;     // as written; "" for a state or prefecture
   std::string city_en;
-  std::string at_signing;  // the name then
-  std::string place;       // id found by the gazetteer, "" if it does not know it
+  std::string at_signing;  // its name at the time
+  std::string place;       // id in the gazetteer, "" if unknown
   bool operator==(const Partner&) const = default;
 };
 
 struct StoryDate {
   EdtfDate date;
-  std::string written;  // the words as submitted
+  std::string written;  // the date as submitted
   Bilingual event;
-  std::string kind;  // docs/ids.md; "other" if not said
+  std::string kind;  // docs/ids.md; "other" if not given
   bool operator==(const StoryDate&) const = default;
 };
 
@@ -78,16 +78,16 @@ struct Submission {
   std::string on;
   std::string by;
   std::string email;
-  std::string raw;  // the form row word for word
+  std::string raw;  // the form row verbatim
   bool operator==(const Submission&) const = default;
 };
 
 struct Story {
   std::string id;
-  std::string relationship;  // "" if none is known
+  std::string relationship;  // id, "" if unknown
   std::vector<Partner> partners;
   Bilingual title;
-  Bilingual body;  // paragraphs parted by one blank line
+  Bilingual body;  // paragraphs separated by one blank line
   std::vector<StoryDate> dates;
   std::vector<Person> people;
   std::vector<std::string> themes;
@@ -95,7 +95,7 @@ struct Story {
   std::vector<Source> sources;
   Status status = Status::kPublished;
   std::optional<Submission> submitted;
-  std::string editorial_json;  // the private object as given, "" if none
+  std::string editorial_json;  // the private object as given, "" if absent
   bool operator==(const Story&) const = default;
 };
 
@@ -106,28 +106,29 @@ struct Relationship {
   std::optional<EdtfDate> signed_on;
   std::optional<EdtfDate> ended;
   std::string status;  // "", active, dormant, ended
-  bool unlisted =
-      false;  // made from a story, not on record: as hidden as the stories it comes from
-  std::string extra_json;  // members that are kept but not read: sources, notes
+  // Made from a story, not listed in a relationships file; visible only to those who may see that
+  // story.
+  bool unlisted = false;
+  std::string extra_json;  // members that are kept but not interpreted: sources, notes
   bool operator==(const Relationship&) const = default;
 };
 
-// Languages of a story: those with a title or body.
+// The languages in which the story has a title or body.
 std::vector<text::Language> LanguagesOf(const Story& story);
 
-// The fields of a record that are words to a searcher. Stored in the index: do not renumber.
+// The searchable fields of a record. Stored in the index: do not renumber.
 enum class Field : uint8_t {
   kTitle = 0,
   kBody = 1,
-  kPartners = 2,  // names as told, at signing, and of the gazetteer in both languages
+  kPartners = 2,  // names as written, at signing, and from the gazetteer in both languages
   kPeople = 3,
   kDates = 4,  // event and written
   kCaptions = 5,
 };
 std::string_view Name(Field field);  // "title", "body", "partners", ...
 
-// One piece of text of a record. Pieces of a story come in a fixed order, so that the number of a
-// piece in the token store leads back to its text; ranges of tokens are bytes of `text`.
+// One text of a record. The pieces of a story have a fixed order, so that the index of a piece in
+// the token store leads back to its text; token ranges are bytes of `text`.
 struct Piece {
   Field field;
   text::Language language;
@@ -135,7 +136,7 @@ struct Piece {
   std::string text;
 };
 
-// Everything that is searched, public fields only: never `submitted`, `editorial`, sources.
+// All searchable text. Only public fields are included, never `submitted`, `editorial` or sources.
 // `relationship` may be null; its partners' names are added to the story's.
 std::vector<Piece> SearchablePieces(const Story& story, const Relationship* relationship,
                                     const dictionaries::Gazetteer& gazetteer);

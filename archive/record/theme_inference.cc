@@ -6,9 +6,9 @@
 #include "base/utf8.h"
 #include "text/kana.h"
 
-// One pass over the body. It is folded once, with the way back to the original bytes; at each place
-// where a cue may begin, the first two folded bytes choose the few cues to compare. Cues are
-// sorted, so those with the same beginning stand together.
+// One pass over the body, which is folded once with a map back to the original bytes. At each
+// position where a cue may begin, the first two folded bytes select the few cues to compare: cues
+// are sorted, so those with the same first bytes are adjacent.
 
 namespace hajimari::archive {
 namespace {
@@ -22,7 +22,7 @@ constexpr std::u32string_view kHalfWidthKana =
 
 struct Folded {
   std::string text;
-  std::vector<uint32_t> from;  // of each byte, and of the end: the original byte it came from
+  std::vector<uint32_t> from;  // original offset of each byte, and of the end
 };
 
 void Append(char32_t c, size_t original, Folded& folded) {
@@ -30,7 +30,7 @@ void Append(char32_t c, size_t original, Folded& folded) {
   folded.from.resize(folded.text.size(), static_cast<uint32_t>(original));
 }
 
-// カ + ゛ is ガ, two further on for ハ + ゜; 0 where the pair makes no letter.
+// カ + ゛ is ガ, the next code point; ハ + ゜ is パ, two further on. 0 if the pair does not combine.
 char32_t Voiced(char32_t kana, char32_t mark) {
   const bool row_k_to_t = kana >= U'カ' && kana <= U'ト';
   const bool row_h = kana >= U'ハ' && kana <= U'ホ';
@@ -76,7 +76,7 @@ bool IsWordByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Katakana and kanji run on into longer words, hiragana does not.
+// Katakana and kanji may continue into a longer word, hiragana does not.
 enum class Script { kOther, kKatakana, kKanji };
 
 Script ScriptAt(std::string_view text, size_t at) {
@@ -85,8 +85,8 @@ Script ScriptAt(std::string_view text, size_t at) {
   return text::IsKanji(c) ? Script::kKanji : Script::kOther;
 }
 
-// May a Japanese cue stand at [begin, end)? A longer katakana word around it is another word; a
-// lone kanji inside a kanji word is no word.
+// Whether a Japanese cue may match at [begin, end). A longer katakana word around it is a different
+// word, and a single kanji inside a kanji word is not a word.
 bool StandsAlone(std::string_view text, size_t begin, size_t end) {
   const size_t last = base::BoundaryBefore(text, end - 1);
   const bool single = base::BoundaryBefore(text, end - 1) == begin;
@@ -100,7 +100,7 @@ bool StandsAlone(std::string_view text, size_t begin, size_t end) {
   return !before && !after;
 }
 
-// The end of the English word that begins with the cue and adds at most an s; 0 if it is another.
+// The end of the English word if it is the cue or the cue and an s; otherwise 0.
 size_t EnglishEnd(std::string_view text, size_t end) {
   if (end < text.size() && text[end] == 's') ++end;
   return end == text.size() || !IsWordByte(text[end]) ? end : 0;
@@ -112,8 +112,8 @@ struct Match {
   ByteRange range;  // of the folded text
 };
 
-// The longest cue of a theme at a place counts, shorter ones within it do not. `all` is in order of
-// place, so that only near neighbours can hold the match.
+// Only the longest cue of a theme at a position counts, not the shorter ones within it. `all` is
+// ordered by position, so that only near neighbours can contain the match.
 bool InsideAnother(size_t i, const std::vector<Match>& all) {
   constexpr uint32_t kMaxCueLength = 200;
   const Match& match = all[i];
@@ -130,7 +130,7 @@ bool InsideAnother(size_t i, const std::vector<Match>& all) {
   return false;
 }
 
-// The first place of each cue, by theme; themes with one cue only left out.
+// The first match of each cue, by theme, without themes that have only one cue.
 std::map<uint32_t, std::vector<Match>> ByTheme(const std::vector<Match>& matches) {
   std::map<uint32_t, std::vector<Match>> by_theme;
   for (size_t i = 0; i < matches.size(); ++i) {
@@ -216,7 +216,7 @@ std::vector<InferredTheme> ThemeInference::Infer(const Story& story) const {
   std::erase_if(inferred, [&](const InferredTheme& theme) {
     return std::ranges::find(story.themes, theme.id) != story.themes.end();
   });
-  // The first passage that gives a theme speaks for it.
+  // A theme keeps the cues of the first passage in which it was found.
   std::ranges::stable_sort(inferred, {}, &InferredTheme::id);
   const auto doubles = std::ranges::unique(inferred, {}, &InferredTheme::id);
   inferred.erase(doubles.begin(), doubles.end());

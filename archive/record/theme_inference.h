@@ -1,12 +1,12 @@
-// Themes that a text speaks of without having been given them: at least two different cues of the
-// theme in one passage (a body paragraph), told with the passage.
+// Infers themes that a text is about but was not given: at least two different cues of the theme
+// must occur in one passage (a body paragraph).
 //
-//   InferThemes(story, themes) -> {{"rescue", {{"rescued", en, [120,127)}, {"wreck", en,
-//   [140,145)}}}}
+//   ThemeInference(themes).Infer(story)
+//     -> {{"rescue", {{"rescued", kEnglish, [120,127)}, {"wreck", kEnglish, [140,145)}}}}
 //
-// Cues are whole words (English, any inflection that only adds s) or strings that begin and end
-// where no longer word of the same script runs on (Japanese katakana), case and width folded. Given
-// themes are not inferred again. Pure; any thread.
+// English cues match whole words, with or without a final s; Japanese cues match strings, katakana
+// ones only if no longer katakana word contains them. Case and width are folded. Themes that the
+// story already has are not inferred. Immutable after construction; any thread.
 #pragma once
 
 #include <array>
@@ -20,15 +20,15 @@
 namespace hajimari::archive {
 
 struct CueFound {
-  std::string text;  // as it stands in the body
+  std::string text;  // as written in the body
   text::Language language;
-  base::ByteRange range;  // of body[language]
+  base::ByteRange range;  // bytes of body[language]
   bool operator==(const CueFound&) const = default;
 };
 
 struct InferredTheme {
   std::string id;
-  std::vector<CueFound> cues;  // two at least, of one paragraph, in order
+  std::vector<CueFound> cues;  // at least two, from one paragraph, in order
   bool operator==(const InferredTheme&) const = default;
 };
 
@@ -54,8 +54,8 @@ class ThemeInference {
                     std::vector<InferredTheme>& inferred) const;
 
   const dictionaries::Themes* themes_;
-  std::vector<Cue> cues_;  // by language, then in the order of their bytes
-  // By language and first two bytes: the cues that begin so.
+  std::vector<Cue> cues_;  // by language, then in byte order
+  // By language: the range of cues for each first two bytes.
   std::array<std::vector<Range>, text::kLanguages> starts_ = {std::vector<Range>(1 << 16),
                                                               std::vector<Range>(1 << 16)};
 };

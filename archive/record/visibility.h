@@ -1,10 +1,10 @@
-// What is told where a record does not say clearly who may see it. A reader that meets one of these
-// refuses the record: what should stay hidden must never become public by a slip in its wrapping.
+// The problems of a record that does not say clearly who may see it. A reader that finds one of
+// these refuses the record: a formatting mistake must never make a hidden record public.
 //
 //   TwoStatuses()             -> refusal "duplicate-key" of the field "status"
-//   UnclearStatus(reason)     -> refusal "unclear-status", with the mend: write the status
+//   UnclearStatus(reason)     -> refusal "unclear-status", with the advice to write the status
 //
-// The rule itself stands in docs/records.md ("Who may see a record"). Pure; any thread.
+// The rule is in docs/records.md ("Who may see a record"). Pure; any thread.
 #pragma once
 
 #include <string_view>
@@ -13,10 +13,10 @@
 
 namespace hajimari::archive {
 
-// `status` stands twice at the top level of one record.
+// `status` occurs twice at the top level of one record.
 Problem TwoStatuses();
 
-// Any other key that stands twice in one object: a warning.
+// Another key occurs twice in one object: a warning.
 Problem RepeatedKey(std::string_view key);
 
 Problem UnclearStatus(Said reason);

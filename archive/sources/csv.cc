@@ -44,7 +44,7 @@ bool HasSeparatorLine(std::string_view text) {
   return text.size() > 5 && text.starts_with("sep=") && (text[5] == '\n' || text[5] == '\r');
 }
 
-// Walks over a table as libcsv does and finds the rows whose quotation marks do not pair up.
+// Scans a table as libcsv does and finds the rows whose quotation marks are unbalanced.
 class QuoteCheck {
  public:
   QuoteCheck(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
@@ -71,7 +71,7 @@ class QuoteCheck {
     if (rows_.empty() || rows_.back() != row) rows_.push_back(row);
   }
 
-  // One cell and what ends it.
+  // Skips one cell and its delimiter.
   void Cell() {
     at_ = SkipBlanks(at_);
     if (at_ < text_.size() && text_[at_] == '"') {
@@ -120,13 +120,13 @@ CsvTable ReadCsv(std::string_view text, char delimiter) {
   Collector collector;
   csv_parser parser;
   csv_init(&parser, CSV_REPALL_NL);
-  // Its buffer grows by blocks, 128 bytes unless told: a cell of megabytes would be copied for
-  // each.
+  // libcsv grows its buffer by 128 bytes by default, and copies a large cell each time.
   constexpr size_t kBlock = 256 << 10;
   csv_set_blk_size(&parser, kBlock);
   csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
   csv_parse(&parser, plain.data(), plain.size(), TakeCell, TakeRow, &collector);
-  parser.options |= CSV_STRICT | CSV_STRICT_FINI;  // only now: strays within are left as they are
+  // Only for csv_fini: stray quotation marks inside the file are not errors.
+  parser.options |= CSV_STRICT | CSV_STRICT_FINI;
   const size_t last = collector.number;
   if (csv_fini(&parser, TakeCell, TakeRow, &collector) != 0) {
     collector.table.unclosed_row = last;

@@ -1,4 +1,4 @@
-// A record as the reader of one format hands it over, before ids and doubles are looked at.
+// A record as the reader of one format passes it on, before ids and duplicates are checked.
 #pragma once
 
 #include <functional>
@@ -12,10 +12,10 @@ namespace hajimari::archive {
 struct Draft {
   Story story;
   RecordPlace place;
-  std::string row_digest;  // of a form row: its cells but for time and response id
+  std::string row_digest;  // of a form row: a digest of its cells without time and response id
 };
 
-// Answers false when no more records are wanted.
+// Returns false when no more records are wanted.
 using DraftSink = std::function<bool(Draft)>;
 
 }  // namespace hajimari::archive

@@ -18,23 +18,24 @@ namespace {
 
 constexpr std::string_view kReplacementUtf8 = "\uFFFD";
 
-// Points of evidence (archive/sources/text_evidence.h).
+// Weights, in points of evidence (archive/sources/text_evidence.h).
 constexpr double kBadByte = -6;
-constexpr double kUtf8Byte = 4;       // each continuation byte that is where it must be
-constexpr double kKnownWord = 8;      // a heading that the caller knows
-constexpr double kUchardet = 1.5;     // one voice among others
-constexpr double kShape = 3;          // the escapes of ISO-2022-JP, the zero bytes of UTF-16
-constexpr double kLeastMargin = 2;    // below it two encodings are near,
-constexpr double kLeastShare = 0.15;  // and so they are below this share of the best
-// Bytes that make this many characters of UTF-8 without a fault are UTF-8.
+constexpr double kUtf8Byte = 4;    // each valid continuation byte
+constexpr double kKnownWord = 8;   // a heading that the caller knows
+constexpr double kUchardet = 1.5;  // the guess of libuchardet
+constexpr double kShape = 3;       // the escapes of ISO-2022-JP, the zero bytes of UTF-16
+// Two encodings are too close to decide below this margin, or below this share of the best score.
+constexpr double kLeastMargin = 2;
+constexpr double kLeastShare = 0.15;
+// Bytes with this many multi-byte characters of UTF-8 and no error are UTF-8.
 constexpr size_t kSurelyUtf8 = 40;
 
 struct Known {
   Encoding encoding;
   std::string_view name;
   const char* iconv;
-  size_t unit;              // bytes that are left out where one is bad
-  std::string_view others;  // in lower case, parted by spaces
+  size_t unit;              // number of bytes to skip after an error
+  std::string_view others;  // aliases in lower case, separated by spaces
 };
 
 constexpr std::array<Known, 7> kKnown = {{
@@ -59,7 +60,7 @@ struct Candidate {
   double evidence = 0;
 };
 
-// A byte (of UTF-16: a unit) that iconv refuses becomes U+FFFD.
+// A byte (in UTF-16: a code unit) that iconv rejects becomes U+FFFD.
 Candidate Convert(std::string_view bytes, Encoding encoding) {
   Candidate candidate;
   candidate.decoded.encoding = encoding;
@@ -130,7 +131,7 @@ double WordEvidence(std::string_view text, const DecodeHints& hints) {
   return evidence;
 }
 
-// What libuchardet takes the bytes for.
+// The encoding that libuchardet detects.
 std::optional<Encoding> Uchardet(std::string_view bytes) {
   const std::unique_ptr<uchardet, void (*)(uchardet_t)> detector(uchardet_new(), uchardet_delete);
   if (detector == nullptr ||
@@ -141,8 +142,8 @@ std::optional<Encoding> Uchardet(std::string_view bytes) {
   return EncodingNamed(uchardet_get_charset(detector.get()));
 }
 
-// Chinese and Korean encodings have the shape of EUC-JP, where they give kanji alone, and of CP932,
-// where they give half-width kana and letters for private use.
+// Chinese and Korean text is also valid EUC-JP, in which it decodes to kanji only, and valid CP932,
+// in which it decodes to half-width kana and private-use characters.
 bool IsStrange(const DecodedText& decoded, bool known) {
   size_t kana = 0;
   size_t half = 0;
@@ -159,7 +160,7 @@ bool IsStrange(const DecodedText& decoded, bool known) {
 }
 
 struct Utf8Count {
-  size_t good = 0;  // characters of several bytes
+  size_t good = 0;  // valid multi-byte characters
   size_t bad = 0;
   size_t continuations = 0;
 };
@@ -190,7 +191,7 @@ Candidate Utf8(std::string_view bytes) {
   return candidate;
 }
 
-// UTF-16 without its mark shows itself by the zero bytes of its commas and line ends.
+// UTF-16 without a BOM is recognised by the zero bytes of its commas and line ends.
 std::optional<Encoding> Utf16WithoutMark(std::string_view bytes) {
   std::array<size_t, 2> zeros{};
   for (size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;

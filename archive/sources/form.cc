@@ -33,13 +33,13 @@ std::string Quote(const std::string& text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-// One row, its cells found by field.
+// One row, with access to its cells by field.
 class FormRow {
  public:
   FormRow(const std::vector<FormColumn>& columns, const CsvRow& row)
       : columns_(columns), row_(row) {}
 
-  // All cells of a field, joined by line breaks: the form may ask for the two cities apart.
+  // All cells of a field, joined by line breaks: a form may ask for the two cities separately.
   std::string Get(FormField field) const {
     std::string joined;
     for (size_t i = 0; i < std::min(columns_.size(), row_.cells.size()); ++i) {
@@ -57,9 +57,9 @@ class FormRow {
     return all.substr(0, all.find('\n'));
   }
 
-  // Heading to cell, in the order of the table; a second column of one heading gets a number, and
-  // so do cells beyond the last heading. Written by hand: an object of nlohmann's is searched for
-  // each key, and a row may have a million cells.
+  // Heading to cell, in the order of the table; a second column with the same heading gets a
+  // number, and so do cells beyond the last heading. Written by hand because nlohmann's ordered
+  // object is searched for each key, and a row may have a million cells.
   std::string Raw() const {
     std::unordered_map<std::string, int> times;
     std::string raw;
@@ -72,7 +72,7 @@ class FormRow {
     return raw + "}";
   }
 
-  // Of all that the sender wrote, not of when and under which number.
+  // Covers everything that the sender wrote, but not the time and the number.
   std::string Digest() const {
     std::string words;
     for (size_t i = 0; i < row_.cells.size(); ++i) {
@@ -109,7 +109,7 @@ Picture ReadPicture(std::string_view told, std::vector<Problem>& problems) {
   return picture;
 }
 
-// An address may hold , and ; where no space follows.
+// A web address may contain , and ; if no space follows.
 std::vector<Picture> ReadPictures(std::string_view cell, std::vector<Problem>& problems) {
   constexpr std::array<std::string_view, 6> kSurely = {"; ", "；", "、", "\n", ", ", "，"};
   constexpr std::array<std::string_view, 2> kMaybe = {";", ","};
@@ -159,7 +159,7 @@ void AddText(const FormRow& row, FormField either, FormField en, FormField ja, B
   }
 }
 
-// "2024-03-05" for "3/5/24 9:00", as Microsoft Forms writes it in the US; "" for anything else.
+// "2024-03-05" for "3/5/24 9:00", the US format of Microsoft Forms; "" for anything else.
 std::string DayOfShortYear(const std::string& timestamp) {
   const std::string folded = text::FoldWidthAndCase(timestamp);
   int month = 0;
@@ -175,7 +175,7 @@ std::string DayOfShortYear(const std::string& timestamp) {
   return fmt::format("20{:02}-{:02}-{:02}", year, month, day);
 }
 
-// The day of the timestamp; as it stands where it is none.
+// The day of the timestamp; the text itself if it cannot be parsed.
 std::string DayOf(const std::string& timestamp, const text::DateFinder& dates) {
   if (std::string day = DayOfShortYear(timestamp); !day.empty()) return day;
   for (const text::FoundDate& date : dates.Find(timestamp, text::DateStyle::kCell)) {
@@ -184,8 +184,8 @@ std::string DayOf(const std::string& timestamp, const text::DateFinder& dates) {
   return timestamp;
 }
 
-// "7" for "7", "007", "7.0" as a spreadsheet may write it, "１，０２４"; "" for anything but a
-// number.
+// "7" for "7", "007", and "7.0" as a spreadsheet may write it; "1024" for "１，０２４"; "" for
+// anything but a number.
 std::string NumberOf(std::string_view id) {
   std::string number = text::FoldWidthAndCase(id);
   std::erase(number, ',');
@@ -198,8 +198,8 @@ std::string NumberOf(std::string_view id) {
   return number;
 }
 
-// "2024-03-05T21:07" for "3/5/24 9:07:44 PM" and "2024/03/05 午後9:07": the same moment however a
-// spreadsheet writes it. The words themselves where they tell no day.
+// "2024-03-05T21:07" for "3/5/24 9:07:44 PM" and "2024/03/05 午後9:07": one form for the same time,
+// whatever the spreadsheet's format. The text itself if it has no day.
 std::string MomentOf(const std::string& timestamp, const text::DateFinder& dates) {
   const std::string day = DayOf(timestamp, dates);
   if (day == timestamp) return timestamp;
@@ -224,8 +224,7 @@ std::string MomentOf(const std::string& timestamp, const text::DateFinder& dates
   return fmt::format("{}T{:02}:{}", day, hour, folded.substr(colon + 1, 2));
 }
 
-// A number that counts the rows of one form, with what tells this form from others; "" if nothing
-// does.
+// The row number of a form together with a mark that distinguishes the form; "" if there is none.
 std::string NumberedId(const std::string& number, const FormRow& row, const std::string& form,
                        const text::DateFinder& dates) {
   const std::string timestamp = row.First(FormField::kTimestamp);
@@ -236,8 +235,8 @@ std::string NumberedId(const std::string& number, const FormRow& row, const std:
 }
 
 struct RowId {
-  std::string id;      // "" for one that is made from the content
-  std::string number;  // of a row that has a number and nothing to go with it
+  std::string id;      // "" if it is derived from the content
+  std::string number;  // set if the row has a number but nothing that distinguishes the form
 };
 
 RowId IdOf(const FormRow& row, const std::string& form, const text::DateFinder& dates) {
@@ -262,7 +261,7 @@ Problem NumberAlone(const std::string& number) {
        "--form NAME でフォーム名を指定するか、タイムスタンプ付きで書き出してください。"});
 }
 
-// Did bytes of the cell become U+FFFD?
+// Whether bytes of the cell became U+FFFD.
 bool IsDamaged(std::string_view cell) { return cell.find("\uFFFD") != std::string_view::npos; }
 
 Problem BadBytes(std::string_view field) {
@@ -311,7 +310,7 @@ size_t PlacesIn(const std::vector<Partner>& partners, const dictionaries::Gazett
   }));
 }
 
-// Is the cell no story but the names of two cities?
+// Whether the cell is not a story but the names of two cities.
 bool NamesPlacesOnly(const std::string& cell, const dictionaries::Gazetteer& gazetteer) {
   constexpr size_t kLongest = 120;
   if (cell.empty() || cell.size() > kLongest) return false;
@@ -320,8 +319,7 @@ bool NamesPlacesOnly(const std::string& cell, const dictionaries::Gazetteer& gaz
   return partners.size() == 2 && PlacesIn(partners, gazetteer) == 2;
 }
 
-// What makes a sender's row hostile to a spreadsheet or a page is only text here; its reader is
-// told.
+// Content that could attack a spreadsheet or a web page is only text here, but it is reported.
 Story ReadRow(const FormRow& row, std::string id, const Dictionaries& dictionaries,
               const text::DateFinder& dates, std::vector<Problem>& problems) {
   Story story;
@@ -431,7 +429,7 @@ bool FormReader::Read(const CsvTable& table, const RecordPlace& place,
     const FormRow row(columns, cells);
     RowId id = IdOf(row, options_.name, dates_);
     at.line = cells.number;
-    // A row that may have swallowed others, or shifted, speaks for no id.
+    // A row that may contain other rows, or has shifted, must not reserve an id.
     at.id.clear();
     found.clear();
     CheckRow(cells, columns, options_.largest_field, cells.number == table.unclosed_row, found);

@@ -1,15 +1,15 @@
-// A table as an online form exports it: a heading, and a row for each answer.
+// Reads a table as an online form exports it: a heading, and one row for each response.
 //
 //   FormReader reader(dictionaries, dates, columns, {});
 //   reader.Read(ReadCsv(text, ','), {"form.csv"}, problems, records, sink)
 //     Response ID R-7                  -> the story form-r-7
 //     ID 7, Start time 2024/3/5 9:00   -> the story form-7-b3f0a1
 //
-// A row becomes a story of status `submitted`; the row word for word stays in submitted.raw, a JSON
-// object of heading and cell. A number alone is no id, for each form counts from 1: the time of the
-// row is added to it, or the name of the form. What people wrote is taken as they wrote it: a row
+// Each row becomes a story of status `submitted`; submitted.raw keeps the row verbatim as a JSON
+// object of heading and cell. A number alone is not an id, because each form counts from 1: the
+// time of the row, or else the name of the form, is added to it. Content is taken as written: a row
 // is refused only if it has no story, has shifted under its headings (archive/sources/row_fit.h),
-// or has no id of its own. Never fails; one thread an object.
+// or has no id of its own. Never fails; one thread per object.
 #pragma once
 
 #include <string>
@@ -24,8 +24,8 @@
 namespace hajimari::archive {
 
 struct FormOptions {
-  size_t largest_field = 4u << 20;  // bytes of a cell; more refuses the row
-  std::string name;                 // of the form, for numbered rows without a time; "" if unknown
+  size_t largest_field = 4u << 20;  // bytes; a row with a larger cell is refused
+  std::string name;                 // name of the form, for numbered rows without a time
 };
 
 class FormReader {
@@ -37,11 +37,11 @@ class FormReader {
         columns_(columns),
         options_(std::move(options)) {}
 
-  // Does a column of the table hold the story?
+  // Whether the table has a column for the story.
   bool HoldsStories(const CsvTable& table) const;
 
-  // Adds to `records` each row that was looked at. False if the sink wanted no more. `place` has
-  // the file and the sheet.
+  // Adds the number of rows that were read to `records`. False if the sink returned false. `place`
+  // has the file and the sheet.
   bool Read(const CsvTable& table, const RecordPlace& place, std::vector<Problem>& problems,
             size_t& records, const DraftSink& sink) const;
 

@@ -18,7 +18,7 @@ namespace {
 struct Known {
   FormField field;
   std::string_view name;      // in a column map
-  std::string_view headings;  // folded, parted by |
+  std::string_view headings;  // folded, separated by |
 };
 
 constexpr std::array<Known, 18> kKnown = {{
@@ -53,7 +53,7 @@ constexpr std::array<Known, 18> kKnown = {{
 }};
 constexpr std::array<std::string_view, 1> kBar = {"|"};
 
-// "1. ", "Q2:", "問3　" before a heading, as forms number their questions.
+// The number of a question before a heading: "1. ", "Q2:", "問3　".
 size_t NumberingSize(std::string_view folded) {
   size_t at = 0;
   for (const std::string_view mark : {"q", "問", "質問"}) {
@@ -69,7 +69,7 @@ size_t NumberingSize(std::string_view folded) {
   return end > at ? end : 0;
 }
 
-// As text is normalised, without spaces and numbering, nothing from a bracket on.
+// Normalised like text, without spaces and numbering, cut at the first bracket.
 std::string Fold(std::string_view heading) {
   std::string wide = text::FoldWidthAndCase(heading);
   std::string_view rest = TrimSpaces(wide);

@@ -1,13 +1,12 @@
-// Which column of a form's table holds what: by its heading, in English or Japanese, or by a column
-// map.
+// Maps the headings of a form's table, in English or Japanese, to fields.
 //
 //   columns.Of("Important Dates")                                   -> FormField::kDates
 //   columns.Of("Story/Specific Details (are there unique ...?)")    -> FormField::kStory
 //   columns.Of("回答ID")                                            -> FormField::kResponse
 //
-// A column map is tab-separated UTF-8: a heading, a field name a line; # begins a comment; it comes
-// before the known headings. Headings are compared as text is normalised (width, case, composed
-// kana), without what stands in brackets, without spaces and without numbering ("3. Story").
+// A column map is tab-separated UTF-8, one heading and field name per line; # begins a comment. It
+// takes precedence over the built-in headings. Headings are normalised before they are compared
+// (width, case, composed kana), without bracketed parts, spaces and numbering ("3. Story").
 // Immutable after Open; any thread.
 #pragma once
 
@@ -45,10 +44,10 @@ enum class FormField {
 
 class FormColumns {
  public:
-  // "" for the known headings alone. Fails with kNotFound, or kBadInput (file:line).
+  // An empty path means the built-in headings only. Fails with kNotFound, or kBadInput (file:line).
   [[nodiscard]] static base::Result<FormColumns> Open(const std::filesystem::path& column_map);
 
-  // nullopt for a heading that nobody has named.
+  // nullopt for an unknown heading.
   std::optional<FormField> Of(std::string_view heading) const;
 
  private:

@@ -15,11 +15,11 @@ namespace {
 
 constexpr std::string_view kMark = "---";
 
-// The keys of a story at the top level, and "email", which stands nowhere but in private fields.
+// The top-level keys of a story, and "email", which occurs only in private fields.
 constexpr std::array<std::string_view, 15> kKeys = {
     "id",     "relationship", "partners", "languages", "title",     "body",      "dates", "people",
     "themes", "pictures",     "sources",  "status",    "submitted", "editorial", "email"};
-// Those that no story begins a line of its text with.
+// The keys that do not begin a line in the text of any story.
 constexpr std::array<std::string_view, 4> kPrivateKeys = {"submitted", "editorial", "partners",
                                                           "relationship"};
 
@@ -33,7 +33,7 @@ bool IsBlank(char32_t c) {
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-// What people and their editors make of a hyphen or of a line of hyphens.
+// The characters that people and editors put in place of a hyphen or a line of hyphens.
 bool IsDash(char32_t c) {
   return c == '-' || c == '+' || c == '*' || c == '_' || c == '=' || c == '~' || c == 0xAD ||
          c == 0x30FC || (c >= 0x2010 && c <= 0x2015) || c == 0x2043 || c == 0x2212 || c == 0x2500 ||
@@ -45,7 +45,7 @@ bool IsLongDash(char32_t c) {
   return (c >= 0x2012 && c <= 0x2015) || c == 0x2E3A || c == 0x2E3B || c == 0x2500 || c == 0x2501;
 }
 
-// The characters of a line that a reader sees, without blanks at either end.
+// The visible characters of a line, without blanks at either end.
 std::u32string Seen(std::string_view line) {
   std::u32string seen;
   for (size_t at = 0; at < line.size();) {
@@ -61,7 +61,7 @@ std::u32string Seen(std::string_view line) {
 
 bool IsMark(const std::u32string& seen) { return seen == U"---"; }
 
-// A line that may have been meant as a mark: dashes of any kind, or "---" with words behind it.
+// A line that may have been meant as a mark: dashes of any kind, or "---" followed by words.
 bool IsLikeMark(const std::u32string& seen) {
   if (seen.starts_with(U"---")) return true;
   size_t dashes = 0;
@@ -100,8 +100,7 @@ bool IsKeyLetter(char32_t c) {
          (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ');
 }
 
-// What stands before the separator of "key: value", whatever the key is wrapped in; "" if the line
-// is not of that form.
+// The key of "key: value", whatever it is wrapped in; "" if the line does not have that form.
 std::u32string_view KeyOf(std::u32string_view line, std::u32string_view* value = nullptr) {
   while (!line.empty() && StandsBeforeKey(line.front())) line.remove_prefix(1);
   const size_t size =
@@ -125,7 +124,7 @@ bool IsKnownKey(std::u32string_view key) {
   return !key.empty() && std::ranges::find(kKeys, Folded(key)) != kKeys.end();
 }
 
-// The value behind "status" and a separator, however both are wrapped, anywhere in the line.
+// The value after "status" and a separator, however both are wrapped, anywhere in the line.
 std::optional<std::u32string_view> StatusIn(std::u32string_view line) {
   for (size_t at = 0; at < line.size(); ++at) {
     const bool begins = IsKeyLetter(line[at]) && (at == 0 || !IsKeyLetter(line[at - 1]));
@@ -137,8 +136,8 @@ std::optional<std::u32string_view> StatusIn(std::u32string_view line) {
   return std::nullopt;
 }
 
-// A private object, or one that only records have, begins on the line: "submitted: {by: ..." or
-// "submitted:" with its members below; or an e-mail address under its key.
+// Whether a private object, or another object that only records have, begins on the line:
+// "submitted: {by: ..." or "submitted:" with its members below; or an e-mail address under its key.
 bool IsPrivateLine(std::u32string_view line) {
   std::u32string_view value;
   const std::string key = Folded(KeyOf(line, &value));
@@ -148,7 +147,7 @@ bool IsPrivateLine(std::u32string_view line) {
   return object && std::ranges::find(kPrivateKeys, key) != kPrivateKeys.end();
 }
 
-// The words of a heading ("## English" -> "English"); "" for a line that is none.
+// The text of a heading ("## English" -> "English"); "" if the line is not a heading.
 std::string HeadingOf(const std::u32string& seen) {
   const size_t marks = static_cast<size_t>(
       std::ranges::find_if_not(seen, [](char32_t c) { return c == '#'; }) - seen.begin());
@@ -159,8 +158,8 @@ std::string HeadingOf(const std::u32string& seen) {
   return begin == std::string::npos ? "" : words.substr(begin);
 }
 
-// Collects the lines of one paragraph. It is front matter without its marks where each line is a
-// key with its value, or goes on with what the line before began.
+// Collects the lines of one paragraph. The paragraph is front matter without marks if each line is
+// a key with its value or continues the line before it.
 class Paragraph {
  public:
   void Add(size_t number, std::string_view line, const std::u32string& seen) {
@@ -209,7 +208,7 @@ size_t LineLikeFrontMatter(std::string_view markdown) {
   for (size_t i = 0; i < lines.size(); ++i) {
     const std::u32string seen = Seen(lines[i].text);
     const std::string heading = HeadingOf(seen);
-    // The end of front matter whose beginning is lost.
+    // The end of front matter whose beginning was lost.
     const bool lost_mark = headed && heading_to_come && IsMark(seen);
     if (lost_mark || IsPrivateLine(seen) || (before_text && IsKnownKey(KeyOf(seen)))) return i + 1;
     if (!seen.empty() && heading.empty()) {
@@ -263,7 +262,7 @@ CutFile CutFrontMatter(std::string_view text) {
   }
   for (size_t i = first + 1; i < lines.size(); ++i) {
     const std::string_view line = lines[i].text;
-    if (line.starts_with(' ') || line.starts_with('\t')) continue;  // of a text within the YAML
+    if (line.starts_with(' ') || line.starts_with('\t')) continue;  // part of a YAML text block
     const std::u32string seen = Seen(line);
     if (IsMark(seen) || seen == U"...") {
       const size_t begin = lines[first].begin + lines[first].text.size() + 1;

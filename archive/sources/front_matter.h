@@ -1,6 +1,6 @@
-// Finds the front matter of a Markdown file, and tells where a file has something that was meant to
-// be front matter and is not: such a file must never be read as text, for its status would be lost
-// and what is private in it would become public.
+// Finds the front matter of a Markdown file, and detects text that was meant to be front matter but
+// is malformed. Such a file must never be read as plain text: its status would be lost, and private
+// content would become public.
 //
 //   CutFrontMatter("---\nid: x\n---\n## English\n")     -> kFound, yaml "id: x\n", line 2
 //   CutFrontMatter("\n--- \nid: x\n---\n")              -> kFound: white space does not matter
@@ -9,7 +9,7 @@
 //   CutFrontMatter("---\nid: x\n## English\n")          -> kUnclosed, line 1
 //   CutFrontMatter("# A boat\n\nIn April ...")          -> kNone
 //
-// Pure functions over valid UTF-8 with line ends \n; any thread. Views into the text given.
+// Pure functions over valid UTF-8 with line ends \n; any thread. Results are views of the text.
 #pragma once
 
 #include <cstddef>
@@ -22,25 +22,26 @@ enum class FrontMatterState { kNone, kFound, kUnclosed, kDamaged };
 struct CutFile {
   FrontMatterState state = FrontMatterState::kNone;
   std::string_view yaml;      // between the two marks
-  std::string_view markdown;  // behind the second mark; the whole file if there are no marks
-  // The line, from 1, on which the YAML begins, or which shows the damage.
+  std::string_view markdown;  // after the second mark; the whole file if there are no marks
+  // The line, from 1, on which the YAML begins, or which is damaged.
   size_t line = 1;
 };
 
 CutFile CutFrontMatter(std::string_view text);
 
-// The line, from 1, that looks like front matter among what stands before the text of a story:
-// before the heading of a language, or before the first paragraph. Private objects and what may be
-// a status (archive/sources/status_words.h) count wherever they stand. 0 if there is none.
+// The first line, from 1, that looks like front matter and precedes the text of a story, that is,
+// the heading of a language or the first paragraph. Private objects and possible statuses
+// (archive/sources/status_words.h) count anywhere in the file. 0 if there is none.
 size_t LineLikeFrontMatter(std::string_view markdown);
 
-// Is the first line that is not empty a mark, or like one? Behind front matter: a second one.
+// Whether the first non-empty line is a mark or resembles one. After front matter, this means a
+// second front matter.
 bool BeginsWithMark(std::string_view markdown);
 
-// Does a line of the YAML name "status" and set it, in whatever way it is wrapped or commented out?
+// Whether a line of the YAML assigns "status", even if it is wrapped or commented out.
 bool NamesStatus(std::string_view yaml);
 
-// "en" or "ja" for the words of a heading that names a language, else "".
+// "en" or "ja" for a heading that names a language, otherwise "".
 std::string_view LanguageNamed(std::string_view heading);
 
 }  // namespace hajimari::archive

@@ -11,7 +11,7 @@
 namespace hajimari::archive {
 namespace {
 
-// A line may be longer than its longest field: it has several, and escapes.
+// A line may be longer than its longest field, because of other fields and escapes.
 size_t LongestLine(const JsonLimits& limits) { return 4 * limits.largest_field; }
 
 Problem TooLong(const Line& line, size_t longest) {
@@ -43,7 +43,7 @@ bool SpansLines(const Line& line) {
   return line.closed && (text == "{" || text == "[" || text.starts_with("[{"));
 }
 
-// Does the line go on with an object that the line before began?
+// Whether the line continues an object that the line before it began.
 bool GoesOn(const Line& line) {
   const std::string_view text = TrimSpaces(line.text);
   return text.starts_with(',') || text.starts_with('}') ||
@@ -111,9 +111,9 @@ bool JsonlReader::Stories(std::vector<Problem>& problems, size_t& records, const
 
 void JsonlReader::Relationships(std::vector<Problem>& problems, size_t& records,
                                 const std::function<void(Relationship, const RecordPlace&)>& sink) {
-  Each(problems, records, RelationshipFromJson, [&](Relationship tie, RecordPlace place) {
-    place.id = tie.id;
-    sink(std::move(tie), place);
+  Each(problems, records, RelationshipFromJson, [&](Relationship relationship, RecordPlace place) {
+    place.id = relationship.id;
+    sink(std::move(relationship), place);
     return true;
   });
 }
@@ -126,8 +126,8 @@ base::Result<bool> HoldsRelationships(const std::filesystem::path& path) {
     std::vector<Problem> ignored;
     std::vector<Problem> problems;
     const bool story = StoryFromJson(line->text, ignored, limits).has_value();
-    const auto tie = RelationshipFromJson(line->text, problems, limits);
-    return !story && tie && problems.empty();
+    const auto relationship = RelationshipFromJson(line->text, problems, limits);
+    return !story && relationship && problems.empty();
   }
   if (!lines.status()) return std::unexpected(lines.status().error());
   return false;

@@ -1,12 +1,12 @@
-// Records as JSON Lines: one object a line, UTF-8, blank lines allowed.
+// Reads records from JSON Lines: one object per line, UTF-8, blank lines allowed.
 //
 //   JsonlReader("stories.jsonl", limits).Stories(problems, records, sink)
-//     a line that cannot be read -> problem with file and line; the next line is read
+//     a line that cannot be parsed -> a problem with file and line; the next line is read
 //
-// A line that begins with a comma, or ends an object that it did not begin, goes on with the record
-// before it: that one is refused too. A last line without its line end that is no JSON is told as
-// cut short: whole() is then false, and what the file lost is not taken as removed. One thread an
-// object.
+// A line that begins with a comma, or that closes an object which it did not open, continues the
+// record before it; that record is refused too. A last line without line end that is not valid JSON
+// is reported as truncated: whole() is then false, and stories that the file no longer has are not
+// treated as removed. One thread per object.
 #pragma once
 
 #include <filesystem>
@@ -24,14 +24,14 @@ class JsonlReader {
  public:
   JsonlReader(const std::filesystem::path& path, const JsonLimits& limits);
 
-  // False if the sink wanted no more.
+  // False if the sink returned false.
   bool Stories(std::vector<Problem>& problems, size_t& records, const DraftSink& sink);
   void Relationships(std::vector<Problem>& problems, size_t& records,
                      const std::function<void(Relationship, const RecordPlace&)>& sink);
 
-  // Was the file read to its end, and did no record break off?
+  // Whether the file was read to its end and its last record is complete.
   bool whole() const { return whole_ && lines_.status(); }
-  // Could it be opened, and read so far?
+  // The error of opening or reading the file, if any so far.
   const base::Result<void>& status() const { return lines_.status(); }
 
  private:
@@ -44,7 +44,8 @@ class JsonlReader {
   bool whole_ = true;
 };
 
-// Is the first record of the file a relationship and not a story? Fails where it cannot be read.
+// Whether the first record of the file is a relationship and not a story. Fails if the file cannot
+// be read.
 [[nodiscard]] base::Result<bool> HoldsRelationships(const std::filesystem::path& path);
 
 }  // namespace hajimari::archive

@@ -1,12 +1,12 @@
-// The lines of a file, one at a time, however large the file is.
+// Reads a file line by line, however large the file is.
 //
 //   LineReader lines(path, 16 << 20);
 //   while (auto line = lines.Next()) { line->text, line->number, line->closed }
-//   if (!lines.status()) ...   the end of the lines was not the end of the file
+//   if (!lines.status()) ...   the file was not read to its end
 //
-// A line over the limit comes with its length and without its text, and is not kept in memory. A
-// UTF-8 mark (BOM) before the first line and a \r before the line end are left out.
-// One thread an object.
+// A line over the limit comes with its length but without its text, and is not kept in memory. A
+// UTF-8 BOM before the first line and a \r before the line end are removed.
+// One thread per object.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct Line {
   std::string text;
   size_t number = 0;   // from 1
   uint64_t bytes = 0;  // length
-  bool closed = true;  // ended by \n; false for a last line that was perhaps cut short
+  bool closed = true;  // ended by \n; false for a last line that may be truncated
   bool too_long = false;
 };
 
@@ -31,10 +31,9 @@ class LineReader {
  public:
   LineReader(const std::filesystem::path& path, size_t longest);
 
-  // Could the file be opened, and read so far? Fails with kNotFound or kIo.
+  // The error of opening or reading the file, if any so far: kNotFound or kIo.
   const base::Result<void>& status() const { return status_; }
-  // nullopt at the end, and when reading fails: what was read of a line that broke off is not
-  // given.
+  // nullopt at the end and when a read fails; an incomplete line is then dropped.
   std::optional<Line> Next();
 
  private:

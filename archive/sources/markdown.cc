@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 2> kBilingualKeys = {"title", "body"};
 
 struct FrontMatter {
   Json json = Json::object();
-  std::map<std::string, size_t> lines;  // of the keys of the first level
+  std::map<std::string, size_t> lines;  // by top-level key
 };
 
 // Brackets alone can nest without indentation; yaml-cpp recurses into each.
@@ -60,7 +60,7 @@ class YamlToJson {
   }
 
  private:
-  // Dates and years look like numbers and are text; only the private notes have true and false.
+  // Dates and years look like numbers but are text; only the private notes have true and false.
   static Json Scalar(const YAML::Node& node, bool flags) {
     const std::string& text = node.Scalar();
     const bool plain = node.Tag() == "?";
@@ -112,7 +112,7 @@ Problem NotQuiteFrontMatter(size_t line) {
   return problem;
 }
 
-// nullopt where the marks are damaged or the YAML cannot be read; `problems` then says why.
+// nullopt if the marks are damaged or the YAML cannot be parsed; `problems` then says why.
 std::optional<FrontMatter> ReadFrontMatter(const CutFile& file, std::vector<Problem>& problems) {
   FrontMatter matter;
   if (file.state == FrontMatterState::kDamaged) {
@@ -153,7 +153,7 @@ std::optional<FrontMatter> ReadFrontMatter(const CutFile& file, std::vector<Prob
   return matter;
 }
 
-// A file whose front matter has no status may have lost it to a damaged line.
+// Front matter without a status may have lost it through a damaged line.
 void CheckForLostStatus(const CutFile& cut, const std::string& file,
                         std::vector<Problem>& problems) {
   if (cut.state != FrontMatterState::kFound) return;
@@ -217,7 +217,7 @@ void FillText(Json& json, const char* key, const Bilingual& text) {
   if (!text.ja.empty() && !object.contains("ja")) object["ja"] = text.ja;
 }
 
-// In a file of one language "title: The boat" stands for its title in that language.
+// In a file of one language, "title: The boat" is the title in that language.
 void SpreadPlainText(const std::string& language, Json& json) {
   for (const std::string_view key : kBilingualKeys) {
     const auto found = json.find(std::string(key));
@@ -229,8 +229,8 @@ void SpreadPlainText(const std::string& language, Json& json) {
   }
 }
 
-// The second file of a story adds what the first has not; where both say something, the first
-// counts and the other is told.
+// The second file of a story adds what the first does not have; if both have a value, the first
+// counts and the second is reported.
 void Merge(const Json& from, const std::string& file, Json& into, std::vector<Problem>& problems) {
   for (const auto& [key, value] : from.items()) {
     const auto known = into.find(key);

@@ -1,12 +1,14 @@
-// Stories as Markdown with YAML front matter: both languages in one file under "## English" and
-// "## 日本語", or one file a language, ID.en.md and ID.ja.md.
+// Parses stories in Markdown with YAML front matter: both languages in one file under "## English"
+// and "## 日本語", or one file per language, ID.en.md and ID.ja.md.
 //
-//   MarkdownText("---\nrelationship: boston-kyoto\n---\n## English\nOnce ...", "en")
+//   StoryFromMarkdown({{"b.md", "---\nrelationship: boston-kyoto\n---\n## English\nOnce ...", ""}},
+//                     "b", {}, problems)
+//     -> Story{id "b", relationship "boston-kyoto", body.en "Once ..."}
 //
-// Front matter holds the keys of the JSON form, title and other bilingual ones also as a plain
-// string in a file of one language. The id is given there or is the name of the file. Of the
-// Markdown itself the plain text stays: headings, emphasis, links as their words (libcmark).
-// A file that has neither front matter nor a language heading is no story. Never fails; pure.
+// Front matter has the keys of the JSON form; in a file of one language, title and other bilingual
+// values may be plain strings. The id comes from the front matter, otherwise from the file name.
+// Only the plain text of the Markdown is kept: headings, emphasis, the text of links (libcmark).
+// A file with neither front matter nor a language heading is not a story. Never fails; pure.
 #pragma once
 
 #include <optional>
@@ -20,15 +22,16 @@
 
 namespace hajimari::archive {
 
-// A file of one story; with `language` told by its name ("en", "ja") or "".
+// A file of a story; `language` is that of its file name ("en", "ja"), or "".
 struct MarkdownFile {
   std::string path;
   std::string text;  // UTF-8
   std::string language;
 };
 
-// Reads one story of one file or of its two languages. nullopt if it is refused, or no story:
-// `problems` says which. Problems have file, line and field.
+// Parses one story from one file or from the files of its two languages; `name` is the file name
+// without language and extension. nullopt if it is refused or is not a story; `problems` says
+// which. Problems have file, line and field.
 std::optional<Story> StoryFromMarkdown(const std::vector<MarkdownFile>& files,
                                        const std::string& name, const JsonLimits& limits,
                                        std::vector<Problem>& problems);

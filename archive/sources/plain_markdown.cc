@@ -25,7 +25,7 @@ bool EndsJapanese(std::string_view text) {
   return c >= 0x3000 && (c < 0xFF00 || c > 0xFF5E || c == U'！' || c == U'？' || c == U'）');
 }
 
-// Collects the words of a node and all below it.
+// Collects the text of a node and its descendants.
 class Words {
  public:
   void Take(cmark_node* node, bool entering) {

@@ -1,9 +1,9 @@
-// The words of a Markdown text, by libcmark: paragraphs parted by blank lines, without marks.
+// Extracts the plain text of Markdown with libcmark: one block for each heading and paragraph.
 //
 //   PlainMarkdown("# Kamome\n\nA *boat*\ncame.\n\n## 日本語\n\n舟が\n着いた。")
-//     -> { {"", heading "Kamome", level 1, ""}, ..., {heading "日本語"}: "舟が着いた。" }
+//     -> {{1, "Kamome"}, {0, "A boat came."}, {2, "日本語"}, {0, "舟が着いた。"}}
 //
-// A line break between Japanese characters is no space. HTML is text like any other. Pure.
+// A line break between Japanese characters is not a space. HTML is treated as text. Pure.
 #pragma once
 
 #include <string>

@@ -135,7 +135,7 @@ Problem Double(const RecordPlace& place, const RecordPlace& first) {
   return problem;
 }
 
-// The same record has the same digits on every machine; what editors and places add does not count.
+// Gives a record the same digits on every machine; editorial data and place ids do not count.
 std::string ContentDigits(Story story) {
   story.id.clear();
   story.status = Status::kPublished;
@@ -153,7 +153,7 @@ class SourceWalk {
   SourceWalk(RecordReader& reader, const FormColumns& columns, const Sink& sink)
       : reader_(reader), columns_(columns), sink_(sink) {}
 
-  // False if the sink wanted no more, or something could not be read: see failure().
+  // False if the sink returned false or a read failed: see failure().
   bool File(const fs::path& path) {
     if (reader_.read_.contains(path.string())) return true;
     auto group = FilesWith(path, reader_.options_.named);
@@ -229,7 +229,7 @@ class SourceWalk {
     return go_on;
   }
 
-  // The text of a file in whatever encoding; nullopt if that is not certain, which is told.
+  // The decoded text of a file; nullopt, with a problem, if the encoding is not certain.
   std::optional<DecodedText> Decoded(const std::string& bytes, const fs::path& path,
                                      std::function<bool(std::string_view)> known = {}) {
     DecodedText decoded = DecodeText(bytes, {reader_.options_.encoding, std::move(known)});
@@ -265,7 +265,7 @@ class SourceWalk {
                  {path.string(), 0, "", "", ""});
   }
 
-  // The rows of all visible sheets that hold stories.
+  // Reads the rows of all visible sheets that contain stories.
   bool WorkbookFile(const fs::path& path) {
     const base::Result<Workbook> workbook = ReadWorkbook(path);
     if (!workbook && workbook.error().code == ErrorCode::kIo) return Fail(workbook.error());
@@ -343,9 +343,9 @@ class SourceWalk {
 
   std::string MadeId(const Story& story) const {
     std::string relationship = story.relationship;
-    if (relationship.empty() && reader_.options_.ties != nullptr) {
-      const auto ties = reader_.options_.ties->Between(story.partners);
-      if (ties.size() == 1) relationship = ties.front()->id;
+    if (relationship.empty() && reader_.options_.matcher != nullptr) {
+      const auto relationships = reader_.options_.matcher->Between(story.partners);
+      if (relationships.size() == 1) relationship = relationships.front()->id;
     }
     if (relationship.empty()) {
       relationship = RelationshipIdOf(story.partners, reader_.dictionaries_->gazetteer());
@@ -411,24 +411,24 @@ base::Result<std::vector<Relationship>> RecordReader::ReadRelationships(const fs
   JsonLimits limits;
   limits.largest_field = options_.largest_field;
   JsonlReader reader(path, limits);
-  std::vector<Relationship> ties;
+  std::vector<Relationship> relationships;
   std::unordered_map<std::string, RecordPlace> seen;
-  reader.Relationships(problems_, records_read_, [&](Relationship tie, const RecordPlace& place) {
+  reader.Relationships(problems_, records_read_, [&](Relationship read, const RecordPlace& place) {
     std::vector<Problem> found;
-    CheckRelationship(tie, *dictionaries_, found);
-    if (tie.id.empty()) tie.id = RelationshipIdOf(tie.partners, dictionaries_->gazetteer());
-    if (seen.contains(tie.id)) {
-      const std::string longer = RelationshipIdOf(tie.partners, dictionaries_->gazetteer(), true);
-      if (place.id.empty() && !longer.empty()) tie.id = longer;
+    CheckRelationship(read, *dictionaries_, found);
+    if (read.id.empty()) read.id = RelationshipIdOf(read.partners, dictionaries_->gazetteer());
+    if (seen.contains(read.id)) {
+      const std::string longer = RelationshipIdOf(read.partners, dictionaries_->gazetteer(), true);
+      if (place.id.empty() && !longer.empty()) read.id = longer;
     }
     RecordPlace named = place;
-    named.id = tie.id;
-    if (tie.id.empty()) {
+    named.id = read.id;
+    if (read.id.empty()) {
       found.push_back(Refusal("bad-id", "id",
-                              {"The relationship has no id, and none can be made of its partners.",
+                              {"The relationship has no id, and its partners do not yield one.",
                                "ID がなく、自治体名からも作れません。"},
                               {"Give it an id.", "ID を書いてください。"}));
-    } else if (const auto [first, fresh] = seen.emplace(tie.id, named); !fresh) {
+    } else if (const auto [first, fresh] = seen.emplace(read.id, named); !fresh) {
       found.push_back(DuplicateId(named, first->second));
     }
     const bool refused = HasRefusal(found);
@@ -438,11 +438,11 @@ base::Result<std::vector<Relationship>> RecordReader::ReadRelationships(const fs
       problem.place.field = field;
       problems_.push_back(std::move(problem));
     }
-    if (!refused) ties.push_back(std::move(tie));
+    if (!refused) relationships.push_back(std::move(read));
   });
   if (!reader.status()) return std::unexpected(reader.status().error());
   (reader.whole() ? complete_sources_ : incomplete_sources_).push_back(path.string());
-  return ties;
+  return relationships;
 }
 
 }  // namespace hajimari::archive

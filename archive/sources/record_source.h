@@ -1,13 +1,13 @@
-// Reads stories and relationships from what people have: JSONL, CSV of an online form, .xlsx, a
-// folder of Markdown, a folder of any of these.
+// Reads stories and relationships from the formats in use: JSONL, the CSV of an online form, .xlsx,
+// a folder of Markdown, or a folder of any of these.
 //
 //   RecordReader reader(*dictionaries, dates, {});
 //   reader.ReadStories("examples/stories.jsonl", [&](SourcedStory story) { ...; return true; });
-//   reader.problems()      -> what was refused or doubtful, with file, line, field, reason, mend
+//   reader.problems()      -> refusals and warnings with file, line, field, reason, advice
 //
-// The reader never stops at a bad record: it reports it and goes on. It stops when the sink answers
-// false. Formats are told by name and content, never by name alone: docs/records.md.
-// One thread an object.
+// The reader never stops at a bad record: it reports it and continues. It stops when the sink
+// returns false. Formats are detected by name and content, never by name alone: docs/records.md.
+// One thread per object.
 #pragma once
 
 #include <filesystem>
@@ -31,19 +31,19 @@ namespace hajimari::archive {
 class RelationshipMatcher;
 
 struct ReaderOptions {
-  std::filesystem::path column_map;  // for other headings than the form's; "" for none
-  size_t largest_field = 4u << 20;   // bytes; more refuses the record
-  std::optional<Encoding> encoding;  // of tables and Markdown, where the user tells it
+  std::filesystem::path column_map;  // for headings other than the built-in ones; "" for none
+  size_t largest_field = 4u << 20;   // bytes; a record with a larger field is refused
+  std::optional<Encoding> encoding;  // of tables and Markdown, if the user gives it
   std::string form_name;             // for rows that have only a number (archive/sources/form.h)
-  // All that the user named: the two languages of a story in Markdown may be named one by one.
+  // All paths that the user named: the two languages of a Markdown story may be named separately.
   std::vector<std::filesystem::path> named;
-  // Where set, a story without an id takes it from the tie that its places have here, and else from
-  // its places alone. Must outlive the reader.
-  const RelationshipMatcher* ties = nullptr;
+  // If set, a story without an id gets the id of the relationship between its places, otherwise one
+  // derived from its places. Must outlive the reader.
+  const RelationshipMatcher* matcher = nullptr;
 };
 
-// A story and where it came from. `source` is the path of the file as given, its identity in the
-// ledger of the archive: a story goes only when its own source no longer has it.
+// A story and its origin. `source` is the path of the file as given and identifies it in the ledger
+// of the archive: a story is removed only when its own source no longer has it.
 struct SourcedStory {
   Story story;
   RecordPlace place;
@@ -55,11 +55,11 @@ class RecordReader {
   RecordReader(const dictionaries::Dictionaries& dictionaries, const text::DateFinder& dates,
                ReaderOptions options);
 
-  // Each story of a file or folder in order. Ids are given or made (docs/ids.md); duplicates of an
-  // id within all that this reader has read are refused, exact doubles of a form row kept once.
-  // Fails with kNotFound, kIo or kBadInput if the path, or the column map, cannot be read to its
-  // end: what comes behind a failed read must not count as gone. Fails with kRefused where one id
-  // stands in a record that is published and in one that is not.
+  // Passes each story of a file or folder to the sink, in order. Ids are given or derived
+  // (docs/ids.md); a second record with an id that this reader has seen is refused, exact
+  // duplicates of a form row are kept once. Fails with kNotFound, kIo or kBadInput if the path, or
+  // the column map, cannot be read to its end: stories after a failed read must not count as
+  // removed. Fails with kRefused if a published and an unpublished record have the same id.
   [[nodiscard]] base::Result<void> ReadStories(const std::filesystem::path& path,
                                                const std::function<bool(SourcedStory)>& sink);
 
@@ -68,11 +68,13 @@ class RecordReader {
 
   const std::vector<Problem>& problems() const { return problems_; }
   size_t records_read() const { return records_read_; }
-  // The files that were read to their end: only what these no longer hold may go from an archive.
+  // The files that were read to their end: only stories missing from these may be removed from an
+  // archive.
   const std::vector<std::string>& complete_sources() const { return complete_sources_; }
-  // Those that broke off, could not be read, or were left when the sink said so.
+  // The files that were truncated, could not be read, or were abandoned when the sink returned
+  // false.
   const std::vector<std::string>& incomplete_sources() const { return incomplete_sources_; }
-  // The encodings that were decided, of each table and Markdown file.
+  // The detected encoding of each table and Markdown file.
   const std::vector<ReadFile>& files() const { return files_; }
 
  private:
@@ -85,17 +87,17 @@ class RecordReader {
   std::vector<std::string> complete_sources_;
   std::vector<std::string> incomplete_sources_;
   std::vector<ReadFile> files_;
-  std::unordered_set<std::string> read_;  // Markdown files that were read with another
+  std::unordered_set<std::string> read_;  // Markdown files read together with another one
   std::unordered_map<std::string, RecordPlace> seen_ids_;
   std::unordered_set<std::string> published_ids_;
   std::unordered_map<std::string, RecordPlace> seen_rows_;  // by digest of the cells
   size_t records_read_ = 0;
 };
 
-// Finds each story's relationship: the one it names, else the one tie between the places of its
-// partners, else a new one marked `unlisted` that is appended to `relationships`, with a warning.
-// A name that may be several places is settled by the only tie on record that it can mean. Without
-// two places the story has no relationship, with a warning.
+// Finds the relationship of each story: the one it names, otherwise the only one between the places
+// of its partners, otherwise a new one marked `unlisted`, which is appended to `relationships` with
+// a warning. An ambiguous place name is resolved by the only listed relationship that fits. A story
+// without two places has no relationship and gets a warning.
 // Also sets Partner::place of stories and relationships from the gazetteer.
 class RelationshipMatcher {
  public:
@@ -104,7 +106,7 @@ class RelationshipMatcher {
 
   void Match(SourcedStory& story, std::vector<Problem>& problems);
 
-  // The ties that lie between the places of the partners, in any order.
+  // The relationships between the places of the partners, in any order.
   std::vector<const Relationship*> Between(const std::vector<Partner>& partners) const;
 
   // Valid until the next Match.
@@ -119,7 +121,7 @@ class RelationshipMatcher {
   const dictionaries::Gazetteer* gazetteer_;
   std::vector<Relationship> relationships_;
   std::unordered_map<std::string, size_t> by_id_;
-  std::unordered_multimap<std::string, size_t> by_place_;  // of its partners: place id or name
+  std::unordered_multimap<std::string, size_t> by_place_;  // by place id or name of each partner
 };
 
 }  // namespace hajimari::archive

@@ -18,7 +18,7 @@ void SetPlaces(std::vector<Partner>& partners, const Gazetteer& gazetteer) {
   }
 }
 
-// What two tellers of one place have in common: its id, or its name where the gazetteer has none.
+// The key under which a place is compared: its id, or its name if the gazetteer does not know it.
 std::string KeyOf(const Partner& partner) {
   if (!partner.place.empty()) return partner.place;
   return partner.country + "|" + dictionaries::FoldName(partner.region) + "|" +
@@ -41,7 +41,7 @@ Problem Told(Problem problem, const SourcedStory& story) {
   return problem;
 }
 
-Problem NoTie(const SourcedStory& story) {
+Problem NoRelationship(const SourcedStory& story) {
   return Told(Warning("unknown-relationship", "partners",
                       {"The story's relationship could not be told from its partners.",
                        "どの姉妹都市関係の物語か、自治体名からは分かりません。"},
@@ -50,21 +50,22 @@ Problem NoTie(const SourcedStory& story) {
               story);
 }
 
-Problem SeveralTies(const SourcedStory& story, const std::vector<const Relationship*>& ties) {
+Problem SeveralFit(const SourcedStory& story, const std::vector<const Relationship*>& fitting) {
   std::vector<std::string> ids;
-  for (const Relationship* tie : ties) ids.push_back(tie->id);
-  return Told(Warning("ambiguous-relationship", "partners",
-                      {fmt::format("Several ties on record fit: {}.", fmt::join(ids, ", ")),
-                       fmt::format("当てはまる関係が複数あります：{}。", fmt::join(ids, "、"))},
-                      {"Give \"relationship\".", "relationship を書いてください。"}),
-              story);
+  for (const Relationship* relationship : fitting) ids.push_back(relationship->id);
+  return Told(
+      Warning("ambiguous-relationship", "partners",
+              {fmt::format("Several relationships on record fit: {}.", fmt::join(ids, ", ")),
+               fmt::format("当てはまる関係が複数あります：{}。", fmt::join(ids, "、"))},
+              {"Give \"relationship\".", "relationship を書いてください。"}),
+      story);
 }
 
 Problem UnknownId(const SourcedStory& story, const std::string& id) {
   return Told(Warning("unknown-relationship", "relationship",
-                      {fmt::format("No tie on record is \"{}\".", Quoted(id)),
+                      {fmt::format("No relationship on record has the id \"{}\".", Quoted(id)),
                        fmt::format("「{}」という関係は記録にありません。", Quoted(id))},
-                      {"Correct the id, or add the tie to the relationships.",
+                      {"Correct the id, or add the relationship to the relationships file.",
                        "ID を直すか、関係の一覧に加えてください。"}),
               story);
 }
@@ -72,22 +73,23 @@ Problem UnknownId(const SourcedStory& story, const std::string& id) {
 Problem Unlisted(const SourcedStory& story, const std::string& id) {
   return Told(
       Warning("unlisted-relationship", "partners",
-              {fmt::format("No tie on record is between these places; \"{}\" was made, "
-                           "unlisted.",
+              {fmt::format("No relationship on record is between these places; the unlisted "
+                           "relationship \"{}\" was made.",
                            id),
                fmt::format("この自治体間の関係は記録にありません。「{}」を仮に作りました。", id)},
-              {"Add the tie to the relationships if it is one.",
+              {"If it is a relationship, add it to the relationships file.",
                "正しい関係であれば、関係の一覧に加えてください。"}),
       story);
 }
 
-Problem OtherPlaces(const SourcedStory& story, const Relationship& tie) {
-  return Told(Warning("relationship-mismatch", "relationship",
-                      {fmt::format("None of the story's partners is one of \"{}\".", tie.id),
-                       fmt::format("物語の自治体はどれも「{}」の相手ではありません。", tie.id)},
-                      {"Correct the relationship or the partners.",
-                       "relationship か自治体名を直してください。"}),
-              story);
+Problem OtherPlaces(const SourcedStory& story, const Relationship& relationship) {
+  return Told(
+      Warning("relationship-mismatch", "relationship",
+              {fmt::format("None of the story's partners belongs to \"{}\".", relationship.id),
+               fmt::format("物語の自治体はどれも「{}」の相手ではありません。", relationship.id)},
+              {"Correct the relationship or the partners.",
+               "relationship か自治体名を直してください。"}),
+      story);
 }
 
 }  // namespace
@@ -134,18 +136,18 @@ std::vector<const Relationship*> RelationshipMatcher::Between(
   std::ranges::sort(near);
   const auto doubles = std::ranges::unique(near);
   near.erase(doubles.begin(), doubles.end());
-  std::vector<const Relationship*> ties;
+  std::vector<const Relationship*> fitting;
   for (const size_t number : near) {
-    const Relationship& tie = relationships_[number];
-    const bool all_told = std::ranges::all_of(partners, [&](const Partner& told) {
-      return std::ranges::any_of(tie.partners, [&](const Partner& p) { return Fits(told, p); });
+    const std::vector<Partner>& listed = relationships_[number].partners;
+    const bool all_named = std::ranges::all_of(partners, [&](const Partner& named) {
+      return std::ranges::any_of(listed, [&](const Partner& p) { return Fits(named, p); });
     });
-    const bool all_on_record = std::ranges::all_of(tie.partners, [&](const Partner& on_record) {
+    const bool all_on_record = std::ranges::all_of(listed, [&](const Partner& on_record) {
       return std::ranges::any_of(partners, [&](const Partner& p) { return Fits(p, on_record); });
     });
-    if (all_told && all_on_record) ties.push_back(&tie);
+    if (all_named && all_on_record) fitting.push_back(&relationships_[number]);
   }
-  return ties;
+  return fitting;
 }
 
 void RelationshipMatcher::AppendUnlisted(SourcedStory& story, std::vector<Problem>& problems) {
@@ -162,7 +164,7 @@ void RelationshipMatcher::AppendUnlisted(SourcedStory& story, std::vector<Proble
     if (Find(made.id) != nullptr) made.id = RelationshipIdOf(told.partners, *gazetteer_, true);
   }
   if (!IsId(made.id) || Find(made.id) != nullptr) {
-    problems.push_back(NoTie(story));
+    problems.push_back(NoRelationship(story));
     return;
   }
   problems.push_back(told.relationship.empty() ? Unlisted(story, made.id)
@@ -184,19 +186,19 @@ void RelationshipMatcher::Match(SourcedStory& story, std::vector<Problem>& probl
     if (!meets) problems.push_back(OtherPlaces(story, *named));
     return;
   }
-  const std::vector<const Relationship*> ties = Between(told.partners);
-  if (ties.size() > 1) {
-    problems.push_back(SeveralTies(story, ties));
+  const std::vector<const Relationship*> fitting = Between(told.partners);
+  if (fitting.size() > 1) {
+    problems.push_back(SeveralFit(story, fitting));
     told.relationship.clear();
     return;
   }
-  if (ties.empty()) return AppendUnlisted(story, problems);
-  const Relationship& tie = *ties.front();
+  if (fitting.empty()) return AppendUnlisted(story, problems);
+  const Relationship& found = *fitting.front();
   if (!told.relationship.empty()) problems.push_back(UnknownId(story, told.relationship));
-  told.relationship = tie.id;
+  told.relationship = found.id;
   for (Partner& partner : told.partners) {
     if (!partner.place.empty()) continue;
-    for (const Partner& other : tie.partners) {
+    for (const Partner& other : found.partners) {
       if (Fits(partner, other)) partner.place = other.place;
     }
   }

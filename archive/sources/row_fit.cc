@@ -14,7 +14,7 @@
 namespace hajimari::archive {
 namespace {
 
-// What people write into a field that they have nothing to say in.
+// Answers that mean that a field does not apply.
 constexpr std::array<std::string_view, 38> kNothing = {"-",
                                                        "--",
                                                        "n/a",
@@ -68,7 +68,7 @@ bool HasDigit(std::string_view cell) {
              [&](std::string_view numeral) { return cell.find(numeral) != cell.npos; });
 }
 
-// The whole cell is one e-mail address.
+// Whether the whole cell is one e-mail address.
 bool IsAddress(std::string_view cell) {
   const size_t at = cell.find('@');
   return at != std::string_view::npos && at > 0 &&
@@ -81,7 +81,7 @@ constexpr std::array<std::string_view, 22> kFileEndings = {
     "jpg", "jpeg", "png", "gif", "heic", "heif", "tif",  "tiff", "webp", "bmp", "svg",
     "pdf", "psd",  "raw", "mov", "mp4",  "doc",  "docx", "ppt",  "pptx", "zip", "avif"};
 
-// "signing.jpg", or an address of the web, somewhere in the cell.
+// Whether the cell contains "signing.jpg" or a web address.
 bool NamesFile(std::string_view cell) {
   if (cell.find("://") != std::string_view::npos) return true;
   const std::string folded = text::FoldWidthAndCase(cell);
@@ -94,8 +94,8 @@ bool NamesFile(std::string_view cell) {
   return false;
 }
 
-// "Quentin Private", "J. Doe", "高山義三": a few words with capitals, or a few kanji and kana that
-// speak of no picture.
+// "Quentin Private", "J. Doe", "高山義三": a few capitalised words, or a few kanji and kana that do
+// not describe a picture.
 bool LooksLikeName(std::string_view cell) {
   for (const std::string_view word : {"写真", "送", "後日", "別途", "添付", "画像", "なし"}) {
     if (cell.find(word) != std::string_view::npos) return false;
@@ -144,7 +144,7 @@ bool RowFit::HasDate(std::string_view cell) const {
   return !dates_.Find(cell, text::DateStyle::kCell).empty();
 }
 
-// The cell is a date and little else.
+// Whether the cell is a date and little else.
 bool RowFit::IsDate(std::string_view cell) const {
   const auto found = dates_.Find(cell, text::DateStyle::kCell);
   return !found.empty() && found.front().source.end - found.front().source.begin + 3 >= cell.size();
@@ -198,13 +198,14 @@ std::optional<RowFit::Misfit> RowFit::MisfitIn(size_t column, const CsvRow& row)
   }
 }
 
-// There is a column for the sender's name, and the row has none in it.
+// Whether there is a column for the sender's name and the row has no name in it.
 bool RowFit::MissesName(const CsvRow& row) const {
   return std::ranges::find(columns_, FormField::kBy, &FormColumn::field) != columns_.end() &&
          CellOf(FormField::kBy, row).empty();
 }
 
-// Doubts alone are what people write who do not know; beside a wrong number of cells they count.
+// Doubts alone come from senders who do not know the answer; with a wrong number of cells they
+// count.
 bool RowFit::HasShifted(const CsvRow& row, const std::vector<Misfit>& misfits) const {
   const auto count = [&](Weight weight) {
     return std::ranges::count(misfits, weight, &Misfit::weight);
@@ -230,9 +231,8 @@ std::vector<RowFit::Misfit> RowFit::MisfitsIn(const CsvRow& row) const {
   return misfits;
 }
 
-// A row with fewer cells than the heading may have lost empty ones at its end, as Excel writes it,
-// or one in its middle. It is taken where its last words are of the form that their column asks
-// for.
+// A row with fewer cells than the heading may lack empty cells at its end, as Excel writes it, or
+// one in the middle. It is accepted if its last cell has the form that its column requires.
 bool RowFit::EndsWhereItMay(const CsvRow& row) const {
   const size_t width = WidthOf(row);
   if (width == 0 || !HasPrivateColumns()) return true;

@@ -1,14 +1,14 @@
-// Do the cells of a row stand under their headings? A lost quotation mark or cell shifts all that
-// follows it, and the name of who sent a story in lands among the people, who are searched for.
+// Checks whether the cells of a row are under their headings. A lost quotation mark or cell shifts
+// all cells after it, and the sender's name could end up among the people, who are searchable.
 //
-//   heading: Timestamp, Names of Cities, Story, Important Dates, Key people, Pictures, Your name,
-//   Email 2024/3/5,Boston and Kyoto,The lantern.,1959,Quentin S.,quentin@private.example
-//     -> refusal "shifted-row": an e-mail address stands under "Pictures"
+//   heading: Timestamp,Names of Cities,Story,Important Dates,Key people,Pictures,Your name,Email
+//   2024/3/5,Boston and Kyoto,The lantern.,1959,Quentin S.,quentin@private.example
+//     -> refusal "shifted-row": an e-mail address is under "Pictures"
 //   2024/3/5,Boston and Kyoto,The lantern.,1959
-//     -> fits: what is missing is at the end, and the last cell is a date, as it should be
+//     -> fits: the missing cells are at the end, and the last cell is a date, as it should be
 //
-// Looks at the number of cells, at quotation marks, and at what columns hold that have a form of
-// their own: times, dates, addresses, pictures. Immutable; any thread.
+// The check uses the number of cells, quotation marks, and columns whose content has a recognisable
+// form: times, dates, addresses, pictures. Immutable; any thread.
 #pragma once
 
 #include <optional>
@@ -38,9 +38,9 @@ class RowFit {
 
  private:
   enum class Weight {
-    kDoubt,   // what people write there, too: "not sure" for a date
-    kLikely,  // hardly anybody writes that there
-    kSure,    // nobody does
+    kDoubt,   // people do write this there: "not sure" for a date
+    kLikely,  // hardly anybody writes this there
+    kSure,    // nobody writes this there
   };
   struct Misfit {
     size_t column = 0;

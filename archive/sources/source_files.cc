@@ -58,7 +58,7 @@ bool IsMarkdown(const fs::path& path) {
   return extension == ".md" || extension == ".markdown";
 }
 
-// By content where it is plain, by name where it is not.
+// By content if that is clear, otherwise by name.
 base::Result<Format> FormatOf(const fs::path& path) {
   const std::string extension = Lowered(path.extension().string());
   const auto bytes = Beginning(path);
@@ -75,11 +75,11 @@ base::Result<Format> FormatOf(const fs::path& path) {
   if (extension == ".jsonl" || extension == ".ndjson" || extension == ".json") {
     return Format::kJsonl;
   }
-  if (extension == ".xlsx") return Format::kTable;  // a table that was only named so
+  if (extension == ".xlsx") return Format::kTable;  // a text table with the wrong extension
   return Format::kNone;
 }
 
-// Lists folders, one below the other.
+// Lists folders recursively.
 class Lister {
  public:
   base::Result<void> List(const fs::path& folder) {
@@ -99,7 +99,7 @@ class Lister {
   std::vector<fs::path> forbidden;
 
  private:
-  // Those that are visible, by name.
+  // The entries that are not hidden, sorted by name.
   base::Result<std::set<fs::path>> EntriesOf(const fs::path& folder) {
     std::set<fs::path> entries;
     std::error_code error;
@@ -118,7 +118,7 @@ class Lister {
   base::Result<void> Take(const fs::path& entry) {
     std::error_code error;
     const fs::file_status status = fs::status(entry, error);
-    if (status.type() == fs::file_type::not_found) return {};  // a link to nothing
+    if (status.type() == fs::file_type::not_found) return {};  // a dangling link
     if (error) return SystemFail(error, entry);
     if (fs::is_directory(status)) return List(entry);
     if (!fs::is_regular_file(status)) return {};
@@ -154,7 +154,7 @@ base::Result<FilesFound> FilesBelow(const fs::path& folder) {
   if (auto listed = lister.List(folder); !listed) return std::unexpected(listed.error());
   FilesFound found;
   found.forbidden = std::move(lister.forbidden);
-  std::map<std::string, size_t> stories;  // in Markdown with a language, by name
+  std::map<std::string, size_t> stories;  // Markdown files with a language, by name
   for (const fs::path& path : lister.files) {
     const auto format = FormatOf(path);
     if (!format) return std::unexpected(format.error());

@@ -1,12 +1,13 @@
-// Which files a source has, and which of them belong together.
+// Lists the files of a source and groups those that belong together.
 //
 //   FilesBelow("stories")  -> {kJsonl {"stories/a.jsonl"}},
 //                             {kMarkdown {"stories/b.en.md", "stories/b.ja.md"}}, ...
 //   FilesWith("b.ja.md", {"b.en.md", "b.ja.md"})  -> kMarkdown {"b.en.md", "b.ja.md"}
 //
-// Formats are told by name and content, never by name alone. Fails with kNotFound or kIo where a
-// folder cannot be listed or a file not be read: what is not seen must not count as gone. Only a
-// file or folder that the user may not read is left aside and told (`forbidden`). Any thread.
+// Formats are detected by name and content, never by name alone. Fails with kNotFound or kIo if a
+// folder cannot be listed or a file cannot be read: files that were not seen must not count as
+// removed. Only a file or folder that the user has no permission to read is skipped and reported
+// (`forbidden`). Any thread.
 #pragma once
 
 #include <filesystem>
@@ -28,18 +29,18 @@ struct FileGroup {
 };
 
 struct FilesFound {
-  std::vector<FileGroup> groups;  // in the order of names
+  std::vector<FileGroup> groups;  // sorted by name
   std::vector<std::filesystem::path> forbidden;
 };
 
-// Every visible file below a folder; a folder once, by whatever links it is reached.
+// Every file below a folder that is not hidden. A folder that several links lead to is read once.
 [[nodiscard]] base::Result<FilesFound> FilesBelow(const std::filesystem::path& folder);
 
-// A file named by itself, with the other language of its story where that is named as well.
+// A file that the user named, together with the other language of its story if it is named too.
 [[nodiscard]] base::Result<FileGroup> FilesWith(const std::filesystem::path& file,
                                                 std::span<const std::filesystem::path> named);
 
-// "boston.en.md" -> {"boston", "en"}; the language in any case, "" where there is none.
+// "boston.en.md" -> {"boston", "en"}; accepts the language in any letter case, "" if there is none.
 std::pair<std::string, std::string> NameAndLanguage(const std::filesystem::path& path);
 
 }  // namespace hajimari::archive

@@ -37,7 +37,7 @@ class Descriptor {
   int number_;
 };
 
-// The child, reaped by the destructor, killed if it still runs.
+// A child process; the destructor kills it if it still runs and reaps it.
 class Child {
  public:
   explicit Child(pid_t pid) : pid_(pid) {}
@@ -61,7 +61,7 @@ class Child {
   pid_t pid_;
 };
 
-// posix_spawnp answers with ENOENT where there is no such program.
+// posix_spawnp returns ENOENT if the program does not exist.
 int Spawn(const std::vector<std::string>& arguments, int out, pid_t& pid) {
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
@@ -79,7 +79,7 @@ int Spawn(const std::vector<std::string>& arguments, int out, pid_t& pid) {
 constexpr const char* kTimeFormat = " %H:%M:%S";
 constexpr std::string_view kMidnight = " 00:00:00";
 
-// A day is a moment at midnight to a spreadsheet; "1959/06/24 00:00:00" as a whole cell is a day.
+// A spreadsheet stores a day as midnight, so a cell "1959/06/24 00:00:00" is a day.
 std::string WithoutMidnights(std::string csv) {
   constexpr size_t kDay = 10;
   const auto is_digit = [&](size_t at) { return csv[at] >= '0' && csv[at] <= '9'; };
@@ -105,7 +105,7 @@ std::string Absolute(const std::filesystem::path& path) {
   return error ? path.string() : absolute.string();
 }
 
-// All that the child writes. Fails with kBusy if it takes too long or writes too much, kIo if it
+// The output of the child. Fails with kBusy if it takes too long or writes too much, kIo if it
 // cannot be read.
 base::Result<std::string> ReadAll(int from, const SpreadsheetOptions& options) {
   const auto too_much = [&] {
@@ -142,7 +142,7 @@ base::Result<std::string> SpreadsheetToCsv(const std::filesystem::path& path,
   }
   Descriptor from(ends[0]);
   Descriptor to(ends[1]);
-  // An absolute path is never taken for an option.
+  // An absolute path cannot be mistaken for an option.
   const std::vector<std::string> arguments = {options.program,
                                               "-c",
                                               "utf-8",

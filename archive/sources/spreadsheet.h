@@ -1,10 +1,10 @@
-// One sheet of an .xlsx workbook as CSV, by Debian's xlsx2csv where it is installed.
+// Converts one sheet of an .xlsx workbook to CSV with Debian's xlsx2csv, if it is installed.
 //
 //   SpreadsheetToCsv("form.xlsx")  -> "Timestamp,Response ID,...\n2024/03/05 09:12:44,..."
 //
-// A date is written as 1959/06/24, a moment with its time behind it.
+// A date is written as 1959/06/24; a date with a time has the time after it.
 //
-// Runs the program without a shell, for two minutes and 256 MB of output at most. Fails with
+// Runs the program without a shell, for at most two minutes and 256 MB of output. Fails with
 // kNotFound if it is not installed (the message says how to get it), kBadInput if it cannot read
 // the workbook, kBusy if it takes too long. Any thread.
 #pragma once

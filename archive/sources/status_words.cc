@@ -12,13 +12,13 @@ namespace hajimari::archive {
 namespace {
 
 constexpr std::array<std::string_view, 4> kNames = {"status", "ステータス", "状態", "公開状態"};
-// The closed list, and what people call what is not to be seen.
+// The closed list, and other words for hidden records.
 constexpr std::array<std::string_view, 4> kListed = {"withdrawn", "submitted", "candidate",
                                                      "published"};
 constexpr std::array<std::string_view, 15> kOthers = {
     "draft",  "private", "unpublished", "hidden", "secret",   "非公開", "取り下げ", "取下げ",
     "未公開", "下書き",  "候補",        "公開",   "提出済み", "撤回",   "削除"};
-// Words of markup and of other columns, which may stand before or between.
+// Words from markup and other columns, which may occur before or between the words.
 constexpr std::array<std::string_view, 26> kMarkup = {
     "b",  "i",  "em", "p",    "strong",  "span", "div", "table", "tr", "td",   "th", "dl",  "dt",
     "dd", "li", "ul", "meta", "content", "name", "br",  "value", "s",  "nbsp", "id", "str", "code"};
@@ -27,7 +27,7 @@ constexpr size_t kMaxBetween = 4;
 struct Word {
   std::string text;
   size_t line = 0;
-  bool begins_line = false;  // nothing but markup stands before it
+  bool begins_line = false;  // preceded only by markup
 };
 
 template <size_t kSize>
@@ -41,7 +41,7 @@ bool IsWordPart(char32_t c) {
          (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || (c >= 0x3400 && c <= 0x9FFF);
 }
 
-// Marks that may stand within a word: "s**tatus**".
+// Punctuation that may occur within a word: "s**tatus**".
 bool IsEmphasis(char32_t c) { return c == '*' || c == '_' || c == '~' || c == '`' || c == '\\'; }
 
 std::vector<Word> WordsOf(std::string_view text) {
@@ -74,7 +74,7 @@ std::vector<Word> WordsOf(std::string_view text) {
   return words;
 }
 
-// Letters to be changed, added or left out to make one of the other; more than two counts as three.
+// The edit distance of the words; more than two counts as three.
 bool IsNear(std::string_view a, std::string_view b) {
   constexpr size_t kFar = 3;
   if (a.size() > b.size() + 2 || b.size() > a.size() + 2) return false;
@@ -99,7 +99,7 @@ bool IsStatus(std::string_view word) {
          });
 }
 
-// Does a status stand within a few words behind its name?
+// Whether a status follows its name within a few words.
 bool HasStatusBehind(const std::vector<Word>& words, size_t name) {
   for (size_t i = name + 1; i < words.size() && i <= name + kMaxBetween; ++i) {
     if (IsStatus(words[i].text)) return true;
@@ -111,7 +111,7 @@ bool HasStatusBehind(const std::vector<Word>& words, size_t name) {
   return false;
 }
 
-// A line that says nothing but "withdrawn".
+// Whether the line says nothing but "withdrawn".
 bool StandsAlone(const std::vector<Word>& words, size_t at) {
   const bool last = at + 1 == words.size() || words[at + 1].line != words[at].line;
   return words[at].begins_line && last && words[at].text != "published" &&

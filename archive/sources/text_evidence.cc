@@ -45,7 +45,7 @@ bool IsJapanese(char32_t c) {
   return IsHiragana(c) || IsKatakana(c) || IsKanji(c) || IsPunctuation(c) || IsFullWidth(c);
 }
 
-// The 2,965 kanji of level 1 of JIS X 0208, rows 16 to 47: those that texts are made of.
+// The 2,965 kanji of level 1 of JIS X 0208, rows 16 to 47: those in common use.
 class CommonKanji {
  public:
   CommonKanji() {
@@ -80,7 +80,7 @@ bool IsCommonKanji(char32_t c) {
   return common.Has(c);
 }
 
-// A character with the two beside it; 0 where there is none.
+// A character and its two neighbours; 0 if there is none.
 struct Place {
   char32_t before;
   char32_t c;
@@ -126,7 +126,7 @@ double DashEvidence(const Place& at) {
   return fits(at.before) && fits(at.after) ? 1.5 : -1.5;
 }
 
-// Signs of Windows-1252 that are neither letters nor quotes.
+// Characters of Windows-1252 that are neither letters nor quotation marks.
 double SignEvidence(const Place& at) {
   switch (at.c) {
     case U'°':
@@ -190,12 +190,12 @@ double CharacterEvidence(const Place& at) {
   if (IsPunctuation(c)) return at.Touches(IsJapanese) ? 1 : -0.5;
   if (IsFullWidth(c)) return at.Touches(IsJapanese) ? 0.7 : 0.3;
   if (IsHalfKatakana(c) || IsHalfPunctuation(c)) return HalfKatakanaEvidence(at);
-  if (c == base::kReplacement) return 0;  // counted where it is made
+  if (c == base::kReplacement) return 0;  // counted by the decoder
   if (IsIn(kLowerLetters, c) || IsIn(kUpperLetters, c)) return LetterEvidence(at);
   if (IsIn(U"’‘“”", c)) return at.Touches(IsJapanese) ? 0.5 : QuoteEvidence(at);
   if (IsIn(U"–—―‐−", c)) return at.Touches(IsJapanese) ? 0.5 : DashEvidence(at);
   if (c < 0xA0 || (c >= 0xE000 && c <= 0xF8FF)) return -6;
-  if (at.Touches(IsJapanese)) return 0.3;  // ①, →, ㈱ and other signs among Japanese text
+  if (at.Touches(IsJapanese)) return 0.3;  // ①, →, ㈱ and other symbols in Japanese text
   if (c <= 0xFF || IsIn(U"…€•™ƒ„‚†‡ˆ‰‹›˜", c)) return SignEvidence(at);
   return c >= 0x0370 && c <= 0x052F ? -0.5 : 0.1;
 }

@@ -28,13 +28,13 @@ std::unexpected<base::Error> NoWorkbook(const std::filesystem::path& path) {
                     "it is no workbook that can be read; save the sheet as CSV", path.string());
 }
 
-// Is the error one of the machine, and not one of the file?
+// Whether the machine caused the error, and not the file.
 bool IsOfTheSystem(int error) {
   return error == ZIP_ER_OPEN || error == ZIP_ER_READ || error == ZIP_ER_SEEK ||
          error == ZIP_ER_MEMORY;
 }
 
-// "" for a part that is not there, or too large.
+// "" if the part is missing or too large.
 std::string ReadPart(zip_t* zip, std::string_view name) {
   const std::string part(name.starts_with('/') ? name.substr(1) : name);
   zip_stat_t status;
@@ -64,7 +64,7 @@ pugi::xml_node Child(const pugi::xml_node& parent, std::string_view name) {
   return {};
 }
 
-// Where the package says that its workbook lies.
+// The path of the workbook, as the package gives it.
 std::string WorkbookPart(zip_t* zip) {
   pugi::xml_document relations;
   if (relations.load_string(ReadPart(zip, "_rels/.rels").c_str())) {
@@ -81,7 +81,7 @@ struct ListedSheet {
   bool hidden = false;
 };
 
-// In the order of the workbook, which is how xlsx2csv numbers them.
+// In the order of the workbook, by which xlsx2csv numbers them.
 std::vector<ListedSheet> SheetsOf(zip_t* zip) {
   std::vector<ListedSheet> sheets;
   pugi::xml_document workbook;

@@ -1,11 +1,11 @@
-// An .xlsx workbook: its visible sheets as CSV, and the names of those that are hidden.
+// Reads an .xlsx workbook: its visible sheets as CSV, and the names of the hidden ones.
 //
 //   ReadWorkbook("form.xlsx")  -> {sheets {{"Form1", "ID,Start time,...\n..."}}, hidden {"Notes"}}
 //
-// Which sheets there are, and which are hidden, stands in the workbook itself (libzip, pugixml);
-// their cells are read by xlsx2csv (archive/sources/spreadsheet.h). A sheet counts as visible only
-// if the workbook says so; where it cannot be read, nothing is. Fails with kBadInput for what is no
-// workbook, and as SpreadsheetToCsv does. Any thread.
+// The workbook itself lists its sheets and says which are hidden (libzip, pugixml); xlsx2csv reads
+// their cells (archive/sources/spreadsheet.h). A sheet counts as visible only if the workbook says
+// so; if the list cannot be read, no sheet does. Fails with kBadInput if the file is not a
+// workbook, and like SpreadsheetToCsv. Any thread.
 #pragma once
 
 #include <filesystem>

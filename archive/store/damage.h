@@ -1,12 +1,12 @@
-// The sentences about an archive, or a file of one, that is not there or not what it should be.
+// The errors for an archive, or a file of one, that is missing or damaged.
 //
 //   return Damaged("archive/gen-000042/ledger");
 //     -> kCorrupt "archive/gen-000042/ledger: The file is damaged; go back with: hajimari index
 //        --rollback, or build the archive anew from all its sources: hajimari index SOURCE...
 //        --allow-removal"
 //
-// The first of the two does where an earlier generation is kept that is whole (and says so where
-// there is none), the second always.
+// The first remedy works if an intact earlier generation is kept (the command says so if not), the
+// second always works.
 #pragma once
 
 #include <filesystem>

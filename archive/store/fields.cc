@@ -6,9 +6,9 @@
 namespace hajimari::archive {
 namespace {
 
-// One language's body alone: count << 3 | language << 2 | as_written << 1.
-// Anything else:  13 bits a language (title 2, partners 2, people 2, body 7) << 2 | as_written << 1
-// | 1.
+// The body of one language only:  count << 3 | language << 2 | as_written << 1
+// Anything else:  13 bits per language (title 2, partners 2, people 2, body 7) << 2
+//                 | as_written << 1 | 1
 constexpr uint32_t kManyFields = 1;
 constexpr uint32_t kAsWritten = 2;  // IsAsWritten
 constexpr uint32_t kBodyOnlyLimit = (1U << 28) - 1;
@@ -33,7 +33,7 @@ void UnpackLanguage(uint32_t packed, std::array<uint32_t, kWeighted>& counts) {
   }
 }
 
-// The language whose body alone has the term; -1 if that is not so.
+// The language if only the body of one language has the term; otherwise -1.
 int OnlyBody(const FieldCounts& counts) {
   int only = -1;
   for (int language = 0; language < text::kLanguages; ++language) {

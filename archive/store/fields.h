@@ -1,18 +1,18 @@
-// How a story lies in Xapian: one table of every term prefix, value slot and metadata key, read by
-// the indexer and by search alike. docs/index_format.md is its public description.
+// How a story is stored in Xapian: one table of every term prefix, value slot and metadata key,
+// used by both the indexer and search. docs/index_format.md is its public description.
 //
-// A segment's database has one document a story: docid = ordinal + 1. It has no positions (the
-// token store knows them), no document data (the record store has it) and no term lists.
+// A segment's database has one document per story: docid = ordinal + 1. It has no positions (the
+// token store has them), no document data (the record store has it) and no term lists.
 //
-//   terms     term as the analyser gives it (case-folded, so it never begins with a capital or '=')
-//             "=" surface     a writing that differs from its term: "=children" beside "child"
-//             A part of a compound posts its term only, no surface, and is not `as_written`: a term
-//             with neither in a story stands there only within longer words.
-//             "N" pair        two neighbouring nouns, a blank between: "N姉妹都市 提携"
+//   terms     term from the analyser (case-folded, so it never begins with a capital or '=')
+//             "=" surface     a surface that differs from its term: "=children" beside "child"
+//             A part of a compound posts its term only, without a surface, and is not `as_written`:
+//             a term with neither in a story occurs there only within longer words.
+//             "N" pair        two adjacent nouns separated by a space: "N姉妹都市 提携"
 //             "B" characters  a pair of characters around unknown words
 //             "Y1959" "M1959-06" "D1959-06-24" "Y1950s" "Yshowa-30s"   dates
-//             "P" place id    of the partners, and each place above it
-//             "T" theme id    given, and its group; never inferred ones
+//             "P" place id    the places of the partners and their ancestors
+//             "T" theme id    given themes and their groups; never inferred ones
 //             "Q" story id
 //   wdf       not a count but packed counts, by language and field: PackCounts
 //   values    slot of a facet (Facet's number): ordinals of its values as varints, ascending;
@@ -23,7 +23,10 @@
 //             kSlotId          the story's id
 //   metadata  "fingerprint", "format"
 //
-// Xapian's own document lengths and collection frequencies mean nothing here; nobody asks for them.
+// Xapian's own document lengths and collection frequencies have no meaning here and are not used.
+//
+// Raise kFormatVersion when any of this, or the format of another file of a segment, changes:
+// an older program then refuses the archive instead of misreading it.
 #pragma once
 
 #include <array>
@@ -38,7 +41,7 @@ namespace hajimari::archive {
 
 inline constexpr int kFormatVersion = 1;
 
-// "facet:2": the metadata that has the ids of a facet's ordinals.
+// "facet:2": the metadata key for the ids of a facet's ordinals.
 std::string FacetTableKey(Facet facet);
 inline constexpr std::string_view kFingerprintKey = "fingerprint";
 inline constexpr std::string_view kFormatKey = "format";
@@ -58,13 +61,13 @@ inline constexpr unsigned kSlotCityKeyEnglish = 36;
 inline constexpr unsigned kSlotCityKeyJapanese = 37;
 inline constexpr unsigned kSlotId = 38;
 
-// The four weighted fields of ranking; dates and captions count as body.
+// The four fields that ranking weights; dates and captions count as body.
 enum class Weighted : uint8_t { kTitle = 0, kPartners = 1, kPeople = 2, kBody = 3 };
 inline constexpr int kWeighted = 4;
 Weighted WeightedOf(Field field);
 
-// How often a term stands in a story, by language and weighted field, and whether it ever stands
-// there as the term itself is written (not only as another surface of it).
+// How often a term occurs in a story, by language and weighted field, and whether it occurs at
+// least once in the form of the term itself (not only as another surface).
 struct FieldCounts {
   std::array<std::array<uint32_t, kWeighted>, text::kLanguages> counts{};
   bool as_written = false;
@@ -75,9 +78,9 @@ struct FieldCounts {
   bool operator==(const FieldCounts&) const = default;
 };
 
-// Packs into 32 bits, the common case (body of one language) into few, because Xapian stores small
-// numbers short. Saturates: title, partners, people at 3 and body at 127 where several fields or
-// languages have the term, body alone at 2^28.
+// Packs into 32 bits, and the common case (body of one language) into a small number, because
+// Xapian stores small numbers in fewer bytes. Saturates: title, partners and people at 3 and body
+// at 127 if several fields or languages have the term, body alone at 2^28.
 uint32_t PackCounts(const FieldCounts& counts);
 FieldCounts UnpackCounts(uint32_t packed);
 inline bool IsAsWritten(uint32_t packed) { return (packed & 2) != 0; }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kPrefix = "gen-";
 
-// CURRENT names a generation of which something, or all, is not there.
+// CURRENT names a generation that is missing or incomplete.
 std::unexpected<base::Error> Missing(const base::Error& error) {
   return base::Fail(base::ErrorCode::kCorrupt, std::string("The file is missing; ") + kMends,
                     error.where);
@@ -108,7 +108,7 @@ base::Result<std::shared_ptr<const Generation>> Generation::Open(
   for (;;) {
     auto opened = OpenNumber(archive, *number, audience, fingerprint);
     if (opened) return opened;
-    // A run may have published and cleared away meanwhile.
+    // A run may have published a generation and removed this one meanwhile.
     const auto now = CurrentNumber(archive);
     if (now && *now != *number) {
       number = now;

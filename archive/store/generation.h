@@ -3,14 +3,14 @@
 //   DIR/CURRENT                    "gen-000042\n"
 //   DIR/gen-000042/manifest.json   format, fingerprint, counts, segments, SHA-256 of every file
 //   DIR/gen-000042/seg-.../        xapian/ lexicon tokens records private
-//   DIR/gen-000042/seg-....tombstones   where stories of the segment are gone
+//   DIR/gen-000042/seg-....tombstones   which stories of the segment are deleted
 //   DIR/gen-000042/relationships-public.jsonl, relationships-editors.jsonl
 //
 //   auto live = Generation::Open(dir, Audience::kPublic, analyzer.Fingerprint());
-//   live->segments()[0].segment->records().Read(0)
+//   (*live)->segments()[0].segment->records().Read(0)
 //
-// The public opens public segments only: nothing that stands in an editors' segment, in `private`
-// files or among unlisted relationships is ever read for it.
+// For the public, only public segments are opened: no editors' segment, `private` file or unlisted
+// relationship of an unpublished story is ever read.
 // Open fails with kNotFound (no archive there), kNewerFormat, kStaleIndex (re-index), kCorrupt.
 // Immutable after Open; any thread. Xapian databases are not opened here: each thread opens its own
 // from Segment::database().
@@ -44,7 +44,7 @@ class Segment {
   const Lexicon& lexicon() const { return lexicon_; }
   const TokenStore& tokens() const { return tokens_; }
   const RecordStore& records() const { return records_; }
-  // submitted and editorial of each story; null for the public.
+  // `submitted` and `editorial` of each story; null for the public.
   const RecordStore* private_records() const { return private_.get(); }
   uint32_t size() const { return records_.size(); }
 
@@ -64,34 +64,33 @@ class Segment {
   std::unique_ptr<RecordStore> private_;
 };
 
-// Which stories of a segment are gone, and by how much each of its terms' frequency is lower for
-// it.
+// The deleted stories of a segment, and how much they reduce the document frequency of each term.
 class Tombstones {
  public:
   static Tombstones None() { return Tombstones(); }
   [[nodiscard]] static base::Result<Tombstones> Open(const std::filesystem::path& path);
   [[nodiscard]] base::Result<void> Write(const std::filesystem::path& path) const;
 
-  // Marks a story; `entries` are the lexicon entries that stand in it, each once.
+  // Marks a story as deleted; `entries` are the distinct lexicon entries that occur in it.
   void Bury(uint32_t ordinal, const std::vector<uint32_t>& entries);
 
   bool Has(uint32_t ordinal) const { return ordinal < buried_.size() && buried_[ordinal]; }
   uint32_t count() const { return count_; }
-  // No ordinal that Has() is greater or equal.
+  // Every ordinal for which Has() is true is smaller.
   uint32_t limit() const { return static_cast<uint32_t>(buried_.size()); }
-  // To be taken off LexiconEntry::stories.
+  // To be subtracted from LexiconEntry::stories.
   uint32_t LostStories(uint32_t entry) const;
 
   bool operator==(const Tombstones&) const = default;
 
  private:
   std::vector<bool> buried_;
-  std::map<uint32_t, uint32_t> lost_;  // stories by entry
+  std::map<uint32_t, uint32_t> lost_;  // number of stories, by entry
   uint32_t count_ = 0;
 };
 
 struct SegmentView {
-  std::string name;  // seg-..., the same across generations that share it
+  std::string name;  // seg-..., the same in all generations that share it
   Audience audience = Audience::kPublic;
   std::shared_ptr<const Segment> segment;
   std::shared_ptr<const Tombstones> tombstones;
@@ -100,21 +99,21 @@ struct SegmentView {
 
 class Generation {
  public:
-  // The live one. An empty fingerprint asks for no particular analyser: the records and tokens can
-  // be read, the words not be searched for.
+  // Opens the live generation. An empty fingerprint skips the check of the analyser: records and
+  // tokens can then be read, but not searched.
   [[nodiscard]] static base::Result<std::shared_ptr<const Generation>> Open(
       const std::filesystem::path& archive, Audience audience, std::string_view fingerprint);
-  // One that is kept, live or not.
+  // Opens a kept generation, live or not.
   [[nodiscard]] static base::Result<std::shared_ptr<const Generation>> OpenNumber(
       const std::filesystem::path& archive, uint64_t number, Audience audience,
       std::string_view fingerprint);
 
-  // The number that CURRENT names: 42. Cheap; poll it to see a new generation.
+  // The number in CURRENT: 42. Cheap; poll it to notice a new generation.
   [[nodiscard]] static base::Result<uint64_t> CurrentNumber(const std::filesystem::path& archive);
 
   uint64_t number() const { return number_; }
   const std::vector<SegmentView>& segments() const { return segments_; }
-  // Those that the audience may see, by id.
+  // The relationships that the audience may see, sorted by id.
   const std::vector<Relationship>& relationships() const { return relationships_; }
   const Relationship* FindRelationship(std::string_view id) const;
 

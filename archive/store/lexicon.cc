@@ -99,7 +99,7 @@ std::vector<LexiconWord> Lexicon::WordsOf(uint32_t number) const {
   std::vector<LexiconWord> words;
   for (const uint32_t word : WordNumbersOf(number)) words.push_back(Word(word));
   if (words.empty()) return words;
-  // The term itself first: the writer cannot sort it so, for any reading may come with it.
+  // Several words may be written like the term, with different readings; they come first.
   std::ranges::stable_partition(words, [term = impl_->Term(number)](const LexiconWord& word) {
     return word.surface == term;
   });
@@ -118,7 +118,7 @@ std::vector<LexiconEntry> Lexicon::WithPrefix(std::string_view prefix, size_t li
 
 namespace {
 
-// Rows of a table from `row` on, as long as `matches`, as distinct entries.
+// The distinct entries of a table's rows from `row` on, while `matches` holds.
 template <typename Matches, typename EntryAt>
 std::vector<LexiconEntry> Collect(const Lexicon& lexicon, uint32_t row, uint32_t count,
                                   size_t limit, Matches matches, EntryAt entry_at) {

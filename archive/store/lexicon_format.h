@@ -1,4 +1,4 @@
-// The bytes of a lexicon file, as its writer and its reader agree on them: docs/index_format.md.
+// The bytes of a lexicon file, shared by its writer and its reader: docs/index_format.md.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@ inline constexpr std::string_view kDraftMagic = "HJDRAFT1";
 // Sections, in order.
 enum LexiconSection : size_t {
   kStrings,       // bytes
-  kEntries,       // by term: string, size and flags, stories, first place in kWordsByEntry
+  kEntries,       // by term: string, size and flags, stories, first index in kWordsByEntry
   kWordsByEntry,  // word numbers
   kWords,         // by number: surface, size and flags, reading, size, entry, stories
   kByReading,     // word numbers, by reading

@@ -21,7 +21,7 @@ struct StringHash {
 template <typename T>
 using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
-// Each distinct string once, one after another.
+// Stores each distinct string once.
 class StringPool {
  public:
   uint32_t Add(std::string_view s) {
@@ -52,7 +52,7 @@ uint32_t EntryFlags(bool japanese, bool function) {
 
 constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
 
-// Numbers by their keys, which lie elsewhere: one look at memory for most tokens of a story.
+// A hash table of numbers whose keys are stored elsewhere: one memory access for most tokens.
 class NumberTable {
  public:
   template <typename KeyOf>
@@ -98,7 +98,7 @@ struct LexiconWriter::Impl {
     uint32_t entry = 0;
     uint32_t stories = 0;
     bool inflected = false;
-    std::string key;  // term NUL surface NUL reading; surface "" where it is the term
+    std::string key;  // term NUL surface NUL reading; surface "" if it equals the term
     uint32_t surface_at = 0;
     uint32_t surface_size = 0;
 
@@ -197,7 +197,7 @@ void LexiconWriter::CountStory(std::span<const uint32_t> words) {
 }
 
 // Sections of varints and strings: the entries, by number: term, flags, stories; the words, by
-// number: entry, surface ("" where it is the term), reading, flag, stories.
+// number: entry, surface ("" if it equals the term), reading, flag, stories.
 base::Result<void> LexiconWriter::WriteDraft(const std::filesystem::path& path) const {
   const auto append = [](std::string_view text, std::string& out) {
     base::AppendVarint(text.size(), out);
@@ -257,7 +257,7 @@ base::Result<std::vector<uint32_t>> LexiconWriter::AbsorbDraft(const std::filesy
     numbers.push_back(Intern(entry.term, word, (entry.flags & kJapaneseFlag) != 0,
                              (entry.flags & kFunctionFlag) != 0));
     impl_->words[numbers.back()].stories += stories;
-    // Once an entry, though it has several words.
+    // Only once per entry, even if it has several words.
     impl_->entries[impl_->words[numbers.back()].entry].stories += std::exchange(entry.stories, 0);
   }
   if (!reader.ok() || !entry_reader.ok()) return file->Corrupt();
@@ -281,8 +281,8 @@ base::Result<void> LexiconWriter::Write(const std::filesystem::path& path) const
   std::vector<uint32_t> number_of(order.size());
   for (uint32_t i = 0; i < order.size(); ++i) number_of[order[i]] = i;
 
-  // Of one entry the term itself first, then by surface and reading, so that the file does not
-  // depend on the order in which words came.
+  // Within an entry, the term itself first, then by surface and reading, so that the file does not
+  // depend on the order of insertion.
   const auto& words = impl_->words;
   std::vector<uint32_t> by_entry(words.size());
   std::iota(by_entry.begin(), by_entry.end(), 0U);

@@ -1,11 +1,11 @@
-// What a generation consists of: gen-NNNNNN/manifest.json.
+// The parts of a generation: gen-NNNNNN/manifest.json.
 //
 //   auto manifest = ReadManifest("archive/gen-000042");
-//   manifest->segments[0]   -> {"seg-1f0c9a2e77b0", public, base, 71 stories, 0 of them gone}
-//   VerifyFiles("archive/gen-000042", *manifest)   -> kCorrupt, and which file
+//   manifest->segments[0]   -> {"seg-1f0c9a2e77b0", kPublic, base, 71 stories, 0 tombstones}
+//   VerifyFiles("archive/gen-000042", *manifest)   -> kCorrupt, with the path of the damaged file
 //
 // Nothing in it depends on the time or the machine, so that the same input gives the same manifest.
-// Values; pure but for the files named. Any thread.
+// Values; the functions have no state besides the files they are given. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -22,13 +22,13 @@ namespace hajimari::archive {
 struct ManifestSegment {
   std::string name;
   Audience audience = Audience::kPublic;
-  bool base = false;        // made of everything at once; otherwise a delta
-  uint32_t stories = 0;     // in its files
-  uint32_t tombstones = 0;  // of them gone
+  bool base = false;        // built from everything at once; otherwise a delta
+  uint32_t stories = 0;     // in its files, deleted ones included
+  uint32_t tombstones = 0;  // deleted stories
   bool operator==(const ManifestSegment&) const = default;
 };
 
-// A file that stories came from, as it was when it was last read.
+// A file that stories came from, as of the last time it was read.
 struct ManifestSource {
   std::string path;
   std::string sha256;
@@ -37,7 +37,7 @@ struct ManifestSource {
 };
 
 struct ManifestFile {
-  std::string path;  // below the generation's folder
+  std::string path;  // relative to the generation's folder
   uint64_t size = 0;
   std::string sha256;
   bool operator==(const ManifestFile&) const = default;
@@ -45,7 +45,7 @@ struct ManifestFile {
 
 struct Manifest {
   uint64_t generation = 0;
-  uint64_t previous = 0;  // the one that was live before, 0 for none
+  uint64_t previous = 0;  // the generation that was live before, 0 for none
   std::string fingerprint;
   uint32_t stories_public = 0;
   uint32_t stories_editors = 0;               // hidden from the public
@@ -54,7 +54,7 @@ struct Manifest {
   uint32_t relationships_editors = 0;  // all of them
   std::vector<ManifestSegment> segments;
   std::vector<ManifestSource> sources;  // by path
-  std::vector<ManifestFile> files;      // by path; all but manifest.json itself
+  std::vector<ManifestFile> files;      // by path; all except manifest.json itself
   bool operator==(const Manifest&) const = default;
 };
 
@@ -65,7 +65,7 @@ std::string GenerationName(uint64_t number);
 [[nodiscard]] base::Result<Manifest> ReadManifest(const std::filesystem::path& generation);
 std::string ManifestToJson(const Manifest& manifest);
 
-// Is every file there in its size? Reads none of them.
+// Checks that every file exists and has its size, without reading it.
 [[nodiscard]] base::Result<void> CheckSizes(const std::filesystem::path& generation,
                                             const Manifest& manifest);
 // Reads every file and compares its size and SHA-256.

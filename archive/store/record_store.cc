@@ -14,12 +14,12 @@ namespace {
 
 constexpr std::string_view kMagic = "HJRECRD1";
 constexpr int kLevel = 3;
-// A dictionary of a hundredth of what it serves, and of no use below some hundred records.
+// The dictionary is about a hundredth of the data; below some hundred records it does not help.
 constexpr size_t kDictionarySize = 64 << 10;
 constexpr size_t kFewestBytes = 100 * kDictionarySize / 16;
 constexpr size_t kFewestSamples = 64;
 constexpr size_t kMaxSampleBytes = 2 << 20;
-// Of one record; a size beyond it is a damaged one.
+// Of one record; a larger size means that the file is damaged.
 constexpr size_t kLargestRecord = 256 << 20;
 
 // Sections, in order.
@@ -72,7 +72,7 @@ std::shared_ptr<const RecordDictionary> RecordDictionary::Train(
     bytes.resize(kDictionarySize);
     const size_t trained = ZDICT_trainFromBuffer(bytes.data(), bytes.size(), joined.data(),
                                                  sizes.data(), static_cast<unsigned>(sizes.size()));
-    // Samples without anything in common teach nothing; that is no fault.
+    // Samples with nothing in common yield no dictionary; that is not an error.
     bytes.resize(ZDICT_isError(trained) != 0 ? 0 : trained);
   }
   return std::make_shared<const RecordDictionary>(std::move(bytes));
@@ -161,7 +161,8 @@ struct RecordStoreWriter::Impl {
     frames.resize(begin + ZSTD_compressBound(record.size()));
     const size_t size = ZSTD_compress2(context.get(), frames.data() + begin, frames.size() - begin,
                                        record.data(), record.size());
-    // The room is large enough for any record, so that only memory can be lacking.
+    // The buffer is large enough for any record, so that the only possible error is a lack of
+    // memory.
     if (ZSTD_isError(size) != 0) throw std::bad_alloc();
     frames.resize(begin + size);
     ends.push_back(frames.size());
@@ -169,7 +170,7 @@ struct RecordStoreWriter::Impl {
 
   std::shared_ptr<const RecordDictionary> dictionary;
   Compressor context{ZSTD_createCCtx()};
-  std::vector<std::string> waiting;  // for a dictionary
+  std::vector<std::string> waiting;  // records that wait for a dictionary
   std::string frames;
   std::vector<uint64_t> ends;
 };

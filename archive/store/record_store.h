@@ -1,5 +1,5 @@
-// The stories as submitted, one JSON line each, compressed one by one (zstd) with a dictionary
-// trained on them, so that any one is read alone.
+// The stories as submitted, one JSON line each, individually compressed (zstd) with a dictionary
+// trained on them, so that each can be read alone.
 //
 //   store.Read(3)  -> R"({"id": "boston-kyoto", ...})"
 //
@@ -18,10 +18,11 @@
 
 namespace hajimari::archive {
 
-// What records have in common, learnt from some of them. Immutable; any thread.
+// A compression dictionary: what records have in common. Immutable; any thread.
 class RecordDictionary {
  public:
-  // Empty (records are then compressed without one) where the samples are too few to learn from.
+  // Returns an empty dictionary, with which records are compressed without one, if there are too
+  // few samples.
   static std::shared_ptr<const RecordDictionary> Train(std::span<const std::string> samples);
   explicit RecordDictionary(std::string bytes);
   ~RecordDictionary();
@@ -46,7 +47,7 @@ class RecordStore {
   // REQUIRES: ordinal < size(). Fails with kCorrupt.
   [[nodiscard]] base::Result<std::string> Read(uint32_t ordinal) const;
 
-  // As they lie in the file, for merging.
+  // The raw bytes in the file, for merging.
   std::string_view dictionary() const;
   std::string_view Compressed(uint32_t ordinal) const;  // REQUIRES: ordinal < size()
 
@@ -58,13 +59,13 @@ class RecordStore {
 
 class RecordStoreWriter {
  public:
-  // Compresses with a dictionary that is at hand, or with one that Write trains on what was added.
+  // Compresses with the given dictionary, or with one that Write trains on the added records.
   explicit RecordStoreWriter(std::shared_ptr<const RecordDictionary> dictionary);
   RecordStoreWriter();
   ~RecordStoreWriter();
   RecordStoreWriter(RecordStoreWriter&&) noexcept;
 
-  // Ordinals are given in order from 0.
+  // Ordinals are assigned in order from 0.
   void Add(std::string_view record);
   [[nodiscard]] base::Result<void> Write(const std::filesystem::path& path);
 
@@ -73,7 +74,7 @@ class RecordStoreWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-// Stores end to end in one file. REQUIRES: all were written with the same dictionary.
+// Concatenates stores into one file. REQUIRES: all were written with the same dictionary.
 [[nodiscard]] base::Result<void> MergeRecordStores(std::span<const RecordStore* const> parts,
                                                    const std::filesystem::path& path);
 

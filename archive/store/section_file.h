@@ -1,15 +1,15 @@
-// The frame of the stores' files: a name, sections one after another, and a table of them at the
-// end. All numbers are little-endian; sections begin at multiples of 8.
+// The container format of the stores' files: a magic string, consecutive sections, and a table of
+// the sections at the end. All numbers are little-endian; sections begin at multiples of 8.
 //
 //   SectionFileWriter file("lexicon", "HJLEXIC1");
 //   file.StartSection(); file.Append("abc"); file.AppendU32(7);
 //   file.Finish();
 //   SectionFile::Open("lexicon", "HJLEXIC1", 1)->section(0)   -> "abc\x07\0\0\0"
 //
-// Writing is buffered and never syncs: who publishes a folder syncs it as a whole. The first fault
-// is kept and told by Finish. Opening checks the frame only; what stands in a section may be
-// anything, so readers check every number that they follow. One thread a writer; a SectionFile is
-// immutable.
+// Writes are buffered and never synced: the publisher syncs the folder as a whole. The first error
+// is kept and returned by Finish. Open checks only the container; a section may contain anything,
+// so readers check every number before they use it as an index. One thread per writer; a
+// SectionFile is immutable.
 #pragma once
 
 #include <cstdint>
@@ -55,7 +55,7 @@ class SectionFileWriter {
 
 class SectionFile {
  public:
-  // Fails with kNotFound, kIo, or kCorrupt if it is no such file.
+  // Fails with kNotFound, kIo, or kCorrupt if the file does not have this format.
   [[nodiscard]] static base::Result<SectionFile> Open(const std::filesystem::path& path,
                                                       std::string_view magic, size_t sections);
 
@@ -69,7 +69,7 @@ class SectionFile {
   std::vector<std::string_view> sections_;
 };
 
-// The number at an index of a section that is an array of them; 0 beyond its end.
+// The element at `index` of a section that is an array of numbers; 0 beyond its end.
 inline uint32_t U32At(std::string_view array, size_t index) {
   uint32_t value = 0;
   if (index < array.size() / sizeof value) {

@@ -11,12 +11,12 @@ constexpr uint8_t kOtherLanguage = 0x08;  // than the piece's
 constexpr uint8_t kFunction = 0x10;
 constexpr uint8_t kNoun = 0x20;
 constexpr uint8_t kUnknown = 0x40;
-constexpr uint8_t kIrregular = 0x80;     // place and width are told in full
+constexpr uint8_t kIrregular = 0x80;     // position and width are written in full
 constexpr uint64_t kLanguageBit = 0x10;  // of a piece's first byte
 constexpr uint64_t kFieldMask = 0x0F;
 
-// Where the next token stands if nothing is said: behind the one before it; a part, at the begin of
-// its compound.
+// The default position of the next token: after the previous one, or, for a part, at the beginning
+// of its compound.
 struct Expected {
   uint32_t position = 0;
   uint32_t begin = 0;
@@ -57,7 +57,8 @@ void EncodeToken(const StoredToken& token, const StoredPiece& piece, Expected& e
   expected.Advance(token);
 }
 
-// Reads numbers without a branch per error: at the end of the bytes it yields zeros and remembers.
+// Reads numbers without an error branch for each: at the end of the bytes it returns zeros and
+// remembers the error.
 class Cursor {
  public:
   explicit Cursor(std::string_view bytes)
@@ -82,16 +83,16 @@ class Cursor {
     ok_ = false;
     return 0;
   }
-  // A count of things that take at least a byte each.
+  // A count of items of at least one byte each.
   uint32_t Count() {
     const uint64_t count = Varint();
     if (count <= static_cast<uint64_t>(end_ - at_)) return static_cast<uint32_t>(count);
     ok_ = false;
     return 0;
   }
-  // At least as many bytes are left as the longest token takes: no need to look for the end.
+  // Whether enough bytes are left for the longest token, so that the end need not be checked.
   bool HasRoom() const { return end_ - at_ >= 64; }
-  // REQUIRES: HasRoom, of all that is read in a row.
+  // REQUIRES: HasRoom() before the numbers of one token are read.
   uint32_t QuickByte() { return *at_++; }
   uint64_t QuickVarint() {
     uint64_t value = *at_++;
@@ -143,7 +144,7 @@ bool DecodeToken(Cursor& in, const TokenLimits& limits, const StoredPiece& piece
          token.source.end >= token.source.begin;
 }
 
-// As DecodeToken of a token that stands where it is expected; nothing is read where it is not so.
+// DecodeToken for a token with default position and width; reads nothing for any other token.
 bool SkipOrdinary(Cursor& in, const TokenChoice& chosen, Expected& expected) {
   if (!in.HasRoom()) return false;
   const Cursor before = in;
@@ -164,7 +165,7 @@ bool SkipOrdinary(Cursor& in, const TokenChoice& chosen, Expected& expected) {
   return true;
 }
 
-// Takes every token where none are `chosen`.
+// Decodes every token if `chosen` is null.
 bool DecodePiece(Cursor& in, const TokenLimits& limits, const TokenChoice* chosen,
                  StoryTokens& out) {
   StoredPiece piece;

@@ -1,4 +1,4 @@
-// The bytes of one story's tokens: about four a token. docs/index_format.md has them in full.
+// Encodes the tokens of one story, in about four bytes each. Format: docs/index_format.md.
 //
 //   std::string bytes;
 //   EncodeTokens(tokens, bytes);
@@ -19,15 +19,15 @@ namespace hajimari::archive {
 void EncodeTokens(const StoryTokens& tokens, std::string& out);
 
 struct TokenLimits {
-  uint32_t words = 0;   // numbers of words are less
-  uint32_t others = 0;  // numbers of other terms are less
+  uint32_t words = 0;   // every word number is smaller
+  uint32_t others = 0;  // every number of another term is smaller
 };
 
-// False where the bytes are not those of a story or name a word beyond the limits; `out` then holds
-// anything.
+// False if the bytes do not decode or a number exceeds the limits; the content of `out` is then
+// unspecified.
 bool DecodeTokens(std::string_view bytes, const TokenLimits& limits, StoryTokens& out);
 
-// The same, with the chosen tokens only.
+// Decodes only the chosen tokens.
 bool DecodeSome(std::string_view bytes, const TokenLimits& limits, const TokenChoice& chosen,
                 StoryTokens& out);
 

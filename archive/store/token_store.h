@@ -1,12 +1,12 @@
-// Every story's tokens as they were cut when it was indexed: snippets, marks, reasons, phrases and
-// sentences are read from here, and segments merge from here; nothing is analysed again.
+// The tokens of every story as of indexing. Snippets, highlights, explanations, phrases and
+// sentences are read from here, and segments are merged from here; nothing is analysed again.
 //
 //   StoryTokens tokens;
 //   store.Read(ordinal, tokens);
 //   tokens.pieces[0]   -> {kTitle, kEnglish, item 0, tokens [0,5), sentences [0,1)}
 //
 // Pieces are those of SearchablePieces, in its order; ranges are bytes of the piece's text. A story
-// decodes in about a microsecond. Noun pairs are not stored (text::NounPairs finds them again).
+// decodes in about a microsecond. Noun pairs are not stored (text::NounPairs derives them again).
 // Immutable after Open, memory-mapped; any thread.
 #pragma once
 
@@ -31,7 +31,7 @@
 namespace hajimari::archive {
 
 struct StoredToken {
-  uint32_t word = 0;  // number in the segment's lexicon; of kDate and kCharacters in its term table
+  uint32_t word = 0;  // number in the segment's lexicon; kDate, kCharacters: number of OtherTerm
   text::TokenKind kind = text::TokenKind::kWord;
   text::Language language = text::Language::kEnglish;
   bool function = false;
@@ -55,7 +55,7 @@ struct StoredPiece {
   bool operator==(const StoredPiece&) const = default;
 };
 
-// Reused from story to story to spare allocations.
+// Reused for the next story to avoid allocations.
 struct StoryTokens {
   std::vector<StoredPiece> pieces;
   std::vector<StoredToken> tokens;
@@ -65,13 +65,13 @@ struct StoryTokens {
   bool operator==(const StoryTokens&) const = default;
 };
 
-// Is the token a word of the lexicon? Otherwise its term is the store's OtherTerm.
+// Whether the token is a word of the lexicon; otherwise its term is an OtherTerm of the store.
 inline bool IsLexical(text::TokenKind kind) {
   return kind == text::TokenKind::kWord || kind == text::TokenKind::kCompound ||
          kind == text::TokenKind::kPart;
 }
 
-// Tokens that a reader is after, by their number: words of the lexicon, other terms of the store.
+// The tokens that a reader wants, by number: words of the lexicon, other terms of the store.
 class TokenChoice {
  public:
   void AddWord(uint32_t number) { Add(number, words_); }
@@ -85,7 +85,7 @@ class TokenChoice {
 
  private:
   struct Numbers {
-    std::array<uint64_t, 8> low_bits{};  // of those that are listed: nearly all others fail here
+    std::array<uint64_t, 8> low_bits{};  // of the numbers in `list`; rejects nearly all others
     std::vector<uint32_t> list;
   };
   static void Add(uint32_t number, Numbers& to) {
@@ -110,14 +110,14 @@ class TokenStore {
   TokenStore& operator=(TokenStore&&) noexcept;
 
   uint32_t size() const;        // stories
-  uint32_t word_limit() const;  // every word's number is less
+  uint32_t word_limit() const;  // every word number is smaller
   // REQUIRES: ordinal < size(). Fails with kCorrupt if the bytes do not decode.
   [[nodiscard]] base::Result<void> Read(uint32_t ordinal, StoryTokens& out) const;
-  // The same, leaving out all tokens that are not chosen: some three times as fast.
+  // Reads only the chosen tokens; about three times as fast.
   [[nodiscard]] base::Result<void> ReadSome(uint32_t ordinal, const TokenChoice& chosen,
                                             StoryTokens& out) const;
 
-  // Terms of kDate and kCharacters tokens by number; such tokens are no words of the lexicon.
+  // Terms of kDate and kCharacters tokens by number; such tokens are not words of the lexicon.
   std::string_view OtherTerm(uint32_t number) const;  // "" beyond other_count()
   uint32_t other_count() const;
   std::optional<uint32_t> FindOtherTerm(std::string_view term) const;
@@ -129,7 +129,7 @@ class TokenStore {
   std::unique_ptr<Impl> impl_;
 };
 
-// An analysed piece on its way into a segment.
+// An analysed piece that will be added to a segment.
 struct AnalyzedPiece {
   Field field;
   text::Language language;
@@ -143,16 +143,16 @@ class TokenStoreWriter {
   ~TokenStoreWriter();
   TokenStoreWriter(TokenStoreWriter&&) noexcept;
 
-  // Ordinals are given in order from 0. Interns the words, and counts them in the lexicon.
+  // Ordinals are assigned in order from 0. Interns the words and counts them in the lexicon.
   void Add(const std::vector<AnalyzedPiece>& pieces);
-  // The same of tokens whose numbers are already the lexicon's and this store's.
+  // The same for tokens that already have the numbers of this lexicon and this store.
   void Add(const StoryTokens& tokens);
   uint32_t InternOther(std::string_view term);
 
-  // What was added so far.
+  // The stories added so far.
   uint32_t size() const;
   void Read(uint32_t ordinal, StoryTokens& out) const;  // REQUIRES: ordinal < size()
-  std::string_view OtherTermOf(uint32_t number) const;  // REQUIRES: given by InternOther
+  std::string_view OtherTermOf(uint32_t number) const;  // REQUIRES: returned by InternOther
   [[nodiscard]] base::Result<void> Write(const std::filesystem::path& path) const;
 
  private:
@@ -160,8 +160,8 @@ class TokenStoreWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-// Stores end to end in one file: stories of the first, then of the second, ... Each part comes with
-// the new number of each of its lexicon's words; `words` of them are in the new lexicon.
+// Concatenates stores into one file, in the order of the parts. Each part has the new number of
+// each of its lexicon's words; the new lexicon has `words` words.
 struct TokenStorePart {
   const TokenStore* store;
   std::span<const uint32_t> numbers;

@@ -15,8 +15,8 @@ constexpr size_t kChecksumSize = 16;  // hexadecimal digits of the SHA-256 of wh
 
 }  // namespace
 
-// Bytes: magic, checksum, then varints: how many stories, each ordinal less the one before it; how
-// many entries, each entry less the one before it and its stories.
+// Bytes: magic, checksum, then varints: number of stories, delta-encoded ordinals; number of
+// entries, each a delta-encoded entry and its number of stories.
 base::Result<void> Tombstones::Write(const std::filesystem::path& path) const {
   std::string body;
   base::AppendVarint(count_, body);

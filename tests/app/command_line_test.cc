@@ -331,7 +331,8 @@ TEST_F(CommandLine, ChecksWithoutWriting) {
 }
 
 // What index says of the sample stories without their relationships: 91 warnings of one kind.
-constexpr const char* kOneWarningEn = "(st-paul-nagasaki): relationship: warning: No tie on record";
+constexpr const char* kOneWarningEn =
+    "(st-paul-nagasaki): relationship: warning: No relationship on record";
 constexpr const char* kOneWarningJa =
     "(st-paul-nagasaki): relationship: 注意：「st-paul-nagasaki」";
 constexpr const char* kSumEn =
