@@ -55,7 +55,7 @@ base::Result<ArchiveLock> ArchiveLock::Take(const std::filesystem::path& archive
                           " is working on this archive; wait for it to end and try again.",
                       archive.string());
   }
-  // The number is for the message above only; the lock is what counts.
+  // The process number is only for the message above; the lock is what counts.
   if (!WriteOwner(descriptor)) return fail();
   return lock;
 }

@@ -1,8 +1,8 @@
-// One indexer at a time works on an archive: an flock on DIR/LOCK, which the system frees when the
-// process ends, however it ends. Readers never lock.
+// Ensures that only one indexer works on an archive: an flock on DIR/LOCK, which the system
+// releases when the process ends, however it ends. Readers never lock.
 //
 //   auto lock = ArchiveLock::Take("archive");
-//   another process:  kLocked "Another run (process 4711) is working on this archive; ..."
+//   in another process  -> kLocked "Another run (process 4711) is working on this archive; ..."
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,7 @@ namespace hajimari::indexer {
 
 class ArchiveLock {
  public:
-  // Fails with kLocked, or kIo where the folder cannot be written.
+  // Fails with kLocked, or kIo if the folder cannot be written.
   [[nodiscard]] static base::Result<ArchiveLock> Take(const std::filesystem::path& archive);
   ~ArchiveLock();
   ArchiveLock(ArchiveLock&& other) noexcept;

@@ -87,14 +87,14 @@ void ChunkWorker::AddFresh(const FreshItem& item, Parts& parts, ChunkOutcome& ou
   StoryOutcome told{.id = item.story.id};
   told.entry = {.source = item.source,
                 .content = DigestOf(record),
-                .context = Context(item.tie),
+                .context = Context(item.relationship),
                 .status = item.story.status,
                 .relationship = item.story.relationship};
   told.audience = told.entry.IsPublic() ? Audience::kPublic : Audience::kEditors;
   told.unchanged = item.known != nullptr && item.known->content == told.entry.content &&
                    item.known->context == told.entry.context;
   if (!told.unchanged && shared_->writers != nullptr) {
-    StoryAnalysis::Prepared prepared = analysis_->Prepare(item.story, item.tie.get());
+    StoryAnalysis::Prepared prepared = analysis_->Prepare(item.story, item.relationship.get());
     if (prepared.fallbacks != 0) {
       outcome.problems.push_back(FallbackWarning(item.place, told.id, prepared.fallbacks));
     }
@@ -116,9 +116,9 @@ base::Result<void> ChunkWorker::AddStored(const StoredItem& item, Parts& parts,
   return {};
 }
 
-Digest ChunkWorker::Context(const AssignedRelationship& tie) {
-  const auto [place, added] = contexts_.try_emplace(tie);
-  if (added) place->second = ContextOf(tie, shared_->dictionaries_digest);
+Digest ChunkWorker::Context(const AssignedRelationship& relationship) {
+  const auto [place, added] = contexts_.try_emplace(relationship);
+  if (added) place->second = ContextOf(relationship, shared_->dictionaries_digest);
   return place->second;
 }
 

@@ -1,10 +1,10 @@
-// What one thread does with a chunk of stories: tells the unchanged ones, analyses the others, or
-// takes stored ones over, and writes them as parts of the run's segments.
+// Processes a chunk of stories in one thread: recognises the unchanged ones, analyses the new ones
+// or copies stored ones, and writes them as parts of the run's segments.
 //
 //   ChunkWorker worker(shared);
-//   worker.Work(0, chunk, gate)   -> for each story where it lies now, or that it is unchanged
+//   worker.Work(0, chunk, gate)   -> for each story its new location, or that it is unchanged
 //
-// One thread an object; what is shared outlives it and is safe to share.
+// One thread per object; `shared` must outlive it and may be used by several workers.
 #pragma once
 
 #include <array>
@@ -33,11 +33,11 @@ struct FreshItem {
   archive::Story story;
   archive::RecordPlace place;
   uint32_t source = 0;
-  AssignedRelationship tie;
-  const LedgerEntry* known = nullptr;  // as the live generation has it; null: analyse in any case
+  AssignedRelationship relationship;
+  const LedgerEntry* known = nullptr;  // in the live generation; null: always analyse
 };
 
-// A story to be moved from an old segment as it is.
+// A story to be copied from an old segment without analysis.
 struct StoredItem {
   std::string id;
   const archive::SegmentView* from = nullptr;
@@ -53,8 +53,8 @@ struct StoryOutcome {
   std::string id;
   archive::Audience audience = archive::Audience::kPublic;
   bool unchanged = false;
-  bool stored = false;     // moved: only the ordinal of `entry` is set
-  LedgerEntry entry = {};  // but for its segment
+  bool stored = false;     // copied: only the ordinal of `entry` is set
+  LedgerEntry entry = {};  // without its segment
 };
 
 struct ChunkOutcome {
@@ -72,7 +72,7 @@ struct WorkShared {
   const text::Analyzer* analyzer = nullptr;  // null: chunks hold stored stories only
   const archive::ThemeInference* themes = nullptr;
   std::string dictionaries_digest;
-  SegmentWriters* writers = nullptr;  // null: only tell what is unchanged
+  SegmentWriters* writers = nullptr;  // null: only report what is unchanged
   const std::atomic<bool>* stop = nullptr;
   std::atomic<size_t> stories_done = 0;
   std::atomic<size_t> bytes_done = 0;
@@ -83,7 +83,7 @@ class ChunkWorker {
   explicit ChunkWorker(WorkShared& shared);
   ~ChunkWorker();
 
-  // Fails with kInterrupted, kCorrupt, kIo. Throws nothing.
+  // Fails with kInterrupted, kCorrupt, kIo, kBusy (memory, threads). Throws nothing.
   [[nodiscard]] base::Result<ChunkOutcome> Work(size_t number, Chunk chunk, OrderedGate& gate);
 
  private:
@@ -93,7 +93,7 @@ class ChunkWorker {
   base::Result<ChunkOutcome> WorkUnguarded(size_t number, Chunk& chunk, OrderedGate& gate);
   void AddFresh(const FreshItem& item, Parts& parts, ChunkOutcome& outcome);
   base::Result<void> AddStored(const StoredItem& item, Parts& parts, ChunkOutcome& outcome);
-  Digest Context(const AssignedRelationship& tie);
+  Digest Context(const AssignedRelationship& relationship);
 
   WorkShared* shared_;
   std::optional<StoryAnalysis> analysis_;

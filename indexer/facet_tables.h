@@ -1,4 +1,4 @@
-// Which small number stands for which value of a facet in a segment, by first appearance.
+// Assigns a small number to each facet value in a segment, by first appearance.
 //
 //   tables.Ordinal(Facet::kTheme, "tsunami")   -> 0
 //   tables.Encode(Facet::kTheme)               -> "\x07tsunami..."     the metadata "facet:0"
@@ -35,7 +35,7 @@ class FacetTables {
   std::array<Table, archive::kFacets> tables_;
 };
 
-// The ids of an encoded table; what does not decode is left out.
+// The ids of an encoded table; bytes that do not decode are ignored.
 std::vector<std::string> DecodeFacetTable(std::string_view bytes);
 
 }  // namespace hajimari::indexer

@@ -43,7 +43,7 @@ size_t BytesIn(const fs::path& source) {
   return bytes;
 }
 
-// A file that could not be read to its end has none: it was reported, and counts for nothing.
+// A file that could not be read to its end has no digest; the error was reported already.
 base::Result<std::vector<archive::ManifestSource>> DigestSources(const Intake& intake) {
   std::vector<archive::ManifestSource> sources;
   for (const std::string& path : intake.SourcesRead()) {
@@ -54,7 +54,7 @@ base::Result<std::vector<archive::ManifestSource>> DigestSources(const Intake& i
   return sources;
 }
 
-// The sources between which most stories would move.
+// The pair of sources between which most stories would move.
 using Replaced = Intake::Replaced;
 Replaced::value_type Largest(const Replaced& replaced) {
   return *std::ranges::max_element(replaced, {}, &Replaced::value_type::second);
@@ -118,7 +118,7 @@ class Run {
     if (!live) return std::unexpected(live.error());
     if (live->number == 0) return {};
     told_ = live->told;
-    // What is relied on unasked, or could be let go, is read to the last byte.
+    // A generation chosen without CURRENT, or one that could be given up, is verified completely.
     const bool all = !live->told || options_.allow_removal;
     auto state = all ? OpenWhole(options_.archive, live->number, "")
                      : LiveState::Open(options_.archive, live->number);
@@ -183,7 +183,7 @@ class Run {
       if (stop_) return Interrupted();
       return std::unexpected(read.error());
     }
-    // While the last chunks are worked on.
+    // This runs while the last chunks are processed.
     SideTask digesting([this]() -> base::Result<void> {
       auto sources = DigestSources(*intake_);
       if (!sources) return std::unexpected(sources.error());
@@ -205,7 +205,7 @@ class Run {
     NextGeneration::Counts counts = next.Settle(outcomes);
     next.Remove(intake_->removed());
     std::erase_if(counts.replaced, [](const auto& pair) {
-      std::error_code unknown;  // the same file by another path?
+      std::error_code unknown;  // whether it is the same file under another path
       return fs::equivalent(pair.first.first, pair.first.second, unknown);
     });
     replaced_ = std::move(counts.replaced);
@@ -242,7 +242,7 @@ class Run {
                                   report_.removed, before));
   }
 
-  // An export of another year that numbers its stories from 1 again must not take the place of all.
+  // An export of another year that numbers its stories from 1 again must not replace all stories.
   base::Result<void> CheckReplacements(size_t before) const {
     size_t stories = 0;
     for (const auto& [move, count] : replaced_) stories += count;
@@ -320,7 +320,7 @@ class Run {
     return Live(std::move(summary), std::move(*published));
   }
 
-  // Nothing changed; but CURRENT may have to be mended.
+  // Nothing changed, but CURRENT may need repair.
   base::Result<IndexSummary> Keep() {
     if (told_ || live_ == nullptr) return Live(Summary(nullptr), {});
     auto mended = SetCurrent(options_.archive, live_->manifest.generation);
@@ -328,11 +328,11 @@ class Run {
     return Live(Summary(nullptr), std::move(*mended));
   }
 
-  // What fails from here on does not undo it.
+  // An error from here on does not undo the publication.
   IndexSummary Live(IndexSummary summary, Unsynced unsynced) const {
     summary.unsynced = std::move(unsynced);
     try {
-      if (summary.unsynced) return summary;  // those before may be needed again
+      if (summary.unsynced) return summary;  // earlier generations may be needed again
       auto cleared = ClearGenerations(options_.archive, summary.generation, options_.keep);
       if (!cleared) summary.uncleared = std::move(cleared.error());
     } catch (const std::exception&) {
@@ -341,7 +341,7 @@ class Run {
     return summary;
   }
 
-  // Of the generation just published, or of the one that stays.
+  // Of the generation just published, or of the one that stays live.
   IndexSummary Summary(const archive::Manifest* published) const {
     IndexSummary summary;
     summary.published = published != nullptr;
@@ -387,8 +387,8 @@ class Run {
 
   std::optional<ArchiveLock> lock_;
   std::unique_ptr<const LiveState> live_;
-  bool told_ = true;      // by CURRENT, which generation is live
-  uint64_t damaged_ = 0;  // the live generation, where it could not be started from
+  bool told_ = true;      // whether CURRENT names the live generation
+  uint64_t damaged_ = 0;  // the live generation if it is damaged, otherwise 0
   bool rebuild_ = false;
   std::optional<Building> building_;
   SegmentWriters writers_;

@@ -10,8 +10,8 @@ namespace {
 namespace fs = std::filesystem;
 using archive::Problem;
 
-// Small chunks first, so that all threads are soon at work; larger ones later, so that a million
-// stories do not make more parts than can be joined at once.
+// Small chunks first, so that all threads start early; larger ones later, so that a million stories
+// do not make more parts than can be merged at once.
 constexpr size_t kFirstStories = 512;
 constexpr size_t kFirstBytes = 4 << 20;
 constexpr size_t kChunksToDouble = 16;
@@ -41,7 +41,7 @@ Problem MoveWarning(const std::string& from, const std::string& to, size_t stori
   return problem;
 }
 
-// Does a source lie at or below a path that the run was given?
+// Whether a source is at or below a path that the run was given.
 bool LiesIn(const std::string& source, const fs::path& given) {
   std::string prefix = given.string();
   if (source == prefix) return true;
@@ -78,7 +78,7 @@ base::Result<void> Intake::ReadRelationships() {
     live_editors = live_->generation->relationships();
     if (options_->relationships.empty()) {
       std::ranges::copy_if(live_editors, std::back_inserter(listed),
-                           [](const archive::Relationship& tie) { return !tie.unlisted; });
+                           [](const archive::Relationship& each) { return !each.unlisted; });
     }
   }
   assigner_ = std::make_unique<RelationshipAssigner>(analyzer_->dictionaries().gazetteer(),
@@ -100,7 +100,7 @@ base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
         source, [&](archive::SourcedStory story) { return !stop && Take(std::move(story)); });
     if (stop) return Interrupted();
     if (read) continue;
-    // A source that is gone takes its stories with it only where that was asked for.
+    // The stories of a missing source are removed only if that was asked for.
     const bool gone_on_purpose = options_->allow_removal && !fs::exists(source) &&
                                  std::ranges::any_of(ledger_.entries(), [&](const auto& entry) {
                                    return LiesIn(ledger_.SourceName(entry.second.source), source);
@@ -113,7 +113,7 @@ base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
 }
 
 bool Intake::Take(archive::SourcedStory sourced) {
-  AssignedRelationship tie = assigner_->Match(sourced, problems_);
+  AssignedRelationship relationship = assigner_->Match(sourced, problems_);
   const std::string& id = sourced.story.id;
   seen_.insert(id);
   const LedgerEntry* live = live_ == nullptr ? nullptr : live_->ledger.Find(id);
@@ -123,7 +123,7 @@ bool Intake::Take(archive::SourcedStory sourced) {
   FreshItem item;
   item.source = ledger_.SourceNumber(sourced.source);
   item.place = std::move(sourced.place);
-  item.tie = std::move(tie);
+  item.relationship = std::move(relationship);
   item.known = rebuild_ ? nullptr : live;
   item.story = std::move(sourced.story);
   return Add(std::move(item));
@@ -175,19 +175,19 @@ bool Intake::MayBeRemoved(std::string_view id, const std::string& source) const 
   });
 }
 
-// Not read in this run. Its tie or the dictionaries may have changed all the same.
+// For a story that was not read in this run: its relationship or the dictionaries may have changed.
 base::Result<void> Intake::Reconsider(std::string_view id, const LedgerEntry& entry) {
-  const AssignedRelationship tie = assigner_->Find(entry.relationship, entry.status);
-  if (!rebuild_ && ContextOf(tie, dictionaries_digest_) == entry.context) return {};
+  const AssignedRelationship relationship = assigner_->Find(entry.relationship, entry.status);
+  if (!rebuild_ && ContextOf(relationship, dictionaries_digest_) == entry.context) return {};
   auto story = live_->ReadStory(entry);
   if (!story) return std::unexpected(story.error());
   archive::SourcedStory sourced;
   sourced.source = live_->ledger.SourceName(entry.source);
   sourced.place = {sourced.source, 0, "", std::string(id)};
   sourced.story = std::move(*story);
-  std::vector<Problem> told_when_it_was_read;
+  std::vector<Problem> already_reported;
   FreshItem item;
-  item.tie = assigner_->Match(sourced, told_when_it_was_read);
+  item.relationship = assigner_->Match(sourced, already_reported);
   item.source = ledger_.SourceNumber(sourced.source);
   item.place = sourced.place;
   item.known = rebuild_ ? nullptr : &entry;
@@ -196,7 +196,8 @@ base::Result<void> Intake::Reconsider(std::string_view id, const LedgerEntry& en
   return {};
 }
 
-// A story whose new record is refused stays as it was; so do all that might be it.
+// A story whose new record was refused stays as it was; if its id is unknown, so do all stories of
+// the source.
 void Intake::NoteRefusals() {
   for (const Problem& problem : reader_->problems()) {
     if (problem.severity != archive::Severity::kRefusal) continue;
@@ -214,7 +215,7 @@ void Intake::WarnOfMoves(const Replaced& replaced) {
     const auto found = replaced.find(move);
     const size_t other = found == replaced.end() ? 0 : found->second;
     std::error_code unknown;
-    // The file was renamed, or is the same by another path.
+    // The file was renamed, or is the same file under another path.
     if (other == 0 && (fs::equivalent(from, to, unknown) || !MayExist(from))) continue;
     problems_.push_back(MoveWarning(from, to, stories, other));
   }

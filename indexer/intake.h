@@ -1,5 +1,6 @@
-// The reading half of a run: stories from their sources, and those of the live generation that were
-// not read but have to be looked at, cut into chunks of a size that does not hang on the threads.
+// The reading half of a run: stories from their sources, and stories of the live generation that
+// were not read but must be checked, grouped into chunks whose size does not depend on the thread
+// count.
 //
 //   Intake intake(options, analyzer, live, rebuild, push);
 //   intake.ReadRelationships(); intake.ReadSources(stop); intake.CarryOver();
@@ -30,18 +31,19 @@ namespace hajimari::indexer {
 
 class Intake {
  public:
-  // False: the run is over.
+  // Returns false when the run is over.
   using Push = std::function<bool(Chunk)>;
-  // Stories by the sources that they came from and come from.
+  // Numbers of stories, by previous and current source.
   using Replaced = std::map<std::pair<std::string, std::string>, size_t>;
 
-  // `live` may be null; `rebuild` looks at every story as if it were new. All outlive the intake.
+  // `live` may be null; `rebuild` treats every story as new. All must outlive the intake.
   Intake(const IndexOptions& options, const text::Analyzer& analyzer, const LiveState* live,
          bool rebuild, Push push);
 
   [[nodiscard]] base::Result<void> ReadRelationships();
   [[nodiscard]] base::Result<void> ReadSources(const std::atomic<bool>& stop);
-  // Stories of the live generation that were not met: gone, kept, or kept and looked at again.
+  // Handles the stories of the live generation that were not read: they are removed, kept, or
+  // analysed again.
   [[nodiscard]] base::Result<void> CarryOver();
 
   const RelationshipAssigner& assigner() const { return *assigner_; }
@@ -49,14 +51,15 @@ class Intake {
   Ledger& ledger() { return ledger_; }
   const std::vector<std::string>& removed() const { return removed_; }
   size_t records_read() const { return reader_ ? reader_->records_read() : 0; }
-  // Every file that was read, whole or in part.
+  // Every file that was read, completely or in part.
   std::vector<std::string> SourcesRead() const;
-  // The encodings that were decided.
+  // The detected encodings.
   std::vector<archive::ReadFile> files() const;
   bool ReadWhole(const std::string& source) const { return complete_.contains(source); }
-  // How many stories came from another source before, and how many of them with other content.
+  // Warns about stories that came from another source before; `replaced` are those whose content
+  // changed.
   void WarnOfMoves(const Replaced& replaced);
-  // All that was found wrong; leaves none behind.
+  // Moves all problems out.
   std::vector<archive::Problem> TakeProblems();
 
  private:
@@ -80,7 +83,7 @@ class Intake {
   std::unordered_set<std::string> seen_;
   std::unordered_set<std::string> complete_;
   std::unordered_set<std::string> refused_ids_;
-  std::unordered_set<std::string> doubtful_;  // sources with refused records of unknown id
+  std::unordered_set<std::string> doubtful_;  // sources with refused records whose id is unknown
   Replaced moves_;
   std::vector<std::string> removed_;
   Chunk chunk_;

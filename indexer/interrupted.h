@@ -1,4 +1,4 @@
-// What a run answers that was told to stop before it published.
+// The error of a run that was told to stop before it published.
 #pragma once
 
 #include "base/error.h"

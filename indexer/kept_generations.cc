@@ -28,7 +28,7 @@ bool Has(const Numbers& numbers, uint64_t number) {
   return std::ranges::find(numbers, number) != numbers.end();
 }
 
-// The live generation and those it was built on, newest first. Fails where one cannot be read.
+// The live generation and its ancestors, newest first. Fails if one cannot be read.
 base::Result<Numbers> Lineage(const fs::path& archive, uint64_t live, size_t most) {
   Numbers lineage;
   for (uint64_t number = live; number != 0 && lineage.size() < most;) {
@@ -140,7 +140,7 @@ base::Result<void> ClearGenerations(const fs::path& archive, uint64_t live, unsi
   const auto kept = KeptGenerations(archive);
   if (!kept) return std::unexpected(kept.error());
   const auto lineage = Lineage(archive, live, std::max(keep, 1U));
-  if (!lineage && lineage.error().code != ErrorCode::kIo) return {};  // damaged: later, beyond it
+  if (!lineage && lineage.error().code != ErrorCode::kIo) return {};  // damaged: remove nothing
   if (!lineage) return std::unexpected(lineage.error());
   base::Result<void> cleared;
   for (const uint64_t number : *kept) {
@@ -150,7 +150,7 @@ base::Result<void> ClearGenerations(const fs::path& archive, uint64_t live, unsi
     fs::remove_all(path, error);
     if (error) cleared = base::Fail(ErrorCode::kIo, error.message() + ".", path.string());
   }
-  // A rollback left newer ones than what it went back to: this one is newer still, or is that.
+  // A rollback leaves newer generations behind; the live one is the restored one or a newer one.
   std::error_code ignored;
   if (kept->back() == live) fs::remove(archive / "ROLLED-BACK", ignored);
   return cleared;

@@ -1,11 +1,11 @@
-// Which generations an archive holds, and which of them is live where CURRENT does not tell.
+// Lists the generations of an archive, and finds the live one even if CURRENT does not name it.
 //
 //   KeptGenerations("archive")          -> {41, 42}
 //   FindLive("archive")->number         -> 42
-//   after `: > archive/CURRENT`         -> 42 again, told = false: the newest that no rollback left
+//   after `: > archive/CURRENT`         -> 42 again, told = false: the newest not rolled back
 //
-// Errors of the system (too many open files, a disk that cannot be read) are errors and never
-// "none". Callers that change something hold the ArchiveLock.
+// Errors of the system (too many open files, an unreadable disk) are errors and never mean that
+// there is no generation. Callers that change something hold the ArchiveLock.
 #pragma once
 
 #include <cstdint>
@@ -22,33 +22,33 @@ namespace hajimari::indexer {
 // "gen-000042" -> 42; nullopt for another name.
 std::optional<uint64_t> GenerationNumber(std::string_view name);
 
-// By number. A folder that is not there has none.
+// Sorted by number; empty if the folder does not exist.
 [[nodiscard]] base::Result<std::vector<uint64_t>> KeptGenerations(
     const std::filesystem::path& archive);
 
-// Greater than that of any generation here.
+// A number greater than that of any generation in the archive.
 [[nodiscard]] base::Result<uint64_t> NextNumber(const std::filesystem::path& archive);
 
 struct LiveNumber {
   uint64_t number = 0;  // 0: there is no generation
-  bool told = true;     // by CURRENT; else it is missing, damaged, or names what is not there
+  bool told = true;     // by CURRENT; false if it is missing, damaged, or names no generation
 };
 [[nodiscard]] base::Result<LiveNumber> FindLive(const std::filesystem::path& archive);
 
-// The numbers in DIR/ROLLED-BACK: generations that a rollback went back from. They stay on disk for
-// the readers that have them open, but are not taken for the live one.
+// The numbers in DIR/ROLLED-BACK: generations that a rollback abandoned. They stay on disk for the
+// readers that have them open, but never count as the live one.
 [[nodiscard]] base::Result<std::vector<uint64_t>> RolledBack(const std::filesystem::path& archive);
 [[nodiscard]] base::Result<void> NoteRolledBack(const std::filesystem::path& archive,
                                                 const std::vector<uint64_t>& numbers);
 
-// Opens the generation for both audiences, its ledger and its databases, and compares their numbers
-// with the manifest's. An empty fingerprint asks for no particular analyser.
+// Opens the generation for both audiences, its ledger and its databases, and compares their counts
+// with the manifest. An empty fingerprint skips the check of the analyser.
 [[nodiscard]] base::Result<void> CheckOpens(const std::filesystem::path& archive,
                                             const archive::Manifest& manifest,
                                             std::string_view fingerprint);
 
-// Removes the generations before the live one that are not among the newest `keep` of its line.
-// Where it cannot tell which those are, it removes nothing. Fails with kIo where one is left.
+// Removes the generations before the live one, except the newest `keep` of its lineage. Removes
+// nothing if the lineage is unknown. Fails with kIo if one cannot be removed.
 [[nodiscard]] base::Result<void> ClearGenerations(const std::filesystem::path& archive,
                                                   uint64_t live, unsigned keep);
 

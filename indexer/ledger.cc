@@ -20,7 +20,7 @@ void AppendString(std::string_view text, std::string& out) {
   out += text;
 }
 
-// Numbers names again, by name, leaving out those that nobody refers to.
+// Renumbers names in sorted order and drops unused ones.
 class Renumbered {
  public:
   Renumbered(const std::vector<std::string>& names, std::vector<bool> used)

@@ -1,11 +1,13 @@
-// What the archive knows of each story beside its record: where it came from, what it was made
-// from, and where in the generation it lies. The file `ledger` of a generation; only the indexer
+// What the archive knows about each story besides its record: its source, digests of its inputs,
+// and its location in the generation. Stored in the file `ledger` of a generation; only the indexer
 // reads it.
 //
-//   ledger.Find("boston-kyoto")   -> {source 0, content 1f0c..., context 77b0..., segment 2,
-//   ordinal 17} ledger.SourceName(0)          -> "examples/stories.jsonl"
+//   ledger.Find("boston-kyoto")
+//     -> {source 0, segment 2, ordinal 17, content 1f0c..., context 77b0..., ...}
+//   ledger.SourceName(0)
+//     -> "examples/stories.jsonl"
 //
-// A story is analysed again when its content or its context is another than here. One thread.
+// A story is analysed again when its content or its context differs. One thread.
 #pragma once
 
 #include <array>
@@ -29,8 +31,8 @@ struct LedgerEntry {
   uint32_t source = 0;
   uint32_t segment = 0;
   uint32_t ordinal = 0;
-  Digest content{};  // the canonical record, private fields too
-  Digest context{};  // its tie and the dictionaries that decide facets
+  Digest content{};  // of the canonical record, private fields included
+  Digest context{};  // of its relationship and the dictionaries that decide facets
   archive::Status status = archive::Status::kPublished;
   std::string relationship;
 
@@ -42,7 +44,7 @@ class Ledger {
  public:
   // Fails with kNotFound, kIo, kCorrupt.
   [[nodiscard]] static base::Result<Ledger> Open(const std::filesystem::path& path);
-  // The bytes of the file: by id, only the sources and segments that are in use.
+  // The bytes of the file: sorted by id, with only the sources and segments in use.
   std::string Encode() const;
 
   const LedgerEntry* Find(std::string_view id) const;

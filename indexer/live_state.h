@@ -1,4 +1,4 @@
-// The generation that a run starts from: its manifest, its ledger, its segments.
+// The generation that a run starts from: its manifest, ledger and segments.
 //
 //   auto live = LiveState::Open("archive", 42);
 //   (*live)->manifest.generation   -> 42
@@ -25,8 +25,8 @@ struct LiveState {
   std::vector<archive::Relationship> public_relationships;
   Ledger ledger;
 
-  // Every file has to be there in the size that the manifest tells. Fails with kNotFound (a file
-  // that is not), kNewerFormat, kCorrupt, kIo.
+  // Every file must have the size listed in the manifest. Fails with kNotFound (a missing file),
+  // kNewerFormat, kCorrupt, kIo.
   [[nodiscard]] static base::Result<std::unique_ptr<const LiveState>> Open(
       const std::filesystem::path& archive, uint64_t number);
 

@@ -24,7 +24,7 @@ using archive::SegmentView;
 constexpr size_t kMergeChunk = 2048;
 constexpr Audience kAudiences[] = {Audience::kPublic, Audience::kEditors};
 
-// No segment is so named; it stands for the one that is being written.
+// Represents the segment that is being written; no segment has this name.
 std::string PlaceholderOf(Audience audience) {
   return audience == Audience::kPublic ? "(public)" : "(editors)";
 }
@@ -43,7 +43,7 @@ std::string Lines(const std::vector<archive::Relationship>& relationships) {
   return lines;
 }
 
-// The lexicon entries that stand in a story, each once.
+// The distinct lexicon entries that occur in a story.
 base::Result<std::vector<uint32_t>> EntriesIn(const archive::Segment& segment, uint32_t ordinal) {
   archive::StoryTokens story;
   if (auto read = segment.tokens().Read(ordinal, story); !read) {
@@ -68,8 +68,8 @@ uint32_t NextGeneration::NewSegment(Audience audience) {
   return ledger_.SegmentNumber(PlaceholderOf(audience));
 }
 
-// But for its status: a story may be taken down by another source than the one that tells it.
-bool NextGeneration::SaysTheSame(const LedgerEntry& known, const LedgerEntry& entry) const {
+// The status is ignored: a source other than the story's own may take the story down.
+bool NextGeneration::HasSameContent(const LedgerEntry& known, const LedgerEntry& entry) const {
   if (known.content == entry.content) return true;
   if (live_ == nullptr || known.status == entry.status) return false;
   auto story = live_->ReadStory(known);
@@ -100,7 +100,7 @@ NextGeneration::Counts NextGeneration::Settle(std::vector<ChunkOutcome>& outcome
         entry.source = source;
       } else {
         ++counts.indexed;
-        if (known != nullptr && known->source != entry.source && !SaysTheSame(*known, entry)) {
+        if (known != nullptr && known->source != entry.source && !HasSameContent(*known, entry)) {
           ++counts.replaced[{ledger_.SourceName(known->source), ledger_.SourceName(entry.source)}];
         }
         if (known != nullptr && known->IsPublic() && !entry.IsPublic()) {
@@ -140,7 +140,7 @@ NextGeneration::Alive NextGeneration::AliveOrdinals() const {
   return alive;
 }
 
-// Does a copy of a story that was taken down lie here, buried or not?
+// Whether the segment has a copy of a story that was taken down, deleted or not.
 base::Result<bool> NextGeneration::MustRewrite(const SegmentView& view) const {
   bool found = false;
   auto looked = Guarded(view.segment->database(), [&] {
@@ -183,7 +183,7 @@ base::Result<std::vector<Chunk>> NextGeneration::ChooseMerges(std::array<uint32_
     const auto found = merged.find(ledger_.SegmentName(entry.segment));
     if (found != merged.end()) items.push_back({id, found->second, entry.ordinal});
   }
-  // In the order of the segments, which is that of the manifest.
+  // In the order of the manifest.
   std::ranges::sort(items, {},
                     [](const StoredItem& item) { return std::pair(item.from, item.ordinal); });
   for (StoredItem& item : items) {

@@ -1,12 +1,13 @@
-// The writing half of a run: from what became of each story to the files of the next generation.
+// The writing half of a run: from the outcome of each story to the files of the next generation.
 //
-//   NextGeneration next(live, building, writers, intake ledger);
+//   NextGeneration next(live, ledger);
 //   next.Settle(outcomes); next.Remove(ids);
-//   next.changed()                    -> is there anything to publish?
-//   next.MergeSegments(...);          old segments that must or should be written anew
-//   next.Assemble(...)                -> the manifest, with every file in place
+//   next.changed()             -> whether there is anything to publish
+//   next.ChooseMerges(added)   -> chunks with the stories of old segments to be rewritten; a
+//                                 pipeline writes them, and Settle takes the outcomes
+//   next.Assemble(building, writers, files)   -> the manifest, with every file in place
 //
-// One thread; the merging it hands out to a pipeline.
+// One thread.
 #pragma once
 
 #include <functional>
@@ -29,34 +30,34 @@ namespace hajimari::indexer {
 
 class NextGeneration {
  public:
-  // `live` may be null. `ledger` is the live one, perhaps with more sources.
+  // `live` may be null. `ledger` is the live one, possibly with additional sources.
   NextGeneration(const LiveState* live, Ledger ledger);
 
   struct Counts {
     size_t indexed = 0;
     size_t unchanged = 0;
-    // Stories that came with other content, not only another status, from another source than
-    // before: from, to.
+    // Numbers of stories whose source and content changed (not only the status), by previous and
+    // current source.
     std::map<std::pair<std::string, std::string>, size_t> replaced = {};
   };
   Counts Settle(std::vector<ChunkOutcome>& outcomes);
   void Remove(const std::vector<std::string>& ids);
-  // A story that the public saw and must no longer: `entry` and the name of its source are as
-  // editors see it from now on. Its stored copy has to be settled afterwards.
+  // Hides a story that was public: `entry` and `source` describe the version that editors see from
+  // now on. Its stored copy must be settled afterwards.
   void Hide(const std::string& id, LedgerEntry entry, std::string_view source);
 
-  // Did any story, or the source of one, change?
+  // Whether any story, or the source of one, changed.
   bool changed() const { return changed_; }
   const Ledger& ledger() const { return ledger_; }
 
-  // The stories of all segments to be written anew, in chunks, and where they are then. `added` is
-  // how many stories of this run each audience's writer has.
+  // The stories of all segments to be rewritten, in chunks. `added` is the number of this run's
+  // stories in the writer of each audience.
   [[nodiscard]] base::Result<std::vector<Chunk>> ChooseMerges(std::array<uint32_t, 2> added);
 
   struct Files {
     std::vector<archive::Relationship> public_relationships;
     std::vector<archive::Relationship> editors_relationships;
-    std::vector<archive::ManifestSource> sources;  // but for the numbers of stories
+    std::vector<archive::ManifestSource> sources;  // without the numbers of stories
     std::string fingerprint;
     uint64_t number = 0;
   };
@@ -65,7 +66,7 @@ class NextGeneration {
                                                          SegmentWriters& writers, Files files);
 
  private:
-  bool SaysTheSame(const LedgerEntry& known, const LedgerEntry& entry) const;
+  bool HasSameContent(const LedgerEntry& known, const LedgerEntry& entry) const;
   uint32_t NewSegment(archive::Audience audience);
   // Ordinals that the ledger points to, by segment name.
   using Alive = std::unordered_map<std::string, std::vector<uint32_t>>;
@@ -83,7 +84,7 @@ class NextGeneration {
   const LiveState* live_;
   Ledger ledger_;
   bool changed_ = false;
-  std::unordered_set<std::string> left_public_;  // ids that the public saw and must no longer
+  std::unordered_set<std::string> left_public_;  // ids that are no longer public
   std::unordered_set<std::string> removed_;
 };
 

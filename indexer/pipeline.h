@@ -1,15 +1,16 @@
-// Chunks of work from one thread to several, in a bounded queue, with their results in order.
+// Distributes chunks of work from one thread to several through a bounded queue, and returns the
+// results in order.
 //
 //   Pipeline<Chunk, Outcome> pipeline(2, [&](size_t worker, size_t number, Chunk chunk,
 //                                            OrderedGate& gate) -> base::Result<Outcome> {...});
-//   pipeline.Push(chunk, tick);        blocks while the queue is full, calling tick now and then
+//   pipeline.Push(chunk, tick);        blocks while the queue is full, calling `tick` regularly
 //   auto outcomes = pipeline.Finish(tick);
 //
-// What must happen in the order of the chunks a worker does between gate.Enter(number) and
-// gate.Leave(); every chunk must pass the gate once, or fail. The first failure ends all: Push then
-// answers false, Enter false, Finish the error. Push and Finish belong to one thread. Where the
-// system grants fewer threads than asked for, those do the work; where none, Finish fails with
-// kBusy. What a worker throws ends all as a failure does.
+// A worker does what must happen in the order of the chunks between gate.Enter(number) and
+// gate.Leave(); every chunk must pass the gate once, or fail. The first failure, or exception of a
+// worker, ends everything: Push and Enter then return false, and Finish returns the error. Push and
+// Finish belong to one thread. If the system grants fewer threads than requested, those do the
+// work; if it grants none, Finish fails with kBusy.
 #pragma once
 
 #include <chrono>
@@ -29,7 +30,7 @@ namespace hajimari::indexer {
 
 class OrderedGate {
  public:
-  // Waits for its turn. False: the run is over, do nothing.
+  // Waits for the turn of `number`. False: the run is over, do nothing.
   bool Enter(size_t number) {
     std::unique_lock lock(mutex_);
     turned_.wait(lock, [&] { return closed_ || next_ == number; });
@@ -108,7 +109,7 @@ class Pipeline {
     }
   }
 
-  // An exception may have kept the error from being told.
+  // error_ is empty if the failure was an exception.
   std::unexpected<base::Error> Failure() {
     if (error_) return std::unexpected(std::move(*error_));
     return base::Fail(base::ErrorCode::kBusy,
@@ -158,7 +159,7 @@ class Pipeline {
     }
   }
 
-  // Ends the threads; what waits in the queue is dropped.
+  // Ends the threads; chunks in the queue are dropped.
   void Abort() {
     {
       const std::lock_guard lock(mutex_);

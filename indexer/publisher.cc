@@ -31,8 +31,8 @@ bool IsOurs(const std::string& name) {
          GenerationNumber(name);
 }
 
-// The entry of the folder, and of those above it that were made with it. A parent that one may not
-// list cannot be synced.
+// Syncs the entry of the folder, and of those above it that were created with it. A parent that may
+// not be listed cannot be synced.
 base::Result<void> SyncIntoParents(const fs::path& archive, size_t made) {
   std::error_code error;
   fs::path folder = fs::canonical(archive, error);
@@ -102,7 +102,7 @@ Building::~Building() {
   if (path_.empty()) return;
   std::error_code error;
   fs::remove_all(path_, error);
-  // What failed once, for want of a descriptor perhaps, may do now; else the next run clears it.
+  // The first attempt may have failed for lack of a descriptor; otherwise the next run removes it.
   if (error) fs::remove_all(path_, error);
 }
 
@@ -126,7 +126,7 @@ base::Result<Unsynced> SetCurrent(const fs::path& archive, uint64_t number) {
   auto written = base::WriteFileSynced(temporary, archive::GenerationName(number) + "\n");
   if (!written) return std::unexpected(written.error());
   std::error_code error;
-  // A folder in its place cannot be replaced by a file, and is not ours to remove.
+  // A file cannot replace a folder of that name, and the folder is not ours to remove.
   if (fs::is_directory(archive / "CURRENT", error)) {
     fs::rename(archive / "CURRENT", archive / "CURRENT.folder", error);
   }
@@ -134,7 +134,7 @@ base::Result<Unsynced> SetCurrent(const fs::path& archive, uint64_t number) {
   if (error) return IoFail(error, archive / "CURRENT");
   try {
     if (auto synced = base::SyncDirectory(archive); !synced) return Unsynced(synced.error());
-  } catch (const std::bad_alloc&) {  // too little memory for the words of an error
+  } catch (const std::bad_alloc&) {  // not enough memory for an error message
     return Unsynced(base::Error{ErrorCode::kIo, {}, {}});
   }
   return Unsynced();

@@ -1,14 +1,13 @@
-// From finished files to the live generation.
+// Makes finished files the live generation.
 //
-//   auto building = Building::Start("archive");       archive/building-4711/, what others left is
-//   gone
-//   ... segments into building->generation() ...
-//   Publish(*building, manifest)                      archive/gen-000043/, CURRENT
+//   auto building = Building::Start("archive");    archive/building-4711/; removes old remains
+//   ... write segments into building->generation() ...
+//   Publish(*building, manifest)                   archive/gen-000043/, CURRENT
 //
-// Order of publishing: every file and folder of the new generation synced, renamed into place, the
-// archive's folder synced, the generation opened as its readers will, CURRENT replaced. A crash at
-// any moment leaves the old one live; what it left is cleared by the next run. Callers hold the
-// ArchiveLock.
+// Publishing syncs every file and folder of the new generation, renames the generation into place,
+// syncs the archive's folder, opens the generation as its readers will, and replaces CURRENT. After
+// a crash at any moment the old generation is live; the next run removes the remains. Callers hold
+// the ArchiveLock.
 #pragma once
 
 #include <filesystem>
@@ -21,11 +20,11 @@
 
 namespace hajimari::indexer {
 
-// Makes the folder if it is not there; a folder without CURRENT is synced into its parent. Fails
-// with kRefused if it holds something that is no archive.
+// Creates the folder if it does not exist; a folder without CURRENT is synced into its parent.
+// Fails with kRefused if it contains files that are not part of an archive.
 [[nodiscard]] base::Result<void> PrepareArchive(const std::filesystem::path& archive);
 
-// A folder to build in, removed with all it holds by the destructor.
+// A temporary folder for a new generation; the destructor removes it with its content.
 class Building {
  public:
   [[nodiscard]] static base::Result<Building> Start(const std::filesystem::path& archive);
@@ -44,21 +43,21 @@ class Building {
   std::filesystem::path path_;
 };
 
-// Hard links files of a generation, as its manifest lists them, into another; copies where the file
-// system has no links. Fails with kCorrupt where one is missing or of another size than listed.
+// Hard-links the listed files of a generation into another one, or copies them if the file system
+// has no links. Fails with kCorrupt if one is missing or does not have its listed size.
 [[nodiscard]] base::Result<void> LinkFiles(const std::vector<archive::ManifestFile>& files,
                                            const std::filesystem::path& from,
                                            const std::filesystem::path& to);
 
-// Why the disk could not be told of a change that readers already see: after a power cut the old
-// state may be back. nullopt: it is on disk.
+// Why a change that readers already see could not be synced: after a power cut the old state may
+// be back. nullopt: it is on disk.
 using Unsynced = std::optional<base::Error>;
 
-// Replaces CURRENT. An error means that it names what it named before.
+// Replaces CURRENT. On an error CURRENT is unchanged.
 [[nodiscard]] base::Result<Unsynced> SetCurrent(const std::filesystem::path& archive,
                                                 uint64_t number);
 
-// Writes the manifest and makes the generation live. An error means that it is not.
+// Writes the manifest and makes the generation live. On an error it is not live.
 [[nodiscard]] base::Result<Unsynced> Publish(const Building& building,
                                              const archive::Manifest& manifest);
 

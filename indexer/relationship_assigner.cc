@@ -22,11 +22,11 @@ AssignedRelationship FindIn(const std::unordered_map<std::string, AssignedRelati
 
 }  // namespace
 
-Digest ContextOf(const AssignedRelationship& tie, std::string_view dictionaries_digest) {
+Digest ContextOf(const AssignedRelationship& relationship, std::string_view dictionaries_digest) {
   std::string text(dictionaries_digest);
-  if (tie) {
-    Relationship relevant = *tie;
-    relevant.extra_json.clear();  // notes and sources of the tie are no words of its stories
+  if (relationship) {
+    Relationship relevant = *relationship;
+    relevant.extra_json.clear();  // notes and sources of a relationship are not searchable
     relevant.status.clear();
     relevant.ended.reset();
     text += archive::RelationshipToJson(relevant);
@@ -54,10 +54,10 @@ RelationshipAssigner::RelationshipAssigner(const dictionaries::Gazetteer& gazett
                                            const std::vector<Relationship>& live_public,
                                            const std::vector<Relationship>& live_editors)
     : matcher_(gazetteer, std::move(listed)) {
-  for (const Relationship& tie : matcher_.relationships()) listed_.emplace(tie.id, Share(tie));
+  for (const Relationship& each : matcher_.relationships()) listed_.emplace(each.id, Share(each));
   const auto take = [&](const std::vector<Relationship>& live, Map& map) {
-    for (const Relationship& tie : live) {
-      if (tie.unlisted && !listed_.contains(tie.id)) map.emplace(tie.id, Share(tie));
+    for (const Relationship& each : live) {
+      if (each.unlisted && !listed_.contains(each.id)) map.emplace(each.id, Share(each));
     }
   };
   take(live_public, unlisted_public_);
@@ -68,38 +68,39 @@ AssignedRelationship RelationshipAssigner::Match(archive::SourcedStory& story,
                                                  std::vector<archive::Problem>& problems) {
   matcher_.Match(story, problems);
   const std::string& id = story.story.relationship;
-  if (AssignedRelationship tie = FindIn(listed_, id)) return tie;
+  if (AssignedRelationship listed = FindIn(listed_, id)) return listed;
   const Relationship* made = matcher_.Find(id);
   if (made == nullptr) return nullptr;
-  // Made in this run, by this story or one before it: what the live generation had is outdated.
-  AssignedRelationship& tie = unlisted_[id];
-  if (!tie || *tie != *made) tie = Share(*made);
-  if (story.story.status != archive::Status::kPublished) return tie;
-  Relationship told;
-  told.id = made->id;
-  told.kind = made->kind;
-  told.partners = story.story.partners;
-  told.unlisted = true;
-  AssignedRelationship own = Share(std::move(told));
+  // It was made in this run, by this story or an earlier one; that of the live generation is
+  // outdated.
+  AssignedRelationship& unlisted = unlisted_[id];
+  if (!unlisted || *unlisted != *made) unlisted = Share(*made);
+  if (story.story.status != archive::Status::kPublished) return unlisted;
+  Relationship visible;
+  visible.id = made->id;
+  visible.kind = made->kind;
+  visible.partners = story.story.partners;
+  visible.unlisted = true;
+  AssignedRelationship own = Share(std::move(visible));
   if (published_in_this_run_.insert(id).second) unlisted_public_[id] = own;
   return own;
 }
 
 AssignedRelationship RelationshipAssigner::Find(std::string_view id, archive::Status status) const {
-  if (AssignedRelationship tie = FindIn(listed_, id)) return tie;
+  if (AssignedRelationship listed = FindIn(listed_, id)) return listed;
   return FindIn(status == archive::Status::kPublished ? unlisted_public_ : unlisted_, id);
 }
 
 std::vector<Relationship> RelationshipAssigner::ForAudience(archive::Audience audience,
                                                             const Used& used) const {
-  std::vector<Relationship> ties;
-  for (const auto& [id, tie] : listed_) ties.push_back(*tie);
+  std::vector<Relationship> visible;
+  for (const auto& [id, listed] : listed_) visible.push_back(*listed);
   const bool is_public = audience == archive::Audience::kPublic;
-  for (const auto& [id, tie] : is_public ? unlisted_public_ : unlisted_) {
-    if ((is_public ? used.by_published : used.by_any).contains(id)) ties.push_back(*tie);
+  for (const auto& [id, unlisted] : is_public ? unlisted_public_ : unlisted_) {
+    if ((is_public ? used.by_published : used.by_any).contains(id)) visible.push_back(*unlisted);
   }
-  std::ranges::sort(ties, {}, &Relationship::id);
-  return ties;
+  std::ranges::sort(visible, {}, &Relationship::id);
+  return visible;
 }
 
 }  // namespace hajimari::indexer

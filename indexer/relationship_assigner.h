@@ -1,12 +1,13 @@
-// Which relationship each story tells of, and what of it may be known to whom.
+// Assigns each story its relationship and decides what each audience may see of it.
 //
 //   RelationshipAssigner assigner(gazetteer, listed, live_public, live_editors);
-//   auto tie = ties.Match(story, problems);      the tie as the story's audience may see it
-//   ties.ForAudience(Audience::kPublic, used)    the lines of relationships-public.jsonl
+//   assigner.Match(story, problems)                   the relationship that the story's audience
+//                                                     may see
+//   assigner.ForAudience(Audience::kPublic, used)     the lines of relationships-public.jsonl
 //
-// A tie on record is known to all. An unlisted one is made from stories and as hidden as they are:
-// what the public sees of it comes from a published story alone. One thread; the ties handed out
-// live on their own.
+// A listed relationship is visible to everybody. An unlisted one is derived from stories and as
+// hidden as they are: what the public sees of it comes only from a published story. One thread; the
+// returned relationships share ownership and may outlive the assigner.
 #pragma once
 
 #include <memory>
@@ -25,30 +26,32 @@ namespace hajimari::indexer {
 
 using AssignedRelationship = std::shared_ptr<const archive::Relationship>;
 
-// What of a tie and of the dictionaries a story's terms and facets hang on.
-Digest ContextOf(const AssignedRelationship& tie, std::string_view dictionaries_digest);
-// Of everything in the dictionaries that decides facets.
+// A digest of everything in the relationship and the dictionaries that the terms and facets of a
+// story depend on.
+Digest ContextOf(const AssignedRelationship& relationship, std::string_view dictionaries_digest);
+// A digest of everything in the dictionaries that facets depend on.
 std::string DictionariesDigest(const dictionaries::Dictionaries& dictionaries);
 
 class RelationshipAssigner {
  public:
-  // `live` are the unlisted ties of the live generation, as each audience sees them: those of
-  // stories that are not read again in this run.
+  // `live_public` and `live_editors` are the relationships of the live generation as each audience
+  // sees them; the unlisted ones are used for stories that are not read again in this run.
   RelationshipAssigner(const dictionaries::Gazetteer& gazetteer,
                        std::vector<archive::Relationship> listed,
                        const std::vector<archive::Relationship>& live_public,
                        const std::vector<archive::Relationship>& live_editors);
 
-  // Sets the story's relationship and places. nullptr: it has none.
+  // Sets the story's relationship and places. nullptr if it has no relationship.
   AssignedRelationship Match(archive::SourcedStory& story, std::vector<archive::Problem>& problems);
-  // Of a story that is not read in this run. nullptr: it has none, or it is gone.
+  // For a story that is not read in this run. nullptr if it has no relationship, or the
+  // relationship no longer exists.
   AssignedRelationship Find(std::string_view id, archive::Status status) const;
 
   struct Used {
     std::unordered_set<std::string_view> by_published;
     std::unordered_set<std::string_view> by_any;
   };
-  // On record, or used by stories that the audience may see; by id.
+  // The listed relationships and those used by stories that the audience may see, sorted by id.
   std::vector<archive::Relationship> ForAudience(archive::Audience audience,
                                                  const Used& used) const;
 
@@ -60,7 +63,7 @@ class RelationshipAssigner {
   archive::RelationshipMatcher matcher_;
   Map listed_;
   Map unlisted_;         // as editors see them
-  Map unlisted_public_;  // as published stories tell them
+  Map unlisted_public_;  // as derived from published stories
   std::unordered_set<std::string> published_in_this_run_;
 };
 

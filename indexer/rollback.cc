@@ -22,7 +22,7 @@ using archive::Audience;
 using archive::Relationship;
 using base::ErrorCode;
 
-// Earlier than the live one, or it itself where CURRENT does not tell; newest first.
+// The generations before the live one, and the latest too if CURRENT names none; newest first.
 base::Result<std::vector<uint64_t>> Candidates(const fs::path& archive, const LiveNumber& live) {
   auto kept = KeptGenerations(archive);
   if (!kept) return kept;
@@ -41,7 +41,7 @@ base::Result<std::vector<uint64_t>> Candidates(const fs::path& archive, const Li
   return kept;
 }
 
-// Is the live generation as it should be? Then nothing needs mending, and it stays.
+// Whether the live generation is intact. Then nothing needs repair, and it stays live.
 base::Result<bool> LiveIsWhole(const fs::path& archive, const LiveNumber& live) {
   if (!live.told) return false;
   const auto whole = OpenWhole(archive, live.number, "");
@@ -86,7 +86,7 @@ std::unexpected<base::Error> TakenDownUnknown(const fs::path& archive, const Liv
                     archive.string());
 }
 
-// Public in the target and not public in the live one.
+// The ids that are public in the target but not in the live generation.
 std::vector<std::string> TakenDown(const Ledger& target, const Ledger& live) {
   std::vector<std::string> ids;
   for (const auto& [id, entry] : target.entries()) {
@@ -108,7 +108,7 @@ base::Result<void> ReadTakenDown(const fs::path& archive, RollbackPlan& plan) {
   return {};
 }
 
-// A generation that is the target but for the stories taken down.
+// Makes a generation that equals the target except for the stories taken down.
 class Remake {
  public:
   Remake(const fs::path& archive, const RollbackPlan& plan, RollbackSummary& summary)
@@ -140,7 +140,7 @@ class Remake {
   }
 
  private:
-  // What it holds of hidden stories is needed; where it is damaged they are left out.
+  // Hidden stories are copied from the live generation; if it is damaged, they are left out.
   base::Result<void> OpenLive() {
     auto live = OpenWhole(archive_, plan_.from.number, "");
     if (!live && !IsDamage(live.error().code)) return std::unexpected(live.error());
@@ -169,7 +169,7 @@ class Remake {
     return hidden;
   }
 
-  // Words that other rules cut are cut anew by the next run.
+  // A story that other rules tokenised is analysed again by the next run.
   LedgerEntry Translated(const LedgerEntry& entry) const {
     LedgerEntry translated = entry;
     if (live_->manifest.fingerprint != target_.manifest.fingerprint) translated.context = {};
@@ -203,14 +203,15 @@ class Remake {
     return files;
   }
 
-  static std::vector<Relationship> Used(std::vector<Relationship> ties,
+  static std::vector<Relationship> Used(std::vector<Relationship> relationships,
                                         const std::unordered_set<std::string_view>& used) {
-    std::erase_if(ties,
-                  [&](const Relationship& tie) { return tie.unlisted && !used.contains(tie.id); });
-    return ties;
+    std::erase_if(relationships, [&](const Relationship& each) {
+      return each.unlisted && !used.contains(each.id);
+    });
+    return relationships;
   }
 
-  // Ties and sources that only the hidden stories have.
+  // Adds the relationships and sources that only the hidden stories have.
   void AddLive(const std::unordered_set<std::string_view>& used,
                NextGeneration::Files& files) const {
     if (live_ == nullptr) return;
@@ -220,14 +221,14 @@ class Remake {
         files.sources.push_back({source.path, source.sha256, 0});
       }
     }
-    auto& ties = files.editors_relationships;
-    for (const Relationship& tie : live_->generation->relationships()) {
-      if (used.contains(tie.id) &&
-          std::ranges::find(ties, tie.id, &Relationship::id) == ties.end()) {
-        ties.push_back(tie);
+    auto& relationships = files.editors_relationships;
+    for (const Relationship& each : live_->generation->relationships()) {
+      if (used.contains(each.id) &&
+          std::ranges::find(relationships, each.id, &Relationship::id) == relationships.end()) {
+        relationships.push_back(each);
       }
     }
-    std::ranges::sort(ties, {}, &Relationship::id);
+    std::ranges::sort(relationships, {}, &Relationship::id);
   }
 
   base::Result<Unsynced> Finish(const Building& building) {
@@ -235,7 +236,7 @@ class Remake {
     if (!number) return std::unexpected(number.error());
     auto manifest = next_.Assemble(building, writers_, Files(*number));
     if (!manifest) return std::unexpected(manifest.error());
-    // So that going back once more goes further back.
+    // So that another rollback goes further back.
     manifest->previous = target_.manifest.previous;
     summary_.live = *number;
     return Publish(building, *manifest);
@@ -327,7 +328,7 @@ base::Result<RollbackPlan> PlanRollback(const fs::path& archive, std::string_vie
       if (!whole) return std::unexpected(whole.error());
       live_is_whole = *whole;
     }
-    // With a live generation that is whole nothing is skipped unasked.
+    // While the live generation is intact, no damaged generation is skipped silently.
     if (*live_is_whole) return NoWayBack(archive, live->number, number, target.error());
   }
   if (!live_is_whole) {

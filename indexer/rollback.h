@@ -1,13 +1,13 @@
-// Going back to an earlier generation without showing again what was taken down since. The command
-// itself is Rollback in indexer/index_run.h.
+// Plans the return to an earlier generation that does not show again what was taken down since. The
+// command itself is Rollback in indexer/index_run.h.
 //
 //   auto plan = PlanRollback("archive", fingerprint);
-//   plan->to              -> 41, which is whole and can be opened
-//   plan->take_down       -> ids that 41 shows to the public and 42 does not: hidden since, or gone
+//   plan->to              -> 41, which is intact
+//   plan->take_down       -> ids that are public in 41 but not in 42: hidden since, or removed
 //
-// Fails with kNotFound (no archive, nothing earlier is kept), kRefused (what was taken down since
-// cannot be known), kStaleIndex, kCorrupt, kIo. Changes nothing. Where the live generation is
-// damaged, or CURRENT does not tell which one is live, the message names the command that mends it.
+// Fails with kNotFound (no archive, nothing earlier is kept), kRefused (the stories taken down
+// since are unknown), kStaleIndex, kCorrupt, kIo. Changes nothing. If the live generation is
+// damaged, or CURRENT does not name it, the message says which command repairs that.
 #pragma once
 
 #include <cstdint>
@@ -28,19 +28,19 @@ struct RollbackPlan {
   LiveNumber from;
   uint64_t to = 0;
   std::unique_ptr<const LiveState> target;
-  Ledger live;                         // empty if `to` is the live one itself
+  Ledger live;                         // empty if `to` is the live generation itself
   std::vector<std::string> take_down;  // sorted
 };
 
-// An empty fingerprint asks for no particular analyser.
+// An empty fingerprint skips the check of the analyser.
 [[nodiscard]] base::Result<RollbackPlan> PlanRollback(const std::filesystem::path& archive,
                                                       std::string_view fingerprint);
 
-// Every file as its manifest lists it, and all of it can be opened. Reads the whole generation.
+// Opens a generation after checking that every file matches its manifest. Reads all files.
 [[nodiscard]] base::Result<std::unique_ptr<const LiveState>> OpenWhole(
     const std::filesystem::path& archive, uint64_t number, std::string_view fingerprint);
 
-// Is it the generation that is at fault, and not the machine or the moment?
+// Whether the error means that the generation is damaged, and not a temporary fault of the machine.
 bool IsDamage(base::ErrorCode code);
 
 // "hajimari index SOURCE... --archive DIR --allow-removal"

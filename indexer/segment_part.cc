@@ -57,8 +57,7 @@ void SegmentPart::Renumber(const archive::Segment& segment, archive::StoryTokens
       token.word = number;
       continue;
     }
-    // Not once a word but for each token: whether a term is a function word hangs on all its
-    // tokens.
+    // Once per token, not per word: whether a term is a function word depends on all its tokens.
     uint32_t& number = numbers.words[token.word];
     const bool japanese = token.language == text::Language::kJapanese;
     if (number == kUnmet) {

@@ -1,8 +1,8 @@
 // The stories of one chunk for one segment: collected in memory by one thread, then written as a
-// small segment of their own, which SegmentWriter joins with the others.
+// small segment, which SegmentWriter merges with the others.
 //
 //   SegmentPart part;
-//   part.Add(std::move(prepared));                    -> 0, its place in the part
+//   part.Add(std::move(prepared));                    -> 0, its ordinal in the part
 //   part.AddStored(old_segment, 17, values)           -> 1, without analysing it again
 //   writer.Register(part); writer.Write(part);
 //
@@ -28,7 +28,7 @@ namespace hajimari::indexer {
 
 // A story that was analysed in this run.
 struct PreparedStory {
-  std::string record;          // canonical JSON, what all may see
+  std::string record;          // canonical JSON, public fields only
   std::string private_record;  // {"submitted": ..., "editorial": ...}
   std::vector<archive::AnalyzedPiece> pieces;
   StoryValues values;
@@ -47,7 +47,7 @@ class SegmentPart {
  private:
   friend class SegmentWriter;
 
-  // Numbers of an old segment's words and other terms in this part, as far as met.
+  // The numbers in this part of an old segment's words and other terms seen so far.
   struct Renumbering {
     std::vector<uint32_t> words;
     std::vector<uint32_t> others;
@@ -55,7 +55,7 @@ class SegmentPart {
   Renumbering& RenumberingOf(const archive::Segment& segment);
   void Renumber(const archive::Segment& segment, archive::StoryTokens& story);
 
-  // On the heap, for tokens_ refers to it.
+  // On the heap, because tokens_ refers to it.
   std::unique_ptr<archive::LexiconWriter> lexicon_;
   archive::TokenStoreWriter tokens_;
   std::vector<std::string> records_;
@@ -63,7 +63,7 @@ class SegmentPart {
   std::vector<StoryValues> values_;
   std::unordered_map<const archive::Segment*, Renumbering> renumberings_;
 
-  // Given by SegmentWriter::Register.
+  // Set by SegmentWriter::Register.
   uint32_t number_ = 0;
   uint32_t first_ordinal_ = 0;
   std::vector<FacetSlots> facets_;

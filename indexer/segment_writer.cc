@@ -34,7 +34,7 @@ base::Result<void> Move(const fs::path& from, const fs::path& to) {
   return {};
 }
 
-// Every file of a segment with its digest.
+// Every file of a segment with its size and digest.
 base::Result<std::vector<archive::ManifestFile>> Describe(const fs::path& segment) {
   const auto paths = base::FilesBelow(segment);
   if (!paths) return std::unexpected(paths.error());
@@ -51,8 +51,8 @@ base::Result<std::vector<archive::ManifestFile>> Describe(const fs::path& segmen
   return files;
 }
 
-// Compacting syncs its files but takes no notice when that fails, and the system tells of a lost
-// write once only: hence descriptors that were open before the first write.
+// Compaction syncs its files but ignores errors, and the system reports a lost write only once.
+// Therefore our own descriptors are opened before the first write.
 base::Result<std::vector<base::HeldFile>> HoldTables(const fs::path& database) {
   if (auto made = MakeDirectory(database); !made) return std::unexpected(made.error());
   std::vector<base::HeldFile> held;
@@ -64,9 +64,9 @@ base::Result<std::vector<base::HeldFile>> HoldTables(const fs::path& database) {
   return held;
 }
 
-// Copies what was compacted into files of our own, which we sync: where a sync within the library
-// failed, the file that it was about is in no generation. Were bytes of it lost on the way to the
-// disk, the descriptors held tell so, and nothing is copied that may not be what was written.
+// Copies the compacted files into files of our own, which we sync, so that a file whose sync failed
+// inside the library is never part of a generation. If bytes of it were lost on the way to the
+// disk, the held descriptors report it, and nothing is copied.
 base::Result<void> CopyTables(const fs::path& from, const std::vector<base::HeldFile>& held,
                               const fs::path& to) {
   for (const base::HeldFile& file : held) {
@@ -84,7 +84,7 @@ base::Result<void> CopyTables(const fs::path& from, const std::vector<base::Held
   return {};
 }
 
-// From the stores alone: Xapian writes a random number into each database.
+// Derived from the stores only, because Xapian writes a random number into each database.
 std::string NameOf(const std::vector<archive::ManifestFile>& files) {
   std::string digests;
   for (const archive::ManifestFile& file : files) {
@@ -197,7 +197,7 @@ base::Result<void> SegmentWriter::JoinDatabases(const fs::path& target) const {
   const auto held = HoldTables(compact);
   if (!held) return std::unexpected(held.error());
   auto compacted = Guarded(target, [&] {
-    // What is known only at the end stands in a database without documents.
+    // Metadata known only at the end goes into a database without documents.
     const fs::path extra = work_ / "metadata";
     {
       Xapian::WritableDatabase database(
@@ -236,7 +236,7 @@ base::Result<FinishedSegment> SegmentWriter::Finish(const fs::path& generation) 
   auto files = Describe(target);
   if (!files) return std::unexpected(files.error());
   FinishedSegment finished{NameOf(*files), stories_, std::move(*files)};
-  // The same content may lie there already, with stories of it gone.
+  // A segment with the same content may exist already, with deleted stories.
   for (int again = 2; fs::exists(generation / finished.name); ++again) {
     finished.name =
         "seg-" + base::Sha256Hex(finished.name + std::to_string(again)).substr(0, kNameDigits);

@@ -1,14 +1,14 @@
-// Makes one segment from parts that many threads fill. The parts' order decides the segment's
-// bytes, their number and the threads do not.
+// Makes one segment from parts that many threads fill. The bytes of the segment depend on the order
+// of the parts, not on their number or the threads.
 //
 //   SegmentWriter writer("archive/building-4711/public", fingerprint);
 //   writer.Register(part);            in the order of the chunks, one thread at a time
 //   writer.Write(part);               any thread, several at once
 //   auto segment = writer.Finish("archive/building-4711/gen");
-//   segment->name   -> "seg-1f0c9a2e77b0", a folder of its own in gen/
+//   segment->name   -> "seg-1f0c9a2e77b0", a folder in gen/
 //
-// Xapian: each part is a database without term lists, never synced; Finish compacts them into one.
-// Fails with kIo and kCorrupt; no exception leaves it.
+// In Xapian, each part is a database without term lists that is never synced; Finish compacts them
+// into one. Fails with kIo, kCorrupt and kBusy (memory, threads); throws nothing.
 #pragma once
 
 #include <cstdint>
@@ -26,23 +26,23 @@
 namespace hajimari::indexer {
 
 struct FinishedSegment {
-  std::string name;  // from its content
+  std::string name;  // derived from its content
   uint32_t stories = 0;
   std::vector<archive::ManifestFile> files;
 };
 
 class SegmentWriter {
  public:
-  // `work` is a folder of this writer's own, made when it is needed.
+  // `work` is a folder for this writer alone, created on demand.
   SegmentWriter(std::filesystem::path work, std::string fingerprint);
 
-  // Gives the part its place: ordinals from FirstOrdinal(part) on, facet numbers, dictionary.
+  // Assigns ordinals from FirstOrdinal(part) on, facet numbers and the compression dictionary.
   void Register(SegmentPart& part);
   [[nodiscard]] base::Result<void> Write(SegmentPart& part) const;
   static uint32_t FirstOrdinal(const SegmentPart& part) { return part.first_ordinal_; }
 
   uint32_t size() const { return stories_; }
-  // REQUIRES: size() > 0, every registered part was written. The work folder is removed.
+  // REQUIRES: size() > 0 and every registered part was written. Removes the work folder.
   [[nodiscard]] base::Result<FinishedSegment> Finish(const std::filesystem::path& generation);
 
  private:

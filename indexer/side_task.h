@@ -1,10 +1,10 @@
-// Work for a thread of its own beside the calling one; done at once where no thread is to be had.
+// Runs a task in a thread of its own, or at once if no thread is available.
 //
 //   SideTask digesting([&] { return Digest(files); });
 //   ... other work ...
-//   auto done = digesting.Wait();     kBusy where memory ran out, else what the task answered
+//   auto done = digesting.Wait();     kBusy if memory ran out, otherwise the task's result
 //
-// Wait once. The destructor waits as well. Nothing that the task throws leaves it.
+// Call Wait once. The destructor waits as well. Exceptions of the task do not leave it.
 #pragma once
 
 #include <functional>
@@ -42,7 +42,7 @@ class SideTask {
     try {
       auto guarded = Guarded({}, [&] { result_ = task_(); });
       if (!guarded) result_ = std::move(guarded);
-    } catch (...) {  // not even for the words of an error was there memory
+    } catch (...) {  // not enough memory even for an error message
       gave_up_ = true;
     }
   }

@@ -19,20 +19,20 @@ std::string Dump(const ordered_json& json) {
 }  // namespace
 
 StoryAnalysis::Prepared StoryAnalysis::Prepare(const archive::Story& story,
-                                               const archive::Relationship* tie) const {
+                                               const archive::Relationship* relationship) const {
   const dictionaries::Dictionaries& known = analyzer_->dictionaries();
   Prepared prepared;
   PreparedStory& made = prepared.story;
   made.record = archive::StoryToJson(story, false);
   made.private_record = PrivateRecord(story);
-  for (archive::Piece& piece : archive::SearchablePieces(story, tie, known.gazetteer())) {
+  for (archive::Piece& piece : archive::SearchablePieces(story, relationship, known.gazetteer())) {
     made.pieces.push_back(
         {piece.field, piece.language, piece.item, analyzer_->Analyze(piece.text, piece.language)});
     prepared.fallbacks += made.pieces.back().text.fallbacks;
   }
   const archive::StoryFacets facets =
-      archive::ComputeFacets(story, tie, known, themes_->Infer(story));
-  made.values = MakeValues(story, tie, facets, made.pieces, known.gazetteer(), collator_);
+      archive::ComputeFacets(story, relationship, known, themes_->Infer(story));
+  made.values = MakeValues(story, relationship, facets, made.pieces, known.gazetteer(), collator_);
   return prepared;
 }
 

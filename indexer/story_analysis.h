@@ -1,9 +1,10 @@
-// From a story to what an index holds of it: canonical record, tokens, facets, sort keys.
+// Turns a story into everything that the index stores: canonical record, tokens, facets, sort keys.
 //
 //   StoryAnalysis analysis(analyzer, themes);
-//   analysis.Prepare(story, tie)   -> record, private_record, pieces, values; fallbacks 0
+//   analysis.Prepare(story, relationship)
+//     -> {story {record, private_record, pieces, values}, fallbacks 0}
 //
-// One thread an object (it owns a collator); `analyzer` and `themes` are shared and outlive it.
+// One thread per object (it owns a collator); `analyzer` and `themes` are shared and outlive it.
 #pragma once
 
 #include <memory>
@@ -24,9 +25,10 @@ class StoryAnalysis {
 
   struct Prepared {
     PreparedStory story;
-    uint32_t fallbacks = 0;  // pieces of text that the Japanese dictionary could not cut
+    uint32_t fallbacks = 0;  // chunks of text that MeCab could not segment
   };
-  Prepared Prepare(const archive::Story& story, const archive::Relationship* tie) const;
+  // `relationship` may be null.
+  Prepared Prepare(const archive::Story& story, const archive::Relationship* relationship) const;
 
  private:
   const text::Analyzer* analyzer_;
@@ -34,9 +36,9 @@ class StoryAnalysis {
   text::Collator collator_;
 };
 
-// {"submitted": {...}, "editorial": {...}}, what of it there is.
+// {"submitted": {...}, "editorial": {...}}, with the members that the story has.
 std::string PrivateRecord(const archive::Story& story);
-// The story of a record and its private record; nullopt if they do not parse.
+// Restores a story from its record and private record; nullopt if they do not parse.
 std::optional<archive::Story> StoryOfRecords(const std::string& record,
                                              const std::string& private_record);
 

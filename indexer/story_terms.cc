@@ -52,7 +52,7 @@ void StoryTermCounter::CountTokens(const archive::StoryTokens& story) {
       if (token.kind == text::TokenKind::kCharacters) count(characters_.At(token.word), true);
       if (!archive::IsLexical(token.kind)) continue;
       const uint32_t entry = lexicon_->EntryOf(token.word);
-      // Parts only add to the count: archive/store/fields.h.
+      // A part posts its term only, without a surface: archive/store/fields.h.
       const bool whole = token.kind != text::TokenKind::kPart;
       const bool as_written = lexicon_->IsTermItself(token.word);
       count(entries_.At(entry), whole && as_written);
@@ -62,7 +62,7 @@ void StoryTermCounter::CountTokens(const archive::StoryTokens& story) {
   }
 }
 
-// As text::NounPairs finds them.
+// The same pairs as text::NounPairs.
 void StoryTermCounter::CountPairs(const archive::StoryTokens& story,
                                   const archive::StoredPiece& piece) {
   const archive::StoredToken* before = nullptr;

@@ -1,9 +1,10 @@
-// The postings of one story: every term of archive/store/fields.h with its packed counts, from its
-// stored tokens. Fresh and merged stories go through here alike.
+// The postings of one story: every term of archive/store/fields.h with its packed counts, computed
+// from its stored tokens. New and merged stories take the same path.
 //
-//   counter.Count(tokens, tokens_writer, lexicon)   -> {"child", 0x0A}, {"=children", 0x0A}, ...
+//   StoryTermCounter counter(lexicon, tokens_writer);
+//   counter.Count(tokens, values, add)   -> add("child", 0x0A), add("=children", 0x0A), ...
 //
-// Scratch memory is kept from story to story; one thread an object, one lexicon an object.
+// Scratch memory is reused for the next story; one thread and one lexicon per object.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@
 
 namespace hajimari::indexer {
 
-// Longer terms cannot be posted (Xapian's limit); they are no words.
+// Longer terms are not posted (Xapian's limit).
 inline constexpr size_t kMaxTermLength = 245;
 
 class StoryTermCounter {
@@ -44,7 +45,7 @@ class StoryTermCounter {
   }
 
  private:
-  // Counts by number, emptied in the time of what was counted.
+  // Counts by number; Clear takes time proportional to the numbers touched.
   struct Counts {
     std::vector<archive::FieldCounts> of;
     std::vector<uint32_t> touched;
@@ -57,12 +58,12 @@ class StoryTermCounter {
   void CountPairs(const archive::StoryTokens& story, const archive::StoredPiece& piece);
   template <typename Visit>
   void ForEachTerm(Visit visit);
-  // A zero byte takes two in Xapian's keys.
+  // The length in Xapian's keys, in which a zero byte takes two.
   static size_t PostedSize(const std::string& term);
 
   const archive::LexiconWriter* lexicon_;
   const archive::TokenStoreWriter* tokens_;
-  // The number of a word's writing; two words may be written alike.
+  // The number of a word's surface; several words may share one.
   uint32_t SurfaceOf(uint32_t word);
 
   Counts entries_;

@@ -33,7 +33,7 @@ std::string EncodeBegins(const archive::StoryFacets& facets) {
   return bytes + facets.signed_edtf;
 }
 
-// The partner of that country, by whose city a reader of its language sorts; else the first.
+// The partner whose city is the sort key in the language of that country; otherwise the first.
 const Partner* PartnerOf(std::string_view country, const std::vector<Partner>& partners) {
   const auto found = std::ranges::find(partners, country, &Partner::country);
   if (found != partners.end()) return &*found;

@@ -1,10 +1,9 @@
-// What a story carries in Xapian beside its words: facet values, lengths, sort keys (see
-// archive/store/fields.h). Made from an analysed story, or read back from a segment when it is
-// merged.
+// The values of a story in Xapian besides its terms: facet values, lengths, sort keys (see
+// archive/store/fields.h). Made from an analysed story, or read from a segment that is merged.
 //
-//   values.facets[kTheme]   -> {"tsunami", "disasters"}
+//   values.facets[static_cast<size_t>(Facet::kTheme)]   -> {"disasters", "tsunami"}
 //
-// Values; ReadStoredValues uses a database that belongs to the calling thread.
+// Values; StoredValues uses a database that belongs to the calling thread.
 #pragma once
 
 #include <array>
@@ -29,7 +28,7 @@ namespace hajimari::indexer {
 struct StoryValues {
   std::string id;
   std::array<std::vector<std::string>, archive::kFacets> facets;
-  // The slots' bytes as they are stored.
+  // The bytes of the slots as stored.
   std::string lengths;
   std::string begins;
   std::string title_key_english;
@@ -56,7 +55,7 @@ class StoredValues {
   std::array<std::vector<std::string>, archive::kFacets> ids_;
 };
 
-// The bytes of each facet's slot; ordinals come from `tables`, which learns new values.
+// The bytes of each facet's slot; ordinals come from `tables`, to which new values are added.
 using FacetSlots = std::array<std::string, archive::kFacets>;
 FacetSlots EncodeFacets(const StoryValues& values, FacetTables& tables);
 

@@ -24,8 +24,8 @@ struct Call {
   std::mutex mutex;
   std::condition_variable ended;
   bool over = false;
-  bool stopped = false;  // for good
-  int fault = 0;         // errno, where the call gave up
+  bool stopped = false;  // the thread is blocked for good
+  int fault = 0;         // errno when the call gave up
   std::optional<base::Result<void>> result;
 
   void End(int errno_of_fault) noexcept {
@@ -78,7 +78,7 @@ base::Result<void> SurviveTerminate(const std::filesystem::path& where,
   try {
     thread = std::thread([call, &where, &act] { Serve(call, where, act); });
   } catch (const std::system_error&) {
-    return Guarded(where, act);  // no thread is to be had: better unguarded than not at all
+    return Guarded(where, act);  // no thread available: better unguarded than not at all
   }
   {
     std::unique_lock lock(call->mutex);

@@ -1,14 +1,14 @@
-// For calls of a library that ends the program where a write fails. Xapian 1.4 writes values in a
-// destructor, from which no exception can come: on a full disk WritableDatabase::commit calls
+// Guards calls of a library that terminates the program when a write fails. Xapian 1.4 writes
+// values in a destructor, which must not throw: on a full disk WritableDatabase::commit calls
 // std::terminate.
 //
 //   auto written = SurviveTerminate(path, [&] { database.commit(); });
 //     on a full disk   -> kIo "No space left on device."
 //
-// The call is made in a thread of its own. Where it calls std::terminate that thread stops for
-// good, with all that it holds (open files, memory), and the caller goes on; what the call was
-// given must not be used any more but to be destroyed. Everywhere else std::terminate does what it
-// did. What the call throws comes back as Guarded (indexer/xapian_guard.h) tells it.
+// The call runs in a thread of its own. If it calls std::terminate, that thread is blocked for
+// good, with everything it holds (open files, memory), and the caller continues; the objects that
+// the call used may then only be destroyed. Elsewhere std::terminate works as before. Exceptions of
+// the call are returned as by Guarded (indexer/xapian_guard.h).
 #pragma once
 
 #include <filesystem>

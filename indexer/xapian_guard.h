@@ -1,10 +1,10 @@
-// The one place where Xapian's exceptions, and the standard library's, become Errors.
+// The one place of the indexer where exceptions of Xapian and the standard library become Errors.
 //
 //   auto written = Guarded(path, [&] { database.commit(); });
 //   -> kIo "No space left on device.", kCorrupt, kBusy (memory, threads), ...
 //
-// Where memory is so short that the error cannot be told, std::bad_alloc comes out of it.
-// A full disk is told as such wherever it was met.
+// If there is not enough memory for the error, std::bad_alloc leaves it. A full disk is always
+// reported as such.
 #pragma once
 
 #include <filesystem>
@@ -19,9 +19,8 @@ namespace hajimari::indexer {
 
 std::unexpected<base::Error> OutOfMemory(const std::filesystem::path& where);
 
-// The sentence for the user about an error of the operating system before a generation was made
-// live: what happened, what to do, and that the archive is as it was. Other errors stay as they
-// are.
+// Rewords an error of the operating system that occurred before a generation was made live: what
+// happened, what to do, and that the archive is unchanged. Other errors are returned as they are.
 base::Error ExplainWriteFailure(base::Error error);
 
 }  // namespace hajimari::indexer
