@@ -15,10 +15,10 @@
 namespace hajimari::text {
 namespace {
 
-// Raise it whenever the same text may give other terms than before.
+// Raise it whenever the same text may yield other terms than before: see analyzer.h.
 constexpr std::string_view kRules = "hajimari words 3";
 
-// What one thread works with at a time.
+// The scratch objects of one call.
 struct Workbench {
   Workbench(const JapaneseDictionary& dictionary, const dictionaries::Dictionaries& dictionaries)
       : japanese(dictionary, dictionaries) {}
@@ -46,7 +46,7 @@ base::Result<std::string> MakeFingerprint(const dictionaries::Dictionaries& dict
   return base::Sha256Hex(parts);
 }
 
-// Sentences that end inside one character of the original (the dots of U+FE19) are one.
+// Merges sentences that end inside one character of the original (the dots of U+FE19).
 void AddSentence(base::ByteRange source, std::vector<base::ByteRange>& sentences) {
   if (sentences.empty() || sentences.back().end <= source.begin) {
     sentences.push_back(source);
@@ -116,7 +116,7 @@ AnalyzedText Analyzer::Analyze(std::string_view utf8, Language language) const {
   const CasedText cased(normalized, utf8);
   const std::string_view text = normalized.text();
   const std::vector<FoundDate> dates = impl_->dates.Find(text, DateStyle::kRunningText);
-  // Measured on stories: a token for five bytes, of either language.
+  // Measured on stories of both languages: one token per five bytes.
   out.tokens.reserve(text.size() / 4 + 8);
   TokenWriter writer(normalized, dates, impl_->dictionaries->eras(), out.tokens);
   std::string* const reading = language == Language::kJapanese ? &out.reading : nullptr;

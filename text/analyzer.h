@@ -1,20 +1,27 @@
-// Turns story text, or query text, into the words that are indexed.
+// Turns the text of a story or a query into the terms that are indexed.
 //
 // The same Analyzer reads stories and queries. Fingerprint() is stored in the index, so that a
-// searcher can refuse an index whose words were cut by other rules or another dictionary.
+// searcher can refuse an index that was tokenised by other rules or another dictionary.
 //
 //   analyzer.Analyze("姉妹都市 in Kōfu", Language::kEnglish).tokens
 //     -> "姉妹都市"[0,12)@0 compound width 2, "姉妹"@0 part, "都市"@1 part,
 //        "in"[13,15)@2 function, "kofu"[16,21)@3
-//   analyzer.Analyze("children taught", Language::kEnglish)  -> "child"@0, "teach"@1
+//   analyzer.Analyze("children taught", Language::kEnglish).tokens  -> "child"@0, "teach"@1
 //
-// The chain: normalise (with the map back) -> dates -> runs by script -> MeCab for Japanese runs
-// (in chunks of at most 8 KB, same-class runs cut at 1,000 characters), ICU words for the rest ->
-// 々, final ー, numerals and counters, base form, representative spelling, English stem, irregular
-// forms, compounds and parts -> character pairs around unknown words -> positions.
+// The chain: normalise (with a map to the original) -> dates -> runs by script -> MeCab for
+// Japanese runs (in chunks of at most 8 KB; runs of one character class are split at 1,000
+// characters), ICU's word rules for the rest -> 々, final ー, numerals and counters, base form, representative
+// spelling, English stem, irregular forms, compounds and parts -> character pairs around unknown
+// words -> positions.
 //
-// Open fails with kNotFound if a dictionary is missing and says which package brings it.
-// Immutable after Open; may be used from many threads at once (scratch memory is pooled inside).
+// If a change to text/ makes the same text yield other terms, raise kRules, the rules version in
+// analyzer.cc. Otherwise existing archives keep their fingerprint: queries with the new terms miss
+// stories that were indexed with the old ones, and no error says so. Changed tables, dictionaries
+// and ICU versions change the fingerprint by themselves.
+//
+// Open fails with kNotFound if a dictionary is missing and says which package provides it. The
+// public interface is thread-safe and the answers never change after Open; each call of Analyze
+// borrows scratch memory from a pool behind a mutex.
 #pragma once
 
 #include <filesystem>
@@ -32,18 +39,18 @@
 namespace hajimari::text {
 
 struct AnalyzerOptions {
-  // Compiled system dictionary of MeCab; never MeCab's configured default.
+  // MeCab's compiled system dictionary; MeCab's configured default is never used.
   std::filesystem::path mecab_dictionary = "/var/lib/mecab/dic/ipadic-utf8";
-  // Compiled user dictionary; "" for the one of the dictionaries' folder.
+  // Compiled user dictionary; "" for the one in the dictionaries' folder.
   std::filesystem::path user_dictionary;
 };
 
 struct AnalyzedText {
   std::vector<Token> tokens;               // by position, a compound before its parts
-  std::vector<base::ByteRange> sentences;  // of the original, in order, covering every token
-  std::string reading;     // katakana of the whole, for sorting titles; Japanese only
-  uint32_t words = 0;      // length for ranking: kWord and kCompound, not function words
-  uint32_t fallbacks = 0;  // chunks that MeCab refused and ICU cut instead
+  std::vector<base::ByteRange> sentences;  // bytes of the original, in order, covering every token
+  std::string reading;     // of the whole text in katakana, to sort titles; Japanese only
+  uint32_t words = 0;      // length for ranking: kWord and kCompound without function words
+  uint32_t fallbacks = 0;  // chunks that MeCab rejected and ICU segmented instead
 };
 
 class Analyzer {
@@ -54,18 +61,19 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
-  // Never fails: invalid UTF-8 is read as U+FFFD. Token ranges lie on character boundaries of the
+  // Never fails: invalid UTF-8 is read as U+FFFD. Token ranges are on character boundaries of the
   // original and do not go backwards (a part starts no earlier than its compound). `language` is
-  // the text's own; it decides only what has no script, such as digits.
+  // the language of the text; it applies only to tokens without a script, such as digits.
   AnalyzedText Analyze(std::string_view utf8, Language language) const;
 
-  // The normalised form of a short string, as surfaces are compared.
+  // The normalised form of a short string, in which surfaces are compared.
   std::string Fold(std::string_view utf8) const;
 
   const DateFinder& dates() const;
   const dictionaries::Dictionaries& dictionaries() const;
 
-  // Rules version and digests of everything that decides posted terms: 64 hexadecimal digits.
+  // A digest of the rules version and of everything else that decides posted terms: 64 hexadecimal
+  // digits.
   const std::string& Fingerprint() const&;
   const std::string& Fingerprint() && = delete;
 

@@ -1,9 +1,10 @@
-// Pairs of neighbouring characters around a word that MeCab does not know: they find the word again
-// where a query or another story cuts it otherwise (docs/matching.md, rule 6). Internal to text/.
+// Pairs of adjacent characters around a word that MeCab does not know: they match the word even if
+// a query or another story tokenises it differently (docs/matching.md, rule 6). Internal to text/.
 //
-//   FindPairsAround("の鈩田町", {3, 9}, pairs)  ->  の鈩, 鈩田, 田町
+//   FindPairsAround("の鈩田町", {3, 9}, pairs)  -> pairs の鈩, 鈩田, 田町
 //
-// Pairs are of kana and kanji only, never across a space or a sign. Pure functions; any thread.
+// Pairs consist of kana and kanji only and never cross a space or punctuation. Pure functions; any
+// thread.
 #pragma once
 
 #include <string_view>
@@ -13,7 +14,7 @@
 
 namespace hajimari::text {
 
-// Replaces `pairs`, in order of place: the pairs inside `word` and one with each neighbour.
+// Replaces `pairs` by the pairs inside `word` and one with each neighbour, in order of position.
 void FindPairsAround(std::string_view text, base::ByteRange word,
                      std::vector<base::ByteRange>& pairs);
 

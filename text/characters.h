@@ -1,6 +1,6 @@
-// Characters one by one, quick for the ones that stories are made of. Internal to text/.
+// Decodes and classifies characters, fast for the common ones. Internal to text/.
 //
-//   ReadCharacter("津波", 3)  -> {U'波', 3}       as base::DecodeUtf8
+//   ReadCharacter("津波", 3)  -> {U'波', 3}       like base::DecodeUtf8
 //   ClassOf(U'波')            -> CharClass::kKanji
 //
 // Pure functions; any thread.
@@ -39,7 +39,7 @@ inline constexpr std::array<CharClass, 128> kAsciiClasses = [] {
   return classes;
 }();
 
-// ClassOf without its short ways.
+// ClassOf without the fast paths.
 CharClass ClassByTables(char32_t c);
 
 inline CharClass ClassOf(char32_t c) {
@@ -51,7 +51,7 @@ inline CharClass ClassOf(char32_t c) {
   return ClassByTables(c);
 }
 
-// REQUIRES: at < text.size(). As base::DecodeUtf8, also of invalid text.
+// REQUIRES: at < text.size(). Equals base::DecodeUtf8, also for invalid text.
 inline base::Decoded ReadCharacter(std::string_view text, size_t at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
   if (byte(0) < 0x80) return {byte(0), 1};

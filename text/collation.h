@@ -1,11 +1,12 @@
-// Keys by which titles and cities are sorted: by reading in Japanese (五十音), by word in English.
+// Sort keys of titles and cities: by reading in Japanese (五十音), by word in English.
 //
-//   JapaneseSortKey("かもめ") < JapaneseSortKey("きずな")      bytes, compared as they are
+//   Collator collator;
+//   collator.JapaneseSortKey("カモメ", "かもめ") < collator.JapaneseSortKey("キズナ", "絆")
 //
-// ICU's Japanese collation of the reading (in hiragana; ー sorts as the vowel it lengthens), then
-// of the text itself, so that kanji never decide before the reading does. Keys are valid for one
-// ICU version, which is in the analyser's fingerprint. Never fail. A Collator belongs to one
-// thread.
+// Keys are compared as bytes. The Japanese key is ICU's Japanese collation of the reading (in
+// hiragana; ー sorts like the vowel that it lengthens), then of the text itself, so that kanji
+// matter only for equal readings. Keys are valid for one ICU version, which is part of the
+// analyser's fingerprint. Never fails. A Collator belongs to one thread.
 #pragma once
 
 #include <memory>

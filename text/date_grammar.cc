@@ -15,7 +15,8 @@ namespace {
 constexpr int kFirstYear = 1500;      // of a year with 年
 constexpr int kFirstBareYear = 1600;  // of a number alone
 constexpr int kLastYear = 2099;
-// Japan took the Gregorian calendar on the first day of 1873; month and day before are of another.
+// Japan adopted the Gregorian calendar on the first day of 1873; earlier months and days belong to
+// another calendar.
 constexpr int kGregorianInJapan = 1873;
 
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
@@ -52,7 +53,7 @@ std::optional<Number> ReadNumber(FoldedCursor& cursor, size_t most_digits = 12) 
   return number;
 }
 
-// The year of an era, where 元 is the first.
+// The year of an era; 元 is year 1.
 std::optional<Number> ReadEraYear(FoldedCursor& cursor) {
   if (cursor.Take(U'元')) return Number{1, 1, false};
   return ReadNumber(cursor, 4);
@@ -88,7 +89,7 @@ void SetEra(WrittenDate& date, const dictionaries::Eras& eras, const dictionarie
         fmt::format("{}は{}年（{}年）までです", era.label.ja, last, era.end.year));
 }
 
-// A month and day that the calendar or the era does not have.
+// Detects a month and day that the calendar or the era does not have.
 void CheckDay(WrittenDate& date) {
   if (!date.fault_en.empty() || date.year == 0) return;
   if (date.grain != DateGrain::kDay && date.grain != DateGrain::kMonth) return;
@@ -123,10 +124,10 @@ void SetDay(WrittenDate& date, int64_t month, int64_t day) {
   date.grain = day == 0 ? DateGrain::kMonth : DateGrain::kDay;
   date.month = static_cast<int>(std::min<int64_t>(month, 99));
   date.day = static_cast<int>(std::min<int64_t>(day, 99));
-  if (month == 0) date.month = 99;  // written, and impossible
+  if (month == 0) date.month = 99;  // written but impossible
 }
 
-// Japanese days of an old calendar tell the year only.
+// For Japanese dates in the old calendar only the year is used.
 void Settle(WrittenDate& date) {
   CheckDay(date);
   const bool fine = date.grain == DateGrain::kDay || date.grain == DateGrain::kMonth;
@@ -149,7 +150,7 @@ const dictionaries::Era* EraOfKanji(FoldedCursor& cursor, const dictionaries::Er
   return nullptr;
 }
 
-// The second way to say the year: 1959（昭和34）, 昭和34（1959年）. Takes nothing if it is none.
+// The year in the other calendar: 1959（昭和34）, 昭和34（1959年）. Takes nothing if there is none.
 struct OtherYear {
   const dictionaries::Era* era = nullptr;
   int64_t year = 0;
@@ -240,8 +241,8 @@ bool IsDuration(FoldedCursor cursor) {
   return next != U'後' && next != U'半' && next != U'期';
 }
 
-// What stands after the number of a year: 年, 年度, 年代, 年6月24日, each with an optional second
-// year in brackets.
+// The text after the number of a year: 年, 年度, 年代, 年6月24日, each with an optional second year
+// in brackets.
 bool TakeJapaneseTail(FoldedCursor& cursor, WrittenDate& date, const dictionaries::Eras& eras) {
   FoldedCursor ahead = cursor;
   auto other = TakeOtherYear(ahead, eras, date.era != nullptr);
@@ -514,7 +515,7 @@ std::optional<WrittenDate> MatchLatinWord(FoldedCursor cursor, DateStyle style,
     if (!IsDigit(number.Peek()) && number.Peek() != U'元') return std::nullopt;
     return MatchEraYear(cursor, *era, true, style, eras);
   }
-  // "Showa 34" is a date without more; the name is long enough.
+  // "Showa 34" needs no further evidence of a date: the name is unambiguous.
   if (const auto date = MatchEraYear(cursor, *era, false, DateStyle::kCell, eras)) return date;
   return std::nullopt;
 }
@@ -542,7 +543,7 @@ std::optional<WrittenDate> MatchYearLast(FoldedCursor cursor, const Number& firs
   return Done(date, cursor);
 }
 
-// Words after which, or before which, four digits count something.
+// Words before or after which four digits are a quantity.
 constexpr auto kCounted = std::to_array<std::u32string_view>(
     {U"people",       U"persons",    U"residents", U"citizens",   U"inhabitants", U"students",
      U"pupils",       U"children",   U"members",   U"visitors",   U"guests",      U"delegates",
@@ -619,7 +620,7 @@ std::optional<WrittenDate> MatchYearFirst(std::string_view text, size_t begin, F
       date.last_year = date.year / 100 * 100 + static_cast<int>(last->value);
       return Done(date, ahead);
     }
-    // Otherwise it is a telephone number.
+    // Otherwise it may be a telephone number.
     if (!last || last->digits != 4 || last->value < kFirstBareYear) return std::nullopt;
   }
   if (CountsSomething(cursor) || IsMoneyOrNumber(text, begin)) return std::nullopt;

@@ -1,11 +1,12 @@
-// One written date at one place of a text: what DateFinder tries at every candidate. Internal to
-// text/; ranges and bracketed second dates are put together in dates.cc.
+// Parses one written date at one position of a text; DateFinder calls it for every candidate.
+// Internal to text/; ranges and bracketed second dates are handled in dates.cc.
 //
-//   MatchDate("昭和34年6月24日に", 0, kRunningText, eras)  -> {end 20, era showa 34, 1959-06-24}
-//   MatchDate("June 24, 1959", 0, ...)                      -> {end 13, 1959-06-24}
-//   MatchDate("1959年間", 0, ...)                           -> nullopt
+//   MatchDate("昭和34年6月24日に", 0, DateStyle::kRunningText, eras)
+//     -> {end 20, era showa 34, 1959-06-24}
+//   MatchDate("June 24, 1959", 0, DateStyle::kRunningText, eras)  -> {end 13, 1959-06-24}
+//   MatchDate("1959年間", 0, DateStyle::kRunningText, eras)       -> nullopt
 //
-// Letters and digits are compared without width or case. Pure functions; any thread.
+// Letters and digits are compared with width and case folded. Pure functions; any thread.
 #pragma once
 
 #include <optional>
@@ -17,20 +18,20 @@
 
 namespace hajimari::text {
 
-// How fine a date is; the coarser ones are not posted by day or month.
+// The precision of a date; coarse dates are not posted by day or month.
 enum class DateGrain { kDay, kMonth, kSeason, kYear, kFiscalYear, kDecade, kSpan };
 
 struct WrittenDate {
   size_t end = 0;  // bytes of the text
   DateGrain grain = DateGrain::kYear;
-  int year = 0;  // Western; of a span its first
+  int year = 0;  // Western; the first year of a span
   int month = 0;
   int day = 0;
   int last_year = 0;                       // of a span
   int last_day = 0;                        // June 24-26, 1959
   const dictionaries::Era* era = nullptr;  // if written in an era
   int era_year = 0;
-  bool japanese = false;  // 年 and its kind, or an era
+  bool japanese = false;  // written with 年 and the like, or with an era
   bool bare = false;
   bool approximate = false;  // 1950年頃, 1950~
   bool uncertain = false;    // 1978?
@@ -38,16 +39,16 @@ struct WrittenDate {
   std::string fault_ja;
 };
 
-// REQUIRES: `at` is a character boundary that is not inside a number or a Latin word.
+// REQUIRES: `at` is a character boundary and not inside a number or a Latin word.
 std::optional<WrittenDate> MatchDate(std::string_view text, size_t at, DateStyle style,
                                      const dictionaries::Eras& eras);
 
-// Reads a text without regard to width and case.
+// Reads a text with width and case folded.
 class FoldedCursor {
  public:
   explicit FoldedCursor(std::string_view text, size_t at = 0) : text_(text), at_(at) {}
 
-  // The folded character here, 0 at the end.
+  // The folded character at the cursor, 0 at the end.
   char32_t Peek() const { return Fold(at_).first; }
   char32_t Next() {
     const auto [c, length] = Fold(at_);
@@ -59,7 +60,7 @@ class FoldedCursor {
     Next();
     return true;
   }
-  // All of it or nothing; `expected` folded.
+  // Takes all of `expected`, which is folded, or nothing.
   bool Take(std::u32string_view expected);
   void SkipSpaces() {
     while (Peek() == U' ') Next();

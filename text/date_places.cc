@@ -15,7 +15,7 @@ constexpr auto kBeginnings = std::to_array<std::string_view>(
      "may", "mei", "nov", "oct", "rei", "sep", "sho", "spr", "sum", "tai", "win"});
 static_assert(std::ranges::is_sorted(kBeginnings));
 
-// By first letter a bit for each second letter that a beginning has.
+// By first letter: one bit for each possible second letter.
 constexpr auto kFirstTwo = [] {
   std::array<uint32_t, 26> seconds{};
   for (const std::string_view word : kBeginnings) {
@@ -24,7 +24,8 @@ constexpr auto kFirstTwo = [] {
   return seconds;
 }();
 
-// The first letters of months, seasons, era names and fiscal years; an era's letter alone.
+// Whether a word begins like a month, a season, an era name or a fiscal year, or is the letter of
+// an era.
 bool BeginsLikeDate(std::string_view word) {
   const auto letter = [&](size_t i) {
     return i < word.size() ? static_cast<char>(word[i] | 0x20) : '\0';
@@ -41,7 +42,7 @@ bool BeginsLikeDate(std::string_view word) {
   return std::ranges::binary_search(kBeginnings, std::string_view(letters.data(), 3));
 }
 
-// The kanji that a date may begin with, a bit each from U+3000 on.
+// The kanji that a date may begin with, one bit each from U+3000 on.
 constexpr char32_t kFirstKanji = 0x3000;
 constexpr char32_t kLastKanji = 0x9FFF;
 constexpr auto kDateKanji = [] {
@@ -122,7 +123,7 @@ void DatePlaces::PassDate(size_t end) {
   before_ = U')';
 }
 
-// Nothing begins inside a word or a number.
+// No date begins inside a word or a number.
 void DatePlaces::PassAsciiWord() {
   while (at_ < text_.size() && IsAsciiAlnum(text_[at_])) ++at_;
   before_ = static_cast<unsigned char>(text_[at_ - 1]);

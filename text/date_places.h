@@ -1,9 +1,9 @@
-// The places of a text where a written date may begin: most do not, and this is quick to see.
+// Finds the positions of a text at which a written date may begin, and quickly skips the others.
 // Internal to text/.
 //
-//   for (DatePlaces places("In June 1959"); places.Find(); places.Pass())  -> at 3, 8
+//   for (DatePlaces places("In June 1959"); places.Find(); places.Pass())  -> at() is 3, then 8
 //
-// Never inside a number or a Latin word. One thread an object.
+// Never stops inside a number or a Latin word. One thread per object.
 #pragma once
 
 #include <cstddef>
@@ -16,13 +16,13 @@ class DatePlaces {
   // `text` must outlive the object.
   explicit DatePlaces(std::string_view text) : text_(text) {}
 
-  // Stands at the first place from here on; false where there is none.
+  // Moves to the next candidate from here on; false if there is none.
   bool Find();
   // A character boundary of the text.
   size_t at() const { return at_; }
-  // No date begins here.
+  // Skips this candidate: no date begins here.
   void Pass();
-  // A date begins here and ends at `end`.
+  // Skips to `end`: a date begins here and ends there.
   void PassDate(size_t end);
 
  private:

@@ -24,7 +24,7 @@ struct Placed {
 Day FirstOfMonth(int year, int month) { return {year, month, 1}; }
 Day LastOfMonth(int year, int month) { return {year, month, DaysInMonth(year, month)}; }
 
-// EDTF numbers seasons 21 (spring) to 24; winter runs over the end of the year.
+// EDTF numbers seasons from 21 (spring) to 24; winter continues into the next year.
 void SetSeason(FoundDate& found, int year, int season) {
   found.edtf = fmt::format("{:04}-{}", year, season);
   const int month = (season - 20) * 3;
@@ -50,7 +50,7 @@ void SetYear(FoundDate& found, const WrittenDate& date) {
   found.first = FirstOfMonth(date.year, 1);
   found.last = LastOfMonth(date.year, 12);
   if (date.era == nullptr) return;
-  // Of a year that two eras share, the era's own days.
+  // If two eras share the year, only the days of this era.
   found.first = std::max(found.first, date.era->begin);
   found.last = std::min(found.last, date.era->end);
 }
@@ -165,7 +165,7 @@ FoundDate MakeRange(const FoundDate& a, const FoundDate& b) {
   return range;
 }
 
-// The closing bracket after a date in brackets; npos if `b` is not in brackets after `a`.
+// The position of the closing bracket if date `b` is in brackets after `a`, otherwise npos.
 size_t BracketEnd(std::string_view text, const Placed& a, const Placed& b) {
   const std::u32string gap = Between(text, a.found.source.end, b.found.source.begin);
   if (gap != U"(" && gap != U"(=" && gap != U"[") return std::string_view::npos;
@@ -179,8 +179,8 @@ bool Contains(const FoundDate& a, const FoundDate& b) {
   return a.first <= b.first && b.last <= a.last;
 }
 
-// The second date, in brackets, says the first one in the other calendar. False if it is another
-// date.
+// Merges the second date, in brackets, if it is the first one in the other calendar. False if it is
+// a different date.
 bool MergeBracketed(Placed& a, const Placed& b, size_t end) {
   const bool calendars_differ = (a.written.era != nullptr) != (b.written.era != nullptr);
   if (!calendars_differ || !a.found.fault_en.empty()) return false;
@@ -261,7 +261,7 @@ std::vector<std::string> DateTerms(const FoundDate& date) {
   if (!date.era_decade.empty()) return {fmt::format("Y{}", date.era_decade)};
   if (date.decade) return {fmt::format("Y{}", dictionaries::WesternDecade(date.first.year))};
   std::vector<std::string> terms;
-  // A season is posted under the year that it names; winter ends in the next.
+  // A season is posted under the year that it names, although winter ends in the next one.
   const bool season = date.edtf.size() == 7 && date.edtf[4] == '-' && date.edtf[5] == '2';
   if (season) return {fmt::format("Y{:04}", date.first.year)};
   const Day& last = date.last;
@@ -270,7 +270,7 @@ std::vector<std::string> DateTerms(const FoundDate& date) {
     terms.push_back(
         fmt::format("D{:04}-{:02}-{:02}", date.first.year, date.first.month, date.first.day));
   }
-  // 昭和64年 is seven days of January, but it says a year.
+  // 昭和64年 has only seven days, but the text names a year.
   const bool year_alone = date.edtf.size() < 7;
   if (one_month && !year_alone) {
     terms.push_back(fmt::format("M{:04}-{:02}", date.first.year, date.first.month));

@@ -15,7 +15,7 @@ namespace {
 constexpr size_t kSlots = 1 << 15;
 constexpr size_t kMaxStemmedLength = 60;
 
-// The first 1 to 8 bytes as a number. A copy of unknown length would be a call.
+// The first 1 to 8 bytes as a number; memcpy of variable length would be a function call.
 uint64_t ReadBlock(std::string_view bytes) {
   const size_t size = bytes.size();
   uint64_t block = 0;
@@ -24,7 +24,7 @@ uint64_t ReadBlock(std::string_view bytes) {
     return block;
   }
   uint32_t half = 0;
-  if (size >= sizeof half) {  // two halves that overlap
+  if (size >= sizeof half) {  // two overlapping halves
     std::memcpy(&half, bytes.data(), sizeof half);
     block = half;
     std::memcpy(&half, bytes.data() + (size - sizeof half), sizeof half);
@@ -38,7 +38,7 @@ uint64_t ReadBlock(std::string_view bytes) {
 
 EnglishStemmer::EnglishStemmer()
     : snowball_(sb_stemmer_new("english", "UTF_8"), &sb_stemmer_delete), slots_(kSlots) {
-  assert(snowball_ != nullptr);  // English is part of every build of the library
+  assert(snowball_ != nullptr);  // every build of the library has English
 }
 EnglishStemmer::~EnglishStemmer() = default;
 EnglishStemmer::EnglishStemmer(EnglishStemmer&&) noexcept = default;
@@ -65,7 +65,7 @@ EnglishStemmer::Stem EnglishStemmer::Read(std::string_view word) {
   if (word.size() > kLongest) return {Compute(word), false};
   const Key key = KeyOf(word);
   Slot& slot = slots_[SlotOf(key)];
-  bool known = true;  // a comparison of arrays would be a call
+  bool known = true;  // comparing the arrays would be a function call
   for (size_t block = 0; block < key.size(); ++block) known &= slot.word[block] == key[block];
   if (!known) {
     const std::string_view term = Compute(word);

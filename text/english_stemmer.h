@@ -1,11 +1,12 @@
-// The term of an English word: irregular forms, then protected words, then Snowball's Porter 2.
-// Internal to text/.
+// The term of an English word: irregular forms first, then protected words, then Snowball's
+// Porter 2 stemmer. Internal to text/.
 //
-//   stemmer.Read("cities").term    -> "citi"          stemmer.Read("children").term -> "child"
-//   stemmer.Read("universities").term -> "university"  (Porter would say "univers")
-//   stemmer.Read("the").function   -> true
+//   stemmer.Read("cities").term        -> "citi"
+//   stemmer.Read("children").term      -> "child"
+//   stemmer.Read("universities").term  -> "university"   (Porter gives "univers")
+//   stemmer.Read("the").function       -> true
 //
-// Belongs to one thread; remembers the words it has met.
+// Belongs to one thread; caches the words it has read.
 #pragma once
 
 #include <array>
@@ -34,7 +35,7 @@ class EnglishStemmer {
   // `word`: folded, letters a to z and digits. Words over 60 bytes are their own stem.
   Stem Read(std::string_view word);
 
-  // `word` will be read soon: what is remembered of it comes nearer meanwhile.
+  // Prefetches the cache slot of a word that will be read soon.
   void Announce(std::string_view word) const {
     if (word.size() <= kLongest) __builtin_prefetch(&slots_[SlotOf(KeyOf(word))]);
   }
@@ -45,8 +46,7 @@ class EnglishStemmer {
   // The letters of a word of at most kLongest bytes, zeros after them, its length in the last byte.
   using Key = std::array<uint64_t, 4>;
 
-  // One remembered word, a cache line of the processor; a later one of the same hash takes its
-  // place.
+  // One cached word, in one cache line; a later word with the same hash replaces it.
   struct alignas(64) Slot {
     Key word{};
     std::array<char, kLongest> term;

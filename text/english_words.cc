@@ -12,7 +12,7 @@ struct Entry {
   std::string_view answer;
 };
 
-// Irregular plurals and past tenses (none that is a common word of its own: rose, left),
+// Irregular plurals and past tenses (except forms that are also common words: rose, left),
 // British spellings, round ordinals.
 constexpr auto kLemmas = std::to_array<Entry>({{"aeroplane", "airplane"},
                                                {"aeroplanes", "airplane"},
@@ -304,7 +304,7 @@ constexpr auto kLemmas = std::to_array<Entry>({{"aeroplane", "airplane"},
                                                {"wrote", "write"},
                                                {"wrung", "wring"}});
 
-// Stems are shared only within one meaning: universities with university, never with universe.
+// Words share a stem only if they share the meaning: universities with university, not universe.
 constexpr auto kKept = std::to_array<Entry>({{"address", "address"},
                                              {"addressed", "address"},
                                              {"addresses", "address"},

@@ -1,5 +1,5 @@
-// What the Porter stemmer gets wrong: irregular forms, British spellings, and words that it would
-// make one. Internal to text/.
+// Corrections of the Porter stemmer: irregular forms, British spellings, and different words that
+// it would conflate. Internal to text/.
 //
 //   LemmaOf("children") -> "child"    LemmaOf("taught") -> "teach"    LemmaOf("centre") -> "center"
 //   KeptStem("universities") -> "university"     KeptStem("universe") -> ""
@@ -11,10 +11,10 @@
 
 namespace hajimari::text {
 
-// The word to be stemmed instead; the word itself where there is no entry.
+// The word to stem instead; the word itself if there is no entry.
 std::string_view LemmaOf(std::string_view word);
 
-// The term of a word that must not be stemmed; "" where there is no entry.
+// The term of a word that must not be stemmed; "" if there is no entry.
 std::string_view KeptStem(std::string_view word);
 
 }  // namespace hajimari::text

@@ -9,7 +9,7 @@
 namespace hajimari::text {
 namespace {
 
-// Those that letters spell beyond the bare vowels, which are never half typed.
+// The syllables with more than a vowel; a single vowel is never incomplete.
 constexpr auto kSyllables = std::to_array<std::string_view>(
     {"カ",   "キ",   "ク",   "ケ",   "コ",   "ガ",   "ギ",   "グ",   "ゲ",   "ゴ",   "サ",   "シ",
      "ス",   "セ",   "ソ",   "ザ",   "ジ",   "ズ",   "ゼ",   "ゾ",   "タ",   "チ",   "ツ",   "テ",
@@ -27,7 +27,7 @@ struct Spelling {
   std::string_view letters;
   std::string_view kana;
 };
-// Typed, and of neither system (text/kana.cc has the same).
+// Spellings that are typed but belong to neither system (the same as in text/kana.cc).
 constexpr auto kTyped = std::to_array<Spelling>({{"jya", "ジャ"},
                                                  {"jyu", "ジュ"},
                                                  {"jyo", "ジョ"},
@@ -43,7 +43,7 @@ constexpr auto kTyped = std::to_array<Spelling>({{"jya", "ジャ"},
                                                  {"lo", "ロ"}});
 constexpr size_t kMaxTailLength = 4;  // ttch
 
-// The end of what is typed, and what a RomajiKey has there in the end. The first that fits.
+// The end of the input, and the corresponding end of a RomajiKey. The first match counts.
 struct HalfTyped {
   std::string_view tail;
   std::array<std::string_view, 4> becomes;
@@ -70,7 +70,7 @@ void Add(std::string kana, std::vector<std::string>& to) {
   if (std::ranges::find(to, kana) == to.end()) to.push_back(std::move(kana));
 }
 
-// Syllables that begin with these letters and have more of them.
+// The syllables that begin with these letters and are longer.
 std::vector<std::string> Syllables(std::string_view letters) {
   std::vector<std::string> found;
   const auto begins = [&](std::string_view spelling) {
@@ -85,7 +85,7 @@ std::vector<std::string> Syllables(std::string_view letters) {
   return found;
 }
 
-// What consonants at the end may become: s, ky, tch, pp.
+// The completions of consonants at the end: s, ky, tch, pp.
 std::vector<std::string> Completions(std::string_view tail) {
   if (tail.empty() || tail.size() > kMaxTailLength || std::ranges::any_of(tail, IsVowel)) return {};
   std::vector<std::string> found = Syllables(tail);
@@ -100,11 +100,11 @@ std::vector<std::string> Completions(std::string_view tail) {
   return found;
 }
 
-// Where the letters at the end begin.
+// The position at which the letters at the end begin.
 size_t LettersFrom(std::string_view typed) {
   size_t at = typed.size();
   while (at > 0 && static_cast<unsigned char>(typed[at - 1]) < 0x80) --at;
-  // A letter with a macron is one of them; kana are not.
+  // A letter with a macron counts as a letter; kana do not.
   while (at > 0) {
     const size_t before = base::BoundaryBefore(typed, at - 1);
     const char32_t c = base::DecodeUtf8(typed, before).code_point;
@@ -114,7 +114,7 @@ size_t LettersFrom(std::string_view typed) {
   return at;
 }
 
-// A space parts n from a vowel, as an apostrophe does.
+// A space separates n from a vowel, like an apostrophe.
 std::string Joined(std::string_view letters) {
   std::string joined;
   for (size_t i = 0; i < letters.size(); ++i) {
@@ -162,7 +162,7 @@ std::vector<std::string> KanaBeginnings(std::string_view typed) {
   add(letters, {""});
   for (size_t tail = 1; tail <= std::min(kMaxTailLength, letters.size()); ++tail) {
     const size_t at = letters.size() - tail;
-    // kk is no k behind another k: the head is read as it would be if it ended here.
+    // The first letter of kk belongs to the head, which is read as if it ended there.
     if (!MayEndAHead(std::string_view(letters).substr(0, at))) continue;
     add(letters.substr(0, at), Completions(std::string_view(letters).substr(at)));
   }

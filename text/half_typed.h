@@ -1,18 +1,18 @@
-// What romaji that is still being typed may become, as an input method sees it.
+// Completes romaji that is still being typed, as an input method does.
 //
 //   KanaBeginnings("hir")      -> {"ヒラ", "ヒリ", "ヒル", "ヒレ", "ヒロ", "ヒリャ", "ヒッラ", ...}
-//   KanaBeginnings("ひろsh")    -> {"ヒロシ", "ヒロシャ", "ヒロシュ", "ヒロショ", ...}
-//   KanaBeginnings("sy")       -> {"シャ", "シュ", "ショ", "シェ"}          Kunrei
+//   KanaBeginnings("ひろsh")   -> {"ヒロシ", "ヒロシャ", "ヒロシュ", "ヒロショ", ...}
+//   KanaBeginnings("sy")       -> {"シャ", "シュ", "ショ", "シェ"}    Kunrei
 //   KanaBeginnings("shin")     -> {"シン", "シナ", "シニ", ...}
-//   KanaBeginnings("strong")   -> {}                                  no kana
+//   KanaBeginnings("strong")   -> {}                                  not romaji
 //   RomajiBeginnings("hirosi") -> {"hiroshi"}
 //   RomajiBeginnings("ty")     -> {"cha", "chu", "cho"}
-//   RomajiBeginnings("tou")    -> {}        whether the vowel is long shows with the next letter
+//   RomajiBeginnings("tou")    -> {}    the next letter decides whether the vowel is long
 //
-// Kana may stand before the letters. Kana answered are katakana, each once, and none is the
-// beginning of another where both begin with the same letters typed. RomajiBeginnings answers what
-// a RomajiKey (text/kana.h) may begin with: for names of places and people only (docs/matching.md,
-// rule 2). Pure; any thread.
+// The input may begin with kana. The results of KanaBeginnings are distinct katakana strings, and
+// none is a prefix of another that begins with the same typed letters. RomajiBeginnings returns the
+// possible prefixes of a RomajiKey (text/kana.h): for names of places and people only
+// (docs/matching.md, rule 2). Pure; any thread.
 #pragma once
 
 #include <string>

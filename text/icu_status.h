@@ -1,9 +1,9 @@
-// What is done where ICU fails: its rules and tables are part of its own data, so that only memory
-// can be lacking.
+// Handles failures of ICU. Its rules and tables are part of its own data, so that the only possible
+// cause is a lack of memory.
 //
 //   UErrorCode status = U_ZERO_ERROR;
 //   normalizer.normalizeUTF8(0, piece, sink, nullptr, status);
-//   RequireIcu(status);          -> throws std::bad_alloc; text is never cut short without a word
+//   RequireIcu(status);          -> throws std::bad_alloc; text is never silently truncated
 #pragma once
 
 #include <unicode/utypes.h>

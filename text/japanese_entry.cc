@@ -12,7 +12,7 @@
 namespace hajimari::text {
 namespace {
 
-constexpr size_t kLongWord = 4;  // characters, from which a final ー is dropped
+constexpr size_t kLongWord = 4;  // characters; from this length on a final ー is dropped
 
 // The nine fields of ipadic: four of part of speech, two of conjugation, base form, reading,
 // pronunciation. Missing ones are empty.
@@ -117,7 +117,7 @@ Shape ShapeOf(std::string_view text) {
   return shape;
 }
 
-// The kanji that 々 stands for.
+// The kanji that 々 repeats.
 char32_t Repeated(char32_t mark, char32_t before) {
   return mark == U'々' && IsKanji(before) && before != U'々' ? before : mark;
 }
@@ -139,7 +139,7 @@ std::string WithoutMarks(std::string_view written) {
   return out;
 }
 
-// ヶ月, ケ月, カ月, ヵ月, か月, 箇月 are one counter.
+// ヶ月, ケ月, カ月, ヵ月, か月 and 箇月 are the same counter.
 std::string CounterTerm(std::string_view written, const dictionaries::Spellings& spellings) {
   constexpr auto kWritings =
       std::to_array<std::string_view>({"ヶ", "ケ", "カ", "ヵ", "か", "箇", "個"});
@@ -157,7 +157,7 @@ struct Spelled {
   std::string_view written;
   std::string_view base_form;
 };
-// Adjectives that stand before nouns as a word of their own to the dictionary.
+// Adnominal adjectives that the dictionary lists as separate words.
 constexpr auto kBeforeNouns =
     std::to_array<Spelled>({{"大きな", "大きい"}, {"小さな", "小さい"}, {"おかしな", "おかしい"}});
 
@@ -166,7 +166,7 @@ std::string_view AdjectiveOf(std::string_view written) {
   return found == kBeforeNouns.end() ? std::string_view() : found->base_form;
 }
 
-// 六月, 一人: one word of the dictionary, a number and its counter to a searcher.
+// 六月, 一人: one word in the dictionary, but a number and its counter to a user.
 void FindNumeral(JapaneseEntry& entry) {
   size_t end = 0;
   while (end < entry.written.size()) {
@@ -185,7 +185,7 @@ void FindNumeral(JapaneseEntry& entry) {
   entry.parts = {{0, middle, number, ""}, {middle, size, std::string(counter), ""}};
 }
 
-// The reading of the one part that a generic word follows: リクゼンタカタシ without シ.
+// The reading of the part before a generic word: リクゼンタカタシ without シ.
 std::string ReadingBefore(std::string_view reading, std::string_view generic) {
   struct Generic {
     std::string_view word;
@@ -211,7 +211,7 @@ std::string ReadingBefore(std::string_view reading, std::string_view generic) {
   return "";
 }
 
-// 四日市 is the name itself: the city is 四日市市.
+// 四日市 is the whole name: the city is 四日市市.
 bool IsBareName(const std::string& written, const dictionaries::WordParts& word_parts) {
   for (const char* generic : {"市", "町", "村", "区", "県", "府", "都", "州"}) {
     const auto parts = word_parts.Of(written + generic);
@@ -220,7 +220,7 @@ bool IsBareName(const std::string& written, const dictionaries::WordParts& word_
   return false;
 }
 
-// 子供たち has 子供; 形 in kana (かたち) is no plural.
+// 子供たち has the part 子供; かたち (形 in kana) is not a plural.
 void FindPlural(JapaneseEntry& entry, const dictionaries::Spellings& spellings) {
   constexpr std::string_view kPlural = "たち";
   if (!entry.written.ends_with(kPlural) || entry.hiragana) return;
@@ -238,7 +238,7 @@ void FindPlural(JapaneseEntry& entry, const dictionaries::Spellings& spellings) 
   }
 }
 
-// A whole has the spelling of its parts: メーン州 is メイン州.
+// A compound takes the spelling of its parts: メーン州 becomes メイン州.
 void SpellByParts(JapaneseEntry& entry) {
   if (entry.term != entry.written) return;
   std::string term;
@@ -328,7 +328,7 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
     entry.function = false;
     return entry;
   }
-  // 取組み is a verb's form to the dictionary and a noun to its reader: the spelling decides first.
+  // The dictionary has 取組み as a verb form, but it is used as a noun: the spelling table wins.
   if (has_base && spellings.Representative(written).empty()) {
     entry.term = JapaneseTerm(base_form, spellings);
     entry.inflected = base_form != written;
@@ -336,7 +336,7 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
     entry.term = CounterTerm(written, spellings);
   } else {
     entry.term = JapaneseTerm(written, spellings);
-    // 会える is 会う in another form, not in another spelling.
+    // 会える is a form of 会う, not another spelling.
     entry.inflected = has_base && entry.term.size() < written.size();
   }
   if (entry.part_of_speech == PartOfSpeech::kNoun) FindNumeral(entry);

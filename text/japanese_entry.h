@@ -1,12 +1,11 @@
-// What is known of a Japanese word by itself, wherever it stands: its term, reading, parts.
-// Internal to text/.
+// The context-free properties of a Japanese word: term, reading, parts. Internal to text/.
 //
-//   of 訪れ (動詞, base 訪れる)   -> term "訪れる", reading "オトズレ"
-//   of 佐々木                     -> term "佐佐木", written "佐々木", noun
-//   of 姉妹都市 (user dictionary) -> parts 姉妹, 都市
-//   of 六月                       -> term "6月", parts "6", "月"
+//   訪れ (動詞, base 訪れる)   -> term "訪れる", reading "オトズレ"
+//   佐々木                     -> term "佐佐木", written "佐々木", noun
+//   姉妹都市 (user dictionary) -> parts 姉妹, 都市
+//   六月                       -> term "6月", parts "6", "月"
 //
-// Made once for each entry of the dictionary and remembered by its reader.
+// Made once for each dictionary entry and cached by JapaneseReader.
 #pragma once
 
 #include <cstdint>
@@ -42,21 +41,21 @@ struct EntryPart {
   std::string reading;
 };
 
-// A whole number of the processor's cache lines: a text meets its words in no order.
+// Aligned to cache lines, because a text accesses its words in random order.
 struct alignas(64) JapaneseEntry {
   std::string written;
   std::string term;
-  std::string reading;  // katakana, "" if not known
+  std::string reading;  // katakana, "" if unknown
   PartOfSpeech part_of_speech = PartOfSpeech::kOther;
   CharClass first = CharClass::kSpace;  // of its first character
   bool function : 1 = false;
-  bool inflected : 1 = false;  // the term is the base form of another form
+  bool inflected : 1 = false;  // the word is an inflected form of the term
   bool noun : 1 = false;
-  bool hiragana : 1 = false;  // throughout
-  bool katakana : 1 = false;  // throughout
+  bool hiragana : 1 = false;  // hiragana only
+  bool katakana : 1 = false;  // katakana only
   bool country : 1 = false;   // one kanji for a country: 日, 米, 英
-  bool dotted : 1 = false;    // has a ・
-  // May words on record begin or end with it: another spelling, a word with parts?
+  bool dotted : 1 = false;    // contains a ・
+  // Whether words of the tables may begin or end with it: variant spellings, words with parts.
   bool begins_spelling : 1 = false;
   bool ends_spelling : 1 = false;
   bool begins_compound : 1 = false;
@@ -64,14 +63,15 @@ struct alignas(64) JapaneseEntry {
   std::vector<EntryPart> parts;
 };
 
-// What is posted for a word in this writing: 々 and its kind written out, the final ー of long
-// katakana words dropped, ヶ in place of ケ between kanji, the representative spelling.
+// The term that is posted for a written word: 々 and similar marks are expanded, the final ー of
+// long katakana words is dropped, ケ between kanji becomes ヶ, and the representative spelling
+// replaces variants.
 std::string JapaneseTerm(std::string_view written, const dictionaries::Spellings& spellings);
 
-// Does a number come before it? 周年, 世紀
+// Whether the word follows a number: 周年, 世紀.
 bool IsCounterWord(std::string_view written);
 
-// `feature` as MeCab's ipadic gives it.
+// `feature` is the feature string of MeCab's ipadic.
 JapaneseEntry ReadEntry(std::string_view written, const char* feature,
                         const dictionaries::Spellings& spellings,
                         const dictionaries::WordParts& word_parts);

@@ -25,7 +25,7 @@ const EntryPart* FindPart(const JapaneseEntry& entry, uint32_t begin) {
 
 }  // namespace
 
-// What one call of Read works on.
+// The state of one call of Read.
 struct JapaneseReader::Run {
   const CasedText& cased;
   std::string_view text;
@@ -97,8 +97,8 @@ void JapaneseReader::Cut(const CasedText& cased, base::ByteRange range, LatinSeg
   std::ranges::sort(morphemes_, {}, &Morpheme::begin);
 }
 
-// MeCab's tables have driven ours out of the processor's caches by now: what all the words need is
-// asked for first and used later.
+// MeCab's tables have evicted ours from the processor's caches, so the entries of all words are
+// prefetched first and used later.
 void JapaneseReader::FindEntries(const Run& run) {
   begin_slots_.clear();
   for (const Morpheme& morpheme : morphemes_) {
@@ -116,7 +116,7 @@ void JapaneseReader::FindEntries(const Run& run) {
   }
 }
 
-// Unknown words share a few features; so may homographs of a dictionary.
+// Unknown words share a few feature strings, and homographs of a dictionary may share one.
 size_t JapaneseReader::SlotOf(std::string_view written, const Morpheme& morpheme) {
   uint64_t hash = reinterpret_cast<uintptr_t>(morpheme.feature);
   if (morpheme.unknown) hash ^= std::hash<std::string_view>()(written);
@@ -137,7 +137,7 @@ const JapaneseEntry& JapaneseReader::EntryAt(size_t at, std::string_view written
   return *slots_[at].entry;
 }
 
-// Readings of parts, where they fit into the reading of the whole.
+// Sets the readings of parts if together they match the reading of the whole.
 void JapaneseReader::ReadParts(JapaneseEntry& entry) {
   size_t from = 0;
   for (EntryPart& part : entry.parts) {
@@ -168,7 +168,7 @@ size_t JapaneseReader::TakeLatin(Run& run, size_t i) {
   size_t at = morphemes_[i].begin;
   while (ClassOf(CharacterAt(run.text, at)) == CharClass::kDigit) ++at;
   if (at > morphemes_[i].begin && ClassOf(CharacterAt(run.text, at)) != CharClass::kLatin) return i;
-  // All that is not Japanese, without the number that a Japanese counter follows.
+  // Everything that is not Japanese, except a number before a Japanese counter.
   size_t end = at;
   size_t number = at;
   bool in_number = false;
@@ -191,7 +191,7 @@ size_t JapaneseReader::TakeLatin(Run& run, size_t i) {
   run.AddReading("", run.text.substr(latin.begin, latin.size()));
   while (i < morphemes_.size() && morphemes_[i].end <= end) ++i;
   if (i < morphemes_.size() && morphemes_[i].begin < end) {
-    // A word of the dictionary that begins with Latin letters: what is left of it.
+    // The rest of a dictionary word that begins with Latin letters.
     morphemes_[i] = {static_cast<uint32_t>(end), morphemes_[i].end, kUnknownNoun, true};
     entries_[i] = &EntryOf(run.Written(morphemes_[i]), morphemes_[i]);
   }
@@ -209,19 +209,19 @@ bool JapaneseReader::EndsInHiragana(size_t i) const {
 
 bool JapaneseReader::IsCounter(const Run& run, size_t i) const {
   if (i >= morphemes_.size() || morphemes_[i].begin - morphemes_[i - 1].end > 1) return false;
-  // A month is a noun to the dictionary.
+  // The dictionary has months as nouns.
   return entries_[i]->part_of_speech == PartOfSpeech::kCounter ||
          (entries_[i]->noun && run.Written(morphemes_[i]) == "月");
 }
 
 size_t JapaneseReader::TakeNumber(Run& run, size_t i) {
   if (Follows(i)) {
-    // Some tens, how many tens: no number.
+    // 数十, 何十 (some tens, how many tens) are not numbers.
     const std::string_view before = run.Written(morphemes_[i - 1]);
     if (before == "数" || before == "何" || before == "幾") return i;
   }
   const uint32_t begin = morphemes_[i].begin;
-  size_t last = i;  // one past the number
+  size_t last = i;  // one past the end of the number
   std::string number;
   for (size_t j = i; j < morphemes_.size(); ++j) {
     if (j > i && !Follows(j)) break;
@@ -267,7 +267,7 @@ size_t JapaneseReader::TakeNumber(Run& run, size_t i) {
   return last + 1;
 }
 
-// Two or three morphemes that are one word in another spelling: とり|くみ.
+// Two or three morphemes that together are a variant spelling of one word: とり|くみ.
 size_t JapaneseReader::TakeSpelling(Run& run, size_t i) {
   for (size_t count = 3; count >= 2; --count) {
     if (i + count > morphemes_.size()) continue;
@@ -289,7 +289,7 @@ size_t JapaneseReader::TakeSpelling(Run& run, size_t i) {
   return i;
 }
 
-// 七五三: a word that is written in numerals, cut for its neighbours.
+// 七五三: a word written in numerals, which MeCab may split because of its neighbours.
 const JapaneseEntry* JapaneseReader::NameInNumerals(std::string_view written) {
   constexpr size_t kShortest = 6;  // bytes
   if (written.size() < kShortest || DigitOf(CharacterAt(written, 0)) < 0) return nullptr;
@@ -310,8 +310,9 @@ size_t JapaneseReader::EmitJoined(Run& run, size_t i, size_t count, const Japane
   return last + 1;
 }
 
-// What morphemes side by side are together: a word with parts on record, a country after another,
-// a repeated kanji, a counter without its number. nullptr where they are several words.
+// The entry of adjacent morphemes that form one word: a word whose parts are in the tables, two
+// countries in a row, a repeated kanji, a counter without its number. nullptr if they are several
+// words.
 const JapaneseEntry* JapaneseReader::JoinedEntry(Run& run, size_t i, size_t count) {
   const uint32_t begin = morphemes_[i].begin;
   const uint32_t end = morphemes_[i + count - 1].end;
@@ -325,7 +326,7 @@ const JapaneseEntry* JapaneseReader::JoinedEntry(Run& run, size_t i, size_t coun
   std::string reading;
   for (size_t j = i; j < i + count; ++j) reading += entries_[j]->reading;
   const JapaneseEntry& whole = WholeOf(written, std::move(reading));
-  // 姉妹都市|提携 would lose 姉妹都市: a compound has parts, but no compounds.
+  // Joining 姉妹都市|提携 would lose 姉妹都市: a part of a compound cannot be a compound.
   for (size_t j = i; j < i + count; ++j) {
     if (entries_[j]->parts.empty()) continue;
     const uint32_t part_begin = morphemes_[j].begin - begin;
@@ -345,7 +346,7 @@ const JapaneseEntry& JapaneseReader::WholeOf(std::string_view written, std::stri
   return joined_.emplace(written, std::move(entry)).first->second;
 }
 
-// 大|津波, 独立|記念|日: a word that the dictionary would not have cut elsewhere.
+// 大|津波, 独立|記念|日: words that the dictionary keeps whole in other contexts.
 size_t JapaneseReader::TakeKnown(Run& run, size_t i) {
   constexpr size_t kMaximum = 4;
   const bool prefix = entries_[i]->part_of_speech == PartOfSpeech::kPrefix;
@@ -360,8 +361,8 @@ size_t JapaneseReader::TakeKnown(Run& run, size_t i) {
   return i;
 }
 
-// ツナ|ミ: no word of katakana is one letter, so that it and what stands beside it are one word
-// that the dictionary does not have.
+// ツナ|ミ: a katakana word is never a single letter, so it and its neighbours are one word that the
+// dictionary does not have.
 size_t JapaneseReader::TakeKatakana(Run& run, size_t i) {
   const auto joins = [this](size_t j) { return Follows(j) && entries_[j]->katakana; };
   const auto letters = [this](size_t j) { return (morphemes_[j].end - morphemes_[j].begin) / 3; };
@@ -376,7 +377,7 @@ size_t JapaneseReader::TakeKatakana(Run& run, size_t i) {
   return EmitJoined(run, i, last + 1 - i, entry, true);
 }
 
-// メーン|州: a place whose usual spelling the gazetteer knows with its generic word.
+// メーン|州: a place whose usual spelling the gazetteer has with its generic word.
 size_t JapaneseReader::TakePlace(Run& run, size_t i) {
   const JapaneseEntry& entry = *entries_[i];
   if (entry.term == entry.written || !entry.parts.empty() || !Follows(i + 1)) return i;
@@ -401,7 +402,7 @@ size_t JapaneseReader::TakePlace(Run& run, size_t i) {
   return i + 2;
 }
 
-// サン・ディエゴ where the gazetteer has サンディエゴ.
+// サン・ディエゴ if the gazetteer has サンディエゴ.
 size_t JapaneseReader::TakeDottedPlace(Run& run, size_t i) {
   if (!Follows(i + 1) || !Follows(i + 2) || run.Written(morphemes_[i + 1]) != "・") return i;
   parts_.clear();
@@ -475,7 +476,7 @@ void JapaneseReader::EmitAtDots(Run& run, size_t i) {
   }
 }
 
-// An ending at the beginning of a phrase: つ|な|みがく, がっ|こう.
+// An inflectional ending at the beginning of a phrase: つ|な|みがく, がっ|こう.
 bool JapaneseReader::BeginsWithEnding(size_t i) const {
   if (Follows(i)) return false;
   const JapaneseEntry& entry = *entries_[i];
@@ -483,7 +484,7 @@ bool JapaneseReader::BeginsWithEnding(size_t i) const {
          (entry.function && entry.part_of_speech == PartOfSpeech::kVerb && Follows(i + 1));
 }
 
-// Is this a piece of a word in hiragana that the dictionary has in kanji only (つ|なみ)?
+// Whether this is a fragment of a word in hiragana that the dictionary has only in kanji (つ|なみ).
 bool JapaneseReader::IsShredded(size_t i) {
   const JapaneseEntry& entry = *entries_[i];
   if (!entry.hiragana) return false;

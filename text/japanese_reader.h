@@ -1,10 +1,10 @@
-// Makes words of a Japanese run: MeCab's morphemes, put together where a reader sees one word
-// (numbers with their counters, とりくみ) and taken apart where a reader sees several (katakana
-// names at ・). Latin words inside go to the LatinSegmenter. Internal to text/.
+// Makes words from a Japanese run: joins MeCab's morphemes that are one word to a reader (numbers
+// with their counters, とりくみ) and splits those that are several (katakana names at ・). Latin
+// words inside go to the LatinSegmenter. Internal to text/.
 //
 //   "五十周年を訪れた"  -> 50周年 (parts 50, 周年), を, 訪れる, た
 //
-// Belongs to one thread; remembers the dictionary entries it has met.
+// Belongs to one thread; caches the dictionary entries it has read.
 #pragma once
 
 #include <deque>
@@ -32,8 +32,8 @@ class JapaneseReader {
         part_segmenter_(dictionary),
         slots_(kSlots) {}
 
-  // Hands the words of `range` to the sink and adds their readings to `reading` unless it is
-  // nullptr. Answers the number of chunks that MeCab refused.
+  // Passes the words of `range` to the sink and appends their readings to `reading` unless it is
+  // nullptr. Returns the number of chunks that MeCab rejected.
   uint32_t Read(const CasedText& cased, base::ByteRange range, LatinSegmenter& latin,
                 WordSink& sink, std::string* reading);
 
@@ -42,7 +42,7 @@ class JapaneseReader {
   static constexpr size_t kMaxRemembered = 1 << 16;
   static constexpr size_t kSlots = 2 * kMaxRemembered;
 
-  // A remembered entry and the dictionary's own that it was made from.
+  // A cached entry and the feature string of the dictionary from which it was made.
   struct Slot {
     const char* feature = nullptr;
     const JapaneseEntry* entry = nullptr;
@@ -59,8 +59,7 @@ class JapaneseReader {
   void Cut(const CasedText& cased, base::ByteRange range, LatinSegmenter& latin,
            uint32_t& fallbacks);
 
-  // Each reads from morpheme `i` on and answers the next unread one, `i` where it finds none of its
-  // kind.
+  // Each reads from morpheme `i` on and returns the next unread one, or `i` if nothing matches.
   size_t TakeLatin(Run& run, size_t i);
   size_t TakeNumber(Run& run, size_t i);
   size_t TakeSpelling(Run& run, size_t i);
@@ -70,13 +69,13 @@ class JapaneseReader {
   size_t TakeDottedPlace(Run& run, size_t i);
   void Emit(Run& run, size_t i);
   void EmitAtDots(Run& run, size_t i);
-  // Emits the morphemes from `i` on as one word; answers the next unread one.
+  // Emits `count` morphemes from `i` on as one word; returns the next unread one.
   size_t EmitJoined(Run& run, size_t i, size_t count, const JapaneseEntry& entry, bool unknown);
   const JapaneseEntry* JoinedEntry(Run& run, size_t i, size_t count);
-  // The words `written` as one, remembered; `reading` is "" where its kana tell it.
+  // The cached entry of `written` as one word; `reading` is "" if it follows from the kana.
   const JapaneseEntry& WholeOf(std::string_view written, std::string reading);
   const JapaneseEntry* NameInNumerals(std::string_view written);
-  bool Follows(size_t i) const;  // directly after morpheme i - 1
+  bool Follows(size_t i) const;  // whether it directly follows morpheme i - 1
   bool EndsInHiragana(size_t i) const;
   bool IsCounter(const Run& run, size_t i) const;
   bool IsShredded(size_t i);
@@ -86,15 +85,15 @@ class JapaneseReader {
   JapaneseSegmenter segmenter_;
   JapaneseSegmenter part_segmenter_;
   std::deque<JapaneseEntry> remembered_;
-  std::vector<Slot> slots_;            // of remembered_, by hash; at most half of them taken
-  std::deque<JapaneseEntry> passing_;  // of this run only
+  std::vector<Slot> slots_;            // hash table of remembered_, at most half full
+  std::deque<JapaneseEntry> passing_;  // entries of this run only
   std::unordered_map<std::string, JapaneseEntry> joined_;
   std::vector<Morpheme> morphemes_;
   std::vector<Morpheme> part_morphemes_;
-  std::vector<size_t> begin_slots_;            // of morphemes_: where to look for their entries
-  std::vector<const JapaneseEntry*> entries_;  // of morphemes_
+  std::vector<size_t> begin_slots_;            // for each of morphemes_: its first hash slot
+  std::vector<const JapaneseEntry*> entries_;  // for each of morphemes_
   std::vector<WordPart> parts_;
-  size_t shredded_until_ = 0;  // morphemes before it are pieces of a word in hiragana
+  size_t shredded_until_ = 0;  // morphemes before it are fragments of a word in hiragana
 };
 
 }  // namespace hajimari::text

@@ -15,9 +15,9 @@ namespace {
 constexpr size_t kMaxChunkLength = 8192;
 constexpr size_t kMaxRunLength = 1000;  // characters of one class
 
-// The next chunk of text[begin, end): whole characters, at most kMaxChunkLength bytes, no run of
-// one class over kMaxRunLength. A long chunk ends after punctuation if there is any in its second
-// half.
+// The next chunk of text[begin, end): whole characters, at most kMaxChunkLength bytes, without a
+// run of one class over kMaxRunLength. A long chunk ends after punctuation if there is any in its
+// second half.
 size_t ChunkEnd(std::string_view text, size_t begin, size_t end) {
   if (end - begin <= kMaxRunLength) return end;
   size_t run = 0;
@@ -65,7 +65,7 @@ base::Result<JapaneseDictionary> JapaneseDictionary::Open(const std::filesystem:
                       "--data",
                       Path(user));
   }
-  // An empty resource file, so that no dictionary of the system's own choice is read.
+  // An empty resource file keeps MeCab from reading the dictionary configured on the system.
   std::vector<std::string> words{"mecab", "-r", "/dev/null", "-d", Path(system)};
   if (!user.empty()) words.insert(words.end(), {"-u", Path(user)});
   std::vector<char*> arguments;
@@ -118,7 +118,7 @@ bool JapaneseSegmenter::CutChunk(std::string_view text, base::ByteRange chunk,
   for (const MeCab::Node* node = lattice.bos_node()->next; node->next != nullptr;
        node = node->next) {
     Morpheme& morpheme = morphemes.emplace_back();
-    // The lattice keeps its own view of the sentence; only the distance counts.
+    // The lattice has its own copy of the sentence; only the offset within it matters.
     morpheme.begin = chunk.begin + static_cast<uint32_t>(node->surface - lattice.sentence());
     morpheme.end = morpheme.begin + node->length;
     morpheme.feature = node->feature;

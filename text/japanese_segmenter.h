@@ -1,10 +1,10 @@
-// Cuts Japanese into morphemes with MeCab. Internal to text/.
+// Segments Japanese into morphemes with MeCab. Internal to text/.
 //
-//   segmenter.Cut("甲府市は", {0, 12}, morphemes)  -> 甲府市 [0,9), は [9,12)
+//   segmenter.Cut("甲府市は", {0, 12}, morphemes)  -> morphemes 甲府市 [0,9), は [9,12)
 //
-// MeCab is quadratic in a long run of one kind of character and refuses very long ones: runs are
-// cut at 1,000 characters and everything at 8 KB before it sees them. What it refuses all the same
-// comes back as not cut, for the caller to cut otherwise.
+// MeCab takes quadratic time for a long run of one character class and rejects very long ones.
+// Therefore runs are split at 1,000 characters, and all text at 8 KB. Text that MeCab still rejects
+// is returned, and the caller segments it in another way.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,8 @@ namespace hajimari::text {
 struct Morpheme {
   uint32_t begin = 0;  // bytes of the text
   uint32_t end = 0;
-  // Comma-separated, as the dictionary has it; lives as long as the JapaneseDictionary. Equal
-  // pointers are equal entries.
+  // Comma-separated, from the dictionary; lives as long as the JapaneseDictionary. Equal pointers
+  // mean equal entries.
   const char* feature = nullptr;
   bool unknown = false;
 };
@@ -53,8 +53,8 @@ class JapaneseSegmenter {
   JapaneseSegmenter(JapaneseSegmenter&&) noexcept;
   JapaneseSegmenter& operator=(JapaneseSegmenter&&) noexcept;
 
-  // Replaces `morphemes` by those of text[range), in order, spaces left out. Answers the ranges
-  // that MeCab refused, normally none.
+  // Replaces `morphemes` by those of the range, in order, without spaces. Returns the ranges that
+  // MeCab rejected, normally none.
   std::vector<base::ByteRange> Cut(std::string_view text, base::ByteRange range,
                                    std::vector<Morpheme>& morphemes);
 

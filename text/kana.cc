@@ -58,7 +58,7 @@ constexpr auto kSyllables = std::to_array<Syllable>({
     {"ヶ", "ke", "ke"},     {"ヵ", "ka", "ka"},
 });
 
-// Spellings that are typed but belong to neither system.
+// Common input spellings that belong to neither system.
 constexpr auto kTyped = std::to_array<Syllable>({
     {"ジャ", "jya", ""},
     {"ジュ", "jyu", ""},
@@ -120,7 +120,7 @@ std::string Romaji(std::string_view kana, std::string_view Syllable::* column) {
       if (!out.empty() && IsVowel(out.back())) out += out.back();
     } else if (syllable != nullptr) {
       const std::string_view letters = syllable->*column;
-      // shin'ichi, not shinichi: only the apostrophe tells the two readings apart.
+      // shin'ichi, not shinichi: only the apostrophe distinguishes the two readings.
       if (rest.data() != katakana.data() && out.ends_with('n') && !doubling &&
           katakana.substr(0, static_cast<size_t>(rest.data() - katakana.data())).ends_with("ン") &&
           (IsVowel(letters.front()) || letters.front() == 'y')) {
@@ -139,7 +139,7 @@ std::string Romaji(std::string_view kana, std::string_view Syllable::* column) {
   return out;
 }
 
-// Plain letter and whether a macron or circumflex made it long; 0 where it is not Latin.
+// The plain letter and whether it has a macron or circumflex; 0 if it is not Latin.
 struct Letter {
   char plain;
   bool is_long;
@@ -208,7 +208,7 @@ constexpr auto kToHepburn = std::to_array<std::pair<std::string_view, std::strin
 });
 
 void ToHepburnConsonants(std::string& key) {
-  // Only where the letter stands alone: shu has its hu already, and si of tsi is not meant.
+  // Only if no other consonant precedes: the hu of shu and the si of tsi are not meant.
   for (size_t at = key.find("si"); at != std::string::npos; at = key.find("si", at + 1)) {
     if (at == 0 || key[at - 1] != 't') key.replace(at, 2, "shi");
   }
@@ -239,7 +239,7 @@ void FoldLongVowels(std::string& key) {
 
 std::span<const Syllable> TypedSyllables() { return kTyped; }
 
-// The longest syllable that the letters begin with.
+// The longest syllable at the beginning of the letters.
 const Syllable* RomajiSyllable(std::string_view letters, size_t& length) {
   const Syllable* best = nullptr;
   length = 0;
@@ -252,7 +252,7 @@ const Syllable* RomajiSyllable(std::string_view letters, size_t& length) {
   for (const Syllable& s : kSyllables) {
     if (std::string_view("ヶヵァィゥェォャュョヰヱヲヂヅ").contains(s.kana)) continue;
     consider(s, s.hepburn);
-    // ti is ティ in loanwords, but チ to who types Kunrei; the plain kana is the likelier.
+    // ti is ティ in loanwords, but チ in Kunrei; the plain kana is more likely.
     consider(s, s.kunrei);
   }
   if (length == 2 && letters.starts_with("ti")) best = SyllableAt("チ");
@@ -326,7 +326,7 @@ bool HasJapanese(std::string_view text) {
 std::string ToKatakana(std::string_view text) { return Shifted(text, true); }
 std::string ToHiragana(std::string_view text) { return Shifted(text, false); }
 std::string WithoutRendaku(std::string_view katakana) {
-  // Each stands one code point after its clear sound.
+  // Each voiced sound is one code point after its unvoiced one.
   constexpr std::u32string_view kVoiced = U"ガギグゲゴザジズゼゾダヂヅデドバビブベボ";
   if (katakana.empty()) return {};
   const base::Decoded first = base::DecodeUtf8(katakana, 0);
@@ -356,7 +356,7 @@ std::string RomajiKey(std::string_view latin) {
 
 std::vector<std::string> KanaReadings(std::string_view romaji) {
   std::string letters;
-  std::vector<bool> long_after;  // for each byte of `letters`: a macron made it long
+  std::vector<bool> long_after;  // for each byte of `letters`: whether it had a macron
   for (size_t at = 0; at < romaji.size();) {
     const base::Decoded read = base::DecodeUtf8(romaji, at);
     const Letter letter = LetterOf(read.code_point);

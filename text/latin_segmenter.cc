@@ -18,7 +18,7 @@ namespace {
 bool IsAsciiLetter(char c) { return c >= 'a' && c <= 'z'; }
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
-// Prefixes that are written with a hyphen or without one.
+// Prefixes that are written with or without a hyphen.
 constexpr auto kPrefixes =
     std::to_array<std::string_view>({"anti", "co", "e", "inter", "mid", "multi", "non", "over",
                                      "post", "pre", "re", "semi", "sub", "trans", "un"});
@@ -30,7 +30,7 @@ struct Abbreviation {
 constexpr auto kBeforeNames =
     std::to_array<Abbreviation>({{"ft", "fort"}, {"mt", "mount"}, {"st", "saint"}});
 
-// The letter without its accents; 0 for a mark alone, the character itself if it has none.
+// The letter without accents; 0 for a combining mark; any other character unchanged.
 char32_t Unaccented(const icu::Normalizer2& nfd, char32_t c) {
   switch (c) {
     case U'ø':
@@ -84,7 +84,7 @@ struct LatinSegmenter::Impl {
 
 namespace {
 
-constexpr size_t kFunctionWord = 3;  // words no longer than this are mostly the same few
+constexpr size_t kFunctionWord = 3;  // words up to this length are mostly a few common ones
 
 // One pass over a range of text.
 class LatinReader {
@@ -100,7 +100,7 @@ class LatinReader {
         folded_(folded),
         at_(range.begin) {}
 
-  // Lets the stemmer know which words are to come.
+  // Announces the next words to the stemmer.
   void Announce() const {
     for (size_t at = at_; at < text_.size();) {
       const size_t begin = at;
@@ -110,7 +110,7 @@ class LatinReader {
     }
   }
 
-  // Reads until the end or the first letter of a script that ICU must cut; true in that case.
+  // Reads to the end, or to the first letter of a script that ICU must segment; then true.
   bool ReadToForeign() {
     while (at_ < text_.size()) {
       const char c = text_[at_];
@@ -150,8 +150,8 @@ class LatinReader {
     size_t begin = 0;
     size_t end = 0;
     bool ascii = true;
-    bool digits = true;       // and commas and points
-    bool apostrophe = false;  // inside
+    bool digits = true;       // digits, commas and points only
+    bool apostrophe = false;  // contains one
     std::string_view text(std::string_view whole) const { return whole.substr(begin, end - begin); }
   };
 
@@ -203,7 +203,7 @@ class LatinReader {
     Piece piece = Scan(begin);
     at_ = piece.end;
     if (piece.end == begin + 1 && static_cast<unsigned char>(text_[begin]) >= 0x80) {
-      at_ = begin + base::DecodeUtf8(text_, begin).length;  // a foreign digit
+      at_ = begin + base::DecodeUtf8(text_, begin).length;  // a digit of another script
       return;
     }
     if (piece.digits) return AddNumber(piece);
@@ -225,7 +225,7 @@ class LatinReader {
       at += 2;
     }
     if (folded_.empty()) return false;
-    // "U.S" without its last point
+    // "U.S" without its final point
     const bool open_end = LetterAt(at) && !LetterAt(at + 1) && !DigitAt(at + 1) &&
                           static_cast<unsigned char>(text_[at]) < 0x80;
     if (open_end && folded_.size() >= 1) {
@@ -271,7 +271,7 @@ class LatinReader {
     return stemmer_.Read(written);
   }
 
-  // What the stemmer read. REQUIRES: StemOf(piece) was the last call of it.
+  // The stemmer's result. REQUIRES: StemOf(piece) was its last call.
   std::string_view PlainOf(const Piece& piece) const {
     return piece.ascii && !piece.apostrophe ? piece.text(text_) : std::string_view(folded_);
   }
@@ -298,7 +298,7 @@ class LatinReader {
     sink_.Add(word);
   }
 
-  // US, but not in a line that is all capitals.
+  // US, but not in a line of capitals only.
   bool IsCountry(const Piece& piece) const {
     const auto upper = [this](size_t at) { return cased_.IsUpper(static_cast<uint32_t>(at)); };
     if (!upper(piece.begin) || !upper(piece.begin + 1)) return false;
@@ -313,12 +313,12 @@ class LatinReader {
     return true;
   }
 
-  // "Mt." is all there is: a word of a query, and a name stood beside it.
+  // "Mt." at the end: a query word that was followed by a name.
   bool IsAllWithPoint(const Piece& piece) const {
     return piece.begin == 0 && ByteAt(at_) == '.' && at_ + 1 == text_.size();
   }
 
-  // Is a name next? A capital, or small letters throughout, as one types a query.
+  // Whether a name follows: a capital, or lower case throughout, as in queries.
   bool BeforeName() const {
     size_t next = at_;
     if (ByteAt(next) == '.') ++next;
@@ -328,7 +328,7 @@ class LatinReader {
     return cased_.IsLower(static_cast<uint32_t>(at_ - 2)) && ByteAt(at_) != '.';
   }
 
-  // The prefix and the word after its hyphen, as one and as two.
+  // The prefix and the word after its hyphen, as one word and as two.
   bool ReadPrefixed(const Piece& prefix) {
     Piece second = Scan(prefix.end + 1);
     if (second.digits || !second.ascii || second.apostrophe) return false;
@@ -363,7 +363,7 @@ class LatinReader {
   size_t at_;
 };
 
-// Where the script that ICU cuts ends: at the next ASCII letter or digit, or Japanese.
+// The end of text for ICU: the next ASCII letter or digit, or Japanese character.
 size_t ForeignEnd(std::string_view text, size_t at) {
   while (at < text.size()) {
     const base::Decoded read = base::DecodeUtf8(text, at);

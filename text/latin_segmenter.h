@@ -1,12 +1,12 @@
-// Cuts everything that is not Japanese into words. Internal to text/.
+// Segments everything that is not Japanese into words. Internal to text/.
 //
 //   "Kyoto's sister-city"  -> kyoto, sister, city        "U.S." and "US" -> "u.s"   "us" -> "us"
 //   "O’Donnell"            -> odonnell                   "St. Paul"      -> saint, paul
 //   "Kōfu"                 -> kofu                       "1,200"         -> 1200
 //   "e-mail", "post-war"   -> compounds email, postwar with both parts
 //
-// Latin letters are cut here by the rules of Unicode's word boundaries that concern them; ICU's
-// break iterator cuts every other script (Thai needs its dictionary). Belongs to one thread.
+// Latin letters are segmented here by the relevant rules of Unicode's word boundaries; ICU's break
+// iterator segments every other script (Thai needs its dictionary). Belongs to one thread.
 #pragma once
 
 #include <memory>
@@ -27,10 +27,10 @@ class LatinSegmenter {
   LatinSegmenter(LatinSegmenter&&) noexcept;
   LatinSegmenter& operator=(LatinSegmenter&&) noexcept;
 
-  // Hands the words of `range` (bytes of cased.text()) to the sink. `language` is that of numbers.
+  // Passes the words of `range` (bytes of cased.text()) to the sink. Numbers get `language`.
   void Segment(const CasedText& cased, base::ByteRange range, Language language, WordSink& sink);
 
-  // Plain words by ICU, also of Japanese: what is left when MeCab refuses a text.
+  // Plain words by ICU, also for Japanese: the fallback for text that MeCab rejects.
   std::vector<base::ByteRange> CutWithIcu(std::string_view text, base::ByteRange range);
 
  private:

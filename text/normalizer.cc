@@ -80,7 +80,7 @@ bool IsKanaLetter(char32_t c) {
   return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FE && c != 0x30FB);
 }
 
-// What ヴ and a small vowel make together, 0 if nothing. Hiragana stand 0x60 below katakana.
+// The kana for ヴ and a small vowel, 0 if there is none. Hiragana are 0x60 below katakana.
 char32_t WithV(char32_t v, char32_t small) {
   if (v != U'ヴ' && v != U'ゔ') return 0;
   const char32_t shift = v == U'ゔ' ? 0x60 : 0;
@@ -102,7 +102,7 @@ bool IsSmallY(char32_t c) {
   return c == U'ャ' || c == U'ュ' || c == U'ョ' || c == U'ゃ' || c == U'ゅ' || c == U'ょ';
 }
 
-// The pair ヴ, ュ is ビ, ュ; ヴ alone is ブ.
+// ヴュ becomes ビュ; ヴ alone becomes ブ.
 char32_t WithoutV(char32_t c, char32_t next) {
   if (c == U'ヴ') return IsSmallY(next) ? U'ビ' : U'ブ';
   if (c == U'ゔ') return IsSmallY(next) ? U'び' : U'ぶ';
@@ -110,7 +110,7 @@ char32_t WithoutV(char32_t c, char32_t next) {
   return c;
 }
 
-// May it change with what follows it, or change what stands before it?
+// Whether the character may change with the next one, or change the previous one.
 bool MindsNeighbours(char32_t c) {
   constexpr std::u32string_view kMinding = U"ヴゔァィェォぁぃぇぉャュョゃゅょーゝゞヽヾ";
   return kMinding.contains(c) || WithoutV(c, 0) != c;
@@ -118,7 +118,7 @@ bool MindsNeighbours(char32_t c) {
 
 uint32_t EncodedLength(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
 
-// Sound marks that stand alone compose only in this form (゛ would become a space and a mark).
+// Standalone sound marks compose only in this form (゛ would become a space and a mark).
 void CombineSoundMarks(std::string& text) {
   for (size_t i = 0; i + 2 < text.size(); ++i) {
     if (text[i] != '\xE3' || text[i + 1] != '\x82') continue;
@@ -129,8 +129,8 @@ void CombineSoundMarks(std::string& text) {
 
 }  // namespace
 
-// Takes characters with the original byte each begins at and writes them one behind, so that the
-// last one can still be composed with what follows.
+// Takes characters with their original offsets and writes each only when the next one arrives, so
+// that the last one can still be composed.
 class NormalizedTextWriter {
  public:
   NormalizedTextWriter(const dictionaries::Spellings& spellings, size_t size, NormalizedText& out)
@@ -157,7 +157,7 @@ class NormalizedTextWriter {
   void PutAscii(std::string_view bytes, size_t from) {
     if (pending_) Flush(from, 0);
     if (out_.entries_.empty() && from > 0 && bytes.size() > 1) {
-      // The first character alone takes in what was dropped before it.
+      // Only the first character's source includes what was dropped before it.
       Put(static_cast<unsigned char>(bytes.front()), from);
       return PutAscii(bytes.substr(1), from + 1);
     }
@@ -193,7 +193,7 @@ class NormalizedTextWriter {
     }
   }
 
-  // The source of the last character, if it may be read again together with what follows.
+  // The source of the last character, if it may be normalised again together with the next one.
   bool TakeBack(size_t& from) {
     if (!pending_ || last_joined_) return false;
     from = last_from_;
@@ -209,7 +209,7 @@ class NormalizedTextWriter {
   }
 
  private:
-  // As Put, for a character that has nothing to do with its neighbours.
+  // Like Put, for a character that does not interact with its neighbours.
   void PutOnePlain(char32_t c, size_t from) {
     if (pending_) Flush(from, c);
     Keep(c, c, from, false);
@@ -227,13 +227,13 @@ class NormalizedTextWriter {
 
   char32_t Tabled(char32_t c) const {
     if (c >= 0x3400 && (c <= 0x9FFF || c >= 0xF900)) return spellings_.CommonKanji(c);
-    // A long vowel mark after anything but kana is a dash that an input method mistook.
+    // A long vowel mark after anything but kana is a mistyped dash.
     if (c == U'ー' && !IsKanaLetter(last_)) return U'-';
     return RepeatedKana(c, last_);
   }
 
-  // The last character's source ends where the next one's begins; what was dropped between them is
-  // so the last one's.
+  // The source of the last character extends to the next one's, so it includes what was dropped
+  // between them.
   void Flush(size_t next_from, char32_t next) {
     const char32_t c = WithoutV(last_, next);
     const size_t start = out_.text_.size();
@@ -259,7 +259,7 @@ class NormalizedTextWriter {
     auto& entries = out_.entries_;
     if (entries.empty()) {
       entered_from_ = from;
-      // The first entry owns what was dropped before it.
+      // The first entry includes what was dropped before it.
       same = same && from == 0;
       from = 0;
     } else if (const auto& last = entries.back(); same && last.same) {
@@ -278,15 +278,15 @@ class NormalizedTextWriter {
   char32_t before_ = 0;  // the character before last_
   char32_t last_ = 0;
   char32_t last_written_ = 0;  // before tables
-  char32_t last_small_ = 0;    // the vowel that ヴ took in
+  char32_t last_small_ = 0;    // the small vowel that was merged with ヴ
   uint32_t last_from_ = 0;
   size_t entered_from_ = 0;
 };
 
 namespace {
 
-// Lets ICU normalise original[begin, end), together with what was put last if they may compose, and
-// writes the outcome.
+// Normalises original[begin, end) with ICU, together with the last character if they may compose,
+// and writes the result.
 void PutByIcu(std::string_view original, size_t begin, size_t end, NormalizedTextWriter& writer) {
   const icu::Normalizer2& nfkc = *Nfkc();
   const char32_t front = base::DecodeUtf8(original, begin).code_point;
@@ -337,7 +337,7 @@ Normalizer::Normalizer(const dictionaries::Spellings& spellings) : spellings_(&s
   }
 }
 
-// Where the plain characters that begin here end; `begin` if there is none.
+// The end of the run of plain characters that begins here; `begin` if there is none.
 size_t Normalizer::PlainEnd(std::string_view original, size_t begin) const {
   size_t at = begin;
   for (; at + 3 <= original.size(); at += 3) {
@@ -354,7 +354,7 @@ size_t Normalizer::PlainEnd(std::string_view original, size_t begin) const {
 NormalizedText Normalizer::NormalizeSlowly(std::string_view original) const {
   NormalizedText out;
   NormalizedTextWriter writer(*spellings_, original.size(), out);
-  // Does ICU have nothing to say about it?
+  // Whether ICU leaves it unchanged.
   const auto ours = [&](size_t at, const base::Decoded& read) {
     return !IsValidAt(original, at, read) ||
            (IsSimple(read.code_point) && Simple(read.code_point) != read.code_point);
@@ -427,9 +427,9 @@ std::string Normalizer::Fold(std::string_view original) const {
   return std::string(normalized.text());
 }
 
-// The entry that byte `at` of the text belongs to, looked for from entry `hint` on.
+// The entry of byte `at` of the text, searched for from entry `hint` on.
 size_t NormalizedText::EntryAt(uint32_t at, size_t hint) const {
-  const size_t last = entries_.size() - 2;  // but the one that closes
+  const size_t last = entries_.size() - 2;  // the one before the closing entry
   constexpr size_t kNear = 8;
   if (hint <= last && entries_[hint].at <= at) {
     const size_t near = std::min(hint + kNear, last);

@@ -1,11 +1,11 @@
-// Brings text to one form before words are cut, and keeps the way back to the original.
+// Normalises text before it is tokenised, and keeps the map back to the original.
 //
-//   normalizer.Normalize("國際ｶﾞ")  ->  text "国際ガ",  Source({6, 9}) -> [6,12)
+//   normalizer.Normalize("國際ｶﾞ")  -> text() "国際ガ", Source({6, 9}) is [6,12)
 //
 // In order: invalid UTF-8 to U+FFFD; NFKC casefold (ICU, with Edits); variation selectors dropped;
-// old and name kanji by table; ヴ sounds to バ行 (kept as written where a table says so); ゝ ゞ ヽ
-// ヾ written out; dashes and waves to one; apostrophes to '. Not here, because MeCab needs them: 々
-// and the final ー.
+// old and name kanji by table; ヴ sounds to バ行 (except words of a table); ゝ ゞ ヽ ヾ expanded;
+// all dashes and waves to one each; apostrophes to '. 々 and the final ー are not normalised here,
+// because MeCab needs them.
 //
 // Never fails. Immutable; any thread.
 #pragma once
@@ -21,22 +21,21 @@
 
 namespace hajimari::text {
 
-// Normalised text and, for each of its bytes, the bytes of the original that made it.
+// Normalised text and, for each of its bytes, the bytes of the original from which it was made.
 class NormalizedText {
  public:
   std::string_view text() const& { return text_; }
   std::string_view text() && = delete;
 
-  // The range of the original that made this range of text(). Whole characters on both sides; an
-  // expansion (㈱ to (株)) answers with its whole source for every part of it.
+  // The range of the original for this range of text(). Whole characters on both sides; for every
+  // part of an expansion (㈱ to (株)) the result is the whole source.
   base::ByteRange Source(base::ByteRange normalized) const;
 
-  // The same for ranges asked for one after the other: `hint` is 0 at first and makes neighbours
-  // quick.
+  // The same for consecutive calls: `hint` is 0 at first, and makes neighbouring ranges fast.
   base::ByteRange Source(base::ByteRange normalized, size_t& hint) const;
 
-  // This range of text() with what was spelled otherwise put back, still folded in width and case:
-  // "國際" where text() is "国際". False, and `written` is untouched, where nothing was.
+  // This range of text() with the original spelling restored, but width and case folded: "國際" if
+  // text() is "国際". False, and `written` is unchanged, if no spelling was replaced.
   bool Written(base::ByteRange normalized, std::string& written) const {
     return !respelled_.empty() && WriteAsWritten(normalized, written);
   }
@@ -46,8 +45,8 @@ class NormalizedText {
   size_t EntryAt(uint32_t at, size_t hint) const;
   bool WriteAsWritten(base::ByteRange normalized, std::string& written) const;
 
-  // text_[at] was made from original byte `from` on, up to the next entry's: byte for byte where
-  // `same`, and as one whole where not.
+  // text_[at] was made from the original bytes from `from` to the next entry's: byte for byte if
+  // `same`, otherwise as a unit.
   struct Entry {
     uint32_t at = 0;
     uint32_t from = 0;
@@ -57,7 +56,7 @@ class NormalizedText {
   std::string text_;
   std::vector<Entry> entries_;  // ascending; the last one closes both texts
 
-  // A character of text() that stands for another kanji or kana.
+  // A character of text() that replaced another kanji or kana.
   struct Respelled {
     uint32_t at = 0;
     uint32_t end = 0;
@@ -73,11 +72,10 @@ class Normalizer {
 
   NormalizedText Normalize(std::string_view original) const;
 
-  // The same without the short ways that Normalize takes through plain text: what tests hold it
-  // against.
+  // The same without the fast paths of Normalize; tests compare the two.
   NormalizedText NormalizeSlowly(std::string_view original) const;
 
-  // The text alone, for short strings such as query words and names.
+  // Only the text, for short strings such as query words and names.
   std::string Fold(std::string_view original) const;
 
  private:
@@ -90,12 +88,14 @@ class Normalizer {
   size_t PlainEnd(std::string_view original, size_t begin) const;
 
   const dictionaries::Spellings* spellings_;
-  // Characters that stay as they are, whatever stands beside them.
+  // Characters that never change, whatever their neighbours.
   std::bitset<kLastPlain - kFirstPlain + 1> plain_;
 };
 
-// One width, one case, composed, without characters that nobody sees (NFKC casefold, as the
-// normaliser begins): FoldWidthAndCase("ｽﾄｰﾘｰ") == "ストーリー", ("Ｉｄ\u200B") == "id".
+// Folds width and case, composes, and drops invisible characters (NFKC casefold, the first step of
+// the normaliser).
+//
+//   FoldWidthAndCase("ｽﾄｰﾘｰ") -> "ストーリー"    FoldWidthAndCase("Ｉｄ\u200B") -> "id"
 std::string FoldWidthAndCase(std::string_view text);
 
 }  // namespace hajimari::text

@@ -13,7 +13,7 @@ constexpr int64_t kMaximum = 1'000'000'000'000'000;
 
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
-// Adds a digit at the end of a number; false if it grows too large.
+// Appends a digit to a number; false on overflow.
 bool Extend(int64_t& number, int digit) {
   if (number > kMaximum / 10) return false;
   number = number * 10 + digit;
@@ -33,7 +33,7 @@ bool IsGrouped(std::string_view text) {
 
 }  // namespace
 
-// Sum of groups (万, 億, 兆), each a sum of digits times 十, 百, 千; or digits side by side.
+// A sum of groups (万, 億, 兆), each a sum of digits times 十, 百, 千; or a sequence of digits.
 std::optional<int64_t> ReadNumeral(std::string_view text) {
   int64_t total = 0;
   int64_t group = 0;

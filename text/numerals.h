@@ -1,4 +1,4 @@
-// Numbers as they are written in both scripts. Internal to text/; ReadNumeral stands in dates.h.
+// Numerals of both scripts. Internal to text/; ReadNumeral is declared in dates.h.
 //
 //   DigitOf(U'五') -> 5        UnitOf(U'千') -> 1000
 //   IsNumeralChar(U'〇') -> true
@@ -69,7 +69,8 @@ constexpr int64_t UnitOf(char32_t c) {
 }
 constexpr bool IsNumeralChar(char32_t c) { return DigitOf(c) >= 0 || UnitOf(c) > 0; }
 
-// What is posted for a number; "" if the text is none. Thousands' commas go, decimals stay.
+// The term of a number; "" if the text is not a number. Thousands separators are removed, decimals
+// kept.
 std::string NumberTerm(std::string_view text);
 
 }  // namespace hajimari::text

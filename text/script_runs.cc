@@ -56,7 +56,7 @@ class SentenceSplitter {
     }
   }
 
-  // English words with one space between them, as quickly as may be.
+  // Fast path for English words separated by single spaces.
   void PassLatin() {
     const auto small = [this](size_t at) {
       return at < text_.size() && text_[at] >= 'a' && text_[at] <= 'z';
@@ -86,7 +86,7 @@ class SentenceSplitter {
       ++next;
     }
     if (next < text_.size() && text_[next] == '\n') return true;
-    // English is often wrapped by hand; Japanese is not.
+    // English is often wrapped at line ends; Japanese is not.
     return IsJapaneseClass(ClassOf(last_)) || (last_ >= 0x3000 && last_ < 0x3100);
   }
 
@@ -100,7 +100,7 @@ class SentenceSplitter {
     return before_space ? !IsAbbreviation() : FollowsJapanese();
   }
 
-  // A full stop directly after a Japanese letter, as ．in horizontal writing.
+  // A full stop directly after a Japanese letter, such as ．in horizontal writing.
   bool FollowsJapanese() const {
     if (at_ < 4) return false;
     const size_t before = base::BoundaryBefore(text_, at_ - 2);
@@ -145,7 +145,7 @@ class SentenceSplitter {
   std::vector<Sentence> sentences_;
   size_t at_ = 0;
   size_t begin_ = 0;
-  size_t end_ = 0;  // after the last character that is no space
+  size_t end_ = 0;  // after the last character that is not a space
   char32_t last_ = 0;
   bool open_ = false;
   bool japanese_ = false;
@@ -153,15 +153,15 @@ class SentenceSplitter {
 
 bool IsNumberByte(char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; }
 
-// The part of a gap between Japanese that numbers at its ends do not belong to.
+// A gap between Japanese text without the numbers at its ends.
 base::ByteRange WithoutNumbers(std::string_view text, base::ByteRange gap) {
   while (gap.begin < gap.end && IsNumberByte(text[gap.begin])) ++gap.begin;
   while (gap.end > gap.begin && IsNumberByte(text[gap.end - 1])) --gap.end;
   return gap;
 }
 
-// Is there a stretch without Japanese that is longer than kMaxLatinInsideLength? It would hold one
-// of the characters that are looked at.
+// Whether there is a stretch without Japanese longer than kMaxLatinInsideLength. Such a stretch
+// contains one of the sampled characters.
 bool MayHaveLongGap(std::string_view text, base::ByteRange range) {
   for (size_t at = range.begin + kMaxLatinInsideLength; at < range.end;
        at += kMaxLatinInsideLength) {

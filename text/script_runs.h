@@ -1,9 +1,10 @@
-// Sentences, and runs by script. Internal to text/.
+// Splits text into sentences and into runs by script. Internal to text/.
 //
-//   SplitSentences("甲府市は1958年に提携。It began in Des Moines.")
+//   SplitSentences(cased)    "甲府市は1958年に提携。It began in Des Moines."
 //     -> [0,n) "甲府市は1958年に提携。", [n,m) "It began in Des Moines."
-//   AppendRuns(text, whole, runs): long stretches without Japanese stand apart; a few Latin words
-//   inside a Japanese sentence stay with it, so that MeCab sees the sentence as its reader does.
+//   AppendRuns(text, sentence, runs)
+//     long stretches without Japanese become runs of their own; a few Latin words inside a Japanese
+//     sentence stay with it, so that MeCab sees the whole sentence
 //
 // Ranges are bytes of the normalised text. Pure functions; any thread.
 #pragma once
@@ -18,14 +19,14 @@
 
 namespace hajimari::text {
 
-// The normalised text together with the original, where letters still have their case.
+// The normalised text together with the original, in which letters still have their case.
 class CasedText {
  public:
   CasedText(const NormalizedText& normalized, std::string_view original)
       : normalized_(&normalized), original_(original) {}
 
   std::string_view text() const { return normalized_->text(); }
-  // Is the Latin letter that begins at this byte of text() written as a capital?
+  // Whether the Latin letter at this byte of text() is a capital in the original.
   bool IsUpper(uint32_t at) const;
   bool IsLower(uint32_t at) const;
 
@@ -37,12 +38,13 @@ class CasedText {
 };
 
 struct Sentence {
-  base::ByteRange range;  // without the space around it
-  bool japanese = false;  // has kana or kanji
+  base::ByteRange range;  // without surrounding spaces
+  bool japanese = false;  // contains kana or kanji
 };
 
-// Sentences end at 。 ! ? . with what closes after them, at a blank line, and at the end of a line
-// of Japanese. An abbreviation (Mr., St., J.) ends none. Sentences of spaces alone are left out.
+// Sentences end at 。 ! ? . and the closing brackets or quotes after them, at a blank line, and at
+// the end of a line of Japanese. An abbreviation (Mr., St., J.) does not end a sentence. Sentences
+// without content are dropped.
 std::vector<Sentence> SplitSentences(const CasedText& cased);
 
 struct ScriptRun {

@@ -1,10 +1,10 @@
-// A word as it is indexed and searched, and where it stands.
+// A word as it is indexed and searched, with its position.
 //
 //   "１０㍑の水"  ->  "10"[0,6)@0  "リットル"[6,9)@1  "の"[9,12)@2 function  "水"[12,15)@3
 //
 // The range is bytes of the *original* text; no filter may change it. Positions count words within
-// one piece of text: a compound stands at its first part and is as wide as its parts, a sentence
-// end adds 100 (kSentenceGap), so that neighbours in one sentence are less than 100 apart.
+// one piece of text. A compound has the position of its first part and the width of all its parts;
+// a sentence end adds 100 (kSentenceGap), so that words of one sentence are less than 100 apart.
 #pragma once
 
 #include <cstdint>
@@ -24,30 +24,27 @@ std::string_view Code(Language language);
 
 // Stored in the index: do not change the values of existing entries.
 enum class TokenKind : uint8_t {
-  kWord = 0,      // a word with no known parts
-  kCompound = 1,  // a word whose parts follow as kPart: 姉妹都市, 関西国際空港, 50周年
-  kPart = 2,      // a part of the compound before it
-  kDate = 3,      // "Y1959", "M1959-06", "D1959-06-24", "Y1950s", "Yshowa-30s"; words stand beside
-  kCharacters = 4,  // a pair of neighbouring characters, around words that MeCab does not know
-  kPair = 5,        // two neighbouring nouns; derived by NounPairs, never stored
-  kPlace = 6,       // a place id, from a field of the record
-  kTheme = 7,       // a theme id, from a field of the record
+  kWord = 0,        // a word without known parts
+  kCompound = 1,    // a word whose parts follow as kPart: 姉妹都市, 関西国際空港, 50周年
+  kPart = 2,        // a part of the compound before it
+  kDate = 3,        // "Y1959", "M1959-06", "D1959-06-24", "Y1950s", "Yshowa-30s"; besides the words
+  kCharacters = 4,  // a pair of adjacent characters, around words that MeCab does not know
+  kPair = 5,        // two adjacent nouns; derived by NounPairs, never stored
 };
 
 inline constexpr uint32_t kSentenceGap = 100;
 
 struct Token {
-  std::string term;  // what is posted: representative spelling, base form, stem
-  std::string
-      surface;  // as written but for width and case (NFKC casefold); "" where it equals the term
-  std::string reading;  // katakana of a Japanese word as written; "" where not known
+  std::string term;     // as posted: representative spelling, base form, stem
+  std::string surface;  // as written, width and case folded (NFKC casefold); "" if equal to `term`
+  std::string reading;  // of a Japanese word as written, in katakana; "" if unknown
   TokenKind kind = TokenKind::kWord;
-  Language language = Language::kEnglish;  // by script, not by the text's language
+  Language language = Language::kEnglish;  // by script, not the language of the text
   bool function = false;                   // の, する, the, of: for phrases only, never required
   bool noun = false;                       // takes part in noun pairs
   bool inflected = false;  // surface and term differ by inflection, not by spelling alone
   bool unknown = false;    // MeCab does not know the word
-  uint8_t width = 1;       // positions taken; of a compound the number of its parts
+  uint8_t width = 1;       // number of positions; for a compound, the number of its parts
   uint32_t position = 0;
   base::ByteRange source;
 
@@ -55,8 +52,8 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 
-// One pair for each two nouns (words or compounds) that stand side by side in a sentence: term
-// "姉妹都市 提携", range and position of both.
+// One token for each pair of adjacent nouns (words or compounds) in a sentence: its term is
+// "姉妹都市 提携", its range and position cover both.
 std::vector<Token> NounPairs(const std::vector<Token>& tokens);
 
 }  // namespace hajimari::text

@@ -22,7 +22,7 @@ std::string_view Shortened(std::string_view term) {
 
 }  // namespace
 
-// Becomes a token where that will stand: to move a short string is to copy it.
+// Constructs a token in place, because moving a short string copies it.
 struct TokenWriter::TokenInPlace {
   const Spelled& spelled;
   TokenKind kind;
@@ -42,7 +42,7 @@ struct TokenWriter::TokenInPlace {
   }
 };
 
-// The surface is as the teller wrote it: with the kanji and kana that normalising replaced.
+// The surface keeps the kanji and kana of the original that the normaliser replaced.
 template <typename WordOrPart>
 TokenWriter::Spelled TokenWriter::Surfaced(const WordOrPart& word, base::ByteRange range) {
   const std::string_view term = Shortened(word.term);
@@ -95,7 +95,7 @@ void TokenWriter::AddDates(const Word& word) {
     const FoundDate& date = dates_[next_date_];
     if (date.source.begin >= word.end) return;
     if (!date.fault_en.empty() || date.source.end <= word.begin) continue;
-    // A date that begins inside the word must not stand before it in the text.
+    // A date that begins inside the word must not come before it.
     const base::ByteRange range{std::min(date.source.begin, word.begin), date.source.end};
     for (const std::string& term : DateTerms(date)) {
       Append({.term = term}, range, TokenKind::kDate, word, position_);

@@ -1,8 +1,8 @@
-// Makes tokens of words: positions, ranges in the original, dates and character pairs beside the
-// words they belong to. Internal to text/.
+// Turns words into tokens: assigns positions and ranges in the original, and adds dates and
+// character pairs at the positions of their words. Internal to text/.
 //
-// Tokens come out ordered by position; those of one position by where they begin. A date stands
-// before the first word of its range, at that word's position.
+// Tokens are ordered by position, those of one position by their beginning. A date comes before the
+// first word of its range, at the position of that word.
 #pragma once
 
 #include <string_view>
@@ -20,7 +20,7 @@ inline constexpr size_t kMaxTermLength = 200;
 
 class TokenWriter final : public WordSink {
  public:
-  // All must outlive the writer. `dates` are of the normalised text.
+  // All must outlive the writer. The ranges of `dates` are bytes of the normalised text.
   TokenWriter(const NormalizedText& normalized, const std::vector<FoundDate>& dates,
               const dictionaries::Eras& eras, std::vector<Token>& tokens)
       : normalized_(normalized),
@@ -31,7 +31,7 @@ class TokenWriter final : public WordSink {
 
   void Add(const Word& word) override;
 
-  // The words to come belong to the next sentence.
+  // Later words belong to the next sentence.
   void EndSentence() { gap_ = used_; }
 
   uint32_t words() const { return words_; }

@@ -1,5 +1,5 @@
-// What the segmenters hand to the analyser: one word with its place in the normalised text.
-// Internal to text/; a Token is made from it, with the range taken back to the original.
+// The words that the segmenters pass to the analyser, with ranges in the normalised text. Internal
+// to text/; TokenWriter makes Tokens from them, with ranges in the original.
 //
 // All views live until the sink returns.
 #pragma once
@@ -32,7 +32,7 @@ struct Word {
   bool noun = false;
   bool unknown = false;
   bool inflected = false;  // written and term differ by inflection, not by spelling alone
-  bool pairs = false;      // character pairs are wanted around it
+  bool pairs = false;      // add character pairs around it
   std::span<const WordPart> parts;
 };
 

@@ -30,7 +30,7 @@ struct ParsedPlace {
 ParsedPlace ParsePlace(std::string_view name, std::string_view region,
                        const dictionaries::Gazetteer& gazetteer);
 
-// Whether the text names a state or prefecture: "MA", "Massachusetts", "京都府", "Kyoto Prefecture".
+// Whether the text is a state or prefecture: "MA", "Massachusetts", "京都府", "Kyoto Prefecture".
 bool IsRegion(std::string_view text, const dictionaries::Gazetteer& gazetteer);
 bool IsCountry(std::string_view text, const dictionaries::Gazetteer& gazetteer);
 

@@ -2,7 +2,7 @@
 //
 //   PlaceIdOf(partner, gazetteer)   partner is Boston, MA       -> "us-ma-boston"
 //                                   partner is Tiny Town, MA    -> "us-ma-tiny-town", from its name
-//                                   partner is 未知町, 岩手県   -> "": the list of Japan is complete
+//                                   partner is 未知町, 岩手県   -> "", Japan is complete
 //   PlacesOf(partner, gazetteer)    partner is 未知町, 岩手県   -> {"jp-03", "jp-tohoku", "jp"}
 //
 // Rules: docs/ids.md, "Places". Pure; any thread.

@@ -30,7 +30,7 @@ void Append(char32_t c, size_t original, Folded& folded) {
   folded.from.resize(folded.text.size(), static_cast<uint32_t>(original));
 }
 
-// カ + ゛ is ガ, the next code point; ハ + ゜ is パ, two further on. 0 if the pair does not combine.
+// カ + ゛ is ガ, one code point further; ハ + ゜ is パ, two further. 0 if they do not combine.
 char32_t Voiced(char32_t kana, char32_t mark) {
   const bool row_k_to_t = kana >= U'カ' && kana <= U'ト';
   const bool row_h = kana >= U'ハ' && kana <= U'ホ';
