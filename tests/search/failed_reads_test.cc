@@ -66,6 +66,7 @@ class FailedReadsTest : public SampleArchive {
     ASSERT_TRUE(generation);
     auto open = OpenGeneration::Open(*generation, known());
     ASSERT_TRUE(open);
+    indexes_ = std::make_unique<LazyIndexes>();
     session_ = std::make_unique<Session>(*open, shared_dictionaries(),
                                          std::make_shared<const NameIndex>(known(), analyzer()),
                                          analyzer(), Limits{});
@@ -90,7 +91,7 @@ class FailedReadsTest : public SampleArchive {
 
   std::unique_ptr<base::TemporaryDirectory> copy_;
   std::unique_ptr<Session> session_;
-  LazyIndexes indexes_;
+  std::unique_ptr<LazyIndexes> indexes_;
 };
 
 TEST_F(FailedReadsTest, TokensReadInPartAreNotThoseOfTheStory) {
@@ -136,11 +137,11 @@ TEST_F(FailedReadsTest, AnIndexOfSuggestionsIsMadeOfEverythingOrNotKept) {
     SetUp();
     Damage damage = of_record ? DamageRecord(story) : DamageTokens(story);
     ASSERT_TRUE(damage.done());
-    EXPECT_THROW(indexes_.Suggestions(*session_), ReadFailure);
+    EXPECT_THROW(indexes_->Suggestions(*session_), ReadFailure);
     damage.Mend();
-    const size_t named = indexes_.Suggestions(*session_).named.size();
+    const size_t named = indexes_->Suggestions(*session_).named.size();
     SetUp();
-    EXPECT_EQ(named, indexes_.Suggestions(*session_).named.size());
+    EXPECT_EQ(named, indexes_->Suggestions(*session_).named.size());
   }
 }
 
