@@ -19,7 +19,7 @@
 //             the ordinals' ids are the metadata "facet:NUMBER", each a varint length and bytes
 //             kSlotLengths     two varints: words (title and body) in English, in Japanese
 //             kSlotBegins      three varints: year, month, day of the beginning; then the EDTF text
-//             kSlotTitleKey... sort keys (text/collation.h)
+//             kSlotTitleKeyEnglish and the slots after it: sort keys (text/collation.h)
 //             kSlotId          the story's id
 //   metadata  "fingerprint", "format"
 //

@@ -2,7 +2,7 @@
 // query the same names of themes. When full, it is cleared.
 //
 //   Memo<bool> has(10'000);
-//   has.Get("tsunami", [&] { return LookUp("tsunami"); })   -> looked up the first time only
+//   has.Get("tsunami", [&] { return words.Has("tsunami"); })   -> looked up the first time only
 //
 // `capacity` is a number of entries. Each object belongs to one thread.
 #pragma once
