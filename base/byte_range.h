@@ -1,5 +1,5 @@
 // A half-open range of bytes [begin, end) of some UTF-8 text, normally the original text of a story
-// or query. Ranges count UTF-16 units only in JSON; see search/json/answer_json.h.
+// or query. Only JSON counts in UTF-16 units; see search/json/answer_json.h.
 #pragma once
 
 #include <algorithm>
@@ -20,7 +20,7 @@ struct ByteRange {
   auto operator<=>(const ByteRange&) const = default;
 };
 
-// The smallest range that holds both.
+// The smallest range that contains both.
 inline ByteRange Join(const ByteRange& a, const ByteRange& b) {
   return {std::min(a.begin, b.begin), std::max(a.end, b.end)};
 }

@@ -15,7 +15,7 @@ class Sha256 {
  public:
   Sha256() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
     if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) {
-      throw std::bad_alloc();  // all that it can fail of
+      throw std::bad_alloc();  // the only possible cause
     }
   }
 

@@ -1,12 +1,12 @@
-// How a call fails: the world's faults (a bad story, a missing file, a stale index) come back as an
-// Error in a Result; our own faults are assertions.
+// How a call fails: external failures (a bad story, a missing file, a stale index) are returned as
+// an Error in a Result; our own bugs are assertions.
 //
 //   Result<std::string> text = ReadFile("stories.jsonl");
-//   if (!text) return std::unexpected(text.error());   // {kNotFound, "no such file",
-//   "stories.jsonl"}
+//   if (!text) return std::unexpected(text.error());
+//     text.error()   -> {kNotFound, "No such file or directory.", "stories.jsonl"}
 //
-// `message` is one clear sentence that says what to do where something can be done; `where` is the
-// user's place: a path, "file:line", or the piece of the query. Describe() joins the two.
+// `message` is one clear sentence that says what to do, if anything can be done. `where` is a place
+// that the user knows: a path, "file:line", or a part of the query. Describe() joins the two.
 #pragma once
 
 #include <expected>
@@ -16,19 +16,19 @@
 namespace hajimari::base {
 
 enum class ErrorCode {
-  kInvalidArgument,  // the caller's words are off: a flag, a parameter, a query over a limit
-  kNotFound,         // a file, an archive, a story, a dictionary that is not there
-  kBadInput,         // malformed story, relationship, table row
+  kInvalidArgument,  // invalid argument: a flag, a parameter, a query over a limit
+  kNotFound,         // a missing file, archive, story or dictionary
+  kBadInput,         // malformed story, relationship or table row
   kBadDictionary,    // a compiled or source table that cannot be used
-  kLocked,           // another indexer works on the archive
-  kStaleIndex,       // the analyser's rules or dictionaries are not those of the index
+  kLocked,           // another indexer is working on the archive
+  kStaleIndex,       // the index was made with other rules or dictionaries of the analyser
   kNewerFormat,      // written by a later version of the program
-  kCorrupt,          // a file of the index is not what its manifest says
-  kRefused,          // a guard said no: removals without --allow-removal, --strict
+  kCorrupt,          // a file of the index does not match its manifest
+  kRefused,          // a safety check failed: removals without --allow-removal, --strict
   kInterrupted,      // Ctrl-C or SIGTERM
-  kBusy,             // a port in use, a limit of the machine
-  kTimeUp,           // the caller's limit of time has passed
-  kIo,               // the operating system refused: disk full, permission
+  kBusy,             // a port in use, a resource limit of the machine
+  kTimeUp,           // the caller's time limit has expired
+  kIo,               // the operating system reported an error: disk full, permission
 };
 
 struct Error {
@@ -42,10 +42,10 @@ struct Error {
 template <typename T>
 using Result = std::expected<T, Error>;
 
-// The name of a code as it stands in reports and logs: "not_found".
+// The name of a code in reports and logs: "not_found".
 std::string_view Name(ErrorCode code);
 
-// "where: message", or the message alone where there is no place.
+// "where: message", or only the message if `where` is empty.
 std::string Describe(const Error& error);
 
 inline std::unexpected<Error> Fail(ErrorCode code, std::string message, std::string where = {}) {

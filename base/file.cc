@@ -39,7 +39,7 @@ class Descriptor {
 
   int get() const { return fd_; }
   explicit operator bool() const { return fd_ >= 0; }
-  // close() may be the first to tell of a full disk.
+  // close() may be the first call to report a full disk.
   bool Close() { return ::close(std::exchange(fd_, -1)) == 0; }
 
  private:
@@ -57,7 +57,7 @@ bool WriteAll(int fd, std::string_view bytes) {
   return true;
 }
 
-// A device or a pipe: cannot be replaced, and not be synced.
+// A device or a pipe, which can neither be replaced nor synced.
 Result<void> WriteStream(const std::filesystem::path& path, std::string_view bytes) {
   Descriptor file(path, O_WRONLY);
   if (!file || !WriteAll(file.get(), bytes) || !file.Close()) return SystemFail(path);
@@ -85,7 +85,7 @@ Result<void> ReadFileInPieces(const std::filesystem::path& path,
   if (!file) return SystemFail(path);
   struct stat status{};
   if (::fstat(file.get(), &status) != 0) return SystemFail(path);
-  const size_t size = static_cast<size_t>(status.st_size) + 1;  // so that one read sees the end
+  const size_t size = static_cast<size_t>(status.st_size) + 1;  // one read then reaches the end
   std::string piece(std::clamp(size, kSmallestPiece, kLargestPiece), '\0');
   for (;;) {
     const ssize_t count = ::read(file.get(), piece.data(), piece.size());

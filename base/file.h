@@ -1,8 +1,8 @@
-// Files and folders as the index needs them: read whole, written so that they outlive a power cut,
-// mapped into memory. Paths are the caller's; nothing here knows the archive's layout.
+// Files and folders as the index needs them: read completely, written durably, mapped into memory.
+// Paths are the caller's; nothing here knows the layout of an archive.
 //
-// Durability: a file is durable after WriteFileSynced or SyncFile *and* SyncDirectory of its folder
-// (Xapian's commit does not sync the folder, so callers do).
+// Durability: a file survives a power cut after WriteFileSynced or SyncFile *and* SyncDirectory of
+// its folder (Xapian's commit does not sync the folder, so callers do).
 #pragma once
 
 #include <filesystem>
@@ -15,17 +15,17 @@
 
 namespace hajimari::base {
 
-// Fails with kNotFound if there is no such file, kIo otherwise: what cannot be opened is not taken
-// for what is not there.
+// Fails with kNotFound only if the file does not exist, otherwise with kIo: a file that cannot be
+// opened does not count as missing.
 [[nodiscard]] Result<std::string> ReadFile(const std::filesystem::path& path);
-// The same in pieces of at most 1 MiB, in order.
+// The same in consecutive pieces of at most 1 MiB.
 [[nodiscard]] Result<void> ReadFileInPieces(const std::filesystem::path& path,
                                             const std::function<void(std::string_view)>& take);
 
-// The names in a folder, sorted. Fails with kNotFound or kIo; never answers with a part of them.
+// The names in a folder, sorted. Fails with kNotFound or kIo; never returns only a part of them.
 [[nodiscard]] Result<std::vector<std::string>> NamesIn(const std::filesystem::path& folder);
-// Every regular file below a folder, as paths from there: "xapian/iamglass". Sorted; fails
-// likewise.
+// Every regular file below a folder, as a relative path: "xapian/iamglass". Sorted; fails in the
+// same way.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> FilesBelow(
     const std::filesystem::path& folder);
 
@@ -35,8 +35,8 @@ namespace hajimari::base {
 //   std::string piece;
 //   while (file->Read(piece, 65536) && !piece.empty()) { ... }
 //
-// Read fills `piece` with the next bytes, at most `most`; "" is the end of the file, and only that:
-// a read that fails is a failure. Fails with kNotFound or kIo. One thread.
+// Read fills `piece` with the next bytes, at most `most`; "" means the end of the file, never a
+// failed read. Fails with kNotFound or kIo. One thread.
 class InputFile {
  public:
   [[nodiscard]] static Result<InputFile> Open(const std::filesystem::path& path);
@@ -54,37 +54,37 @@ class InputFile {
   int descriptor_;
 };
 
-// Writes, fsyncs and closes; replaces what is there (not atomically: see ReplaceFile).
+// Writes, fsyncs and closes; overwrites an existing file (not atomically: see ReplaceFile).
 [[nodiscard]] Result<void> WriteFileSynced(const std::filesystem::path& path,
                                            std::string_view bytes);
 
 // Writes PATH.tmp, syncs it, renames it to PATH and syncs the folder: readers see the old bytes or
-// the new ones, also after a crash. What is no regular file (/dev/stdout, a pipe) is written to
-// instead.
+// the new ones, even after a crash. If PATH is not a regular file (/dev/stdout, a pipe), writes to
+// it instead.
 [[nodiscard]] Result<void> ReplaceFile(const std::filesystem::path& path, std::string_view bytes);
 
 [[nodiscard]] Result<void> SyncFile(const std::filesystem::path& path);
 [[nodiscard]] Result<void> SyncDirectory(const std::filesystem::path& path);
-// Every file and folder below and including `path`.
+// Syncs `path` and every file and folder below it.
 [[nodiscard]] Result<void> SyncTree(const std::filesystem::path& path);
 
 // A file that is held open while others write to it, so that Sync() fails if one of their writes
-// was lost: Linux tells of a lost write once to every descriptor that was open then, and not to
-// those that are opened after somebody was told. Move-only.
+// was lost: Linux reports a lost write once to every descriptor that is open at the time, but not
+// to those opened after the report. Move-only.
 //
 //   auto held = HeldFile::Make("xapian/postlist.glass");
-//   ... a library writes the file, syncs it, and takes no notice of a failure ...
+//   ... a library writes the file, syncs it, and ignores an error ...
 //   held->Sync()      -> kIo "Input/output error."
 class HeldFile {
  public:
-  // Makes it, empty, if it is not there.
+  // Creates an empty file if it does not exist.
   [[nodiscard]] static Result<HeldFile> Make(const std::filesystem::path& path);
   ~HeldFile();
   HeldFile(HeldFile&& other) noexcept;
   HeldFile& operator=(HeldFile&&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
-  // Does the path still name this file, or another that took its place?
+  // Whether the path still names this file, and not another that replaced it.
   bool StandsThere() const;
   [[nodiscard]] Result<void> Sync() const;
 
@@ -95,7 +95,7 @@ class HeldFile {
   int descriptor_;
 };
 
-// A whole file in memory, read-only; move-only. The view dies with the object.
+// A whole file mapped into memory, read-only; move-only. The view dies with the object.
 class MappedFile {
  public:
   MappedFile() = default;
@@ -112,7 +112,7 @@ class MappedFile {
   size_t size_ = 0;
 };
 
-// A fresh folder below the system's temporary folder, removed with all it holds by the destructor.
+// A new folder below the system's temporary folder; the destructor removes it with its content.
 class TemporaryDirectory {
  public:
   [[nodiscard]] static Result<TemporaryDirectory> Make();

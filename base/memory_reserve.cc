@@ -17,14 +17,14 @@ constexpr size_t kForEverybody = MemoryReserve::kPieces - MemoryReserve::kPieces
 constexpr size_t kEnough = MemoryReserve::kPieces - MemoryReserve::kPieces / 4;
 
 std::array<std::atomic<void*>, MemoryReserve::kPieces> reserve;
-std::atomic<size_t> wanted = 0;  // pieces that were to be had at first
+std::atomic<size_t> wanted = 0;  // pieces that Install could reserve
 
 // Of a thread's work between two calls of Refill.
 thread_local int last_uses = 0;
 thread_local int tries = 0;
-thread_local bool own = false;  // between requests, of a thread that cannot catch what is thrown
+thread_local bool own = false;  // between requests, in a thread that does not catch exceptions
 
-bool GiveBackOne(size_t first) {
+bool ReleaseOne(size_t first) {
   for (size_t i = first; i < reserve.size(); ++i) {
     if (void* piece = reserve[i].exchange(nullptr); piece != nullptr) {
       ::munmap(piece, MemoryReserve::kPieceBytes);
@@ -34,7 +34,8 @@ bool GiveBackOne(size_t first) {
   return false;
 }
 
-// Another thread may have freed enough since. A request that is too large is not tried for ever.
+// Another thread may have freed enough memory meanwhile. A request that is too large is not
+// retried for ever.
 bool IsBack() {
   constexpr int kMaxTries = 1000;
   constexpr size_t kSome = 64 * 1024;
@@ -47,10 +48,10 @@ bool IsBack() {
 void HandleNoMemory() {
   if (IsBack()) return;
   const bool last = last_uses > 0 || own || std::uncaught_exceptions() > 0;
-  if (!GiveBackOne(last ? 0 : MemoryReserve::kPieces - kForEverybody)) throw std::bad_alloc();
+  if (!ReleaseOne(last ? 0 : MemoryReserve::kPieces - kForEverybody)) throw std::bad_alloc();
 }
 
-size_t PutBy() {
+size_t ReserveAll() {
   size_t there = 0;
   for (auto& place : reserve) {
     void* none = nullptr;
@@ -68,16 +69,16 @@ size_t PutBy() {
 }  // namespace
 
 void MemoryReserve::Install() {
-  wanted = PutBy();
+  wanted = ReserveAll();
   std::set_new_handler(HandleNoMemory);
 }
 
 bool MemoryReserve::Refill() {
   tries = 0;
   const size_t enough = std::min<size_t>(kEnough, wanted);
-  if (enough == 0 || PutBy() >= enough) return true;
+  if (enough == 0 || ReserveAll() >= enough) return true;
   ::malloc_trim(0);
-  return PutBy() >= enough;
+  return ReserveAll() >= enough;
 }
 
 size_t MemoryReserve::pieces() {

@@ -1,21 +1,19 @@
-// Memory put by for the moment when there is none: what a program needs to say that it cannot go
-// on, and to take apart what it had begun. A destructor must not throw, and those of nlohmann::json
-// allocate.
+// Address space reserved for the moment when memory runs out: enough for a program to report that
+// it cannot continue, and to destroy what it had built. A destructor must not throw, and those of
+// nlohmann::json allocate.
 //
-//   MemoryReserve::Install();               // once, before threads
-//   if (!MemoryReserve::Refill()) ...       // memory is short: refuse, and free what can be made
-//   again
+//   MemoryReserve::Install();               // once, before threads start
+//   if (!MemoryReserve::Refill()) ...       // memory is short: refuse, and free caches
 //   {
-//     const MemoryReserve::LastUse last;    // from here on it may be used up
-//     ...                                   // say 503
+//     const MemoryReserve::LastUse last;    // from here on the reserve may be used up
+//     ...                                   // send the response 503
 //   }
 //
-// It works through std::new_handler: where `new` fails, a piece of the reserve is given back to the
-// system and `new` tries again. Three quarters of the pieces are for everybody, so that destructors
-// that allocate, which must not throw, find memory; the rest is for threads that are unwinding,
-// within LastUse, or between requests (Request). When the pieces for it are used up, `new` throws
-// std::bad_alloc as ever. The pieces are address space that is never written to; they take no
-// memory. Any thread.
+// It uses std::new_handler: when `new` fails, a piece of the reserve is returned to the system and
+// `new` tries again. Three quarters of the pieces are for everyone, so that destructors that
+// allocate find memory; the rest is for threads that are unwinding, within LastUse, or between
+// requests (Request). When the available pieces are used up, `new` throws std::bad_alloc as usual.
+// The pieces are never written to, so they take address space but no memory. Any thread.
 #pragma once
 
 #include <cstddef>
@@ -27,14 +25,16 @@ class MemoryReserve {
   static constexpr size_t kPieces = 32;
   static constexpr size_t kPieceBytes = 1 << 20;
 
-  // Takes over std::new_handler, and puts by as much as is to be had.
+  // Replaces std::new_handler and reserves as many pieces as possible.
   static void Install();
-  // Puts by again what was used; between requests. False if less than three quarters are there.
+  // Reserves used pieces again; call it between requests. False if less than three quarters are
+  // available.
   static bool Refill();
-  static size_t pieces();  // that are there
+  static size_t pieces();  // available now
 
-  // A reactor thread works for a client. What it does before and after is the library's, which does
-  // not catch: from the first of these on, that may use the reserve up.
+  // Marks the time in which a reactor thread works for a client. Outside it the thread runs code of
+  // the library, which does not catch exceptions; after its first Request, a thread may therefore
+  // use up the reserve between requests.
   class Request {
    public:
     Request();

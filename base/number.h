@@ -1,8 +1,8 @@
-// A number that is written in digits and nothing else.
+// Parses a number that consists of digits only.
 //
-//   ReadNumber("1959")             -> 1959
-//   ReadNumber("19 59")            -> nullopt     as for "", "+5", "-5" and "5."
-//   ReadNumber("99999999999")      -> nullopt     more than an int holds
+//   ReadNumber("1959")                    -> 1959
+//   ReadNumber("19 59")                   -> nullopt     also for "", "+5", "-5" and "5."
+//   ReadNumber("99999999999")             -> nullopt     exceeds int
 //   ReadNumber<uint64_t>("99999999999")   -> 99999999999
 //
 // Pure; any thread.

@@ -7,7 +7,7 @@ namespace {
 
 uint8_t Byte(std::string_view text, size_t at) { return static_cast<uint8_t>(text[at]); }
 
-// The second byte's bounds depend on the first: they shut out overlong forms, surrogates and
+// The bounds of the second byte depend on the first: they exclude overlong forms, surrogates and
 // everything above U+10FFFF (Unicode 15, table 3-7).
 struct Lead {
   uint32_t length;
@@ -73,7 +73,7 @@ bool IsValidUtf8(std::string_view text) {
       continue;
     }
     const Decoded read = DecodeUtf8(text, at);
-    // A real U+FFFD takes three bytes that spell it; anything else is a fault.
+    // A genuine U+FFFD has three bytes; any other length is an error.
     if (read.code_point == kReplacement && text.substr(at, 3) != "\xEF\xBF\xBD") return false;
     at += read.length;
   }

@@ -1,8 +1,8 @@
-// Reading UTF-8 byte by byte, as every layer needs it. Invalid bytes are never an error here: each
-// maximal invalid part is read as one U+FFFD (the practice that Unicode recommends).
+// Decodes and repairs UTF-8. Invalid bytes are never an error here: each maximal invalid part is
+// read as one U+FFFD (the practice that Unicode recommends).
 //
 //   IsValidUtf8("\xff") -> false            RepairUtf8("a\xff") -> "a\xEF\xBF\xBD"
-//   Utf16Length("津波𠮟") -> 4              (counted as a browser counts)
+//   Utf16Length("津波𠮟") -> 4              (in browser units)
 //
 // Pure functions; any thread.
 #pragma once
@@ -14,7 +14,7 @@
 
 namespace hajimari::base {
 
-// A code point and the number of bytes (1 to 4) that it was read from.
+// A code point and the number of bytes (1 to 4) from which it was decoded.
 struct Decoded {
   char32_t code_point;
   uint32_t length;
@@ -30,10 +30,10 @@ void AppendUtf8(char32_t code_point, std::string& out);
 bool IsValidUtf8(std::string_view text);
 std::string RepairUtf8(std::string_view text);
 
-// Is byte offset `at` the start of a character, or the end of the text?
+// Whether byte offset `at` is the start of a character or the end of the text.
 bool IsBoundary(std::string_view text, size_t at);
 
-// The greatest character boundary that is not after `at`.
+// The last character boundary that is not after `at`.
 size_t BoundaryBefore(std::string_view text, size_t at);
 
 // UTF-16 code units of the text.

@@ -1,9 +1,10 @@
-// Variable-length unsigned integers, little end first, seven bits a byte (LEB128), as the token
-// store, the lexicon and the value slots hold them.
+// Variable-length unsigned integers, little-endian, seven bits per byte (LEB128), as used in the
+// token store, the lexicon and the value slots.
 //
-//   AppendVarint(300, out)  -> out grows by "\xAC\x02"
+//   AppendVarint(300, out)  -> appends "\xAC\x02"
 //
-// Reading is bounds-checked: a truncated or over-long number sets ok() to false and reads as 0.
+// Reading is bounds-checked: after a truncated or over-long number ok() is false, and Next returns
+// 0.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +15,16 @@ namespace hajimari::base {
 
 void AppendVarint(uint64_t value, std::string& out);
 
-// Reads numbers and byte strings one after another from a view, which must outlive it.
+// Reads consecutive numbers and byte strings from a view, which must outlive the reader.
 class VarintReader {
  public:
   explicit VarintReader(std::string_view bytes) : rest_(bytes) {}
 
   uint64_t Next();
   uint32_t Next32() { return static_cast<uint32_t>(Next()); }
-  // The next `length` bytes as they are.
+  // The next `length` bytes.
   std::string_view Bytes(size_t length);
-  // A varint length and then that many bytes.
+  // A varint length, then that many bytes.
   std::string_view String() { return Bytes(Next()); }
 
   bool ok() const { return ok_; }
