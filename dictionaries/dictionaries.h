@@ -1,10 +1,9 @@
-// All tables of a data folder, opened together; what `--data` names.
+// All tables of a data folder, opened together; the folder is given by `--data`.
 //
 //   auto known = Dictionaries::Open("build/release/share/hajimari");
-//   known->gazetteer().Named("甲府")
+//   (*known)->gazetteer().Named("甲府")
 //
-// Immutable after Open; shared between threads by const reference or shared_ptr<const
-// Dictionaries>.
+// Immutable after Open; threads share it by const reference or shared_ptr<const Dictionaries>.
 #pragma once
 
 #include <filesystem>
@@ -36,16 +35,16 @@ class Dictionaries {
   const Spellings& spellings() const { return spellings_; }
   const WordParts& word_parts() const { return word_parts_; }
 
-  // For queries only, and perhaps absent.
+  // For queries only; these may be absent.
   const Translations& translations() const { return translations_; }
   const SpellingGroups& spelling_groups() const { return spelling_groups_; }
   const Readings& readings() const { return readings_; }
 
-  // The compiled MeCab user dictionary of the folder.
+  // The compiled MeCab user dictionary in the folder.
   const std::filesystem::path& user_dictionary() const { return user_dictionary_; }
 
-  // SHA-256 over the tables that decide posted terms (spellings, word parts and the gazetteer they
-  // come from, eras, user.dic); part of the analyser's fingerprint.
+  // SHA-256 of the tables that decide posted terms (spellings, word parts and the gazetteer from
+  // which they are derived, eras, user.dic); part of the analyser's fingerprint.
   const std::string& posted_digest() const { return posted_digest_; }
 
  private:

@@ -16,7 +16,7 @@ using base::Fail;
 
 constexpr Day kNoEnd{9999, 12, 31};
 
-// "1868-01-25" as a day that exists.
+// Parses "1868-01-25"; the day must exist.
 std::optional<Day> ReadDay(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto year = base::ReadNumber(text.substr(0, 4));

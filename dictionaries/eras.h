@@ -1,13 +1,13 @@
-// Japanese eras, their decades, and historians' periods.
+// Japanese eras, their decades, and historical periods.
 //
-//   eras.FromMark("S")->id                     -> "showa"       also 昭, 昭和, ㍼
-//   eras.WesternYear("showa", 34)                 -> 1959
-//   eras.WesternYear("showa", 65)                 -> nullopt       (Showa ended in its year 64)
-//   eras.ErasOf({1989, 1, 1}, {1989, 12, 31})     -> {showa, heisei}   a year alone: both
-//   EraDecade("showa", 34)                        -> "showa-30s"    years 1 to 9: "showa-00s"
+//   eras.FromMark("S")->id                       -> "showa"          also 昭, 昭和, ㍼
+//   eras.WesternYear("showa", 34)                -> 1959
+//   eras.WesternYear("showa", 65)                -> nullopt          Showa ended in its year 64
+//   eras.ErasOf({1989, 1, 1}, {1989, 12, 31})    -> {showa, heisei}  a year without a day: both
+//   EraDecade("showa", 34)                       -> "showa-30s"      years 1 to 9: "showa-00s"
 //
 // Eras, decades and periods are those of docs/ids.md. Years before 1868 are `pre-meiji`. Source:
-// Cabinet Office's list of era changes; the days are those of the Western calendar. Immutable after
+// the Cabinet Office's list of era changes, in days of the Gregorian calendar. Immutable after
 // Open; any thread.
 #pragma once
 
@@ -23,7 +23,7 @@
 
 namespace hajimari::dictionaries {
 
-// A day of the Gregorian calendar; comparable.
+// A day of the Gregorian calendar.
 struct Day {
   int year = 0;
   int month = 1;
@@ -37,7 +37,7 @@ struct Era {
   std::string reading;
   std::vector<std::string> marks;  // S, 昭, 昭和, ㍼, Showa, Shōwa
   Day begin;                       // first day; pre-meiji begins in year 1
-  Day end;                         // last day; of the present era 9999-12-31
+  Day end;                         // last day; 9999-12-31 for the present era
 };
 
 struct Period {
@@ -53,15 +53,15 @@ class Eras {
   [[nodiscard]] static base::Result<Eras> Open(const std::filesystem::path& data);
 
   const Era* Find(std::string_view id) const;
-  // By any mark, letter case ignored for Latin ones; nullptr if none.
+  // By any mark, ignoring the case of Latin letters; nullptr if there is none.
   const Era* FromMark(std::string_view mark) const;
 
-  // Year `year` (1 = 元年) of the era, if it has one.
+  // The Western year of year `year` (1 = 元年) of the era, if the era has it.
   std::optional<int> WesternYear(std::string_view era_id, int year) const;
-  // The era's year that the day lies in: 1959-06-24 in showa -> 34.
+  // The era's year for a Western year: 1959 in showa -> 34.
   static int EraYear(const Era& era, int western_year) { return western_year - era.begin.year + 1; }
 
-  // Every era that [first, last] touches, oldest first.
+  // Every era that overlaps [first, last], oldest first.
   std::vector<const Era*> ErasOf(const Day& first, const Day& last) const;
   std::vector<const Period*> PeriodsOf(const Day& first, const Day& last) const;
 

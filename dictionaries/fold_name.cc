@@ -1,5 +1,6 @@
-// FoldName and Slug. ICU stays behind text/, so what names of places need is told here: Latin
-// letters with marks up to U+017F (Kōfu, Cañon City), full and half width, kana script.
+// FoldName and Slug. ICU is used only in text/, so the folding that names of places need is
+// implemented here: Latin letters with diacritics up to U+017F (Kōfu, Cañon City), full and half
+// width, kana script.
 #include <array>
 #include <string>
 #include <string_view>
@@ -11,7 +12,7 @@
 namespace hajimari::dictionaries {
 namespace {
 
-// The letters U+00C0 to U+017F without their marks; '?' where there is no single letter.
+// The letters U+00C0 to U+017F without diacritics; '?' if there is no single letter.
 constexpr std::string_view kUnmarked =
     "aaaaaa?ceeeeiiiidnooooo?ouuuuy?s"
     "aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
@@ -21,7 +22,7 @@ constexpr std::string_view kUnmarked =
     "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 static_assert(kUnmarked.size() == 0x180 - 0xC0);
 
-// Half-width U+FF66 to U+FF9D in full width.
+// The full-width forms of U+FF66 to U+FF9D.
 constexpr std::u32string_view kFullKana =
     U"ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
     U"ヤユヨラリ"
@@ -45,7 +46,7 @@ char32_t ToHiragana(char32_t c) {
   return c >= U'ァ' && c <= U'ヴ' ? c - (U'ァ' - U'ぁ') : c;
 }
 
-// Width, case, marks and kana script of one character.
+// Folds width, case, diacritics and kana script of one character.
 char32_t FoldCharacter(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - '!';
   if (c >= 0xFF66 && c <= 0xFF9D) c = kFullKana[c - 0xFF66];
@@ -62,7 +63,7 @@ bool IsPartOfName(char32_t c) {
          (c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x3096) || c >= 0x3400;
 }
 
-// か and a voicing mark of its own (half-width or decomposed) are が.
+// か and a separate voicing mark (half-width or decomposed) become が.
 bool Voice(std::u32string& text, char32_t mark) {
   const bool full = mark == 0xFF9E || mark == 0x3099;
   const bool half = mark == 0xFF9F || mark == 0x309A;
@@ -83,7 +84,7 @@ std::u32string Expanded(const std::u32string& word) {
   return word;
 }
 
-// ゔぁ is ば, ゔぃ び, ゔぇ べ, ゔぉ ぼ, any other ゔ ぶ.
+// ゔぁ becomes ば, ゔぃ び, ゔぇ べ, ゔぉ ぼ, any other ゔ ぶ.
 std::u32string WithoutVu(const std::u32string& text) {
   constexpr std::u32string_view kSmall = U"ぁぃぇぉ";
   constexpr std::u32string_view kVoiced = U"ばびべぼ";

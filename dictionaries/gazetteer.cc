@@ -120,7 +120,7 @@ std::vector<const Place*> Gazetteer::Resolve(const PlaceQuery& query) const {
   };
   std::vector<const Place*> found = named(KindsOf(query.level));
   if (found.empty() && query.level == Level::kCity) found = named(Kinds({PlaceKind::kCounty}));
-  // Tokyo is a prefecture and signs as a city.
+  // Tokyo is a prefecture but signs as a city.
   if (found.empty() && query.level == Level::kCity) {
     found = named(Kinds({PlaceKind::kPrefecture}));
     std::erase_if(found, [](const Place* place) { return !place->name.ja.ends_with("都"); });

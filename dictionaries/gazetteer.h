@@ -1,22 +1,22 @@
-// Places: which there are, how they are written in both languages, what lies in what.
+// Places: their names in both languages, and which place contains which.
 //
-//   gazetteer.Find("jp-032107")->name.ja                     -> "陸前高田市"
-//   gazetteer.Named("Rikuzentakata")                          -> {jp-032107}
-//   gazetteer.Named("セントポール市")                          -> {us-mn-st-paul}
-//   gazetteer.Named("Springfield")                            -> {us-mo-springfield, us-ma-...,
-//   ...} gazetteer.Named("石鳥谷町")                                -> {jp-032051}   (now 花巻市)
-//   gazetteer.Resolve({"US", Level::kCity, "MN", "Saint Paul"}) -> {us-mn-st-paul}
-//   gazetteer.Ancestors("jp-032107")                          -> {jp-03, jp-tohoku, jp}
+//   gazetteer.Find("jp-032107")->name.ja    -> "陸前高田市"
+//   gazetteer.Named("Rikuzentakata")        -> {jp-032107}
+//   gazetteer.Named("セントポール市")       -> {us-mn-st-paul}
+//   gazetteer.Named("Springfield")          -> {us-mo-springfield, us-ma-springfield, ...}
+//   gazetteer.Named("石鳥谷町")             -> {jp-032051}   (now 花巻市)
+//   gazetteer.Resolve({"US", Level::kCity, "MN", "Saint Paul"})  -> {us-mn-st-paul}
+//   gazetteer.Ancestors("jp-032107")        -> {jp-03, jp-tohoku, jp}
 //
-// Names are compared after FoldName: case, macrons and other accents, St./Saint, hyphens, full
-// width, kana script. A closing 市/町/村/区/県/府/都/州/郡, City, Prefecture, State or an opening
-// "City of" is optional, and where it is written the place must be of that kind: 沖縄市 is the
-// city, 沖縄県 the prefecture, 沖縄 either; "Oregon City" is no "Oregon". Of Japanese places the
-// spelling of long vowels and of n/m before b, p, m does not matter if nothing is found as written
-// (Ohtsu, Kohchi, Gotenba). An ambiguous name answers with all its places; choosing is the
-// caller's. Ids are frozen (docs/ids.md); for the leaves `jp-38-prefecture` and `us-hi-state`
-// (an area itself as a partner) Resolve answers the area; archive/record/places.h knows the leaves.
-// Immutable after Open; any thread.
+// Names are compared after FoldName, which folds case, macrons and other accents, St./Saint,
+// hyphens, full width and kana script. A final 市/町/村/区/県/府/都/州/郡, City, Prefecture, State
+// or an initial "City of" is optional; if it is written, the place must be of that kind: 沖縄市 is
+// the city, 沖縄県 the prefecture, 沖縄 either; "Oregon City" is not "Oregon". If nothing is found
+// as written, Japanese places are also found under other romanisations of long vowels and of n/m
+// before b, p, m (Ohtsu, Kohchi, Gotenba). For an ambiguous name all places are returned; the
+// caller chooses. Ids never change (docs/ids.md). For the leaves `jp-38-prefecture` and
+// `us-hi-state` (an area that is itself a partner) Resolve returns the area;
+// archive/record/places.h knows the leaves. Immutable after Open; any thread.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@
 
 namespace hajimari::dictionaries {
 
-// A label in both languages; either may be empty where a language has no name on record.
+// A label in both languages; either may be empty if there is no name in that language.
 struct Label {
   std::string en;
   std::string ja;
@@ -44,7 +44,7 @@ enum class PlaceKind {
   kRegion,        // jp-tohoku
   kPrefecture,    // jp-03
   kMunicipality,  // jp-032107
-  kDivision,      // us-new-england; the state us-hi stands beside the divisions, directly under us
+  kDivision,      // us-new-england; the state us-hi is directly under us, like the divisions
   kState,         // us-ma
   kCounty,        // us-wa-king-county
   kCity,          // us-ma-boston, it-padua
@@ -54,25 +54,25 @@ struct Place {
   std::string id = {};
   PlaceKind kind;
   std::string parent = {};                  // id, "" for a country
-  Label name = {};                          // as a heading: "Rikuzentakata", "陸前高田市"
-  std::string reading = {};                 // hiragana of name.ja, "" if there is none
-  std::vector<std::string> spellings = {};  // every other way to write it, both languages
+  Label name = {};                          // preferred name: "Rikuzentakata", "陸前高田市"
+  std::string reading = {};                 // of name.ja in hiragana, "" if there is none
+  std::vector<std::string> spellings = {};  // all other spellings, both languages
   std::string local_code = {};  // postal code (us states), 都道府県 name, municipality code
-  uint64_t population = 0;      // 0 if not known
+  uint64_t population = 0;      // 0 if unknown
 };
 
-// A municipality that has merged or been renamed, and the place it is part of now.
+// A municipality that was merged or renamed, and the present place that contains it.
 struct FormerName {
   Label name;
   std::string reading;
   std::string now;  // place id
-  int until = 0;    // the year in which the name ended
+  int until = 0;    // the last year of the name
 };
 
 enum class Level { kCity, kCounty, kState, kPrefecture };
 
-// What a record says of a partner; the region is a US postal code or state name, or a prefecture in
-// either language, and may be empty.
+// What a record says about a partner. The region is a US postal code or state name, or a prefecture
+// in either language, and may be empty.
 struct PlaceQuery {
   std::string country;  // ISO 3166-1: "US", "JP"
   Level level = Level::kCity;
@@ -88,19 +88,19 @@ class Gazetteer {
   // nullptr if there is no such place.
   const Place* Find(std::string_view id) const;
 
-  // Every place so named, in any spelling, present or former, most populous first.
+  // Every place with this name, in any spelling, present or former, most populous first.
   std::vector<const Place*> Named(std::string_view name) const;
 
-  // The former municipality so named, with or without its 市/町/村; nullptr if none is on record.
+  // The former municipality with this name, with or without its 市/町/村; nullptr if unknown.
   const FormerName* FindFormer(std::string_view name) const;
 
-  // The places that a partner may mean: one, none, or several if the record leaves it open.
+  // The places that a partner may mean: one, none, or several if the record is ambiguous.
   std::vector<const Place*> Resolve(const PlaceQuery& query) const;
 
   // Parent, its parent, ..., country. Empty for a country or an unknown id.
   std::vector<const Place*> Ancestors(std::string_view id) const;
 
-  // Direct parts of a place in the order of the tables; of "" the countries.
+  // The direct children of a place in the order of the tables; the countries for "".
   std::vector<const Place*> Children(std::string_view id) const;
 
   std::span<const Place> places() const { return places_; }
@@ -110,7 +110,7 @@ class Gazetteer {
   using Index = std::unordered_map<std::string, std::vector<uint32_t>>;
   friend class GazetteerLoader;
 
-  // Of the places that `name` may mean by the narrowest reading that leaves any, those that `fits`.
+  // The places that satisfy `fits`, by the narrowest interpretation of `name` that yields any.
   template <typename Fits>
   std::vector<const Place*> Narrowest(std::string_view name, const Fits& fits) const;
   template <typename Fits>
@@ -123,7 +123,7 @@ class Gazetteer {
   std::vector<FormerName> former_names_;
   std::unordered_map<std::string, uint32_t> by_id_;
   Index by_name_;              // folded name
-  Index by_loose_name_;        // Japanese places, by folded romaji with long vowels and n/m as one
+  Index by_loose_name_;        // Japanese places, by LooseRomaji
   Index by_abbreviation_;      // Mass., MA; only where a region or country is expected
   Index by_former_name_;       // folded former name: present places
   Index by_bare_former_name_;  // the same without 市/町/村
@@ -132,7 +132,7 @@ class Gazetteer {
 };
 
 // The form in which names are compared; idempotent. FoldName("Kōfu-shi") == FoldName("kofu shi"),
-// FoldName("St. Paul") == "saintpaul", FoldName("コウフ") == "こうふ". Nothing is taken off.
+// FoldName("St. Paul") == "saintpaul", FoldName("コウフ") == "こうふ". Suffixes are kept.
 std::string FoldName(std::string_view name);
 
 // The slug of ids (docs/ids.md): Slug("St. Paul") == "st-paul", Slug("Coeur d'Alene") ==

@@ -29,12 +29,12 @@ void Push(std::vector<std::string>& names, std::string_view name) {
   if (!name.empty() && std::ranges::find(names, name) == names.end()) names.emplace_back(name);
 }
 
-// デモイン and デモイン市, コネチカット and コネチカット州.
+// Spellings with and without ending: デモイン and デモイン市, コネチカット and コネチカット州.
 void PushEnded(std::vector<std::string>& names, std::string_view name, std::string_view ending) {
   if (!name.ends_with(ending)) Push(names, fmt::format("{}{}", name, ending));
 }
 
-// ヶ and ケ are one in names of places.
+// ヶ and ケ are equivalent in names of places.
 void PushWithBothKe(std::vector<std::string>& names, std::string_view name) {
   Push(names, name);
   for (const auto& [from, to] : {std::pair{"ヶ", "ケ"}, std::pair{"ケ", "ヶ"}}) {
@@ -231,7 +231,7 @@ void GazetteerLoader::IndexName(uint32_t place, std::string_view name) {
 void GazetteerLoader::IndexNames() {
   for (uint32_t at = 0; at < gazetteer_.places_.size(); ++at) {
     const Place& place = gazetteer_.places_[at];
-    // 北海道 and 沖縄 are each a region and a prefecture of one extent: the name means the latter.
+    // 北海道 and 沖縄 are regions and prefectures of the same extent: the prefecture is meant.
     if (place.id == "jp-hokkaido" || place.id == "jp-okinawa") continue;
     IndexName(at, place.name.en);
     IndexName(at, place.name.ja);

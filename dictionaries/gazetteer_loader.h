@@ -1,5 +1,4 @@
-// Reads the tables of places into a Gazetteer and indexes every way to write them. For the
-// gazetteer's own files.
+// Reads the tables of places into a Gazetteer and indexes all names. Internal to the gazetteer.
 #pragma once
 
 #include <filesystem>

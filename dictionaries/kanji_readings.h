@@ -1,12 +1,12 @@
-// How each kanji may be read, compiled at build time from Debian's `kanjidic`. For queries only:
-// what a wrong kana-to-kanji conversion may have meant.
+// The readings of each kanji, compiled at build time from Debian's `kanjidic`. For queries only:
+// they help to find what a wrong kana-to-kanji conversion was meant to be.
 //
 //   readings.Of("警")   -> {"ケイ", "イマシ"}     native readings without their okurigana
 //   readings.Of("A")    -> {}
 //
-// Without the package at build time the table is absent: every answer is empty, present() says so.
-// Source: KANJIDIC, copyright of the Electronic Dictionary Research and Development Group,
-// CC BY-SA. Immutable after Open; any thread.
+// If the package is missing at build time, the table is absent: present() is false and every result
+// is empty. Source: KANJIDIC, copyright of the Electronic Dictionary Research and Development
+// Group, CC BY-SA. Immutable after Open; any thread.
 #pragma once
 
 #include <filesystem>
@@ -25,11 +25,11 @@ class KanjiReadings {
 
   KanjiReadings() = default;
 
-  // Fails with kIo where the table is there and cannot be read.
+  // Fails with kIo if the table exists but cannot be read.
   [[nodiscard]] static base::Result<KanjiReadings> Open(const std::filesystem::path& data);
 
   bool present() const { return table_.present(); }
-  // Katakana; of the Chinese readings the commonest first, then native ones.
+  // In katakana; Chinese readings first, most common first, then native ones.
   std::vector<std::string_view> Of(std::string_view kanji) const { return table_.Find(kanji); }
 
  private:

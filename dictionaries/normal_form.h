@@ -1,7 +1,8 @@
-// A word of a table in the form in which MeCab meets it: text/ hands it text whose width, old and
-// name kanji and ヴ sounds are already one. For the tables that are compared with such text.
+// The form in which MeCab receives a word: text/ has already normalised width, old and name kanji
+// and ヴ sounds. For words of tables that are compared with such text.
 //
-//   NormalForm("龍ケ崎市", spellings)  -> "竜ケ崎市"      NormalForm("ヴェニス", ...) -> "ベニス"
+//   NormalForm("龍ケ崎市", spellings)  -> "竜ケ崎市"
+//   NormalForm("ヴェニス", spellings)  -> "ベニス"
 #pragma once
 
 #include <string>

@@ -74,7 +74,7 @@ std::optional<NameAndKind> WithoutEnglishKind(std::string_view name) {
 
 bool IsVowel(char c) { return std::string_view("aeiou").contains(c); }
 
-// Kunrei spellings and the Hepburn ones that they are read as, after a letter not in `not_after`.
+// Kunrei spellings and their Hepburn equivalents; not replaced after a letter in `not_after`.
 struct Kunrei {
   std::string_view kunrei;
   std::string_view hepburn;

@@ -1,5 +1,5 @@
-// How names of places are taken apart: the closing or opening word that tells the kind of place,
-// and the spelling of romaji. For the gazetteer's own files.
+// Analyses names of places: the initial or final word that says the kind of place, and the spelling
+// of romaji. Internal to the gazetteer.
 //
 //   WithoutKind("甲府市")              -> {"甲府", {municipality, city}}
 //   WithoutKind("City of Boston")      -> {"Boston", {municipality, city}}
@@ -33,37 +33,37 @@ struct NameAndKind {
   KindSet kinds;
 };
 
-// nullopt if the name tells no kind or is nothing else. The view is of `name`.
+// nullopt if the name has no word for a kind, or nothing else. The view is of `name`.
 std::optional<NameAndKind> WithoutKind(std::string_view name);
 
-// The Japanese name without its closing 市/町/村/区/県/府/都/州/郡; whole if it has none or is
+// The Japanese name without its final 市/町/村/区/県/府/都/州/郡; unchanged if it has none or is
 // 北海道.
 std::string_view WithoutSuffix(std::string_view japanese);
-// 市, 町, ... or "" where WithoutSuffix takes nothing off.
+// 市, 町, ...; "" if WithoutSuffix removes nothing.
 std::string_view SuffixOf(std::string_view japanese);
 
-// The ending that a place of this kind and country is given in Japanese: 市 of a US city, 州, 郡,
-// that of its own name for a Japanese one; "" where there is none.
+// The Japanese ending for a place of this kind and country: 市 for a US city, 州, 郡; for a place in
+// Japan, that of its own name. "" if there is none.
 std::string_view GenericEnding(const Place& place);
 
-// Every Japanese spelling of the place with its ending, and without: {"甲府市", "甲府"}. Not 甲府
-// itself, whose 府 is no ending of a city.
+// Every Japanese spelling of the place with and without its ending: {"甲府市", "甲府"}. The 府 of
+// 甲府 is not removed, because it is not the ending of a city.
 struct WholeAndBare {
   std::string_view whole;
   std::string_view bare;
 };
 std::vector<WholeAndBare> NamesWithEnding(const Place& place);
 
-// The reading of a municipality without that of its suffix: りくぜんたかたし to りくぜんたかた.
+// The reading of a municipality without its suffix: りくぜんたかた for りくぜんたかたし.
 std::string_view ReadingWithoutSuffix(std::string_view reading);
 // "shi", "cho", "machi", "ku", "mura", "son", "ken", "fu", "to" or "".
 std::string_view RomajiSuffix(std::string_view reading);
 
-// The hiragana of a name written in katakana throughout, ・ left out: セントポール is せんとぽーる.
-// "" of any other name.
+// The hiragana of a name in katakana, without ・: せんとぽーる for セントポール. "" for any other
+// name.
 std::string HiraganaOf(std::string_view katakana);
 
-// `folded` with long vowels short, m before b, p, m as n, and Kunrei as Hepburn.
+// `folded` with long vowels shortened, m before b, p, m as n, and Kunrei as Hepburn.
 std::string LooseRomaji(std::string_view folded);
 
 }  // namespace hajimari::dictionaries

@@ -1,14 +1,13 @@
-// Which words a kana or romaji word may be the reading of (docs/matching.md, rules 1 and 2),
-// compiled at build time from Debian's `edict` and from the names of `mecab-ipadic`. For queries
-// only: what the analyser read of a story's words stands in its lexicon, one reading a word; here
-// are the others.
+// Words by their reading in kana or romaji (docs/matching.md, rules 1 and 2), compiled at build
+// time from Debian's `edict` and from the names of `mecab-ipadic`. For queries only: the lexicon
+// has the one reading that the analyser chose for a word of a story; this table has the others.
 //
 //   readings.WordsRead("ワダイコ")    -> {"和太鼓"}
 //   readings.NamesRead("オオタニ")    -> {"大谷", "大渓", ...}      people and places
-//   readings.NamesSpelled("otani")   -> the same, by text::RomajiKey: long vowels are folded
+//   readings.NamesSpelled("otani")    -> the same, by text::RomajiKey: long vowels are folded
 //
-// The commonest first. A table that is absent answers nothing. Sources: EDICT (CC BY-SA), ipadic
-// (NAIST licence). Immutable after Open; any thread.
+// Most common first. An absent table gives empty results. Sources: EDICT (CC BY-SA), ipadic (NAIST
+// licence). Immutable after Open; any thread.
 #pragma once
 
 #include <filesystem>
@@ -29,7 +28,7 @@ class Readings {
 
   Readings() = default;
 
-  // Fails with kIo where a table is there and cannot be read.
+  // Fails with kIo if a table exists but cannot be read.
   [[nodiscard]] static base::Result<Readings> Open(const std::filesystem::path& data);
 
   std::vector<std::string> WordsRead(std::string_view katakana) const;

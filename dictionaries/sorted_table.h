@@ -1,9 +1,10 @@
-// A table of text, sorted by the bytes of its keys, as the build compiles it: one line a key, "key,
-// tab, answers", the answers cut at "|". The file is mapped, so that opening costs nothing.
+// A compiled text table, sorted by the bytes of its keys: one line per key, "key, tab, values", the
+// values separated by "|". The file is memory-mapped, so that opening it costs nothing.
 //
-//   table.Find("桜の木")  -> {"cherry tree"}          {} where the key is not in it
+//   table.Find("桜の木")  -> {"cherry tree"}          {} if the key is not in the table
 //
-// SortedTableText writes what SortedTable reads. Immutable after Open; any thread.
+// SortedTableText writes the format that SortedTable reads. Immutable after Open and Hash; any
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -20,20 +21,20 @@ namespace hajimari::dictionaries {
 
 using SortedTableRows = std::map<std::string, std::vector<std::string>>;
 
-// Rows without an answer are left out. REQUIRES: no tab, "|" or line feed in keys and answers.
+// Rows without values are dropped. REQUIRES: no tab, "|" or line feed in keys and values.
 std::string SortedTableText(const SortedTableRows& rows);
 
 class SortedTable {
  public:
-  SortedTable() = default;  // absent: every answer is empty
+  SortedTable() = default;  // absent: every result is empty
 
-  // A file that is not there is an absent table. Fails with kIo where it cannot be read.
+  // A missing file is an absent table. Fails with kIo if the file cannot be read.
   [[nodiscard]] static base::Result<SortedTable> Open(const std::filesystem::path& path);
 
   bool present() const { return present_; }
 
-  // Reads the whole table once, so that Find then takes one step instead of some twenty: for
-  // tables of which every word of a text is asked.
+  // Builds a hash index, so that Find takes one step instead of some twenty: for tables in which
+  // every word of a text is looked up.
   void Hash();
 
   // The views live as long as this object.
@@ -44,7 +45,7 @@ class SortedTable {
   std::string_view LineAt(size_t begin) const;
 
   base::MappedFile file_;
-  std::vector<uint32_t> slots_;  // of a hash of the key: where its line begins, plus 1; 0 for none
+  std::vector<uint32_t> slots_;  // by hash of the key: offset of its line plus 1; 0 if empty
   bool present_ = false;
 };
 

@@ -1,12 +1,12 @@
-// What is the same word in another spelling, as tables compiled from the sources say it: old and
-// name kanji, representative spellings (okurigana, mixed script), loanwords.
+// Variant spellings of words that are folded when text is read: old and name kanji, representative
+// spellings (okurigana, mixed script), loanwords.
 //
-//   spellings.CommonKanji(U'國')                 -> U'国'        (itself where there is no entry)
-//   spellings.Representative("子ども")            -> "子供"       ("" where there is no entry)
-//   spellings.Representative("取組")              -> "取り組み"
+//   spellings.CommonKanji(U'國')                 -> U'国'        (itself if there is no entry)
+//   spellings.Representative("子ども")           -> "子供"       ("" if there is no entry)
+//   spellings.Representative("取組")             -> "取り組み"
 //
-// Only true variants stand in the tables: 土/士 or パリ/バリ never do. The representative is what
-// is posted; the variants are told to the searcher as the route "variant".
+// The tables have only true variants, never 土/士 or パリ/バリ. The representative is posted; a
+// match through a variant has the route "variant".
 // Immutable after Open; any thread.
 #pragma once
 
@@ -32,7 +32,7 @@ class Spellings {
   }
   // The view lives as long as this object.
   std::string_view Representative(std::string_view surface) const;
-  // What surfaces with an entry begin and end with.
+  // The beginnings and endings of surfaces with an entry.
   const WordEdges& edges() const { return edges_; }
 
  private:

@@ -1,11 +1,11 @@
-// The vocabulary of themes: 77 in 13 groups, each with labels, equivalents and cues in both
-// languages.
+// The controlled vocabulary of themes: 77 in 13 groups, each with labels, equivalents and cues in
+// both languages.
 //
 //   themes.Find("tsunami")->label            -> {"tsunami", "津波"}
 //   themes.Find("tsunami")->group            -> "disasters"
 //
-// `equivalents` mean the theme when a searcher types them ("tidal wave" finds the stories given
-// tsunami). `cues` never do: two of them in one passage only let the indexer infer the theme.
+// In a query, `equivalents` mean the theme ("tidal wave" finds the stories with the theme tsunami).
+// `cues` do not: two of them in one passage only let the indexer infer the theme.
 // Immutable after Open; any thread.
 #pragma once
 
@@ -30,7 +30,7 @@ struct Theme {
   std::string id;
   std::string group;
   Label label;
-  std::string reading;  // hiragana of label.ja, "" where it is katakana throughout
+  std::string reading;  // of label.ja in hiragana, "" if the label is all katakana
   std::vector<std::string> equivalents_en;
   std::vector<std::string> equivalents_ja;
   std::vector<std::string> cues_en;

@@ -1,15 +1,15 @@
-// What a general word is called in the other language (docs/matching.md, rule 12), compiled at
-// build time from Debian's `edict`. For queries only: nothing of it is posted.
+// Translations of general words (docs/matching.md, rule 12), compiled at build time from Debian's
+// `edict`. For queries only: they are not posted.
 //
 //   translations.ToEnglish("桜の木")        -> {"cherry tree"}
 //   translations.ToJapanese("sister citi")  -> {"姉妹都市"}
 //
-// Words are looked up whole: the caller tries the longest run first and then not its parts. At most
-// three answers, best first. Function words are not in it.
+// Words are looked up as a whole: the caller tries the longest sequence first and does not look up
+// its parts if it is found. At most three results, best first. Function words are not included.
 //
-// Without the package at build time the tables are absent: every answer is empty, present() says
-// so. Source: the EDICT file, copyright of the Electronic Dictionary Research and Development
-// Group, CC BY-SA. Immutable after Open; any thread.
+// If the package is missing at build time, the tables are absent: present() is false and every
+// result is empty. Source: the EDICT file, copyright of the Electronic Dictionary Research and
+// Development Group, CC BY-SA. Immutable after Open; any thread.
 #pragma once
 
 #include <filesystem>
@@ -30,17 +30,17 @@ class Translations {
 
   Translations() = default;
 
-  // Fails with kIo where a table is there and cannot be read.
+  // Fails with kIo if a table exists but cannot be read.
   [[nodiscard]] static base::Result<Translations> Open(const std::filesystem::path& data);
 
   bool present() const { return to_english_.present() && to_japanese_.present(); }
 
-  // `folded`: a word or run as written (folded), or its term: base form, representative spelling.
-  // The answers are plain English, lower case but for names: "cherry tree".
+  // `folded`: a word or sequence as written (folded), or its term: base form, representative
+  // spelling. The results are plain English, in lower case except names: "cherry tree".
   std::vector<std::string> ToEnglish(std::string_view folded) const;
 
-  // `terms`: the analyser's terms joined by a space, function words among them ("board of educ"),
-  // but without a leading to, a, an or the. The answers are folded dictionary forms.
+  // `terms`: the analyser's terms joined by a space, function words included ("board of educ"), but
+  // without a leading to, a, an or the. The results are folded dictionary forms.
   std::vector<std::string> ToJapanese(std::string_view terms) const;
 
  private:

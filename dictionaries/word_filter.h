@@ -1,9 +1,10 @@
-// May a table have this word? One bit for the ends and the length of each word that it has, so that
-// most words that it has not are told without touching the table. "May" can be wrong, "no" cannot.
+// A filter that rejects most words that a table does not have, without accessing the table. It has
+// one bit for the ends and the length of each word; false positives are possible, false negatives
+// are not.
 //
-//   filter.Add("取組");  filter.MayHave("取組") -> true;  filter.MayHave("津波") -> false, mostly
+//   filter.Add("取組");  filter.MayHave("取組") -> true;  filter.MayHave("津波") -> mostly false
 //
-// WordEdges tells the same of what a word of the table may begin or end with:
+// WordEdges does the same for the beginnings and endings of a table's words:
 //
 //   edges.Add("取り組み");  edges.MayBegin("取り") -> true;  edges.MayEnd("組み") -> true
 //
@@ -52,7 +53,7 @@ class WordEdges {
       ends_.Add(word.substr(at));
     }
   }
-  // Of a piece that is less than the whole word.
+  // For a piece that is shorter than the whole word.
   bool MayBegin(std::string_view piece) const { return begins_.MayHave(piece); }
   bool MayEnd(std::string_view piece) const { return ends_.MayHave(piece); }
 

@@ -13,7 +13,7 @@ using base::ErrorCode;
 using base::Fail;
 using Parts = std::unordered_map<std::string, std::vector<std::string>>;
 
-// Are the parts found in the whole in order, without overlap, and less than the whole?
+// Whether the parts occur in the whole in order, without overlap, and none of them is the whole.
 bool AreParts(std::string_view whole, const std::vector<std::string>& parts) {
   size_t at = 0;
   for (const std::string& part : parts) {
@@ -31,7 +31,7 @@ base::Result<void> ReadParts(const std::filesystem::path& path, const Spellings&
   for (const Row& row : table->rows) {
     const std::string word = NormalForm(row.Get("word"), spellings);
     std::vector<std::string> parts = row.List("parts", '|');
-    if (parts.empty() && !word.empty()) {  // a word that has none
+    if (parts.empty() && !word.empty()) {  // a word without parts
       all.try_emplace(word);
       continue;
     }

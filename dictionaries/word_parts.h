@@ -1,15 +1,15 @@
-// The known parts of words that the Japanese dictionary keeps whole (docs/matching.md, rules 4 and
-// 5): both the whole and its parts are posted.
+// The parts of words that the Japanese dictionary keeps whole (docs/matching.md, rules 4 and 5):
+// both the whole and its parts are posted.
 //
 //   parts.Of("関西国際空港")   -> {"関西", "国際", "空港"}
-//   parts.Of("富山県")         -> {"富山"}            (県 alone is no part)
+//   parts.Of("富山県")         -> {"富山"}            (県 alone is not a part)
 //   parts.Of("東京都")         -> {"東京"}            (never 京都)
 //   parts.Of("デモイン市")     -> {"デモイン"}
-//   parts.Of("空港")           -> {}                  (港 is not read so in it)
+//   parts.Of("空港")           -> {}                  (港 has another reading in it)
 //
-// Every part is a substring of the whole; parts stand in order and do not overlap. Holds
-// word_parts.tsv, from the gazetteer each place that ends in a generic word, and what the build
-// finds in ipadic (tables/word_part_table.h has its rules); of one word, the first of these.
+// Every part is a substring of the whole; parts are in order and do not overlap. The words come
+// from word_parts.tsv, from places of the gazetteer that end in a generic word, and from ipadic at
+// build time (rules: tables/word_part_table.h); for one word, the first of these sources counts.
 // Immutable after Open; any thread.
 #pragma once
 
@@ -33,12 +33,12 @@ class WordParts {
   [[nodiscard]] static base::Result<WordParts> Open(const std::filesystem::path& data,
                                                     const Gazetteer& gazetteer);
 
-  // Empty where the word is no compound on record. The views live as long as this object.
+  // Empty if the word is not a known compound. The views live as long as this object.
   std::vector<std::string_view> Of(std::string_view whole) const;
-  // What the words on record begin and end with.
+  // The beginnings and endings of the known compounds.
   const WordEdges& edges() const { return edges_; }
 
-  // Is the build's table there? Not in the source tree.
+  // Whether the compiled table exists; it does not in the source tree.
   bool compiled() const { return compiled_.present(); }
 
  private:
