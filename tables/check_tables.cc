@@ -20,7 +20,7 @@
 namespace hajimari::tables {
 namespace {
 
-// Kanji that look alike and are other words: never variants of each other.
+// Kanji that look alike but are different words: never variants of each other.
 constexpr std::array<std::u32string_view, 16> kLookAlikes = {
     U"土士", U"末未",   U"己已巳",   U"日曰", U"刀力", U"人入八", U"千干于", U"大犬太",
     U"木本", U"王玉主", U"田由甲申", U"午牛", U"東束", U"待侍",   U"鳥烏",   U"崇祟",
@@ -50,7 +50,7 @@ bool LookAlike(char32_t a, char32_t b) {
 
 char32_t Hiragana(char32_t c) { return c >= U'ァ' && c < U'ヴ' ? c - (U'ァ' - U'ぁ') : c; }
 
-// が and ぱ to か and は. ヴ is left: it is written for バ行 and is no other sound.
+// Maps が and ぱ to か and は. ヴ is unchanged: it is another spelling of バ行, not another sound.
 char32_t Unvoiced(char32_t c) {
   if (c >= U'か' && c <= U'ぢ') return (c - U'か') % 2 ? c - 1 : c;
   if (c >= U'つ' && c <= U'ど') return (c - U'つ') % 2 ? c - 1 : c;
@@ -58,7 +58,7 @@ char32_t Unvoiced(char32_t c) {
   return c;
 }
 
-// パリ and バリ, or 土 and 士 in the same place: other words that are easily mixed up.
+// パリ and バリ, or 土 and 士 in the same position: different words that are easily confused.
 bool AreMixedUp(std::string_view a, std::string_view b) {
   const std::u32string left = Decode(a);
   const std::u32string right = Decode(b);
@@ -74,7 +74,7 @@ bool AreMixedUp(std::string_view a, std::string_view b) {
   return mixed;
 }
 
-// The last digit of a local-government code checks the five before it.
+// The last digit of a municipality code is the check digit of the five before it.
 bool IsLocalCode(std::string_view code) {
   if (code.size() != 6 || code.find_first_not_of("0123456789") != std::string_view::npos) {
     return false;
@@ -91,7 +91,8 @@ class Checker {
   std::vector<TableFault> Run();
 
  private:
-  // The rows of a table; its fault and no rows if it cannot be read. Cells are checked for spaces.
+  // The rows of a table; reports a fault and returns none if it cannot be read. Checks cells for
+  // spaces.
   std::vector<dictionaries::Row> Rows(const char* file, const std::vector<std::string>& columns);
   void Fault(const dictionaries::Row& row, std::string message) {
     faults_.push_back({row.Where(), std::move(message)});
@@ -101,7 +102,7 @@ class Checker {
   void ExpectId(const dictionaries::Row& row, const std::string& expected);
   void ExpectReading(const dictionaries::Row& row, std::string_view column);
   void ExpectLabels(const dictionaries::Row& row, std::string_view en, std::string_view ja);
-  // Adds the row's id to those known; a second one is a fault.
+  // Adds the row's id to the known ids; a duplicate is a fault.
   void Register(const dictionaries::Row& row, std::string_view column,
                 std::set<std::string>& known);
 
@@ -114,7 +115,7 @@ class Checker {
   void CheckSpellings();
   void CheckWords();
   void CheckParts(const dictionaries::Row& row);
-  // What the loaders refuse and the checks above did not name.
+  // Faults of the loaders that the checks above did not report.
   void CheckThatAllLoads();
 
   std::filesystem::path data_;
@@ -261,7 +262,7 @@ void Checker::CheckThemes() {
              "en_cues", "ja_cues", "scope_note_en", "scope_note_ja"})) {
     const std::string id(row.Get("theme_id"));
     Register(row, "theme_id", ids);
-    // A query names either by its id.
+    // A query refers to either by its id.
     if (groups.contains(id)) Fault(row, fmt::format("\"{}\" is the id of a group.", id));
     ExpectKnown(row, "group_id", groups);
     ExpectReading(row, "kana");
@@ -406,7 +407,7 @@ std::vector<TableFault> Checker::Run() {
   CheckWords();
   const std::vector<TableFault> named = faults_;
   CheckThatAllLoads();
-  // One fault a place is enough: the loaders would say again what is said.
+  // One fault per place is enough: the loaders would repeat it.
   std::erase_if(faults_, [&](const TableFault& fault) {
     return std::ranges::find(named, fault) == named.end() &&
            std::ranges::find(named, fault.where, &TableFault::where) != named.end();

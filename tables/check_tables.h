@@ -1,14 +1,14 @@
-// Reads every table as an editor of tables would want it read: all faults at once, each with its
-// place, also those that loading does not stop at.
+// Checks all tables for their editors: reports every fault at once with its place, including those
+// that do not stop the loaders.
 //
 //   CheckTables("dictionaries/data")
 //     -> {{"dictionaries/data/themes.tsv:17", "There is no group of themes \"seas\"."}, ...}
 //
-// Beyond what the loaders refuse: readings that are not kana, ids that are not the slug of their
-// name, local-government codes whose check digit is off, labels that two themes share, themes with
-// fewer than two cues in a language, spellings that lead in a cycle or to another variant, pairs
-// that only look alike (土/士, 末/未) or sound alike (パリ/バリ), cells with spaces around them.
-// Pure but for reading; any thread.
+// Beyond the checks of the loaders it finds: readings that are not kana, ids that are not the slug
+// of their name, municipality codes with a wrong check digit, labels shared by two themes, themes
+// with fewer than two cues in a language, spellings that form a cycle or lead to another variant,
+// pairs that only look alike (土/士, 末/未) or sound alike (パリ/バリ), cells with surrounding
+// spaces. Reads files, otherwise pure; any thread.
 #pragma once
 
 #include <filesystem>

@@ -5,8 +5,8 @@
 //
 //   hajimari-dictionaries kanji-readings /usr/share/edict/kanjidic share/hajimari
 //
-// The readings of kanji are not made, and a note says so, where KANJIDIC is not installed.
-// Exit 0 when all is well, 1 on a fault (each told as file:line: message), 2 on wrong usage.
+// If KANJIDIC is not installed, the readings of kanji are not made, and a note says so.
+// Exit codes: 0 success, 1 a fault (reported as file:line: message), 2 wrong usage.
 #include <fmt/format.h>
 
 #include <cstdio>

@@ -3,10 +3,10 @@
 //   hajimari-words dictionaries/data OUT /usr/share/edict/edict /usr/share/mecab/dic/juman
 //                  /usr/share/mecab/dic/ipadic
 //
-// Writes into the folder OUT what dictionaries/translations.h, dictionaries/spelling_groups.h,
-// dictionaries/readings.h and dictionaries/word_parts.h read. Only ipadic must be there; where
-// another dictionary is not installed, its tables are not made and a note says so. Exit 0 when all
-// is well, 1 on a fault, 2 on wrong usage.
+// Writes the tables of dictionaries/translations.h, dictionaries/spelling_groups.h,
+// dictionaries/readings.h and dictionaries/word_parts.h into the folder OUT. Only ipadic is
+// required; if another dictionary is not installed, its tables are not made, and a note says so.
+// Exit codes: 0 success, 1 a fault, 2 wrong usage.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -50,7 +50,7 @@ struct Sources {
   std::vector<tables::JumanWord> juman;
 };
 
-// What is not installed is empty, with a note.
+// Empty, with a note, if the dictionary is not installed.
 template <typename Words>
 base::Result<Words> OrNone(base::Result<Words> words, std::string_view path,
                            std::string_view package) {

@@ -8,8 +8,8 @@
 namespace hajimari::tables {
 namespace {
 
-// What may stand in parentheses before a gloss and is no part of it, but for the parts of speech of
-// verbs (v1, v5k-s ...), which are told by their form.
+// Tags in parentheses that may precede a gloss, except the parts of speech of verbs (v1, v5k-s
+// ...), which are recognised by their form.
 constexpr auto kTags = std::to_array<std::string_view>(
     {"MA",      "Buddh",   "Christn", "Shinto",  "X",        "a",       "abbr",   "adj-f",
      "adj-i",   "adj-ix",  "adj-ku",  "adj-na",  "adj-nari", "adj-no",  "adj-pn", "adj-shiku",
@@ -47,7 +47,7 @@ std::vector<std::string> Split(std::string_view text) {
   return words;
 }
 
-// Reads "(n,vs) (2) " at the start of a piece into the senses and leaves the rest.
+// Removes "(n,vs) (2) " from the start of a piece and adds it to the senses.
 void TakeTags(std::string_view& piece, std::vector<std::string>& tags, bool& numbered) {
   while (piece.starts_with('(')) {
     const size_t end = piece.find(')');

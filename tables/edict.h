@@ -1,10 +1,9 @@
-// Entries of Debian's `edict` (/usr/share/edict/edict, EUC-JP), a Japanese-English dictionary: one
-// line an entry, "引っ越し [ひっこし] /(n,vs) moving (dwelling, office, etc.)/changing
-// residence/(P)/".
+// Parses entries of Debian's `edict` (/usr/share/edict/edict, EUC-JP), a Japanese-English
+// dictionary with one entry per line:
 //
-//   ReadEdictLine(...)  -> {head "引っ越し", reading "ひっこし", common,
-//                           senses {{tags {"n", "vs"}, glosses {{"moving", noted},
-//                                                                {"changing residence"}}}}}
+//   ReadEdictLine("引っ越し [ひっこし] /(n,vs) moving (dwelling)/changing residence/(P)/")
+//     -> {head "引っ越し", reading "ひっこし", common true,
+//         senses {{tags {"n", "vs"}, glosses {{"moving", noted}, {"changing residence"}}}}}
 //
 // Format: http://www.edrdg.org/jmdict/edict_doc.html. Pure functions; any thread.
 #pragma once
@@ -20,8 +19,8 @@
 namespace hajimari::tables {
 
 struct EdictGloss {
-  std::string text;    // without what stood in parentheses
-  bool noted = false;  // something did: the words alone may say more than the whole
+  std::string text;    // without parenthesised notes
+  bool noted = false;  // there was a note, without which the words may have a wider meaning
 };
 
 struct EdictSense {
@@ -33,12 +32,12 @@ struct EdictSense {
 
 struct EdictEntry {
   std::string head;
-  std::string reading;  // "" where the head is kana
+  std::string reading;  // "" if the head is kana
   bool common = false;  // marked (P)
   std::vector<EdictSense> senses;
 };
 
-// nullopt where the line is no entry, such as the first of the file.
+// nullopt if the line is not an entry, such as the first line of the file.
 std::optional<EdictEntry> ReadEdictLine(std::string_view line);
 
 // Fails with kNotFound, kIo or kBadDictionary.

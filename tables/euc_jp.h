@@ -1,4 +1,4 @@
-// The dictionaries of Debian are written in EUC-JP.
+// Debian's dictionaries are encoded in EUC-JP.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 namespace hajimari::tables {
 
-// The file's text in UTF-8. Fails with kNotFound, kIo, or kBadDictionary if it is not EUC-JP.
+// Reads a file as UTF-8. Fails with kNotFound, kIo, or kBadDictionary if it is not EUC-JP.
 [[nodiscard]] base::Result<std::string> ReadEucJp(const std::filesystem::path& path);
 
 }  // namespace hajimari::tables

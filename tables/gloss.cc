@@ -7,7 +7,7 @@ namespace hajimari::tables {
 namespace {
 
 constexpr size_t kMaxWords = 4;
-// An explanation of the word, not its name.
+// Whether the gloss explains the word instead of translating it.
 constexpr auto kExplaining = std::to_array<std::string_view>(
     {"etc", "someone", "something", "somebody", "one's", "oneself", "sb", "sth", "e.g", "i.e"});
 

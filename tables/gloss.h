@@ -1,8 +1,8 @@
-// English glosses of a dictionary as translations of a word. Internal to the compiler of tables.
+// Turns English glosses of a dictionary into translations. Internal to the compiler of tables.
 //
 //   UsableGloss("to catch a cold")   -> "catch a cold"
-//   UsableGloss("to lose one's way") -> ""            (an explanation, not a name)
-//   VerbsOf("marriage")              -> {..., "marry", ...}   to be looked up: most are no words
+//   UsableGloss("to lose one's way") -> ""            (an explanation, not a translation)
+//   VerbsOf("marriage")              -> {..., "marry", ...}   candidates: most are not words
 //
 // Pure functions; any thread.
 #pragma once
@@ -13,16 +13,16 @@
 
 namespace hajimari::tables {
 
-// Without a leading to, a, an, the. "cherry" of "the cherry".
+// Removes a leading to, a, an or the: "cherry" for "the cherry".
 std::string_view WithoutOpening(std::string_view gloss);
 
-// "" where the gloss is no name for the word: over four words, an explanation, not plain letters.
+// "" if the gloss is not a translation: over four words, an explanation, or not plain letters.
 std::string_view UsableGloss(std::string_view gloss);
 
-// What verbs a noun of action may come from, by its ending.
+// The verbs from which a noun of action may be derived, by its ending.
 std::vector<std::string> VerbsOf(std::string_view noun);
 
-// Does it end as an inflected form or a derivation does: writing, painted, quickly?
+// Whether it ends like an inflected or derived form: writing, painted, quickly.
 bool IsInflected(std::string_view gloss);
 
 }  // namespace hajimari::tables

@@ -123,7 +123,7 @@ const IpadicWord* Ipadic::Cheapest(std::string_view surface, std::string_view ki
 }
 
 std::optional<IpadicWord> Ipadic::BestCut(std::string_view text) const {
-  // ends[i]: the cheapest cuts of text[0, i), one for each context id at the end.
+  // ends[i]: the cheapest segmentations of text[0, i), one for each context id at the end.
   std::vector<std::vector<IpadicWord>> ends(text.size() + 1);
   for (size_t begin = 0; begin < text.size(); ++begin) {
     if (!base::IsBoundary(text, begin) || (begin > 0 && ends[begin].empty())) continue;
@@ -143,7 +143,7 @@ std::optional<IpadicWord> Ipadic::BestCut(std::string_view text) const {
       }
     }
   }
-  // Both ends are weighed as at the beginning and the end of a sentence (context id 0).
+  // Both ends are scored like the beginning and end of a sentence (context id 0).
   const auto whole = [this](const IpadicWord& cut) {
     return Connection(0, cut.left) + cut.cost + Connection(cut.right, 0);
   };

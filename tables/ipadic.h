@@ -1,10 +1,10 @@
-// MeCab's ipadic as its sources tell it: what a word costs and what it costs to stand beside
-// another. The user dictionary is priced by it (see user_dictionary.h).
+// The sources of MeCab's ipadic: the costs of words and of their connections, from which the costs
+// of the user dictionary are derived (see user_dictionary.h).
 //
 //   ipadic.Words("長崎")               -> {{1293, 1293, 4511, "名詞,固有名詞,地域,一般"}, ...}
 //   ipadic.Connection(1293, 1303)      -> -9617     (a place, then the suffix of a place)
 //
-// Reads /usr/share/mecab/dic/ipadic (EUC-JP); some 390,000 words, 50 MB in memory.
+// Reads /usr/share/mecab/dic/ipadic (EUC-JP): some 390,000 words, 50 MB in memory.
 // Immutable after Open; any thread.
 #pragma once
 
@@ -31,24 +31,24 @@ struct IpadicWord {
 
 class Ipadic {
  public:
-  // `folder` holds *.csv and matrix.def. Fails with kNotFound or kBadDictionary (file:line).
+  // `folder` contains *.csv and matrix.def. Fails with kNotFound or kBadDictionary (file:line).
   [[nodiscard]] static base::Result<Ipadic> Open(const std::filesystem::path& folder);
 
-  // Every word so written; empty if there is none.
+  // Every word with this surface; empty if there is none.
   std::span<const IpadicWord> Words(std::string_view surface) const;
 
-  // All of them, by surface.
+  // All words, by surface.
   const std::unordered_map<std::string, std::vector<IpadicWord>>& words() const { return words_; }
 
-  // The cheapest word so written whose kind begins with `kind`.
+  // The cheapest word with this surface whose kind begins with `kind`.
   const IpadicWord* Cheapest(std::string_view surface, std::string_view kind) const;
 
   int Connection(uint16_t right_of_first, uint16_t left_of_second) const {
     return connections_[size_t{right_of_first} * size_ + left_of_second];
   }
 
-  // The cheapest way to cut `text` into known words: the context ids at both ends and the cost of
-  // words and connections between; nullopt if some of it is not known.
+  // The cheapest segmentation of `text` into known words: the context ids at both ends and the cost
+  // of the words and their connections; nullopt if part of the text is unknown.
   std::optional<IpadicWord> BestCut(std::string_view text) const;
 
  private:

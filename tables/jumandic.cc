@@ -8,7 +8,7 @@
 namespace hajimari::tables {
 namespace {
 
-// 静かだ is listed with its ending.
+// The dictionary lists 静かだ with its ending.
 void WithoutCopula(JumanWord& word) {
   constexpr std::string_view kCopula = "だ";
   for (std::string* text : {&word.written, &word.reading, &word.representative}) {

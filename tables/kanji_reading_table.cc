@@ -14,7 +14,7 @@ namespace {
 bool IsHiragana(char32_t c) { return c >= 0x3041 && c <= 0x3096; }
 bool IsKatakana(char32_t c) { return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC; }
 
-// "ケイ", "いまし.める", "-め": katakana up to the okurigana; "" where it is no reading.
+// Converts "ケイ", "いまし.める", "-め" to katakana without okurigana; "" if it is not a reading.
 std::string Reading(std::string_view field) {
   std::string reading;
   for (size_t at = 0; at < field.size();) {
@@ -28,7 +28,7 @@ std::string Reading(std::string_view field) {
   return reading;
 }
 
-// "警 375B U8b66 ... ケイ いまし.める T1 ... {admonish}": what stands behind T1 is for names only.
+// "警 375B U8b66 ... ケイ いまし.める T1 ... {admonish}": readings after T1 are for names only.
 void ReadLine(std::string_view line, dictionaries::SortedTableRows& rows) {
   if (line.empty() || line.front() == '#') return;
   std::string kanji;

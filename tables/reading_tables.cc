@@ -18,7 +18,7 @@ using dictionaries::SortedTableRows;
 constexpr size_t kMaxWords = 12;
 constexpr size_t kMaxNames = 24;
 
-// By key: words with what they are ordered by, the least first.
+// By key: words with their sort key, lowest first.
 using Ranked = std::map<std::string, std::vector<std::pair<int, std::string>>>;
 
 SortedTableRows Rows(Ranked& ranked, size_t most) {

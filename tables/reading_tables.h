@@ -1,8 +1,8 @@
-// The tables of dictionaries/readings.h, made of EDICT's words and ipadic's names at build time.
+// Makes the tables of dictionaries/readings.h from EDICT's words and ipadic's names at build time.
 //
-// Words: every headword that is not kana alone and has no usage mark of an old or irregular form,
-// the common ones first, then by length. Names: ipadic's people (family and given names) and
-// places, by cost. Pure function.
+// Words: every headword that is not kana only and is not marked as an old or irregular form, common
+// ones first, then by length. Names: ipadic's people (family and given names) and places, by cost.
+// Pure function.
 #pragma once
 
 #include <span>

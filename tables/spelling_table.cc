@@ -22,7 +22,7 @@ namespace {
 constexpr size_t kShortestKana = 2;      // characters
 constexpr size_t kShortestLoanword = 4;  // characters
 
-// The last kana of a verb of five rows, and of the noun made of it.
+// The last kana of a godan verb, and of the noun derived from it.
 struct VerbRow {
   std::string_view verb;
   std::string_view noun;
@@ -36,11 +36,11 @@ constexpr auto kRows = std::to_array<VerbRow>({{"す", "し"},
                                                {"ぶ", "び"},
                                                {"つ", "ち"}});
 
-// EDICT's entries of the same reading and the same glosses.
+// EDICT's entries with the same reading and the same glosses.
 struct EdictWord {
   std::string reading;  // hiragana
   std::set<std::string> glosses;
-  std::set<std::string> first_glosses;  // of the first sense
+  std::set<std::string> first_glosses;  // glosses of the first sense
   std::set<std::string> heads;
   std::set<std::string> common_heads;
   bool usually_kana = false;
@@ -48,7 +48,7 @@ struct EdictWord {
   bool common() const { return !common_heads.empty(); }
 };
 
-// Out-dated or irregular kana, which is another reading; unusual kanji are fine.
+// Outdated or irregular kana, which is a different reading; unusual kanji are accepted.
 bool IsOddKana(const EdictEntry& entry) {
   return std::ranges::any_of(entry.senses, [](const auto& sense) {
     return sense.Has("ok") || sense.Has("ik") || sense.Has("oik");
@@ -57,7 +57,7 @@ bool IsOddKana(const EdictEntry& entry) {
 
 bool HasKanji(std::string_view text) { return text::HasJapanese(text) && !text::IsKana(text); }
 
-// Do they mean the same first of all?
+// Whether their primary meanings are the same.
 bool AreRelated(const EdictWord& one, const EdictWord& other) {
   return std::ranges::any_of(
       one.first_glosses, [&](const auto& gloss) { return other.first_glosses.contains(gloss); });
@@ -77,7 +77,7 @@ bool IsKatakanaWord(std::string_view text) {
   return !text.empty() && std::ranges::all_of(Characters(text), text::IsKatakana);
 }
 
-// Letters to change, to add or to leave out, to get from one to the other.
+// The edit distance of two words.
 size_t Distance(std::u32string_view one, std::u32string_view other) {
   std::vector<size_t> row(other.size() + 1);
   for (size_t j = 0; j < row.size(); ++j) row[j] = j;
@@ -166,7 +166,7 @@ class Maker {
     return found;
   }
 
-  // May kana so read stand for the words that have one of these heads?
+  // Whether this kana reading identifies the words with one of these heads.
   bool IsOwnKana(const std::string& reading, const std::set<std::string>& heads) const {
     if (base::CountCharacters(reading) < kShortestKana || text::IsJapaneseFunctionWord(reading)) {
       return false;
@@ -186,12 +186,12 @@ class Maker {
            });
   }
 
-  // Is the head, read so, what its reader takes it for?
+  // Whether the head with this reading is the word that a reader expects.
   bool IsOwnHead(const std::string& head, const EdictWord& word) const {
     std::vector<const EdictWord*> others = WordsOf(by_head_, head);
     const auto common = [&](const EdictWord* other) { return other->common_heads.contains(head); };
     if (std::ranges::any_of(others, common)) {
-      if (!word.common()) return false;  // 煙草 read けぶりぐさ
+      if (!word.common()) return false;  // 煙草 with the reading けぶりぐさ
       std::erase_if(others, [&](const EdictWord* other) { return !common(other); });
     }
     return std::ranges::all_of(
@@ -213,7 +213,7 @@ class Maker {
     JoinAll(writings);
   }
 
-  // The words of EDICT that are so written and read.
+  // The words of EDICT with this spelling and reading.
   std::vector<const EdictWord*> EdictWordsOf(const Member& member) const {
     std::vector<const EdictWord*> found = WordsOf(by_head_, member.written);
     std::erase_if(found, [&](const EdictWord* word) { return word->reading != member.reading; });
@@ -231,7 +231,7 @@ class Maker {
     if (first.empty() || second.empty()) return true;
     return std::ranges::any_of(first, [&](const EdictWord* a) {
       return std::ranges::any_of(second, [&](const EdictWord* b) {
-        // Two common entries are two words to EDICT: 保証 and 保障.
+        // Two common entries of EDICT are two words: 保証 and 保障.
         return a == b || (AreRelated(*a, *b) && !(a->common() && b->common()));
       });
     });
@@ -245,7 +245,7 @@ class Maker {
              std::ranges::any_of(own, [&](const auto* w) { return IsOwnHead(member.written, *w); });
     }
     if (!IsOwnKana(text::ToHiragana(member.written), heads)) return false;
-    // サクラ is 桜 where no loanword is written so.
+    // サクラ is 桜 if no loanword has this spelling.
     const auto as_written = WordsOf(by_head_, member.written);
     return std::ranges::all_of(as_written, [&](const EdictWord* word) {
       return std::ranges::any_of(word->heads,
@@ -274,7 +274,7 @@ class Maker {
     }
   }
 
-  // Katakana heads that tell the same, letter by letter nearly alike.
+  // Katakana heads with the same meaning and nearly the same letters.
   void JoinLoanwords() {
     std::map<std::string, std::vector<std::string>> alike;
     for (const EdictWord& word : words_) {
@@ -293,7 +293,7 @@ class Maker {
     }
   }
 
-  // A verb is spelled as its noun is: 引越す as 引越し, 取組む as 取組み.
+  // A verb is spelled like its noun: 引越す like 引越し, 取組む like 取組み.
   void JoinVerb(const EdictEntry& entry) {
     const bool five_rows = std::ranges::any_of(entry.senses, [](const auto& sense) {
       return std::ranges::any_of(sense.tags, [](const auto& tag) { return tag.starts_with("v5"); });
@@ -351,7 +351,7 @@ class Maker {
   std::unordered_map<std::string, size_t> ids_;
   std::unordered_map<std::string, std::vector<size_t>> by_reading_;
   std::unordered_map<std::string, std::vector<size_t>> by_head_;
-  std::map<std::string, std::vector<Member>> groups_;  // JUMAN's, by representative
+  std::map<std::string, std::vector<Member>> groups_;  // JUMAN's words, by representative
   std::unordered_map<std::string, std::set<std::string>> representatives_;  // by reading
   std::map<std::string, std::set<std::string>> joined_;
 };

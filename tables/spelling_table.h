@@ -1,11 +1,11 @@
-// The table of dictionaries/spelling_groups.h, made of EDICT's and JUMAN's words at build time.
+// Makes the table of dictionaries/spelling_groups.h from EDICT's and JUMAN's words at build time.
 //
-// Two writings are of one word where EDICT gives them the same reading and the same glosses, or
-// JUMAN the same representative and the same reading. Katakana words that differ by a letter or
-// two (ウイスキー, ウィスキー) may differ in reading. Never joined:
-//   a kana writing, where another common word of another meaning is read so (とし, はし);
-//   a kanji writing, where it is also another common word (開く: ひらく, あく);
-//   words that EDICT gives nothing in common (JUMAN's groups are wide).
+// Two spellings belong to one word if EDICT gives them the same reading and the same glosses, or
+// JUMAN the same representative form and the same reading. Katakana words that differ by a letter
+// or two (ウイスキー, ウィスキー) may differ in reading. Never grouped:
+//   a kana spelling that is also the reading of another common word (とし, はし);
+//   a kanji spelling that is also another common word (開く: ひらく, あく);
+//   words without a common gloss in EDICT (JUMAN's groups are wide).
 #pragma once
 
 #include <span>

@@ -20,12 +20,12 @@
 namespace hajimari::tables {
 namespace {
 
-// Usage that ordinary text has little of.
+// Usage that is rare in ordinary text.
 constexpr auto kUnusual = std::to_array<std::string_view>(
     {"X",    "arch",    "obs",     "obsc",  "rare", "vulg", "derog", "sl",  "net-sl",
      "m-sl", "male-sl", "proverb", "quote", "poet", "litf", "dated", "joc", "chn",
      "oK",   "iK",      "io",      "ik",    "ok",   "oik",  "eK",    "unc"});
-// Words that hold others together.
+// Words with a grammatical role.
 constexpr auto kGrammar =
     std::to_array<std::string_view>({"prt", "conj", "aux", "aux-v", "aux-adj", "cop", "ctr", "pref",
                                      "suf", "n-suf", "n-pref", "adj-pn"});
@@ -37,7 +37,7 @@ bool IsDialect(const EdictSense& sense) {
   return std::ranges::any_of(sense.tags, [](std::string_view tag) { return tag.ends_with(':'); });
 }
 
-// は, より, です: whatever else they may mean, they are met as such.
+// は, より, です: whatever else they may mean, they occur as function words.
 bool IsFunctionWord(const EdictEntry& entry) {
   if (text::IsJapaneseFunctionWord(entry.head)) return true;
   if (!entry.reading.empty() || !text::IsKana(entry.head)) return false;
@@ -59,7 +59,7 @@ bool IsKatakanaWord(std::string_view text) {
   return !text.empty();
 }
 
-// A compound of a single sense: of three characters at least, since two kanji are a word.
+// A compound with a single sense: at least three characters, since two kanji are a simple word.
 bool IsPlainCompound(const EdictEntry& entry) {
   return entry.senses.size() == 1 && base::CountCharacters(entry.head) >= 3 &&
          !entry.senses[0].Has("exp") && !entry.senses[0].Has("id");
@@ -72,7 +72,7 @@ bool IsAbbreviation(std::string_view gloss) {
 
 struct Candidate {
   std::string answer;
-  std::string word;  // what tells spellings of one word from another word
+  std::string word;  // identifies the word, whatever its spelling
   double cost = 0;
 };
 using Candidates = std::unordered_map<std::string, std::vector<Candidate>>;
@@ -102,14 +102,14 @@ struct Pair {
   std::string reading;  // hiragana
   std::string english;
   std::string key = {};  // terms of the gloss
-  std::string word;      // what tells spellings of one word from another word
-  double place = 0;      // of the gloss in the entry
-  double rarity = 0;     // of the Japanese word
+  std::string word;      // identifies the word, whatever its spelling
+  double place = 0;      // rank of the gloss in the entry
+  double rarity = 0;     // rarity of the Japanese word
   bool common = false;
 };
 
-// What makes a translation worse; only differences count. Chosen by the share of words whose
-// translation stands in the other sentence, over 3,000 sentence pairs of the Tanaka corpus.
+// Penalties of translations; only differences matter. Tuned on 3,000 sentence pairs of the Tanaka
+// corpus, by the share of words whose translation occurs in the other sentence.
 struct Costs {
   static constexpr double kSense = 40, kGloss = 19, kNoted = 9, kKnownOnly = 64, kUnknown = 100;
   static constexpr double kAlone = 8, kInside = 2, kSenses = 5, kLoan = 32, kNotKana = 15;
@@ -156,7 +156,7 @@ class Maker {
   }
 
  private:
-  // わかる is 分かる: where all common words that are read so are one, kana is another writing.
+  // わかる is 分かる: if all common words with this reading are one word, kana is a spelling of it.
   void AddKana(Candidates& to_english) const {
     std::unordered_map<std::string_view, std::string_view> words;  // by reading; "" for several
     for (const Pair& pair : pairs_) {
@@ -184,7 +184,7 @@ class Maker {
     }
   }
 
-  // By use and by number of senses (frequent words have many: Zipf 1945).
+  // By frequency and by number of senses (frequent words have many: Zipf 1945).
   double Rarity(const EdictEntry& entry) const {
     const double senses = std::log2(static_cast<double>(entry.senses.size()));
     const bool katakana = entry.reading.empty() && IsKatakanaWord(entry.head);

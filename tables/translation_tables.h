@@ -1,9 +1,9 @@
-// The two tables of dictionaries/translations.h, made of EDICT's entries at build time.
+// Makes the two tables of dictionaries/translations.h from EDICT's entries at build time.
 //
-// Left out: function words, entries that are archaic, vulgar, dialect, slang or proverbs, glosses
-// over four words or in the style of an explanation. An entry counts if it is marked common, if
-// JUMAN has it, or if it is a compound of a single sense. From English to Japanese, a gloss counts
-// by its place in the entry, and the entry by how much its word is used (see word_use.h).
+// Excluded: function words; archaic, vulgar, dialect and slang entries; proverbs; glosses of over
+// four words or in the style of an explanation. An entry is used if it is marked common, if JUMAN
+// has it, or if it is a compound with a single sense. From English to Japanese, a gloss is ranked
+// by its rank in the entry, and the entry by the frequency of its word (see word_use.h).
 #pragma once
 
 #include <memory>
@@ -27,8 +27,8 @@ TranslationTables MakeTranslations(std::span<const EdictEntry> entries,
                                    std::span<const JumanWord> juman,
                                    const dictionaries::Spellings& spellings);
 
-// The terms of English words, joined by a space, as the analyser gives them; without a leading to,
-// a, an, the. "" where there is nothing but function words.
+// The analyser's terms of English words, joined by a space, without a leading to, a, an or the. ""
+// if there are only function words.
 class EnglishKey {
  public:
   explicit EnglishKey(const dictionaries::Spellings& spellings);

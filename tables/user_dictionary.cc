@@ -16,10 +16,10 @@ namespace hajimari::tables {
 namespace {
 
 constexpr int kDiscount = 10;
-// Words of the archive are long and mean one thing: they hold against whatever stands beside them.
+// Words of the archive are long and unambiguous: they win in any context.
 constexpr int kWordDiscount = 1500;
-// How much cheaper than ipadic's own cut a hiragana name must be to stand alone: いすみ is, and
-// たつの (たつ|の) or うきは (うき|は) are not.
+// How much cheaper than ipadic's segmentation a bare hiragana name must be to be included: いすみ
+// is, たつの (たつ|の) and うきは (うき|は) are not.
 constexpr int kMargin = 4000;
 constexpr std::string_view kPlace = "名詞,固有名詞,地域,一般";
 constexpr std::string_view kAnyPlace = "名詞,固有名詞,地域";
@@ -38,7 +38,7 @@ bool AllIn(std::string_view text, char32_t first, char32_t last) {
 bool IsKatakana(std::string_view text) { return AllIn(text, U'ァ', U'ヶ'); }
 bool IsHiragana(std::string_view text) { return AllIn(text, U'ぁ', U'ゖ'); }
 
-// One run of characters without spaces, dots or Latin letters: what MeCab can meet as one word.
+// Whether MeCab can see the name as one word: no spaces, dots or Latin letters.
 bool IsOneWord(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const auto [c, length] = base::DecodeUtf8(text, at);
@@ -59,7 +59,7 @@ std::string Katakana(std::string_view kana) {
   return out;
 }
 
-// What ipadic's places of like length and script cost (medians of Noun.place.csv).
+// The cost of ipadic's places of similar length and script (medians of Noun.place.csv).
 int CostOfPlaceLike(std::string_view name) {
   if (!IsKatakana(name)) return 8676;
   return base::CountCharacters(name) < 4 ? 8676 : 4726;
@@ -116,7 +116,7 @@ bool Compiler::MayStandAlone(const std::string& name) const {
   return !cut || Alone(*cut) > Alone(PlaceWord(name)) + kMargin;
 }
 
-// The name as ipadic's place, or as one that it might have had.
+// The name as a place in ipadic, or as ipadic might have had it.
 IpadicWord Compiler::PlaceWord(const std::string& name) const {
   if (const IpadicWord* known = ipadic_.Cheapest(name, kPlace)) return *known;
   const IpadicWord* like = ipadic_.Cheapest("長崎", kPlace);
@@ -140,7 +140,7 @@ void Compiler::AddWholeName(std::string_view written, std::string_view ending,
       .left = place.left,
       .right = suffix->right,
       .cost = place.cost + ipadic_.Connection(place.right, suffix->left) + suffix->cost};
-  // Ipadic may cut the name more cheaply by taking it for a surname or common words.
+  // Ipadic may have a cheaper segmentation of the name, as a surname or common words.
   if (const std::optional<IpadicWord> cut = ipadic_.BestCut(name)) {
     whole.cost -= std::max(0, Alone(whole) - Alone(*cut));
   }
@@ -169,8 +169,8 @@ void Compiler::AddWord(std::string_view written, std::string_view reading) {
   Add(word, reading, priced, kNoun);
 }
 
-// つなみ, as children write it, which ipadic would cut into endings. So much dearer than in kanji
-// that it stands only where nothing else makes sense.
+// つなみ, as children write it, which ipadic would split into endings. It costs so much more than
+// in kanji that it wins only if nothing else makes sense.
 void Compiler::AddInKana(std::string_view written, std::string_view reading) {
   constexpr int kDearer = 3000;
   const std::string kana = dictionaries::NormalForm(reading, spellings_);
@@ -188,7 +188,7 @@ std::string Compiler::Csv() const {
   return csv;
 }
 
-// 市, 州 and 郡 behind a name in katakana; "" where the name's reading is not known.
+// 市, 州 and 郡 after a name in katakana; "" if the name's reading is unknown.
 std::string WithReadingOf(std::string_view ending, std::string_view reading) {
   constexpr std::pair<std::string_view, std::string_view> kReadings[] = {
       {"市", "し"}, {"州", "しゅう"}, {"郡", "ぐん"}};

@@ -21,7 +21,7 @@ namespace {
 constexpr size_t kShortestWhole = 3;         // characters
 constexpr size_t kShortestKatakanaPart = 3;  // characters
 constexpr size_t kShortestHiragana = 3;      // characters
-// ipadic's cost of a place: what is dearer few texts speak of.
+// ipadic's cost of a place; places with a higher cost are rarely mentioned.
 constexpr int kWellKnownPlace = 6500;
 
 constexpr std::u32string_view kPrefixes = U"大副総元前北南東西市町村区県州府都国";
@@ -42,7 +42,7 @@ std::string Bytes(std::u32string_view characters) {
   return out;
 }
 
-// In which order would an ordinary text mean it? The cheapest.
+// The cheapest word is the one that an ordinary text means.
 const IpadicWord& FirstOf(const std::vector<IpadicWord>& words) {
   return *std::ranges::min_element(words, {}, &IpadicWord::cost);
 }
@@ -67,7 +67,7 @@ bool HasHiragana(std::string_view text) {
   return std::ranges::any_of(Characters(text), text::IsHiragana);
 }
 
-// カ -> ガ, ハ -> バ and パ. The sounds that a piece may begin with inside a word.
+// カ -> ガ, ハ -> バ and パ: the sounds with which a piece may begin inside a word.
 std::vector<std::u32string> Beginnings(const std::u32string& reading) {
   constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホ";
   std::vector<std::u32string> all{reading};
@@ -96,7 +96,7 @@ struct Piece {
   size_t begin;  // characters
   size_t end;
   Role role;
-  bool weak = false;  // no word of its own before a suffix: 幼稚 in 幼稚園, しょく in しょく罪
+  bool weak = false;  // not a word of its own before a suffix: 幼稚 in 幼稚園, しょく in しょく罪
 };
 
 struct Cut {
@@ -111,7 +111,7 @@ struct Cut {
   }
 };
 
-// Tries every cut of one word.
+// Tries every segmentation of one word.
 class Cutter {
  public:
   Cutter(const Ipadic& ipadic, const std::set<std::string>& native)
@@ -130,7 +130,7 @@ class Cutter {
   }
 
  private:
-  // 不可能: whatever 不可 may be, it is the opposite of 可能.
+  // 不可能 is the opposite of 可能, even if 不可 is a word.
   bool IsDenied() const {
     constexpr std::u32string_view kDenials = U"不無非未";
     const auto rest = Bytes(std::u32string_view(characters_).substr(1));
@@ -227,16 +227,16 @@ class Cutter {
   std::u32string characters_;
   std::u32string reading_;
   bool named_ = false;
-  bool title_ = false;  // a name of neither person, place nor institution
+  bool title_ = false;  // a name that is not of a person, place or institution
   std::optional<Cut> best_;
 };
 
-// 遅れ of 時代遅れ, 合わせ of 問い合わせ: forms of verbs, that nobody looks for by themselves.
+// 遅れ of 時代遅れ, 合わせ of 問い合わせ: verb forms, for which nobody searches by themselves.
 bool EndsInOkurigana(const std::u32string& characters, const Piece& piece) {
   return text::IsKanji(characters[piece.begin]) && text::IsHiragana(characters[piece.end - 1]);
 }
 
-// ボード・ゲーム -> ボードゲーム of ボード and ゲーム.
+// ボード・ゲーム -> ボードゲーム with the parts ボード and ゲーム.
 void AddKatakana(std::span<const EdictEntry> entries, const text::Normalizer& normalizer,
                  const Ipadic& ipadic, dictionaries::SortedTableRows& rows) {
   constexpr std::string_view kDot = "・";

@@ -1,23 +1,24 @@
-// Which words of ipadic are made of which others (docs/matching.md, rule 4), found at build time.
+// Finds the words of ipadic that consist of others (docs/matching.md, rule 4), at build time.
 //
 //   関西国際空港 -> 関西, 国際, 空港     東北大学 -> 東北, 大学     図書館 -> 図書
 //   八重桜 -> 桜                         アイスクリーム -> アイス, クリーム
-//   日本橋, 空港, 高校生 (no 学生 in it), 幼稚園: none, none, 高校, none
+//   高校生 -> 高校 (not 学生)            日本橋, 空港, 幼稚園 -> no parts
 //
-// A noun of three characters or more that is, first of all, no person's and no place's name is cut
-// where its pieces cover it and their readings, one after another, are its own; the first sound of
-// a later piece may be voiced, the last of an earlier one doubled. A piece is
-//   a noun of two characters or more: a part. Names of places only at the head of names, and
-//     those in wide use; names of people and numbers never. Forms of verbs (遅れ) are pieces but
-//     no parts;
-//   one kanji at the end in its native reading, if it is no suffix: a part (桜; never 港 of 空港);
-//   one kanji that is a suffix (館, 会, 員), after a noun in kanji or katakana: no part, so 高校生
-//     has 高校 only. Not in titles and bare names (明神山);
-//   one kanji that is a prefix of rank, place or size (副, 大, 市): no part, and only where no
+// A noun of three characters or more that is not primarily the name of a person or place is split
+// if its pieces cover it and their readings, concatenated, are its own; the first sound of a later
+// piece may be voiced, the last sound of an earlier one doubled. A piece is
+//   a noun of two characters or more: a part. Names of places count only at the beginning of names
+//     and if they are in wide use; names of people and numbers never. Verb forms (遅れ) are pieces
+//     but not parts;
+//   one kanji at the end in its native reading, if it is not a suffix: a part (桜; never 港 of
+//     空港);
+//   one kanji that is a suffix (館, 会, 員), after a noun in kanji or katakana: not a part, so
+//     高校生 has 高校 only. Not in titles and bare names (明神山);
+//   one kanji that is a prefix of rank, place or size (副, 大, 市): not a part, and only if no
 //     suffix explains the word.
-// The opposite of another word (不可能) has none. The cut with the fewest affixes wins, then the
-// one with the most parts. Katakana is cut where EDICT writes the word with a dot
-// (アイス・クリーム), into pieces of three characters at least.
+// The opposite of another word (不可能) has no parts. The segmentation with the fewest affixes
+// wins, then the one with the most parts. Katakana is split where EDICT has a dot
+// (アイス・クリーム), into pieces of at least three characters.
 #pragma once
 
 #include <span>

@@ -11,7 +11,8 @@ namespace {
 
 constexpr size_t kLongest = 8;  // characters
 
-// Does a word end between these two? Kana may go on in another word, kanji and katakana do not.
+// Whether a word ends between these two: kana may continue with another word, kanji and katakana do
+// not.
 bool IsCut(text::CharClass before, text::CharClass after) {
   return before != after || before == text::CharClass::kHiragana;
 }
@@ -22,7 +23,7 @@ WordUse::WordUse(std::span<const EdictEntry> entries) {
   for (const auto& entry : entries) counts_.try_emplace(entry.head);
   const std::string* before = nullptr;
   for (const auto& entry : entries) {
-    // One head with several readings stands on neighbouring lines.
+    // A head with several readings is on consecutive lines.
     if (before != nullptr && *before == entry.head) continue;
     before = &entry.head;
     std::vector<size_t> ends{0};

@@ -1,8 +1,8 @@
-// How much a Japanese word is used, told by a dictionary alone: how many other headwords hold it
-// as a word of their own (本 in 本を読む), how many hold it inside a compound (本 in 本棚).
+// Estimates the frequency of a Japanese word from a dictionary alone: the number of other headwords
+// that contain it as a word of its own (本 in 本を読む), and inside a compound (本 in 本棚).
 //
-// MeCab's costs do not tell: they say how a word competes with others that begin alike, and short
-// common words are dear.
+// MeCab's costs are not suitable: they express how a word competes with others that begin alike,
+// and short common words have high costs.
 #pragma once
 
 #include <span>
@@ -18,7 +18,7 @@ class WordUse {
  public:
   explicit WordUse(std::span<const EdictEntry> entries);
 
-  // From 0, by doublings.
+  // On a logarithmic scale from 0.
   double Alone(std::string_view word) const;
   double InCompounds(std::string_view word) const;
 
