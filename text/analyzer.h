@@ -10,9 +10,9 @@
 //
 // The chain: normalise (with a map to the original) -> dates -> runs by script -> MeCab for
 // Japanese runs (in chunks of at most 8 KB; runs of one character class are split at 1,000
-// characters), ICU's word rules for the rest -> 々, final ー, numerals and counters, base form, representative
-// spelling, English stem, irregular forms, compounds and parts -> character pairs around unknown
-// words -> positions.
+// characters), ICU's word rules for the rest -> 々, final ー, numerals and counters, base form,
+// representative spelling, English stem, irregular forms, compounds and parts -> character pairs
+// around unknown words -> positions.
 //
 // If a change to text/ makes the same text yield other terms, raise kRules, the rules version in
 // analyzer.cc. Otherwise existing archives keep their fingerprint: queries with the new terms miss
