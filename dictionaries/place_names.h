@@ -42,8 +42,8 @@ std::string_view WithoutSuffix(std::string_view japanese);
 // 市, 町, ...; "" if WithoutSuffix removes nothing.
 std::string_view SuffixOf(std::string_view japanese);
 
-// The Japanese ending for a place of this kind and country: 市 for a US city, 州, 郡; for a place in
-// Japan, that of its own name. "" if there is none.
+// The Japanese ending for a place of this kind and country: 市 for a US city, 州, 郡; for a place
+// in Japan, that of its own name. "" if there is none.
 std::string_view GenericEnding(const Place& place);
 
 // Every Japanese spelling of the place with and without its ending: {"甲府市", "甲府"}. The 府 of

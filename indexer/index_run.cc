@@ -227,19 +227,21 @@ class Run {
 
   base::Result<void> CheckGuards() const {
     if (options_.strict && report_.refused != 0) {
-      return base::Fail(ErrorCode::kRefused,
-                        fmt::format("{} records were refused, and --strict allows none; mend them "
-                                    "and index again. Nothing was changed.",
-                                    report_.refused));
+      return base::Fail(
+          ErrorCode::kRefused,
+          fmt::format("{} records were refused, and --strict allows none; correct them "
+                      "and index again. Nothing was changed.",
+                      report_.refused));
     }
     const size_t before = live_ == nullptr ? 0 : live_->ledger.size();
     if (auto allowed = CheckReplacements(before); !allowed) return allowed;
     if (options_.allow_removal || report_.removed * 10 <= before) return {};
-    return base::Fail(ErrorCode::kRefused,
-                      fmt::format("{} of {} stories would go, because their sources no longer "
-                                  "have them; if that is meant, add --allow-removal. Nothing was "
-                                  "changed.",
-                                  report_.removed, before));
+    return base::Fail(
+        ErrorCode::kRefused,
+        fmt::format("{} of {} stories would be removed, because their sources no longer "
+                    "have them; if that is intended, add --allow-removal. Nothing was "
+                    "changed.",
+                    report_.removed, before));
   }
 
   // An export of another year that numbers its stories from 1 again must not replace all stories.
@@ -253,7 +255,7 @@ class Run {
         ErrorCode::kRefused,
         fmt::format("{} of {} stories that came from another source would be replaced with other "
                     "content (from {}, now from {}{}); if they are the same stories, add "
-                    "--allow-replacement, else give them ids of their own. Nothing was changed.",
+                    "--allow-replacement, otherwise give them other ids. Nothing was changed.",
                     stories, before, from, to, replaced_.size() > 1 ? ", and others" : ""));
   }
 

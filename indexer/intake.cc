@@ -28,7 +28,7 @@ bool MayExist(const fs::path& path) {
 
 Problem MoveWarning(const std::string& from, const std::string& to, size_t stories, size_t other) {
   archive::Said reason{
-      std::to_string(stories) + " stories came from " + from + " before.",
+      std::to_string(stories) + " stories previously came from " + from + ".",
       std::to_string(stories) + "件はこれまで" + from + "から読み込まれていました。"};
   if (other != 0) {
     reason.en += " " + std::to_string(other) + " of them were replaced with other content.";

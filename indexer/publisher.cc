@@ -80,8 +80,8 @@ base::Result<void> PrepareArchive(const fs::path& archive) {
   const auto other = std::ranges::find_if_not(*names, IsOurs);
   if (other == names->end()) return SyncIntoParents(archive, made);
   return base::Fail(ErrorCode::kRefused,
-                    "The folder is no archive and holds other files (" + *other +
-                        "); name an empty or a new one.",
+                    "The folder is not an archive and contains other files (" + *other +
+                        "); give an empty or new folder.",
                     archive.string());
 }
 

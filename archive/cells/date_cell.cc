@@ -168,7 +168,7 @@ class DateCell {
   void WarnImpossible(const std::string& written, const FoundDate& date) {
     problems_.push_back(Warning(
         "impossible-date", "dates",
-        {fmt::format("\"{}\" is no date and was left out: {}.", Quoted(written), date.fault_en),
+        {fmt::format("\"{}\" is not a date and was left out: {}.", Quoted(written), date.fault_en),
          fmt::format("「{}」は日付としてあり得ないため除きました（{}）。", Quoted(written),
                      date.fault_ja)},
         {"Ask the sender for the right date.", "送付者に正しい日付を確かめてください。"}));

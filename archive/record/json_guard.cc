@@ -46,7 +46,7 @@ class Guard {
   bool TooLong(size_t bytes) const {
     problems_.push_back(Refusal(
         "too-long", "",
-        {fmt::format("A field is {} bytes long; {} is the most.", bytes, limits_.largest_field),
+        {fmt::format("A field is {} bytes long; the limit is {}.", bytes, limits_.largest_field),
          fmt::format("{}バイトの項目があります。上限は{}バイトです。", bytes,
                      limits_.largest_field)},
         {"Shorten the field; pictures belong in files of their own.",
@@ -57,7 +57,7 @@ class Guard {
   bool TooDeep() const {
     problems_.push_back(
         Refusal("too-deep", "",
-                {fmt::format("The record nests more than {} levels deep.", limits_.max_depth),
+                {fmt::format("The record is nested more than {} levels deep.", limits_.max_depth),
                  fmt::format("入れ子が{}段を超えています。", limits_.max_depth)},
                 {"Write the record as docs/records.md shows it.",
                  "docs/records.md のとおりに書いてください。"}));
@@ -74,7 +74,7 @@ bool HasOnlyText(std::string_view json, std::vector<Problem>& problems) {
   if (json.find('\0') != std::string_view::npos) {
     problems.push_back(Refusal(
         "control-character", "",
-        {"The record holds a NUL byte.", "記録に NUL バイトが含まれています。"},
+        {"The record contains a NUL byte.", "記録に NUL バイトが含まれています。"},
         {"Save the file as plain text in UTF-8.", "UTF-8 のテキストとして保存してください。"}));
     return false;
   }

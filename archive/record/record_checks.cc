@@ -29,7 +29,7 @@ void RefuseCountry(const Partner& partner, const std::string& field,
                    std::vector<Problem>& problems) {
   problems.push_back(Refusal(
       "unknown-country", field + ".country",
-      {fmt::format("\"{}\" is no country code of ISO 3166-1.", Quoted(partner.country)),
+      {fmt::format("\"{}\" is not a country code of ISO 3166-1.", Quoted(partner.country)),
        fmt::format("「{}」は ISO 3166-1 の国コードではありません。", Quoted(partner.country))},
       {"Use two capitals: US, JP, IT.", "US、JP、IT のように二文字の大文字で書いてください。"}));
 }
@@ -48,7 +48,7 @@ void RefuseRegion(const Partner& partner, const std::string& field,
   const bool us = partner.country == "US";
   problems.push_back(
       Refusal("unknown-region", field + ".region",
-              {fmt::format("\"{}\" is no {}.", Quoted(partner.region),
+              {fmt::format("\"{}\" is not a {}.", Quoted(partner.region),
                            us ? "state of the United States" : "prefecture of Japan"),
                fmt::format("「{}」という{}はありません。", Quoted(partner.region),
                            us ? "米国の州" : "都道府県")},
@@ -84,13 +84,13 @@ void CheckThemes(const Story& story, const dictionaries::Themes& themes,
     const std::string& id = story.themes[i];
     if (themes.Find(id) != nullptr) continue;
     const bool group = themes.FindGroup(id) != nullptr;
-    problems.push_back(
-        Refusal("unknown-theme", fmt::format("themes[{}]", i),
-                {fmt::format("\"{}\" is {}.", Quoted(id), group ? "a group of themes" : "no theme"),
-                 fmt::format("「{}」は{}。", Quoted(id),
-                             group ? "テーマの分野です" : "テーマの語彙にありません")},
-                {"Use an id of the vocabulary (docs/ids.md).",
-                 "docs/ids.md の語彙の ID を書いてください。"}));
+    problems.push_back(Refusal(
+        "unknown-theme", fmt::format("themes[{}]", i),
+        {fmt::format("\"{}\" is {}.", Quoted(id), group ? "a group of themes" : "not a theme"),
+         fmt::format("「{}」は{}。", Quoted(id),
+                     group ? "テーマの分野です" : "テーマの語彙にありません")},
+        {"Use an id of the vocabulary (docs/ids.md).",
+         "docs/ids.md の語彙の ID を書いてください。"}));
   }
 }
 
@@ -99,7 +99,7 @@ void CheckAddress(const std::string& url, const std::string& field,
   if (url.empty() || IsWebAddress(url)) return;
   problems.push_back(Warning(
       "bad-url", field,
-      {fmt::format("\"{}\" is no http or https address; it is kept as text.", Quoted(url)),
+      {fmt::format("\"{}\" is not an http or https address; it is kept as text.", Quoted(url)),
        fmt::format("「{}」は http または https の URL ではありません。文字としてのみ残します。",
                    Quoted(url))},
       {"Give an address that begins with https://.", "https:// で始まる URL を書いてください。"}));

@@ -114,7 +114,7 @@ class Members {
       if (std::ranges::find(asked_, key) != asked_.end()) continue;
       problems_.push_back(
           Warning("unknown-key", PathOf(key),
-                  {fmt::format("A record has no \"{}\"; it was left aside.", Quoted(key)),
+                  {fmt::format("A record has no key \"{}\"; it was ignored.", Quoted(key)),
                    fmt::format("「{}」という項目はありません。読み飛ばしました。", Quoted(key))},
                   {"See docs/records.md for all keys.", "項目は docs/records.md にあります。"}));
     }
@@ -124,8 +124,8 @@ class Members {
   void RefuseNul(const char* key) {
     problems_.push_back(
         Refusal("control-character", PathOf(key),
-                {"The text holds a NUL character.", "NUL 文字が含まれています。"},
-                {"Take it out; it is no part of any text.", "取り除いてください。"}));
+                {"The text contains a NUL character.", "NUL 文字が含まれています。"},
+                {"Remove it; text does not contain it.", "取り除いてください。"}));
   }
   void WarnControl(const char* key) {
     problems_.push_back(
@@ -183,7 +183,7 @@ std::string ReadChoice(Members& from, const char* key, std::span<const std::stri
   if (std::ranges::find(list, value) == list.end()) {
     problems.push_back(Refusal(
         code, from.PathOf(key),
-        {fmt::format("\"{}\" is none of: {}.", Quoted(value), fmt::join(list, ", ")),
+        {fmt::format("\"{}\" is not one of: {}.", Quoted(value), fmt::join(list, ", ")),
          fmt::format("「{}」は次のどれでもありません：{}。", Quoted(value), fmt::join(list, "、"))},
         {"Use one of them.", "このうちの一つを書いてください。"}));
   }
@@ -194,9 +194,9 @@ void CheckId(const std::string& id, std::string_view field, std::vector<Problem>
   if (id.empty() || IsId(id)) return;
   problems.push_back(Refusal(
       "bad-id", field,
-      {fmt::format("\"{}\" is no id.", Quoted(id)),
+      {fmt::format("\"{}\" is not a valid id.", Quoted(id)),
        fmt::format("「{}」は ID ではありません。", Quoted(id))},
-      {"Use a to z, 0 to 9 and -, 100 characters at most, beginning with a letter or digit.",
+      {"Use a to z, 0 to 9 and -, at most 100 characters, beginning with a letter or digit.",
        "英小文字・数字・ハイフンのみ、先頭は英数字、100字以内にしてください。"}));
 }
 
@@ -207,7 +207,7 @@ std::optional<EdtfDate> ReadDate(Members& from, const char* key, std::vector<Pro
   if (date) return *std::move(date);
   problems.push_back(Refusal(
       "impossible-date", from.PathOf(key),
-      {fmt::format("\"{}\" is no date: there is no such day, or it is not written as EDTF.",
+      {fmt::format("\"{}\" is not a date: the day does not exist, or it is not in EDTF.",
                    Quoted(text)),
        fmt::format("「{}」は日付として読めません。存在しない日か、EDTF の書き方ではありません。",
                    Quoted(text))},
@@ -297,7 +297,7 @@ void CompareLanguages(const std::vector<std::string>& said, const Story& story,
   if (std::ranges::is_permutation(said, told)) return;
   problems.push_back(Warning(
       "language-mismatch", "languages",
-      {fmt::format("The record says {}, its texts are in {}.", fmt::join(said, ", "),
+      {fmt::format("The record says {}, but its texts are in {}.", fmt::join(said, ", "),
                    fmt::join(told, ", ")),
        fmt::format("languages は「{}」ですが、本文の言語は「{}」です。",
                    Quoted(fmt::format("{}", fmt::join(said, "、"))), fmt::join(told, "、"))},
@@ -343,7 +343,7 @@ void CheckVisibility(const Members& from, std::vector<Problem>& problems) {
   if (slip == problems.end()) return;
   const std::string key = Quoted(slip->place.field);
   problems.push_back(UnclearStatus(
-      {fmt::format("The record has no status, and the key \"{}\" is unknown or stands twice.", key),
+      {fmt::format("The record has no status, and the key \"{}\" is unknown or occurs twice.", key),
        fmt::format("status がなく、「{}」は未知の項目か、二度書かれた項目です。", key)}));
 }
 
@@ -382,7 +382,7 @@ void RequirePartners(const Relationship& relationship, std::vector<Problem>& pro
   if (relationship.unlisted || relationship.partners.size() >= 2) return;
   problems.push_back(
       Refusal("no-partners", "partners",
-              {"A relationship needs two partners or more.", "関係には二つ以上の相手が必要です。"},
+              {"A relationship needs at least two partners.", "関係には二つ以上の相手が必要です。"},
               {"Name both places.", "両方の自治体を書いてください。"}));
 }
 
@@ -437,20 +437,19 @@ Json Parse(std::string_view text, const JsonLimits& limits, std::vector<Problem>
     RepeatedKeys repeated(problems);
     Json json = Json::parse(text, std::ref(repeated));
     if (json.is_object()) return json;
-    problems.push_back(
-        Refusal("bad-json", "",
-                {"The line is JSON, but no object.", "JSON ですが、オブジェクトではありません。"},
-                {"Write one record a line: { ... }.", "一行に一件、{ … } の形で書いてください。"}));
+    problems.push_back(Refusal(
+        "bad-json", "",
+        {"The line is JSON, but not an object.", "JSON ですが、オブジェクトではありません。"},
+        {"Write one record a line: { ... }.", "一行に一件、{ … } の形で書いてください。"}));
   } catch (const nlohmann::json::parse_error& error) {
     problems.push_back(Refusal(
         "bad-json", "",
-        {fmt::format("This is no JSON: it breaks off or goes wrong at byte {}.", error.byte),
+        {fmt::format("This is not JSON: it ends or is invalid at byte {}.", error.byte),
          fmt::format("JSON として読めません（{}バイト目）。", error.byte)},
         {"Write one whole record a line: { ... }.", "一行に一件、{ … } の形で書いてください。"}));
   } catch (const nlohmann::json::exception&) {
     problems.push_back(Refusal(
-        "bad-json", "",
-        {"A number in the record is out of all bounds.", "記録に大きすぎる数があります。"},
+        "bad-json", "", {"A number in the record is too large.", "記録に大きすぎる数があります。"},
         {"Write it as a string, or leave it out.", "文字列として書くか、省いてください。"}));
   }
   return Json::value_t::discarded;

@@ -15,7 +15,7 @@ Problem TwoStatuses() {
 Problem RepeatedKey(std::string_view key) {
   return Warning(
       "duplicate-key", key,
-      {fmt::format("The key \"{}\" stands twice in one object; the last one counts.", Quoted(key)),
+      {fmt::format("The key \"{}\" occurs twice in one object; the last one counts.", Quoted(key)),
        fmt::format("同じ項目に「{}」が二度あります。後のものを採ります。", Quoted(key))},
       {"Keep one of the two.", "どちらか一方を残してください。"});
 }

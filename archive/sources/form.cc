@@ -100,7 +100,7 @@ Picture ReadPicture(std::string_view told, std::vector<Problem>& problems) {
   if (colon != std::string_view::npos && colon > 1) {
     problems.push_back(Warning(
         "bad-url", "pictures",
-        {fmt::format("\"{}\" is no http or https address; it is kept as text.", Quoted(told)),
+        {fmt::format("\"{}\" is not an http or https address; it is kept as text.", Quoted(told)),
          fmt::format("「{}」は http または https の URL ではありません。文字としてのみ残します。",
                      Quoted(told))},
         {"Give a file name, or an address that begins with https://.",
@@ -140,9 +140,9 @@ std::vector<std::string> ReadThemes(std::string_view cell, const dictionaries::T
     if (found == themes.themes().end()) {
       problems.push_back(
           Warning("unknown-theme", "themes",
-                  {fmt::format("\"{}\" is no theme and was left out.", Quoted(told)),
+                  {fmt::format("\"{}\" is not a theme and was left out.", Quoted(told)),
                    fmt::format("「{}」はテーマの語彙にないため除きました。", Quoted(told))},
-                  {"Choose one of the vocabulary.", "テーマの語彙から選んでください。"}));
+                  {"Choose one from the vocabulary.", "テーマの語彙から選んでください。"}));
     } else if (std::ranges::find(ids, found->id) == ids.end()) {
       ids.push_back(found->id);
     }
@@ -289,7 +289,7 @@ void CheckRow(const CsvRow& row, const std::vector<FormColumn>& columns, size_t 
     if (cell.size() > largest_field) {
       problems.push_back(Refusal(
           "too-long", field,
-          {fmt::format("A cell is {} bytes long; {} is the most.", cell.size(), largest_field),
+          {fmt::format("A cell is {} bytes long; the limit is {}.", cell.size(), largest_field),
            fmt::format("{}バイトのセルがあります。上限は{}バイトです。", cell.size(),
                        largest_field)},
           {"Shorten it.", "短くしてください。"}));
@@ -297,7 +297,7 @@ void CheckRow(const CsvRow& row, const std::vector<FormColumn>& columns, size_t 
     if (cell.find('\0') != std::string::npos) {
       problems.push_back(
           Refusal("control-character", field,
-                  {"A cell holds a NUL character.", "セルに NUL 文字があります。"},
+                  {"A cell contains a NUL character.", "セルに NUL 文字があります。"},
                   {"Export the table again as text.", "テキストとして書き出し直してください。"}));
     }
     if (IsDamaged(cell)) problems.push_back(BadBytes(field));
@@ -341,7 +341,7 @@ Story ReadRow(const FormRow& row, std::string id, const Dictionaries& dictionari
       NamesPlacesOnly(row.Get(FormField::kStory), dictionaries.gazetteer())) {
     problems.push_back(
         Refusal("shifted-row", "",
-                {"The names of the cities stand where the story should be: the cells of the row "
+                {"The names of the cities are in the column of the story: the cells of the row "
                  "seem to have shifted.",
                  "物語の列に都市名があります。列がずれているようです。"},
                 {"Compare the row with its headings, or export the table again.",

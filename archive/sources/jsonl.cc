@@ -16,7 +16,7 @@ size_t LongestLine(const JsonLimits& limits) { return 4 * limits.largest_field; 
 
 Problem TooLong(const Line& line, size_t longest) {
   return Refusal("too-long", "",
-                 {fmt::format("The line is {} bytes long; {} is the most.", line.bytes, longest),
+                 {fmt::format("The line is {} bytes long; the limit is {}.", line.bytes, longest),
                   fmt::format("{}バイトの行です。上限は{}バイトです。", line.bytes, longest)},
                  {"Shorten the record; pictures belong in files of their own.",
                   "記録を短くしてください。写真は別のファイルにしてください。"});
@@ -25,8 +25,7 @@ Problem TooLong(const Line& line, size_t longest) {
 Problem CutShort() {
   return Refusal(
       "truncated", "",
-      {"The file breaks off in the middle of this record.",
-       "この記録の途中でファイルが切れています。"},
+      {"The file ends in the middle of this record.", "この記録の途中でファイルが切れています。"},
       {"Fetch or export the file again.", "ファイルを取得し直すか、書き出し直してください。"});
 }
 
@@ -53,7 +52,7 @@ bool GoesOn(const Line& line) {
 Problem Broken() {
   return Refusal(
       "bad-json", "",
-      {"The record seems to go on in the next line.", "この記録は次の行に続いているようです。"},
+      {"The record seems to continue on the next line.", "この記録は次の行に続いているようです。"},
       {"Write one whole record a line: { ... }.", "一行に一件、{ … } の形で書いてください。"});
 }
 

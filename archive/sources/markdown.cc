@@ -105,8 +105,7 @@ Problem BadFrontMatter(Said reason) {
 
 Problem NotQuiteFrontMatter(size_t line) {
   Problem problem = BadFrontMatter(
-      {fmt::format("Line {} looks like front matter, and the file has none that can be read.",
-                   line),
+      {fmt::format("Line {} looks like front matter, but it cannot be read as such.", line),
        fmt::format("{}行目は front matter のようですが、front matter として読めません。", line)});
   problem.place.line = line;
   return problem;
@@ -125,7 +124,7 @@ std::optional<FrontMatter> ReadFrontMatter(const CutFile& file, std::vector<Prob
     return std::nullopt;
   }
   if (file.yaml.size() > kLargestFrontMatter || NestsTooDeep(file.yaml)) {
-    problems.push_back(BadFrontMatter({"The front matter is too long or nests too deep.",
+    problems.push_back(BadFrontMatter({"The front matter is too long or nested too deeply.",
                                        "front matter が長すぎるか、入れ子が深すぎます。"}));
     return std::nullopt;
   }
@@ -145,7 +144,7 @@ std::optional<FrontMatter> ReadFrontMatter(const CutFile& file, std::vector<Prob
   } catch (const YAML::Exception& error) {
     const size_t line = static_cast<size_t>(std::max(error.mark.line, 0)) + file.line;
     problems.push_back(
-        BadFrontMatter({fmt::format("The front matter is no YAML (line {}).", line),
+        BadFrontMatter({fmt::format("The front matter is not valid YAML (line {}).", line),
                         fmt::format("front matter が YAML として読めません（{}行目）。", line)}));
     problems.back().place.line = line;
     return std::nullopt;
@@ -164,9 +163,10 @@ void CheckForLostStatus(const CutFile& cut, const std::string& file,
     line = cut.line;
   }
   if (line == 0) return;
-  problems.push_back(UnclearStatus(
-      {"The front matter has no status, and something that looks like one stands elsewhere.",
-       "front matter に status がなく、別の場所に status らしい記述があります。"}));
+  problems.push_back(
+      UnclearStatus({"The front matter has no status, but something that looks like one is "
+                     "elsewhere in the file.",
+                     "front matter に status がなく、別の場所に status らしい記述があります。"}));
   problems.back().place.file = file;
   problems.back().place.line = line;
 }
@@ -268,7 +268,7 @@ void Place(const std::string& file, const std::map<std::string, size_t>& lines, 
 
 Problem NoStory() {
   return Warning("not-a-story", "",
-                 {"The file has no front matter and no language heading; it was left aside.",
+                 {"The file has no front matter and no language heading; it was ignored.",
                   "front matter も言語の見出しもないため、物語として扱いません。"},
                  {"Begin a story with --- and its front matter.",
                   "物語は --- と front matter で始めてください。"});
@@ -331,7 +331,7 @@ std::optional<Story> StoryFromMarkdown(const std::vector<MarkdownFile>& files,
                                              problems.end(), "duplicate-key", &Problem::code);
         twice != problems.end()) {
       problems.push_back(
-          UnclearStatus({fmt::format("The record has no status, and the key \"{}\" stands twice.",
+          UnclearStatus({fmt::format("The record has no status, and the key \"{}\" occurs twice.",
                                      Quoted(twice->place.field)),
                          fmt::format("status がなく、「{}」が二度書かれています。",
                                      Quoted(twice->place.field))}));

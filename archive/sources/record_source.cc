@@ -44,7 +44,7 @@ Problem Unreadable(const base::Error& error, const fs::path& file) {
 
 Problem HoldsTies(const fs::path& file) {
   return OfFile(Warning("relationships-file", "",
-                        {"The file holds relationships, not stories; it was left aside.",
+                        {"The file contains relationships, not stories; it was ignored.",
                          "物語ではなく関係の一覧のため、ここでは読みません。"},
                         {"Name it with --relationships.", "--relationships で指定してください。"}),
                 file);
@@ -52,12 +52,11 @@ Problem HoldsTies(const fs::path& file) {
 
 Problem Skipped(size_t count, const fs::path& first) {
   return OfFile(
-      Warning(
-          "skipped-files", "",
-          {fmt::format("{} file(s) that are no records were left aside, this one first.", count),
-           fmt::format("記録ではないファイルを{}件読み飛ばしました（最初のもの）。", count)},
-          {"Nothing need be done if these are pictures or notes.",
-           "写真や覚え書きであれば、そのままで構いません。"}),
+      Warning("skipped-files", "",
+              {fmt::format("{} file(s) without records were ignored, this one first.", count),
+               fmt::format("記録ではないファイルを{}件読み飛ばしました（最初のもの）。", count)},
+              {"No action is needed if these are pictures or notes.",
+               "写真や覚え書きであれば、そのままで構いません。"}),
       first);
 }
 
@@ -75,10 +74,9 @@ Problem UncertainEncoding(const DecodedText& decoded, const fs::path& file) {
   const std::string_view rival = decoded.rival ? Name(*decoded.rival) : "";
   const Said reason =
       rival.empty()
-          ? Said{"The file is not in an encoding that is known here.",
-                 "文字コードを判別できません。"}
-          : Said{fmt::format("The file may be in {} or in {}; its letters do not tell which.", name,
-                             rival),
+          ? Said{"The encoding of the file is unknown.", "文字コードを判別できません。"}
+          : Said{fmt::format("The file may be in {} or in {}; its content does not show which.",
+                             name, rival),
                  fmt::format("文字コードが {} か {} か判別できません。", name, rival)};
   return OfFile(Refusal("ambiguous-encoding", "", reason,
                         {"Save it in UTF-8, or name its encoding with --encoding NAME.",
@@ -98,10 +96,10 @@ Problem HiddenSheet(const std::string& name, const fs::path& file) {
 Problem SheetWithoutStories(const std::string& name, const fs::path& file) {
   return OfFile(
       Warning("skipped-sheet", "",
-              {fmt::format("The sheet \"{}\" has no column for the story and was left aside.",
+              {fmt::format("The sheet \"{}\" has no column for the story and was ignored.",
                            Quoted(name)),
                fmt::format("シート「{}」には物語の列がないため読みません。", Quoted(name))},
-              {"Nothing need be done if it holds no answers.",
+              {"No action is needed if it contains no responses.",
                "回答のシートでなければ、そのままで構いません。"}),
       file);
 }
@@ -117,7 +115,7 @@ std::string Elsewhere(const RecordPlace& place) {
 Problem DuplicateId(const RecordPlace& place, const RecordPlace& first) {
   Problem problem =
       Refusal("duplicate-id", "id",
-              {fmt::format("The id \"{}\" was taken already by {}.", place.id, Elsewhere(first)),
+              {fmt::format("The id \"{}\" is already used by {}.", place.id, Elsewhere(first)),
                fmt::format("ID「{}」は既に {} で使われています。", place.id, Elsewhere(first))},
               {"Give each record an id of its own.", "記録ごとに別の ID を付けてください。"});
   problem.place = place;
@@ -128,9 +126,9 @@ Problem DuplicateId(const RecordPlace& place, const RecordPlace& first) {
 Problem Double(const RecordPlace& place, const RecordPlace& first) {
   Problem problem =
       Warning("double", "",
-              {fmt::format("The row says the same as {}; it was kept once.", Elsewhere(first)),
+              {fmt::format("The row is a duplicate of {}; only one was kept.", Elsewhere(first)),
                fmt::format("{} と同じ内容のため、一度だけ採りました。", Elsewhere(first))},
-              {"Nothing need be done.", "対応は要りません。"});
+              {"No action is needed.", "対応は要りません。"});
   problem.place = place;
   return problem;
 }
@@ -369,7 +367,7 @@ class SourceWalk {
     if (!fresh) reader_.problems_.push_back(DuplicateId(draft.place, first->second));
     if (!fresh && is_public != reader_.published_ids_.contains(draft.story.id)) {
       return Fail({ErrorCode::kRefused,
-                   fmt::format("The id \"{}\" stands here and in {}, and only one of the two is "
+                   fmt::format("The id \"{}\" is used here and in {}, and only one of the two is "
                                "published; keep one of them. Nothing was changed.",
                                draft.story.id, Elsewhere(first->second)),
                    Elsewhere(draft.place)});

@@ -43,7 +43,7 @@ Problem Told(Problem problem, const SourcedStory& story) {
 
 Problem NoRelationship(const SourcedStory& story) {
   return Told(Warning("unknown-relationship", "partners",
-                      {"The story's relationship could not be told from its partners.",
+                      {"The story's relationship could not be determined from its partners.",
                        "どの姉妹都市関係の物語か、自治体名からは分かりません。"},
                       {"Give \"relationship\", or the state or prefecture of each partner.",
                        "relationship を書くか、州・都道府県名を添えてください。"}),

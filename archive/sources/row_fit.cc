@@ -162,7 +162,8 @@ std::optional<RowFit::Misfit> RowFit::MisfitIn(size_t column, const CsvRow& row)
     if (cell.find('@') != std::string::npos || cell.find("＠") != std::string::npos) {
       return std::nullopt;
     }
-    return misfit(Weight::kDoubt, {"no e-mail address", "メールアドレスではない文字"});
+    return misfit(Weight::kDoubt,
+                  {"text that is not an e-mail address", "メールアドレスではない文字"});
   }
   if (IsAddress(cell)) {
     const bool by_itself =
@@ -175,14 +176,14 @@ std::optional<RowFit::Misfit> RowFit::MisfitIn(size_t column, const CsvRow& row)
   switch (field) {
     case FormField::kTimestamp:
       if (HasDate(cell) || HasDigit(cell)) return std::nullopt;
-      return misfit(Weight::kSure, {"no time", "日時ではない文字"});
+      return misfit(Weight::kSure, {"text that is not a time", "日時ではない文字"});
     case FormField::kDates:
       if (HasDate(cell) || HasDigit(cell)) return std::nullopt;
-      return misfit(Weight::kDoubt, {"no date", "日付ではない文字"});
+      return misfit(Weight::kDoubt, {"text that is not a date", "日付ではない文字"});
     case FormField::kPictures:
       if (NamesFile(cell)) return std::nullopt;
       return misfit(MissesName(row) && LooksLikeName(cell) ? Weight::kSure : Weight::kDoubt,
-                    {"no picture", "写真ではない文字"});
+                    {"text that is not a picture", "写真ではない文字"});
     case FormField::kBy:
       if (NamesFile(cell)) return misfit(Weight::kSure, {"a picture", "写真"});
       [[fallthrough]];
@@ -245,8 +246,8 @@ std::optional<Problem> RowFit::MisfitOf(const CsvRow& row) const {
   if (row.misquoted) {
     return RowRefusal(
         "unclosed-quote",
-        {"A quotation mark of this row is lost, so that its cells, or it and the rows "
-         "behind it, run into each other.",
+        {"A quotation mark of this row is missing, so that its cells, or this row and the "
+         "rows after it, are merged.",
          "引用符が欠けているため、セルや次の行がつながっています。"});
   }
   if (WidthOf(row) > columns_.size()) {
@@ -261,15 +262,15 @@ std::optional<Problem> RowFit::MisfitOf(const CsvRow& row) const {
     const std::string heading = Quoted(columns_[shown.column].heading);
     return RowRefusal(
         "shifted-row",
-        {fmt::format("Under \"{}\" stands {}: the cells of the row seem to have shifted.", heading,
-                     shown.what.en),
+        {fmt::format("The column \"{}\" has {}: the cells of the row seem to have shifted.",
+                     heading, shown.what.en),
          fmt::format("「{}」の列に{}があります。列がずれているようです。", heading,
                      shown.what.ja)});
   }
   if (row.cells.size() < columns_.size() && !EndsWhereItMay(row)) {
     return RowRefusal(
         "row-width",
-        {fmt::format("The row has {} cells, the heading {}, and which are missing is not clear.",
+        {fmt::format("The row has {} cells, the heading {}, and it is unclear which are missing.",
                      row.cells.size(), columns_.size()),
          fmt::format("見出しは{}列ですが、この行は{}列しかなく、どの列が欠けたか分かりません。",
                      columns_.size(), row.cells.size())});

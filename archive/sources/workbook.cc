@@ -24,8 +24,8 @@ struct CloseFile {
 using Zip = std::unique_ptr<zip_t, CloseZip>;
 
 std::unexpected<base::Error> NoWorkbook(const std::filesystem::path& path) {
-  return base::Fail(ErrorCode::kBadInput,
-                    "it is no workbook that can be read; save the sheet as CSV", path.string());
+  return base::Fail(ErrorCode::kBadInput, "the workbook cannot be read; save the sheet as CSV",
+                    path.string());
 }
 
 // Whether the machine caused the error, and not the file.
@@ -108,7 +108,7 @@ base::Result<Workbook> ReadWorkbook(const std::filesystem::path& path, Spreadshe
   if (listed.size() > kMaxSheets) {
     return base::Fail(
         ErrorCode::kBadInput,
-        fmt::format("the workbook has {} sheets; {} is the most", listed.size(), kMaxSheets),
+        fmt::format("the workbook has {} sheets; the limit is {}", listed.size(), kMaxSheets),
         path.string());
   }
   Workbook workbook;
