@@ -117,7 +117,7 @@ class Run {
     const auto live = FindLive(options_.archive);
     if (!live) return std::unexpected(live.error());
     if (live->number == 0) return {};
-    told_ = live->told;
+    current_names_live_ = live->told;
     // A generation chosen without CURRENT, or one that could be given up, is verified completely.
     const bool all = !live->told || options_.allow_removal;
     auto state = all ? OpenWhole(options_.archive, live->number, "")
@@ -172,7 +172,7 @@ class Run {
     shared_->stop = &stop_;
     for (const fs::path& source : options_.sources) source_bytes_ += BytesIn(source);
     ChunkPipeline pipeline(Threads(), MakeWork());
-    const auto tick = [this] { Tell(Stage::kReading); };
+    const auto tick = [this] { ReportProgress(Stage::kReading); };
     intake_ = std::make_unique<Intake>(
         options_, analyzer_, live_.get(), rebuild_,
         [&](Chunk chunk) { return pipeline.Push(std::move(chunk), tick); });
@@ -287,7 +287,7 @@ class Run {
     for (const Chunk& chunk : *chunks) stories_to_merge_ += chunk.stored.size();
     shared_->stories_done = 0;
     ChunkPipeline pipeline(Threads(), MakeWork());
-    const auto tick = [this] { Tell(Stage::kMerging); };
+    const auto tick = [this] { ReportProgress(Stage::kMerging); };
     for (Chunk& chunk : *chunks) {
       if (!pipeline.Push(std::move(chunk), tick)) break;
     }
@@ -299,7 +299,7 @@ class Run {
   }
 
   base::Result<IndexSummary> PublishNext(NextGeneration& next) {
-    Tell(Stage::kPublishing);
+    ReportProgress(Stage::kPublishing);
     files_.fingerprint = analyzer_.Fingerprint();
     const auto number = NextNumber(options_.archive);
     if (!number) return std::unexpected(number.error());
@@ -324,7 +324,7 @@ class Run {
 
   // Nothing changed, but CURRENT may need repair.
   base::Result<IndexSummary> Keep() {
-    if (told_ || live_ == nullptr) return Live(Summary(nullptr), {});
+    if (current_names_live_ || live_ == nullptr) return Live(Summary(nullptr), {});
     auto mended = SetCurrent(options_.archive, live_->manifest.generation);
     if (!mended) return std::unexpected(mended.error());
     return Live(Summary(nullptr), std::move(*mended));
@@ -363,7 +363,7 @@ class Run {
 
   double Seconds() const { return std::chrono::duration<double>(Clock::now() - began_).count(); }
 
-  void Tell(Stage stage) {
+  void ReportProgress(Stage stage) {
     Progress progress{stage, shared_->stories_done, 1, Seconds()};
     if (stage == Stage::kReading) {
       progress.fraction = source_bytes_ == 0 ? 0
@@ -389,8 +389,8 @@ class Run {
 
   std::optional<ArchiveLock> lock_;
   std::unique_ptr<const LiveState> live_;
-  bool told_ = true;      // whether CURRENT names the live generation
-  uint64_t damaged_ = 0;  // the live generation if it is damaged, otherwise 0
+  bool current_names_live_ = true;  // whether CURRENT names the live generation
+  uint64_t damaged_ = 0;            // the live generation if it is damaged, otherwise 0
   bool rebuild_ = false;
   std::optional<Building> building_;
   SegmentWriters writers_;

@@ -53,7 +53,7 @@ base::Result<std::vector<archive::ManifestFile>> Describe(const fs::path& segmen
 
 // Compaction syncs its files but ignores errors, and the system reports a lost write only once.
 // Therefore our own descriptors are opened before the first write.
-base::Result<std::vector<base::HeldFile>> HoldTables(const fs::path& database) {
+base::Result<std::vector<base::HeldFile>> HoldTableFiles(const fs::path& database) {
   if (auto made = MakeDirectory(database); !made) return std::unexpected(made.error());
   std::vector<base::HeldFile> held;
   for (const char* name : {"postlist.glass", "iamglass"}) {
@@ -194,7 +194,7 @@ base::Result<void> SegmentWriter::JoinStores(const fs::path& target) const {
 
 base::Result<void> SegmentWriter::JoinDatabases(const fs::path& target) const {
   const fs::path compact = work_ / "compact";
-  const auto held = HoldTables(compact);
+  const auto held = HoldTableFiles(compact);
   if (!held) return std::unexpected(held.error());
   auto compacted = Guarded(target, [&] {
     // Metadata known only at the end goes into a database without documents.

@@ -112,9 +112,9 @@ struct Cut {
 };
 
 // Tries every segmentation of one word.
-class Cutter {
+class Splitter {
  public:
-  Cutter(const Ipadic& ipadic, const std::set<std::string>& native)
+  Splitter(const Ipadic& ipadic, const std::set<std::string>& native)
       : ipadic_(ipadic), native_(native) {}
 
   std::optional<Cut> BestOf(std::string_view whole, const IpadicWord& word) {
@@ -153,7 +153,7 @@ class Cutter {
   void TryWord(size_t at, size_t end, size_t read, const std::string& piece, const IpadicWord& word,
                Cut& cut) {
     const std::optional<Role> role = RoleOf(at, end, piece, word);
-    if (!role || CutsKatakana(at)) return;
+    if (!role || SplitsKatakana(at)) return;
     const bool affix = *role == Role::kAffix;
     if (affix && at > 0 && cut.pieces.back().weak) return;
     const bool prefix = affix && at == 0;
@@ -170,7 +170,7 @@ class Cutter {
     }
   }
 
-  bool CutsKatakana(size_t at) const {
+  bool SplitsKatakana(size_t at) const {
     return at > 0 && text::IsKatakana(characters_[at - 1]) && text::IsKatakana(characters_[at]);
   }
 
@@ -276,14 +276,14 @@ dictionaries::SortedTableRows MakeWordParts(const Ipadic& ipadic,
     if (word.native_kanji) native.insert(word.written + word.reading);
   }
   dictionaries::SortedTableRows rows;
-  Cutter cutter(ipadic, native);
+  Splitter splitter(ipadic, native);
   for (const auto& [whole, words] : ipadic.words()) {
     const IpadicWord& word = FirstOf(words);
     if (!(IsNoun(word) || IsName(word)) || base::CountCharacters(whole) < kShortestWhole ||
         normalizer.Fold(whole) != whole || text::IsKana(whole)) {
       continue;
     }
-    const std::optional<Cut> cut = cutter.BestOf(whole, word);
+    const std::optional<Cut> cut = splitter.BestOf(whole, word);
     if (!cut) continue;
     const std::u32string characters = Characters(whole);
     for (const Piece& piece : cut->pieces) {

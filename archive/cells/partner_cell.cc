@@ -69,8 +69,8 @@ class PartnerCell {
 
  private:
   bool Knows(std::string_view text) const {
-    const Bracketed told = WithoutBrackets(text);
-    return !ParsePlace(told.before, told.inside, gazetteer_).places.empty();
+    const Bracketed parsed = WithoutBrackets(text);
+    return !ParsePlace(parsed.before, parsed.inside, gazetteer_).places.empty();
   }
 
   void Apart(std::string_view text) {
@@ -141,43 +141,44 @@ class PartnerCell {
 
   bool TakesRegion(std::string_view name, std::string_view region) const {
     if (!IsRegion(region, gazetteer_)) return LooksLikePostalCode(region);
-    const Bracketed told = WithoutBrackets(name);
-    if (!ParsePlace(told.before, region, gazetteer_).places.empty()) return true;
+    const Bracketed parsed = WithoutBrackets(name);
+    if (!ParsePlace(parsed.before, region, gazetteer_).places.empty()) return true;
     return !Knows(name) || !Knows(region);
   }
 
   void One(std::string_view text) {
-    const Bracketed told = WithoutBrackets(text);
-    const bool place = IsRegion(told.inside, gazetteer_) || IsCountry(told.inside, gazetteer_);
-    Place(told.before.empty() ? text : told.before, place ? told.inside : std::string_view(), text);
+    const Bracketed parsed = WithoutBrackets(text);
+    const bool place = IsRegion(parsed.inside, gazetteer_) || IsCountry(parsed.inside, gazetteer_);
+    Place(parsed.before.empty() ? text : parsed.before, place ? parsed.inside : std::string_view(),
+          text);
   }
 
   void Place(std::string_view name, std::string_view region, std::string_view as_written) {
-    const ParsedPlace told = ParsePlace(name, region, gazetteer_);
-    if (told.Settled()) {
-      partners_.push_back(PartnerOf(*told.places.front(), told.name, gazetteer_));
-      NoteFormerName(told.name);
+    const ParsedPlace parsed = ParsePlace(name, region, gazetteer_);
+    if (parsed.Settled()) {
+      partners_.push_back(PartnerOf(*parsed.places.front(), parsed.name, gazetteer_));
+      NoteFormerName(parsed.name);
       return;
     }
     Partner partner;
     partner.level = "city";
-    partner.country = told.country;
-    partner.region = told.region;
-    partner.city = told.country.empty() ? std::string(as_written) : told.name;
-    if (told.places.empty()) {
+    partner.country = parsed.country;
+    partner.region = parsed.region;
+    partner.city = parsed.country.empty() ? std::string(as_written) : parsed.name;
+    if (parsed.places.empty()) {
       partner.place = PlaceIdOf(partner, gazetteer_);
       problems_.push_back(UnknownCity(as_written, Field()));
     } else {
-      if (partner.country.empty()) partner.country = CommonCountry(told);
+      if (partner.country.empty()) partner.country = CommonCountry(parsed);
       problems_.push_back(AmbiguousCity(as_written, Field()));
     }
     partners_.push_back(std::move(partner));
   }
 
-  static std::string CommonCountry(const ParsedPlace& told) {
-    std::string country = told.places.front()->id.substr(0, 2);
+  static std::string CommonCountry(const ParsedPlace& parsed) {
+    std::string country = parsed.places.front()->id.substr(0, 2);
     const bool common = std::ranges::all_of(
-        told.places, [&](const auto* place) { return place->id.starts_with(country); });
+        parsed.places, [&](const auto* place) { return place->id.starts_with(country); });
     std::ranges::transform(country, country.begin(),
                            [](char c) { return static_cast<char>(c - 'a' + 'A'); });
     return common ? country : "";

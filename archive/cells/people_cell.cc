@@ -116,9 +116,9 @@ NameAndRole ClosingOffice(std::string_view name, const Gazetteer& gazetteer) {
   return {std::string(name), ""};
 }
 
-Person MakePerson(std::string_view told, const std::string& role, const Gazetteer& gazetteer) {
-  const Bracketed bracketed = WithoutBrackets(told);
-  const std::string_view bare = bracketed.before.empty() ? told : bracketed.before;
+Person MakePerson(std::string_view written, const std::string& role, const Gazetteer& gazetteer) {
+  const Bracketed bracketed = WithoutBrackets(written);
+  const std::string_view bare = bracketed.before.empty() ? written : bracketed.before;
   const bool japanese = LanguageOfText(bare) == Language::kJapanese;
   NameAndRole split = japanese ? ClosingOffice(bare, gazetteer) : OpeningTitle(bare);
   if (!role.empty()) split.role += (split.role.empty() ? "" : ", ") + role;

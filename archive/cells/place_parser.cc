@@ -121,14 +121,14 @@ struct Region {
 };
 
 std::optional<Region> FindRegion(std::string_view text, const Gazetteer& gazetteer) {
-  const NameAndLevel told = SplitLevel(TrimSpaces(text));
-  if (told.level == Level::kCity || told.level == Level::kCounty || told.name.empty()) {
+  const NameAndLevel parsed = SplitLevel(TrimSpaces(text));
+  if (parsed.level == Level::kCity || parsed.level == Level::kCounty || parsed.name.empty()) {
     return std::nullopt;
   }
   for (const auto& [country, level] :
        {std::pair("US", Level::kState), std::pair("JP", Level::kPrefecture)}) {
-    if (told.level && *told.level != level) continue;
-    const auto found = gazetteer.Resolve({country, level, std::string(told.name), ""});
+    if (parsed.level && *parsed.level != level) continue;
+    const auto found = gazetteer.Resolve({country, level, std::string(parsed.name), ""});
     if (found.size() != 1) continue;
     const Place* place = found.front();
     const Place* above = gazetteer.Find(place->parent);
@@ -146,43 +146,43 @@ const Place* FindCountry(std::string_view text, const Gazetteer& gazetteer) {
 }
 
 void InRegion(const Region& region, std::optional<Level> level, const Gazetteer& gazetteer,
-              ParsedPlace& told) {
-  told.country = region.country;
-  told.region = region.code;
-  told.places =
-      gazetteer.Resolve({region.country, level.value_or(Level::kCity), region.code, told.name});
-  if (told.places.empty() && !level) {
-    told.places = gazetteer.Resolve({region.country, Level::kCounty, region.code, told.name});
+              ParsedPlace& parsed) {
+  parsed.country = region.country;
+  parsed.region = region.code;
+  parsed.places =
+      gazetteer.Resolve({region.country, level.value_or(Level::kCity), region.code, parsed.name});
+  if (parsed.places.empty() && !level) {
+    parsed.places = gazetteer.Resolve({region.country, Level::kCounty, region.code, parsed.name});
   }
 }
 
 // "オレゴン州ポートランド市": the region precedes the city.
-bool TellJapaneseOrder(std::string_view name, const Gazetteer& gazetteer, ParsedPlace& told) {
+bool ParseJapaneseOrder(std::string_view name, const Gazetteer& gazetteer, ParsedPlace& parsed) {
   for (const std::string_view end : kRegionEnds) {
     for (size_t at = name.find(end); at != std::string_view::npos; at = name.find(end, at + 1)) {
       const size_t cut = at + end.size();
       if (cut == name.size()) break;
       const std::optional<Region> region = FindRegion(name.substr(0, cut), gazetteer);
       if (!region) continue;
-      told.name = TrimSpaces(name.substr(cut));
-      InRegion(*region, SplitLevel(told.name).level, gazetteer, told);
-      if (!told.places.empty()) return true;
+      parsed.name = TrimSpaces(name.substr(cut));
+      InRegion(*region, SplitLevel(parsed.name).level, gazetteer, parsed);
+      if (!parsed.places.empty()) return true;
     }
   }
   return false;
 }
 
 // "Portland Oregon", "St. Paul MN": the region follows without a comma.
-bool TellTrailingRegion(std::string_view name, const Gazetteer& gazetteer, ParsedPlace& told) {
+bool ParseTrailingRegion(std::string_view name, const Gazetteer& gazetteer, ParsedPlace& parsed) {
   for (size_t space = name.rfind(' '); space != std::string_view::npos && space > 0;
        space = name.rfind(' ', space - 1)) {
     const std::optional<Region> region = FindRegion(name.substr(space + 1), gazetteer);
     if (!region) continue;
     std::string_view city = TrimSpaces(name.substr(0, space));
     if (city.ends_with(',')) city.remove_suffix(1);
-    told.name = city;
-    InRegion(*region, SplitLevel(told.name).level, gazetteer, told);
-    if (!told.places.empty()) return true;
+    parsed.name = city;
+    InRegion(*region, SplitLevel(parsed.name).level, gazetteer, parsed);
+    if (!parsed.places.empty()) return true;
   }
   return false;
 }
@@ -221,27 +221,27 @@ bool IsCountry(std::string_view text, const Gazetteer& gazetteer) {
 
 ParsedPlace ParsePlace(std::string_view name, std::string_view region, const Gazetteer& gazetteer) {
   const NameAndLevel split = SplitLevel(TrimSpaces(name));
-  ParsedPlace told{std::string(split.name), {}, "", ""};
+  ParsedPlace parsed{std::string(split.name), {}, "", ""};
   if (const std::optional<Region> found = FindRegion(region, gazetteer)) {
-    InRegion(*found, split.level, gazetteer, told);
-    return told;
+    InRegion(*found, split.level, gazetteer, parsed);
+    return parsed;
   }
-  told.places = ByName(split.name, split.level, gazetteer);
+  parsed.places = ByName(split.name, split.level, gazetteer);
   if (const Place* country = FindCountry(region, gazetteer)) {
-    told.country = country->local_code;
-    std::erase_if(told.places,
+    parsed.country = country->local_code;
+    std::erase_if(parsed.places,
                   [&](const Place* place) { return !place->id.starts_with(country->id + "-"); });
   }
-  if (!told.places.empty()) return told;
+  if (!parsed.places.empty()) return parsed;
   ParsedPlace other;
   const std::string_view bare = WithoutCountry(split.name);
   if (bare.size() < split.name.size()) {
     other = ParsePlace(bare, "", gazetteer);
     if (!other.places.empty()) return other;
   }
-  if (TellJapaneseOrder(split.name, gazetteer, other)) return other;
-  if (TellTrailingRegion(split.name, gazetteer, other)) return other;
-  return told;
+  if (ParseJapaneseOrder(split.name, gazetteer, other)) return other;
+  if (ParseTrailingRegion(split.name, gazetteer, other)) return other;
+  return parsed;
 }
 
 }  // namespace hajimari::archive

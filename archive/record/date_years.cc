@@ -18,8 +18,8 @@ std::vector<int> YearsOf(const EdtfDate& date) {
     for (int year = range.first.year; year <= range.last.year; ++year) years.push_back(year);
   }
   std::ranges::sort(years);
-  const auto doubles = std::ranges::unique(years);
-  years.erase(doubles.begin(), doubles.end());
+  const auto duplicates = std::ranges::unique(years);
+  years.erase(duplicates.begin(), duplicates.end());
   return years;
 }
 

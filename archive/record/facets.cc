@@ -39,8 +39,8 @@ class Values {
   void Settle() {
     for (std::vector<std::string>& ids : facets_.values) {
       std::ranges::sort(ids);
-      const auto doubles = std::ranges::unique(ids);
-      ids.erase(doubles.begin(), doubles.end());
+      const auto duplicates = std::ranges::unique(ids);
+      ids.erase(duplicates.begin(), duplicates.end());
     }
   }
 

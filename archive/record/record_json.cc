@@ -97,7 +97,7 @@ class Members {
     if (value == nullptr) return {};
     Members inner(*value, PathOf(key), problems_);
     Bilingual both{inner.Text("en"), inner.Text("ja")};
-    inner.TellUnknown();
+    inner.ReportUnknown();
     return both;
   }
 
@@ -109,7 +109,7 @@ class Members {
     return false;
   }
 
-  void TellUnknown() const {
+  void ReportUnknown() const {
     for (const auto& [key, value] : object_.items()) {
       if (std::ranges::find(asked_, key) != asked_.end()) continue;
       problems_.push_back(
@@ -154,7 +154,7 @@ auto ReadList(Members& from, const char* key, std::vector<Problem>& problems, Re
     }
     Members members((*list)[i], path, problems);
     items.push_back(read(members));
-    members.TellUnknown();
+    members.ReportUnknown();
   }
   return items;
 }
@@ -279,7 +279,7 @@ std::optional<Submission> ReadSubmission(Members& from, std::vector<Problem>& pr
   submission.by = members.Text("by");
   submission.email = members.Text("email");
   submission.raw = members.Verbatim("raw");
-  members.TellUnknown();
+  members.ReportUnknown();
   return submission;
 }
 
@@ -292,15 +292,15 @@ Bilingual ReadBody(Members& from) {
 void CompareLanguages(const std::vector<std::string>& said, const Story& story,
                       std::vector<Problem>& problems) {
   if (said.empty()) return;
-  std::vector<std::string> told;
-  for (const Language language : LanguagesOf(story)) told.emplace_back(text::Code(language));
-  if (std::ranges::is_permutation(said, told)) return;
+  std::vector<std::string> detected;
+  for (const Language language : LanguagesOf(story)) detected.emplace_back(text::Code(language));
+  if (std::ranges::is_permutation(said, detected)) return;
   problems.push_back(Warning(
       "language-mismatch", "languages",
       {fmt::format("The record says {}, but its texts are in {}.", fmt::join(said, ", "),
-                   fmt::join(told, ", ")),
+                   fmt::join(detected, ", ")),
        fmt::format("languages は「{}」ですが、本文の言語は「{}」です。",
-                   Quoted(fmt::format("{}", fmt::join(said, "、"))), fmt::join(told, "、"))},
+                   Quoted(fmt::format("{}", fmt::join(said, "、"))), fmt::join(detected, "、"))},
       {"Leave \"languages\" out, or add the missing text.",
        "languages を省くか、足りない本文を加えてください。"}));
 }
@@ -370,7 +370,7 @@ Story ReadStory(Members& from, std::vector<Problem>& problems) {
   story.status = has_status ? StatusNamed(status).value_or(Status::kSubmitted) : Status::kPublished;
   story.submitted = ReadSubmission(from, problems);
   if (const Json* editorial = from.Object("editorial")) story.editorial_json = editorial->dump();
-  from.TellUnknown();
+  from.ReportUnknown();
   CheckVisibility(from, problems);
   if (story.body.empty() && !HasRefusal(problems)) RefuseEmpty(problems);
   CompareLanguages(languages, story, problems);
@@ -401,7 +401,7 @@ Relationship ReadRelationship(Members& from, std::vector<Problem>& problems) {
     if (const Json* value = from.Find(key)) extra[key] = *value;
   }
   if (!extra.empty()) read.extra_json = extra.dump();
-  from.TellUnknown();
+  from.ReportUnknown();
   RequirePartners(read, problems);
   return read;
 }

@@ -74,8 +74,8 @@ void AddPartners(const Story& story, const Relationship* relationship, const Gaz
 std::vector<Language> LanguagesOf(const Story& story) {
   std::vector<Language> languages;
   for (const Language language : kBoth) {
-    const bool told = !story.title.In(language).empty() || !story.body.In(language).empty();
-    if (told) languages.push_back(language);
+    const bool has_text = !story.title.In(language).empty() || !story.body.In(language).empty();
+    if (has_text) languages.push_back(language);
   }
   return languages;
 }

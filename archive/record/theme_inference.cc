@@ -87,7 +87,7 @@ Script ScriptAt(std::string_view text, size_t at) {
 
 // Whether a Japanese cue may match at [begin, end). A longer katakana word around it is a different
 // word, and a single kanji inside a kanji word is not a word.
-bool StandsAlone(std::string_view text, size_t begin, size_t end) {
+bool IsWholeWord(std::string_view text, size_t begin, size_t end) {
   const size_t last = base::BoundaryBefore(text, end - 1);
   const bool single = base::BoundaryBefore(text, end - 1) == begin;
   const auto runs_on = [&](Script inside, size_t outside) {
@@ -184,7 +184,7 @@ void ThemeInference::InferPassage(std::string_view body, ByteRange passage, Lang
       if (!text.substr(at).starts_with(cues_[i].folded)) continue;
       const size_t plain = at + cues_[i].folded.size();
       const size_t end =
-          english ? EnglishEnd(text, plain) : (StandsAlone(text, at, plain) ? plain : 0);
+          english ? EnglishEnd(text, plain) : (IsWholeWord(text, at, plain) ? plain : 0);
       if (end == 0) continue;
       matches.push_back(
           {cues_[i].theme, i, {static_cast<uint32_t>(at), static_cast<uint32_t>(end)}});
@@ -218,8 +218,8 @@ std::vector<InferredTheme> ThemeInference::Infer(const Story& story) const {
   });
   // A theme keeps the cues of the first passage in which it was found.
   std::ranges::stable_sort(inferred, {}, &InferredTheme::id);
-  const auto doubles = std::ranges::unique(inferred, {}, &InferredTheme::id);
-  inferred.erase(doubles.begin(), doubles.end());
+  const auto duplicates = std::ranges::unique(inferred, {}, &InferredTheme::id);
+  inferred.erase(duplicates.begin(), duplicates.end());
   return inferred;
 }
 

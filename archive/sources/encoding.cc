@@ -247,7 +247,7 @@ DecodedText Decide(std::string_view bytes, const DecodeHints& hints) {
   return best;
 }
 
-DecodedText Told(std::string_view bytes, Encoding encoding) {
+DecodedText DecodeAs(std::string_view bytes, Encoding encoding) {
   if (encoding != Encoding::kUtf8) return Convert(bytes, encoding).decoded;
   return Utf8(bytes).decoded;
 }
@@ -271,7 +271,7 @@ DecodedText DecodeText(std::string_view bytes, const DecodeHints& hints) {
   if (bytes.starts_with("\xFE\xFF")) return Convert(bytes.substr(2), Encoding::kUtf16Be).decoded;
   const bool marked = bytes.starts_with("\xEF\xBB\xBF");
   if (marked) bytes.remove_prefix(3);
-  if (!marked && hints.told) return Told(bytes, *hints.told);
+  if (!marked && hints.told) return DecodeAs(bytes, *hints.told);
   if (IsAscii(bytes) && !HasEscapes(bytes) && !Utf16WithoutMark(bytes))
     return {.text = std::string(bytes), .rival = {}};
   const Utf8Count count = CountUtf8(bytes);

@@ -89,20 +89,21 @@ class FormRow {
   const CsvRow& row_;
 };
 
-Picture ReadPicture(std::string_view told, std::vector<Problem>& problems) {
+Picture ReadPicture(std::string_view written, std::vector<Problem>& problems) {
   Picture picture;
-  if (IsWebAddress(told)) {
-    picture.url = told;
+  if (IsWebAddress(written)) {
+    picture.url = written;
     return picture;
   }
-  picture.file = told;
-  const size_t colon = told.find(':');
+  picture.file = written;
+  const size_t colon = written.find(':');
   if (colon != std::string_view::npos && colon > 1) {
     problems.push_back(Warning(
         "bad-url", "pictures",
-        {fmt::format("\"{}\" is not an http or https address; it is kept as text.", Quoted(told)),
+        {fmt::format("\"{}\" is not an http or https address; it is kept as text.",
+                     Quoted(written)),
          fmt::format("「{}」は http または https の URL ではありません。文字としてのみ残します。",
-                     Quoted(told))},
+                     Quoted(written))},
         {"Give a file name, or an address that begins with https://.",
          "ファイル名か、https:// で始まる URL を書いてください。"}));
   }
@@ -114,12 +115,12 @@ std::vector<Picture> ReadPictures(std::string_view cell, std::vector<Problem>& p
   constexpr std::array<std::string_view, 6> kSurely = {"; ", "；", "、", "\n", ", ", "，"};
   constexpr std::array<std::string_view, 2> kMaybe = {";", ","};
   std::vector<Picture> pictures;
-  for (const std::string_view told : SplitCell(cell, kSurely)) {
-    if (IsWebAddress(told)) {
-      pictures.push_back(ReadPicture(told, problems));
+  for (const std::string_view written : SplitCell(cell, kSurely)) {
+    if (IsWebAddress(written)) {
+      pictures.push_back(ReadPicture(written, problems));
       continue;
     }
-    for (const std::string_view part : SplitCell(told, kMaybe)) {
+    for (const std::string_view part : SplitCell(written, kMaybe)) {
       pictures.push_back(ReadPicture(part, problems));
     }
   }
@@ -131,17 +132,17 @@ std::vector<std::string> ReadThemes(std::string_view cell, const dictionaries::T
                                     std::vector<Problem>& problems) {
   constexpr std::array<std::string_view, 6> kSeparators = {";", "；", "、", "\n", ",", "，"};
   std::vector<std::string> ids;
-  for (const std::string_view told : SplitCell(cell, kSeparators)) {
-    std::string lower(told);
+  for (const std::string_view written : SplitCell(cell, kSeparators)) {
+    std::string lower(written);
     std::ranges::transform(lower, lower.begin(), LowerAscii);
     const auto found = std::ranges::find_if(themes.themes(), [&](const dictionaries::Theme& theme) {
-      return theme.id == lower || theme.label.en == lower || theme.label.ja == told;
+      return theme.id == lower || theme.label.en == lower || theme.label.ja == written;
     });
     if (found == themes.themes().end()) {
       problems.push_back(
           Warning("unknown-theme", "themes",
-                  {fmt::format("\"{}\" is not a theme and was left out.", Quoted(told)),
-                   fmt::format("「{}」はテーマの語彙にないため除きました。", Quoted(told))},
+                  {fmt::format("\"{}\" is not a theme and was left out.", Quoted(written)),
+                   fmt::format("「{}」はテーマの語彙にないため除きました。", Quoted(written))},
                   {"Choose one from the vocabulary.", "テーマの語彙から選んでください。"}));
     } else if (std::ranges::find(ids, found->id) == ids.end()) {
       ids.push_back(found->id);

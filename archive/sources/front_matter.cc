@@ -90,7 +90,7 @@ std::vector<TextLine> LinesOf(std::string_view text) {
 bool IsSeparator(char32_t c) { return c == ':' || c == U'：' || c == '=' || c == '|'; }
 
 // Marks that Markdown, JSON, tables and comments put before a key.
-bool StandsBeforeKey(char32_t c) {
+bool MayPrecedeKey(char32_t c) {
   return IsBlank(c) || IsDash(c) ||
          std::u32string_view(U">|`#\\\"'“”‘’{[(<!,;/%").find(c) != std::u32string_view::npos;
 }
@@ -102,11 +102,11 @@ bool IsKeyLetter(char32_t c) {
 
 // The key of "key: value", whatever it is wrapped in; "" if the line does not have that form.
 std::u32string_view KeyOf(std::u32string_view line, std::u32string_view* value = nullptr) {
-  while (!line.empty() && StandsBeforeKey(line.front())) line.remove_prefix(1);
+  while (!line.empty() && MayPrecedeKey(line.front())) line.remove_prefix(1);
   const size_t size =
       static_cast<size_t>(std::ranges::find_if_not(line, IsKeyLetter) - line.begin());
   std::u32string_view rest = line.substr(size);
-  while (!rest.empty() && StandsBeforeKey(rest.front()) && !IsSeparator(rest.front())) {
+  while (!rest.empty() && MayPrecedeKey(rest.front()) && !IsSeparator(rest.front())) {
     rest.remove_prefix(1);
   }
   if (size == 0 || rest.empty() || !IsSeparator(rest.front())) return {};
@@ -130,7 +130,7 @@ std::optional<std::u32string_view> StatusIn(std::u32string_view line) {
     const bool begins = IsKeyLetter(line[at]) && (at == 0 || !IsKeyLetter(line[at - 1]));
     std::u32string_view value;
     if (!begins || Folded(KeyOf(line.substr(at), &value)) != "status") continue;
-    while (!value.empty() && StandsBeforeKey(value.front())) value.remove_prefix(1);
+    while (!value.empty() && MayPrecedeKey(value.front())) value.remove_prefix(1);
     return value;
   }
   return std::nullopt;

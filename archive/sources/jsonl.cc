@@ -22,7 +22,7 @@ Problem TooLong(const Line& line, size_t longest) {
                   "記録を短くしてください。写真は別のファイルにしてください。"});
 }
 
-Problem CutShort() {
+Problem Truncated() {
   return Refusal(
       "truncated", "",
       {"The file ends in the middle of this record.", "この記録の途中でファイルが切れています。"},
@@ -92,7 +92,7 @@ bool JsonlReader::Each(std::vector<Problem>& problems, size_t& records, Parse pa
       Stamp(problems, from, place);
       if (!take(*std::move(record), place)) return false;
     } else if (!line->closed && problems.back().code == "bad-json") {
-      problems.back() = CutShort();
+      problems.back() = Truncated();
       whole_ = false;
     }
     Stamp(problems, from, place);

@@ -42,7 +42,7 @@ Problem Unreadable(const base::Error& error, const fs::path& file) {
                 file);
 }
 
-Problem HoldsTies(const fs::path& file) {
+Problem ContainsRelationships(const fs::path& file) {
   return OfFile(Warning("relationships-file", "",
                         {"The file contains relationships, not stories; it was ignored.",
                          "物語ではなく関係の一覧のため、ここでは読みません。"},
@@ -209,7 +209,7 @@ class SourceWalk {
     const auto relationships = HoldsRelationships(path);
     if (!relationships) return Fail(relationships.error());
     if (*relationships) {
-      reader_.problems_.push_back(HoldsTies(path));
+      reader_.problems_.push_back(ContainsRelationships(path));
       return true;
     }
     JsonLimits limits;
@@ -310,8 +310,8 @@ class SourceWalk {
     std::vector<Problem> found;
     std::optional<Story> story =
         StoryFromMarkdown(files, NameAndLanguage(paths.front()).first, limits, found);
-    const bool told = story || HasRefusal(found);
-    reader_.records_read_ += told ? 1 : 0;
+    const bool is_record = story || HasRefusal(found);
+    reader_.records_read_ += is_record ? 1 : 0;
     bool go_on = true;
     const RecordPlace place{paths.front().string(), 1, "", story ? story->id : "", ""};
     if (story) CheckStory(*story, *reader_.dictionaries_, found);

@@ -33,7 +33,7 @@ std::string KindOf(const std::vector<Partner>& partners) {
   return any("county") ? "county" : "sister-city";
 }
 
-Problem Told(Problem problem, const SourcedStory& story) {
+Problem WithPlace(Problem problem, const SourcedStory& story) {
   const std::string field = problem.place.field;
   problem.place = story.place;
   problem.place.field = field;
@@ -42,18 +42,18 @@ Problem Told(Problem problem, const SourcedStory& story) {
 }
 
 Problem NoRelationship(const SourcedStory& story) {
-  return Told(Warning("unknown-relationship", "partners",
-                      {"The story's relationship could not be determined from its partners.",
-                       "どの姉妹都市関係の物語か、自治体名からは分かりません。"},
-                      {"Give \"relationship\", or the state or prefecture of each partner.",
-                       "relationship を書くか、州・都道府県名を添えてください。"}),
-              story);
+  return WithPlace(Warning("unknown-relationship", "partners",
+                           {"The story's relationship could not be determined from its partners.",
+                            "どの姉妹都市関係の物語か、自治体名からは分かりません。"},
+                           {"Give \"relationship\", or the state or prefecture of each partner.",
+                            "relationship を書くか、州・都道府県名を添えてください。"}),
+                   story);
 }
 
 Problem SeveralFit(const SourcedStory& story, const std::vector<const Relationship*>& fitting) {
   std::vector<std::string> ids;
   for (const Relationship* relationship : fitting) ids.push_back(relationship->id);
-  return Told(
+  return WithPlace(
       Warning("ambiguous-relationship", "partners",
               {fmt::format("Several relationships on record fit: {}.", fmt::join(ids, ", ")),
                fmt::format("当てはまる関係が複数あります：{}。", fmt::join(ids, "、"))},
@@ -62,16 +62,16 @@ Problem SeveralFit(const SourcedStory& story, const std::vector<const Relationsh
 }
 
 Problem UnknownId(const SourcedStory& story, const std::string& id) {
-  return Told(Warning("unknown-relationship", "relationship",
-                      {fmt::format("No relationship on record has the id \"{}\".", Quoted(id)),
-                       fmt::format("「{}」という関係は記録にありません。", Quoted(id))},
-                      {"Correct the id, or add the relationship to the relationships file.",
-                       "ID を直すか、関係の一覧に加えてください。"}),
-              story);
+  return WithPlace(Warning("unknown-relationship", "relationship",
+                           {fmt::format("No relationship on record has the id \"{}\".", Quoted(id)),
+                            fmt::format("「{}」という関係は記録にありません。", Quoted(id))},
+                           {"Correct the id, or add the relationship to the relationships file.",
+                            "ID を直すか、関係の一覧に加えてください。"}),
+                   story);
 }
 
 Problem Unlisted(const SourcedStory& story, const std::string& id) {
-  return Told(
+  return WithPlace(
       Warning("unlisted-relationship", "partners",
               {fmt::format("No relationship on record is between these places; the unlisted "
                            "relationship \"{}\" was made.",
@@ -83,7 +83,7 @@ Problem Unlisted(const SourcedStory& story, const std::string& id) {
 }
 
 Problem OtherPlaces(const SourcedStory& story, const Relationship& relationship) {
-  return Told(
+  return WithPlace(
       Warning("relationship-mismatch", "relationship",
               {fmt::format("None of the story's partners belongs to \"{}\".", relationship.id),
                fmt::format("物語の自治体はどれも「{}」の相手ではありません。", relationship.id)},
@@ -114,10 +114,10 @@ const Relationship* RelationshipMatcher::Find(std::string_view id) const {
   return found == by_id_.end() ? nullptr : &relationships_[found->second];
 }
 
-bool RelationshipMatcher::Fits(const Partner& told, const Partner& on_record) const {
-  if (KeyOf(told) == KeyOf(on_record)) return true;
-  if (!told.place.empty() || on_record.place.empty()) return false;
-  return std::ranges::any_of(CandidatesOf(told, *gazetteer_),
+bool RelationshipMatcher::Fits(const Partner& partner, const Partner& on_record) const {
+  if (KeyOf(partner) == KeyOf(on_record)) return true;
+  if (!partner.place.empty() || on_record.place.empty()) return false;
+  return std::ranges::any_of(CandidatesOf(partner, *gazetteer_),
                              [&](const Place* place) { return place->id == on_record.place; });
 }
 
@@ -134,8 +134,8 @@ std::vector<const Relationship*> RelationshipMatcher::Between(
     for (const Place* place : CandidatesOf(partners.front(), *gazetteer_)) add(place->id);
   }
   std::ranges::sort(near);
-  const auto doubles = std::ranges::unique(near);
-  near.erase(doubles.begin(), doubles.end());
+  const auto duplicates = std::ranges::unique(near);
+  near.erase(duplicates.begin(), duplicates.end());
   std::vector<const Relationship*> fitting;
   for (const size_t number : near) {
     const std::vector<Partner>& listed = relationships_[number].partners;
@@ -151,52 +151,53 @@ std::vector<const Relationship*> RelationshipMatcher::Between(
 }
 
 void RelationshipMatcher::AppendUnlisted(SourcedStory& story, std::vector<Problem>& problems) {
-  Story& told = story.story;
+  Story& record = story.story;
   Relationship made;
   made.unlisted = true;
-  made.partners = told.partners;
-  made.kind = KindOf(told.partners);
-  made.id = told.relationship;
-  const bool placed = told.partners.size() >= 2 &&
-                      std::ranges::none_of(told.partners, &std::string::empty, &Partner::place);
+  made.partners = record.partners;
+  made.kind = KindOf(record.partners);
+  made.id = record.relationship;
+  const bool placed = record.partners.size() >= 2 &&
+                      std::ranges::none_of(record.partners, &std::string::empty, &Partner::place);
   if (made.id.empty() && placed) {
-    made.id = RelationshipIdOf(told.partners, *gazetteer_);
-    if (Find(made.id) != nullptr) made.id = RelationshipIdOf(told.partners, *gazetteer_, true);
+    made.id = RelationshipIdOf(record.partners, *gazetteer_);
+    if (Find(made.id) != nullptr) made.id = RelationshipIdOf(record.partners, *gazetteer_, true);
   }
   if (!IsId(made.id) || Find(made.id) != nullptr) {
     problems.push_back(NoRelationship(story));
     return;
   }
-  problems.push_back(told.relationship.empty() ? Unlisted(story, made.id)
-                                               : UnknownId(story, made.id));
-  told.relationship = made.id;
+  problems.push_back(record.relationship.empty() ? Unlisted(story, made.id)
+                                                 : UnknownId(story, made.id));
+  record.relationship = made.id;
   Append(std::move(made));
 }
 
 void RelationshipMatcher::Match(SourcedStory& story, std::vector<Problem>& problems) {
-  Story& told = story.story;
-  SetPlaces(told.partners, *gazetteer_);
-  if (const Relationship* named = Find(told.relationship)) {
-    const bool meets =
-        told.partners.empty() || std::ranges::any_of(told.partners, [&](const Partner& partner) {
-          return partner.place.empty() ||
-                 std::ranges::any_of(named->partners,
-                                     [&](const Partner& other) { return Fits(partner, other); });
-        });
+  Story& record = story.story;
+  SetPlaces(record.partners, *gazetteer_);
+  if (const Relationship* named = Find(record.relationship)) {
+    const bool meets = record.partners.empty() ||
+                       std::ranges::any_of(record.partners, [&](const Partner& partner) {
+                         return partner.place.empty() ||
+                                std::ranges::any_of(named->partners, [&](const Partner& other) {
+                                  return Fits(partner, other);
+                                });
+                       });
     if (!meets) problems.push_back(OtherPlaces(story, *named));
     return;
   }
-  const std::vector<const Relationship*> fitting = Between(told.partners);
+  const std::vector<const Relationship*> fitting = Between(record.partners);
   if (fitting.size() > 1) {
     problems.push_back(SeveralFit(story, fitting));
-    told.relationship.clear();
+    record.relationship.clear();
     return;
   }
   if (fitting.empty()) return AppendUnlisted(story, problems);
   const Relationship& found = *fitting.front();
-  if (!told.relationship.empty()) problems.push_back(UnknownId(story, told.relationship));
-  told.relationship = found.id;
-  for (Partner& partner : told.partners) {
+  if (!record.relationship.empty()) problems.push_back(UnknownId(story, record.relationship));
+  record.relationship = found.id;
+  for (Partner& partner : record.partners) {
     if (!partner.place.empty()) continue;
     for (const Partner& other : found.partners) {
       if (Fits(partner, other)) partner.place = other.place;

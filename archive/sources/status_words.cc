@@ -112,7 +112,7 @@ bool HasStatusBehind(const std::vector<Word>& words, size_t name) {
 }
 
 // Whether the line says nothing but "withdrawn".
-bool StandsAlone(const std::vector<Word>& words, size_t at) {
+bool IsWholeLine(const std::vector<Word>& words, size_t at) {
   const bool last = at + 1 == words.size() || words[at + 1].line != words[at].line;
   return words[at].begins_line && last && words[at].text != "published" &&
          IsIn(kListed, words[at].text);
@@ -124,7 +124,7 @@ size_t LineWithStatus(std::string_view text) {
   const std::vector<Word> words = WordsOf(text::FoldWidthAndCase(text));
   for (size_t i = 0; i < words.size(); ++i) {
     const bool named = words[i].begins_line && IsIn(kNames, words[i].text);
-    if (StandsAlone(words, i) || (named && HasStatusBehind(words, i))) return words[i].line;
+    if (IsWholeLine(words, i) || (named && HasStatusBehind(words, i))) return words[i].line;
   }
   return 0;
 }
