@@ -384,7 +384,7 @@ TEST_F(CommandLine, TellsEachRefusalUntilThereAreVeryMany) {
                                                      " --check --archive " + Path("unmade"));
   EXPECT_NE(told.err.find("refused.jsonl:20: refused: "), std::string::npos) << told.err;
   EXPECT_EQ(told.err.find("refused.jsonl:21: refused: "), std::string::npos) << told.err;
-  EXPECT_NE(told.err.find("... and 30 more refused (bad-json): 50 lines are no JSON"),
+  EXPECT_NE(told.err.find("... and 30 more refused (bad-json): 50 lines are not valid JSON"),
             std::string::npos)
       << told.err;
 }
@@ -446,7 +446,7 @@ TEST_F(CommandLine, SaysInTheLanguageOfTheLocaleWhatIsWrongWithAQuery) {
       {"search --facet-limit people=101" + archive,
        {"101 is not a number from 1 to 100", "「101」は1から100までの数ではありません"}},
       {"search 'tsunami )'" + archive,
-       {"no bracket that this one closes.", "対応する開き括弧がありません。"}},
+       {"This closing bracket has no opening bracket.", "対応する開き括弧がありません。"}},
       {"explain 'zebra:5 port'" + archive,
        {"No such field: searched as words.", "このような項目はありません。"}},
       {"explain zzyzzyva --story boston-kyoto" + archive,

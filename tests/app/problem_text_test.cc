@@ -71,7 +71,7 @@ TEST(ProblemText, ShowsMoreRefusalsAndTellsHowManyThereAre) {
   const auto problems = Many(Severity::kRefusal, "bad-json", "", 100);
   const std::string text = ProblemText(problems, {.language = kEnglish});
   EXPECT_EQ(LinesOf(text), 20 + 1 + 1) << text;
-  EXPECT_NE(text.find("... and 80 more refused (bad-json): 100 lines are no JSON"),
+  EXPECT_NE(text.find("... and 80 more refused (bad-json): 100 lines are not valid JSON"),
             std::string::npos)
       << text;
   EXPECT_NE(ProblemText(problems, {.language = kJapanese}).find("ほか80件の不採用（bad-json）"),
@@ -107,7 +107,7 @@ TEST(ProblemText, TellsRefusalsLast) {
   std::ranges::move(Many(Severity::kWarning, "no-date", "dates", 30), std::back_inserter(problems));
   const std::string text = ProblemText(problems, {.language = kEnglish, .report_written = true});
   EXPECT_LT(text.find("27 more warnings (no-date)"), text.find("10 more refused (duplicate-id)"));
-  EXPECT_TRUE(text.ends_with("Give each record an id of its own.\n")) << text;
+  EXPECT_TRUE(text.ends_with("Give each record its own id.\n")) << text;
 }
 
 TEST(ProblemText, HasWordsForAKindThatIsNew) {
