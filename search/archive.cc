@@ -8,7 +8,6 @@
 
 #include "search/generation/xapian_guard.h"
 #include "search/live_generation.h"
-#include "search/searcher.h"
 #include "search/suggest/suggest_warmup.h"
 
 namespace hajimari::search {
@@ -111,15 +110,13 @@ base::Result<std::unique_ptr<Searcher>> Archive::NewSearcher() const {
     live = live_;
   }
   return GuardXapian([&]() -> base::Result<std::unique_ptr<Searcher>> {
-    auto impl = std::make_unique<Searcher::Impl>(live, dictionaries_, meanings_, *analyzer_,
-                                                 options_.limits);
-    return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
+    return Searcher::Make(live, dictionaries_, meanings_, *analyzer_, options_.limits);
   });
 }
 
 bool Archive::IsCurrent(const Searcher& searcher) const {
   const std::scoped_lock lock(mutex_);
-  return live_ == searcher.impl_->live;
+  return searcher.IsOf(live_.get());
 }
 
 uint64_t Archive::generation() const {

@@ -113,6 +113,12 @@ class Searcher {
  private:
   friend class Archive;
   struct Impl;
+  // May throw what Xapian throws.
+  static std::unique_ptr<Searcher> Make(
+      std::shared_ptr<const LiveGeneration> generation,
+      std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+      std::shared_ptr<const NameIndex> names, const text::Analyzer& analyzer, const Limits& limits);
+  bool IsOf(const LiveGeneration* generation) const;
   explicit Searcher(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -1,5 +1,3 @@
-#include "search/searcher.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -9,14 +7,30 @@
 #include "search/answer/relationships.h"
 #include "search/answer/story_answer.h"
 #include "search/answer/suggested_filters.h"
+#include "search/archive.h"
 #include "search/contract/stopwatch.h"
 #include "search/explain/explainer.h"
+#include "search/generation/session.h"
 #include "search/generation/xapian_guard.h"
+#include "search/live_generation.h"
 #include "search/parameters/cursor.h"
 #include "search/spelling/did_you_mean.h"
 #include "search/suggest/suggester.h"
 
 namespace hajimari::search {
+
+struct Searcher::Impl {
+  Impl(std::shared_ptr<const LiveGeneration> generation,
+       std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+       std::shared_ptr<const NameIndex> names, const text::Analyzer& analyzer, const Limits& limits)
+      : live(std::move(generation)),
+        session(live->open, std::move(dictionaries), std::move(names), analyzer, limits) {}
+
+  const std::shared_ptr<const LiveGeneration> live;
+  Session session;
+  PhaseTimes phases;  // of the last successful search
+};
+
 namespace {
 
 constexpr size_t kRelaxedHits = 5;
@@ -181,6 +195,18 @@ base::Result<Plan> PlanOf(const Session& session, const Request& request, const 
 }
 
 }  // namespace
+
+std::unique_ptr<Searcher> Searcher::Make(
+    std::shared_ptr<const LiveGeneration> generation,
+    std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
+    std::shared_ptr<const NameIndex> names, const text::Analyzer& analyzer, const Limits& limits) {
+  return std::unique_ptr<Searcher>(new Searcher(std::make_unique<Impl>(
+      std::move(generation), std::move(dictionaries), std::move(names), analyzer, limits)));
+}
+
+bool Searcher::IsOf(const LiveGeneration* generation) const {
+  return impl_->live.get() == generation;
+}
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
