@@ -2,7 +2,7 @@
 // line for the others.
 //
 //   ProblemText(report.problems, {.language = MessageLanguage::kEnglish})
-//     stories.jsonl:1 (a-b): relationship: warning: No tie on record is "a-b". Correct the id, ...
+//     stories.jsonl:1 (a-b): relationship: warning: No relationship on record has the id "a-b". ...
 //     (two more of these)
 //     ... and 88 more warnings (unknown-relationship): 91 stories name relationships that are not
 //     on record. Give the relationships with --relationships FILE.

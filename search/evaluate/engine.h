@@ -1,5 +1,6 @@
-// Evaluates plans: which stories match, in which order, and how many have each facet value. The
-// rooms above use only this interface, so that the engine can be replaced.
+// Evaluates plans: which stories match, in which order, and how many have each facet value. Every
+// query above is evaluated through this interface, so that another engine can take its place. What
+// looks at one story (highlights, explanations) reads the segments themselves.
 //
 //   Evaluation answer = engine.Evaluate({.root = &plan.root, .top = 20});
 //     -> answer.total, answer.top[0].story, answer.counts

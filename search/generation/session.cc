@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "archive/record/places.h"
-#include "search/evaluate/story_count.h"
 #include "search/generation/xapian_guard.h"
 #include "search/names/labels.h"
 
