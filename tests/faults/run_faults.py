@@ -64,6 +64,8 @@ SHOWN = 8
 # Allocations are hundreds of thousands: all of the first, a seeded sample of the others.
 FIRST_ALLOCATIONS = 600
 SAMPLED_ALLOCATIONS = 400
+# A burst covers its neighbours: it begins at every fifth allocation.
+BURST_STEP = 5
 
 
 def every_fault(calls, seed):
@@ -75,7 +77,8 @@ def every_fault(calls, seed):
             numbers = [*range(1, FIRST_ALLOCATIONS + 1), *sorted(later)]
         for n in numbers:
             for error, mode in ways:
-                yield Fault(op, n, error, mode)
+                if mode != "burst" or n % BURST_STEP == seed % BURST_STEP:
+                    yield Fault(op, n, error, mode)
 
 
 def some_fault(calls, draw, ops):
