@@ -81,8 +81,9 @@ base::Result<Eras> Eras::Open(const std::filesystem::path& data) {
   const auto eras =
       ReadTable(data / "eras.tsv", {"id", "name_en", "name_ja", "kana", "begin", "end", "marks"});
   if (!eras) return std::unexpected(eras.error());
-  const auto periods = ReadTable(data / "periods.tsv", {"id", "name_en", "name_ja", "begin", "end",
-                                                        "scope_note_en", "scope_note_ja"});
+  const auto periods =
+      ReadTable(data / "periods.tsv", {"id", "name_en", "name_ja", "other_names", "begin", "end",
+                                       "scope_note_en", "scope_note_ja"});
   if (!periods) return std::unexpected(periods.error());
 
   Eras table;
@@ -105,6 +106,7 @@ base::Result<Eras> Eras::Open(const std::filesystem::path& data) {
     if (Knows(table.periods_, row.Get("id"))) return std::unexpected(Twice(row).error());
     table.periods_.push_back({.id = std::string(row.Get("id")),
                               .label = ReadLabel(row, "name_en", "name_ja"),
+                              .other_names = row.List("other_names", '|'),
                               .begin = span->begin,
                               .end = span->end,
                               .scope_note = ReadLabel(row, "scope_note_en", "scope_note_ja")});

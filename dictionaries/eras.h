@@ -4,6 +4,7 @@
 //   eras.WesternYear("showa", 34)                -> 1959
 //   eras.WesternYear("showa", 65)                -> nullopt          Showa ended in its year 64
 //   eras.ErasOf({1989, 1, 1}, {1989, 12, 31})    -> {showa, heisei}  a year without a day: both
+//   eras.PeriodsOf({1937, 7, 7}, {1937, 7, 7})    -> {prewar, war-years}
 //   EraDecade("showa", 34)                       -> "showa-30s"      years 1 to 9: "showa-00s"
 //
 // Eras, decades and periods are those of docs/ids.md. Years before 1868 are `pre-meiji`. Source:
@@ -43,6 +44,7 @@ struct Era {
 struct Period {
   std::string id;
   Label label;
+  std::vector<std::string> other_names;  // in both languages, for queries only
   Day begin;
   Day end;
   Label scope_note;

@@ -73,6 +73,10 @@ std::vector<const Place*> Gazetteer::Named(std::string_view name) const {
   return Narrowest(name, [](const Place&) { return true; });
 }
 
+bool Gazetteer::IsEnglishWord(std::string_view name) const {
+  return english_words_.contains(std::string(name));
+}
+
 const FormerName* Gazetteer::FindFormer(std::string_view name) const {
   const auto found = former_by_name_.find(FoldName(name));
   return found == former_by_name_.end() ? nullptr : &former_names_[found->second];

@@ -5,6 +5,7 @@
 //   gazetteer.Named("セントポール市")       -> {us-mn-st-paul}
 //   gazetteer.Named("Springfield")          -> {us-mo-springfield, us-ma-springfield, ...}
 //   gazetteer.Named("石鳥谷町")             -> {jp-032051}   (now 花巻市)
+//   gazetteer.IsEnglishWord("date")         -> true             (伊達市)
 //   gazetteer.Resolve({"US", Level::kCity, "MN", "Saint Paul"})  -> {us-mn-st-paul}
 //   gazetteer.Ancestors("jp-032107")        -> {jp-03, jp-tohoku, jp}
 //
@@ -26,6 +27,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/error.h"
@@ -94,6 +96,10 @@ class Gazetteer {
   // The former municipality with this name, with or without its 市/町/村; nullptr if unknown.
   const FormerName* FindFormer(std::string_view name) const;
 
+  // Whether the name, in lower case, is a place's only in romaji and otherwise an English word:
+  // date, mine, wake. Queries take it as English (docs/matching.md, rule 2).
+  bool IsEnglishWord(std::string_view name) const;
+
   // The places that a partner may mean: one, none, or several if the record is ambiguous.
   std::vector<const Place*> Resolve(const PlaceQuery& query) const;
 
@@ -129,6 +135,7 @@ class Gazetteer {
   Index by_bare_former_name_;  // the same without 市/町/村
   std::unordered_map<std::string, uint32_t> former_by_name_;
   Index children_;
+  std::unordered_set<std::string> english_words_;
 };
 
 // The form in which names are compared; idempotent. FoldName("Kōfu-shi") == FoldName("kofu shi"),

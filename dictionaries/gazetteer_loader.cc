@@ -75,6 +75,7 @@ base::Result<Gazetteer> GazetteerLoader::Load(const std::filesystem::path& data)
       {"us_places.tsv", {"id", "state", "name_en", "name_ja", "population"}, &L::AddCity},
       {"foreign_places.tsv", {"id", "country", "name_en", "name_ja"}, &L::AddForeignCity},
       {"former_names.tsv", {"name_ja", "kana", "name_en", "now", "until"}, &L::AddFormerName},
+      {"english_words.tsv", {"word", "places"}, &L::AddEnglishWord},
   };
   GazetteerLoader loader(data);
   for (const Step& step : steps) {
@@ -97,6 +98,11 @@ base::Result<void> GazetteerLoader::Read(std::string_view file,
   return {};
 }
 
+base::Result<void> GazetteerLoader::ExpectPlace(const Row& row, std::string_view id) const {
+  if (gazetteer_.by_id_.contains(std::string(id))) return {};
+  return Fail(ErrorCode::kBadDictionary, fmt::format("There is no place {}.", id), row.Where());
+}
+
 base::Result<void> GazetteerLoader::Add(const Row& row, Place place) {
   place.id = row.Get("id");
   place.name = {std::string(row.Get("name_en")), std::string(row.Get("name_ja"))};
@@ -106,9 +112,8 @@ base::Result<void> GazetteerLoader::Add(const Row& row, Place place) {
     return name.substr(0, name.size() - (name.ends_with(ending) ? ending.size() : 0));
   };
   if (place.reading.empty()) place.reading = HiraganaOf(bare(place.name.ja));
-  if (!place.parent.empty() && !gazetteer_.by_id_.contains(place.parent)) {
-    return Fail(ErrorCode::kBadDictionary, fmt::format("There is no place {}.", place.parent),
-                row.Where());
+  if (!place.parent.empty()) {
+    if (const auto known = ExpectPlace(row, place.parent); !known) return known;
   }
   const auto at = static_cast<uint32_t>(gazetteer_.places_.size());
   if (!gazetteer_.by_id_.emplace(place.id, at).second) {
@@ -212,15 +217,20 @@ base::Result<void> GazetteerLoader::AddForeignCity(const Row& row) {
 }
 
 base::Result<void> GazetteerLoader::AddFormerName(const Row& row) {
+  if (const auto known = ExpectPlace(row, row.Get("now")); !known) return known;
   FormerName former{.name = {std::string(row.Get("name_en")), std::string(row.Get("name_ja"))},
                     .reading = std::string(row.Get("kana")),
                     .now = std::string(row.Get("now")),
                     .until = static_cast<int>(Number(row.Get("until")))};
-  if (!gazetteer_.by_id_.contains(former.now)) {
-    return Fail(ErrorCode::kBadDictionary, fmt::format("There is no place {}.", former.now),
-                row.Where());
-  }
   gazetteer_.former_names_.push_back(std::move(former));
+  return {};
+}
+
+base::Result<void> GazetteerLoader::AddEnglishWord(const Row& row) {
+  for (const std::string& place : row.List("places", '|')) {
+    if (const auto known = ExpectPlace(row, place); !known) return known;
+  }
+  gazetteer_.english_words_.emplace(row.Get("word"));
   return {};
 }
 

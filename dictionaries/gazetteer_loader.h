@@ -32,8 +32,10 @@ class GazetteerLoader {
   base::Result<void> AddCity(const Row& row);
   base::Result<void> AddForeignCity(const Row& row);
   base::Result<void> AddFormerName(const Row& row);
+  base::Result<void> AddEnglishWord(const Row& row);
 
   base::Result<void> Add(const Row& row, Place place);
+  base::Result<void> ExpectPlace(const Row& row, std::string_view id) const;
   void AddAbbreviations(const Row& row);
   void IndexNames();
   void IndexFormerNames();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <set>
@@ -84,6 +85,14 @@ bool IsLocalCode(std::string_view code) {
   return (11 - sum % 11) % 10 == code[5] - '0';
 }
 
+// Does the later period begin on the day after the earlier one ends?
+bool Follows(const dictionaries::Period& earlier, const dictionaries::Period& later) {
+  const auto day_of = [](const dictionaries::Day& day) {
+    return std::chrono::sys_days(std::chrono::year(day.year) / day.month / day.day);
+  };
+  return day_of(earlier.end) + std::chrono::days(1) == day_of(later.begin);
+}
+
 class Checker {
  public:
   explicit Checker(const std::filesystem::path& data) : data_(data) {}
@@ -111,6 +120,12 @@ class Checker {
   void CheckElsewhere();
   void CheckThemes();
   void CheckErasAndPeriods();
+  // A name may mean two periods only if one follows the other, as the Edo period does.
+  void CheckPeriodNames(const std::vector<dictionaries::Row>& rows);
+  void Taken(const dictionaries::Row& row, std::string_view name,
+             const dictionaries::Period& period) {
+    Fault(row, fmt::format("\"{}\" means the period {} already.", name, period.id));
+  }
   void CheckKanji();
   void CheckSpellings();
   void CheckWords();
@@ -207,6 +222,19 @@ void Checker::CheckJapan() {
     ExpectLabels(row, "name_en", "name_ja");
     if (row.Get("until").size() != 4) Fault(row, "The year in which the name ended is missing.");
   }
+  std::set<std::string> words;
+  for (const dictionaries::Row& row : Rows("english_words.tsv", {"word", "places"})) {
+    Register(row, "word", words);
+    const std::string_view word = row.Get("word");
+    if (!std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; })) {
+      Fault(row, fmt::format("\"{}\" is not in lower-case letters.", word));
+    }
+    const std::vector<std::string> places = row.List("places", '|');
+    if (places.empty()) Fault(row, "The cell places is empty.");
+    for (const std::string& place : places) {
+      if (!places_.contains(place)) Fault(row, fmt::format("There is no place \"{}\".", place));
+    }
+  }
 }
 
 void Checker::CheckUnitedStates() {
@@ -299,12 +327,31 @@ void Checker::CheckErasAndPeriods() {
       if (!first) Fault(row, fmt::format("\"{}\" marks the era {} already.", mark, entry->second));
     }
   }
-  for (const dictionaries::Row& row :
-       Rows("periods.tsv",
-            {"id", "name_en", "name_ja", "begin", "end", "scope_note_en", "scope_note_ja"})) {
+  const std::vector<dictionaries::Row> rows =
+      Rows("periods.tsv", {"id", "name_en", "name_ja", "other_names", "begin", "end",
+                           "scope_note_en", "scope_note_ja"});
+  for (const dictionaries::Row& row : rows) {
     Register(row, "id", periods);
     ExpectLabels(row, "name_en", "name_ja");
     ExpectLabels(row, "scope_note_en", "scope_note_ja");
+  }
+  CheckPeriodNames(rows);
+}
+
+void Checker::CheckPeriodNames(const std::vector<dictionaries::Row>& rows) {
+  const auto eras = dictionaries::Eras::Open(data_);
+  if (!eras) return;  // CheckThatAllLoads reports it.
+  std::map<std::string, const dictionaries::Period*> meant;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const dictionaries::Period& period = eras->periods()[i];
+    for (const std::string& name : {period.id, period.label.en, period.label.ja}) {
+      const auto [entry, first] = meant.emplace(dictionaries::FoldName(name), &period);
+      if (!first && entry->second != &period) Taken(rows[i], name, *entry->second);
+    }
+    for (const std::string& name : period.other_names) {
+      const auto [entry, first] = meant.emplace(dictionaries::FoldName(name), &period);
+      if (!first && !Follows(*entry->second, period)) Taken(rows[i], name, *entry->second);
+    }
   }
 }
 

@@ -5,8 +5,8 @@
 //     -> {{"dictionaries/data/themes.tsv:17", "There is no group of themes \"seas\"."}, ...}
 //
 // Beyond the checks of the loaders it finds: readings that are not kana, ids that are not the slug
-// of their name, municipality codes with a wrong check digit, labels shared by two themes, themes
-// with fewer than two cues in a language, spellings that form a cycle or lead to another variant,
+// of their name, municipality codes with a wrong check digit, labels shared by two themes, names
+// shared by two periods with a gap or overlap, themes with fewer than two cues in a language, spellings that form a cycle or lead to another variant,
 // pairs that only look alike (土/士, 末/未) or sound alike (パリ/バリ), cells with surrounding
 // spaces. Reads files, otherwise pure; any thread.
 #pragma once

@@ -16,10 +16,6 @@ using dictionaries::Place;
 using dictionaries::PlaceKind;
 using dictionaries::Theme;
 
-// Towns whose romaji is an English word: 伊達, 金, 美祢, 能勢, ... (docs/matching.md, rule 2).
-constexpr std::array<std::string_view, 11> kEnglishWords = {
-    "date", "kin", "mine", "nose", "shoo", "so", "sue", "toe", "tome", "tone", "wake"};
-
 constexpr std::array<std::string_view, 9> kJapaneseSuffixes = {"市", "町", "村", "区", "県",
                                                                "府", "都", "州", "郡"};
 constexpr std::array<std::string_view, 9> kReadingSuffixes = {
@@ -121,8 +117,8 @@ NameIndex::Themes NameIndex::ThemesSpelled(std::string_view romaji) const {
 }
 
 NameIndex::Places NameIndex::PlacesCalled(std::string_view words) const {
-  if (std::ranges::find(kEnglishWords, words) != kEnglishWords.end()) return {};
   const auto& gazetteer = dictionaries_.gazetteer();
+  if (gazetteer.IsEnglishWord(words)) return {};
   Places places = gazetteer.Named(words);
   if (const auto* former = gazetteer.FindFormer(words)) {
     std::erase_if(places, [&](const Place* place) {
@@ -140,7 +136,7 @@ NameIndex::Places NameIndex::PlacesReadAs(std::string_view kana) const {
 }
 
 NameIndex::Places NameIndex::PlacesSpelled(std::string_view romaji) const {
-  if (std::ranges::find(kEnglishWords, romaji) != kEnglishWords.end()) return {};
+  if (dictionaries_.gazetteer().IsEnglishWord(romaji)) return {};
   return PlacesOf(places_by_romaji_, text::RomajiKey(romaji));
 }
 

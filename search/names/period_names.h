@@ -1,4 +1,4 @@
-// Finds periods by label or by other common names, which dictionaries/data/periods.tsv lacks.
+// Finds periods by id, label or another name of dictionaries/data/periods.tsv.
 //
 //   PeriodNames names(eras);
 //   names.Called("終戦直後")       -> {occupation}

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 
 namespace hajimari::dictionaries {
@@ -76,6 +77,12 @@ TEST_F(ErasTest, PeriodsMayOverlap) {
   EXPECT_EQ(PeriodsOf({1959, 6, 24}), (List{"postwar", "first-ties", "high-growth"}));
   EXPECT_EQ(PeriodsOf({1952, 4, 28}), (List{"postwar", "occupation"}));
   EXPECT_EQ(PeriodsOf({2005, 8, 22}), (List{"heisei-mergers"}));
+}
+
+TEST_F(ErasTest, PeriodsHaveOtherNames) {
+  const auto occupation = std::ranges::find(eras_.periods(), "occupation", &Period::id);
+  ASSERT_NE(occupation, eras_.periods().end());
+  EXPECT_NE(std::ranges::find(occupation->other_names, "終戦直後"), occupation->other_names.end());
 }
 
 TEST(EraDecade, CountsTheFirstNineYearsAsOne) {

@@ -57,6 +57,13 @@ TEST_F(GazetteerTest, KnowsAPlaceByItsId) {
   EXPECT_EQ(gazetteer_->Find("jp-999999"), nullptr);
 }
 
+TEST_F(GazetteerTest, KnowsWhichRomajiIsAnEnglishWord) {
+  EXPECT_TRUE(gazetteer_->IsEnglishWord("date"));
+  EXPECT_TRUE(gazetteer_->IsEnglishWord("wake"));
+  EXPECT_FALSE(gazetteer_->IsEnglishWord("kofu"));
+  EXPECT_FALSE(gazetteer_->IsEnglishWord(""));
+}
+
 TEST_F(GazetteerTest, FindsAJapaneseCityInEveryWriting) {
   for (const char* name :
        {"陸前高田", "陸前高田市", "Rikuzentakata", "RIKUZENTAKATA", "りくぜんたかた",

@@ -133,6 +133,28 @@ TEST_F(CheckTablesTest, TellsOfADayThatIsNone) {
   ExpectFault("periods.tsv", line, "no span of days");
 }
 
+TEST_F(CheckTablesTest, TellsOfANameThatTwoPeriodsShare) {
+  const size_t line = Replace("periods.tsv", "高度成長|", "戦時中|");
+  ExpectFault("periods.tsv", line, "means the period war-years already");
+}
+
+TEST_F(CheckTablesTest, TellsOfANameThatAPeriodHasTwice) {
+  const size_t line = Replace("periods.tsv", "占領下|", "占領期|");
+  ExpectFault("periods.tsv", line, "means the period occupation already");
+}
+
+TEST_F(CheckTablesTest, LetsPeriodsInARowShareAName) {
+  Replace("periods.tsv", "文明開化", "文明開化|近代化");  // early-meiji
+  Replace("periods.tsv", "明治末期", "明治末期|近代化");  // late-meiji
+  EXPECT_TRUE(CheckTables(folder_.path()).empty());
+}
+
+TEST_F(CheckTablesTest, TellsOfAnEnglishWordOfAnUnknownPlace) {
+  ExpectFault("english_words.tsv", Append("english_words.tsv", "ski\tjp-000000"),
+              "There is no place");
+  ExpectFault("english_words.tsv", Append("english_words.tsv", "Ski\tjp-032107"), "lower-case");
+}
+
 TEST_F(CheckTablesTest, TellsOfASpellingThatStandsForItself) {
   ExpectFault("representative.tsv", Append("representative.tsv", "鐘\t鐘"), "stands for itself");
 }
