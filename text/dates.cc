@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "text/date_grammar.h"
 #include "text/date_places.h"
+#include "text/date_terms.h"
 #include "text/numerals.h"
 
 namespace hajimari::text {
@@ -258,26 +259,21 @@ int DaysInMonth(int year, int month) {
 
 std::vector<std::string> DateTerms(const FoundDate& date) {
   if (date.edtf.empty()) return {};
-  if (!date.era_decade.empty()) return {fmt::format("Y{}", date.era_decade)};
-  if (date.decade) return {fmt::format("Y{}", dictionaries::WesternDecade(date.first.year))};
+  if (!date.era_decade.empty()) return {TermOfDecade(date.era_decade)};
+  if (date.decade) return {TermOfDecade(dictionaries::WesternDecade(date.first.year))};
   std::vector<std::string> terms;
   // A season is posted under the year that it names, although winter ends in the next one.
   const bool season = date.edtf.size() == 7 && date.edtf[4] == '-' && date.edtf[5] == '2';
-  if (season) return {fmt::format("Y{:04}", date.first.year)};
+  if (season) return {TermOfYear(date.first.year)};
   const Day& last = date.last;
   const bool one_month = date.first.year == last.year && date.first.month == last.month;
-  if (date.first == last) {
-    terms.push_back(
-        fmt::format("D{:04}-{:02}-{:02}", date.first.year, date.first.month, date.first.day));
-  }
+  if (date.first == last) terms.push_back(TermOfDay(date.first));
   // 昭和64年 has only seven days, but the text names a year.
   const bool year_alone = date.edtf.size() < 7;
-  if (one_month && !year_alone) {
-    terms.push_back(fmt::format("M{:04}-{:02}", date.first.year, date.first.month));
-  }
+  if (one_month && !year_alone) terms.push_back(TermOfMonth(date.first));
   if (last.year - date.first.year >= kMaxYears) return terms;
   for (int year = date.first.year; year <= last.year; ++year) {
-    terms.push_back(fmt::format("Y{:04}", year));
+    terms.push_back(TermOfYear(year));
   }
   return terms;
 }

@@ -1,6 +1,6 @@
 #include "text/year_terms.h"
 
-#include <fmt/core.h>
+#include "text/date_terms.h"
 
 namespace hajimari::text {
 namespace {
@@ -21,21 +21,22 @@ bool IsPartOfYear(const FoundDate& date) { return IsYearAlone(date) && !IsWhole(
 
 std::string PartOfYearTerm(const FoundDate& date) {
   const int year = date.first.year;
-  return fmt::format("Y{}{}", year, date.first == Day{year, 1, 1} ? "-early" : "-late");
+  return TermOfYear(year) + (date.first == Day{year, 1, 1} ? "-early" : "-late");
 }
+
+std::string WholeYearTerm(int year) { return TermOfYear(year) + "-whole"; }
 
 std::string FiscalYearTerm(const FoundDate& date) {
   const int year = date.first.year;
   const bool fiscal = date.first == Day{year, 4, 1} && date.last == Day{year + 1, 3, 31};
-  return fiscal ? fmt::format("Y{}-fiscal", year) : "";
+  return fiscal ? TermOfYear(year) + "-fiscal" : "";
 }
 
 std::string YearTerm(const FoundDate& date, const dictionaries::Eras& eras) {
   if (!IsYearAlone(date)) return FiscalYearTerm(date);
   const int year = date.first.year;
   if (IsWhole(date)) {
-    return eras.ErasOf(date.first, date.last).size() > 1 ? fmt::format("Y{}{}", year, kWholeYear)
-                                                         : "";
+    return eras.ErasOf(date.first, date.last).size() > 1 ? WholeYearTerm(year) : "";
   }
   return PartOfYearTerm(date);
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "search/generation/xapian_guard.h"
-#include "search/names/date_terms.h"
+#include "text/date_terms.h"
 
 namespace hajimari::search {
 namespace {
@@ -108,7 +108,7 @@ std::vector<uint32_t> XapianSegment::WordNumbersOf(std::string_view term) const 
 std::optional<uint32_t> XapianSegment::OtherNumberOf(std::string_view term) const {
   if (term.starts_with(archive::kCharactersPrefix)) {
     term.remove_prefix(1);
-  } else if (!IsDateTerm(term)) {
+  } else if (!text::IsDateTerm(term)) {
     return std::nullopt;  // a word, although a pair of characters may be spelled like it
   }
   return view_.segment->tokens().FindOtherTerm(term);
@@ -119,7 +119,7 @@ std::optional<uint64_t> XapianSegment::FindTerm(std::string_view term) const {
     const auto pair = view_.segment->tokens().FindOtherTerm(term.substr(1));
     return pair ? std::optional(kOther + *pair) : std::nullopt;
   }
-  if (IsDateTerm(term)) {
+  if (text::IsDateTerm(term)) {
     const auto date = view_.segment->tokens().FindOtherTerm(term);
     return date ? std::optional(kOther + *date) : std::nullopt;
   }

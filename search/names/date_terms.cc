@@ -1,8 +1,7 @@
 #include "search/names/date_terms.h"
 
-#include <fmt/core.h>
-
 #include "dictionaries/eras.h"
+#include "text/date_terms.h"
 #include "text/year_terms.h"
 
 namespace hajimari::search {
@@ -22,14 +21,14 @@ bool IsWholeMonths(const Day& first, const Day& last) {
 
 std::vector<std::string> Years(const Day& first, const Day& last) {
   std::vector<std::string> terms;
-  for (int year = first.year; year <= last.year; ++year) terms.push_back(fmt::format("Y{}", year));
+  for (int year = first.year; year <= last.year; ++year) terms.push_back(text::TermOfYear(year));
   return terms;
 }
 
 std::vector<std::string> Months(Day first, const Day& last) {
   std::vector<std::string> terms;
   while (first <= last && terms.size() <= kMaxTerms) {
-    terms.push_back(fmt::format("M{:04}-{:02}", first.year, first.month));
+    terms.push_back(text::TermOfMonth(first));
     first = first.month == 12 ? Day{first.year + 1, 1, 1} : Day{first.year, first.month + 1, 1};
   }
   return terms;
@@ -38,19 +37,18 @@ std::vector<std::string> Months(Day first, const Day& last) {
 // The part of a year in one era: the era year itself, the year without an era, and its months and
 // days.
 std::vector<std::string> PartOfYear(const text::FoundDate& date) {
-  const std::string year = fmt::format("Y{}", date.first.year);
-  std::vector<std::string> terms = {year + std::string(text::kWholeYear),
+  std::vector<std::string> terms = {text::WholeYearTerm(date.first.year),
                                     text::PartOfYearTerm(date)};
   Day first = date.first;
   if (first.day > 1) first = {first.year, first.month + 1, 1};
   Day last = date.last;
   if (last.day < text::DaysInMonth(last.year, last.month)) last.month -= 1;
   for (int month = first.month; month <= last.month; ++month) {
-    terms.push_back(fmt::format("M{:04}-{:02}", first.year, month));
+    terms.push_back(text::TermOfMonth({first.year, month}));
   }
   if (date.first.month != date.last.month) return terms;
   for (int day = date.first.day; day <= date.last.day && terms.size() < kMaxTerms; ++day) {
-    terms.push_back(fmt::format("D{:04}-{:02}-{:02}", first.year, date.first.month, day));
+    terms.push_back(text::TermOfDay({first.year, date.first.month, day}));
   }
   return terms;
 }
@@ -69,13 +67,11 @@ std::optional<text::FoundDate> WholeDate(const text::DateFinder& finder, std::st
 std::vector<std::string> TermsAsking(const text::FoundDate& date) {
   const auto& [first, last] = std::pair(date.first, date.last);
   if (text::IsPartOfYear(date)) return PartOfYear(date);
-  if (first == last) {
-    return {fmt::format("D{:04}-{:02}-{:02}", first.year, first.month, first.day)};
-  }
+  if (first == last) return {text::TermOfDay(first)};
   std::vector<std::string> terms;
   if (date.decade) {
-    terms.push_back("Y" + (date.era_decade.empty() ? dictionaries::WesternDecade(first.year)
-                                                   : date.era_decade));
+    terms.push_back(text::TermOfDecade(
+        date.era_decade.empty() ? dictionaries::WesternDecade(first.year) : date.era_decade));
   }
   if (std::string fiscal = text::FiscalYearTerm(date); !fiscal.empty()) {
     terms.push_back(std::move(fiscal));
@@ -88,10 +84,6 @@ std::vector<std::string> TermsAsking(const text::FoundDate& date) {
   terms.insert(terms.end(), parts.begin(), parts.end());
   if (terms.size() > kMaxTerms) terms.resize(kMaxTerms);
   return terms;
-}
-
-bool IsDateTerm(std::string_view term) {
-  return term.size() > 1 && (term[0] == 'Y' || term[0] == 'M' || term[0] == 'D');
 }
 
 }  // namespace hajimari::search

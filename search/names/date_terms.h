@@ -9,7 +9,7 @@
 //
 //   WholeDate(finder, "in 1959")   -> nullopt
 //
-// Pure; any thread.
+// The spelling of terms is in text/date_terms.h. Pure; any thread.
 #pragma once
 
 #include <optional>
@@ -26,8 +26,5 @@ std::optional<text::FoundDate> WholeDate(const text::DateFinder& finder, std::st
 
 // At most fifteen terms, any of which matches; {} if the span needs more.
 std::vector<std::string> TermsAsking(const text::FoundDate& date);
-
-// Y1959, M1959-06, D1959-06-24, Y1950s, Yshowa-30s.
-bool IsDateTerm(std::string_view term);
 
 }  // namespace hajimari::search

@@ -6,7 +6,7 @@
 
 #include "archive/store/fields.h"
 #include "base/utf8.h"
-#include "search/names/date_terms.h"
+#include "text/date_terms.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -79,7 +79,7 @@ class Segmentations {
 PlannedTerm PlainTerm(const std::string& term) { return {term, term, false}; }
 
 Alternative TermAlternative(PlannedTerm term) {
-  const bool date = !term.term.empty() && IsDateTerm(term.term);
+  const bool date = !term.term.empty() && text::IsDateTerm(term.term);
   return {Shape::kTerm, date ? Route::kDate : Route::kWord, false, {std::move(term)}};
 }
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "search/names/date_terms.h"
 #include "search/plan/weights.h"
+#include "text/date_terms.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -96,7 +97,7 @@ Node WordPlanner::EachLeaf(const TokenizedQuery& tokenized, Node::Kind kind,
                            const WordOptions& options) const {
   Node node{.kind = kind};
   for (const PlannedTerm& leaf : tokenized.leaves) {
-    if (!IsDateTerm(leaf.term)) continue;
+    if (!text::IsDateTerm(leaf.term)) continue;
     node.children.push_back(ConceptOf(TermAlternative(leaf), leaf.surface, options.allowed));
   }
   std::vector<std::string> seen;

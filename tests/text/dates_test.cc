@@ -8,6 +8,8 @@
 
 #include "dictionaries/eras.h"
 #include "tests/text/case_file.h"
+#include "text/date_terms.h"
+#include "text/year_terms.h"
 
 namespace hajimari::text {
 namespace {
@@ -125,6 +127,31 @@ TEST_F(Dates, PostTheTermsOfAllTheyTouch) {
   EXPECT_EQ(TermsOf(finder(), "1955-1957"), (Terms{"Y1955", "Y1956", "Y1957"}));
   EXPECT_EQ(TermsOf(finder(), "1900-1999"), Terms{});
   EXPECT_EQ(TermsOf(finder(), "昭和65年"), Terms{});
+}
+
+TEST_F(Dates, OfPartsOfAYearPostThemBesides) {
+  const auto of_year = [&](std::string_view text) {
+    return YearTerm(finder().Find(text, DateStyle::kRunningText).at(0), *eras_);
+  };
+  EXPECT_EQ(of_year("昭和64年"), "Y1989-early");
+  EXPECT_EQ(of_year("平成元年"), "Y1989-late");
+  EXPECT_EQ(of_year("1989年"), WholeYearTerm(1989));
+  EXPECT_EQ(of_year("昭和34年度"), "Y1959-fiscal");
+  EXPECT_EQ(of_year("1959年"), "");
+}
+
+TEST(DateTerms, AreSpelledInOneWay) {
+  EXPECT_EQ(TermOfYear(1959), "Y1959");
+  EXPECT_EQ(TermOfYear(712), "Y0712");
+  EXPECT_EQ(TermOfMonth({1959, 6}), "M1959-06");
+  EXPECT_EQ(TermOfDay({1959, 6, 24}), "D1959-06-24");
+  EXPECT_EQ(TermOfDecade("showa-30s"), "Yshowa-30s");
+  for (const char* term : {"Y1959", "M1959-06", "D1959-06-24", "Yshowa-30s"}) {
+    EXPECT_TRUE(IsDateTerm(term)) << term;
+  }
+  for (const char* term : {"", "Y", "yokohama", "=Yokohama", "Tpeace"}) {
+    EXPECT_FALSE(IsDateTerm(term)) << term;
+  }
 }
 
 TEST(Numerals, AreReadInEveryScript) {
