@@ -1,35 +1,15 @@
 // FoldName and Slug. ICU is used only in text/, so the folding that names of places need is
-// implemented here: Latin letters with diacritics up to U+017F (Kōfu, Cañon City), full and half
-// width, kana script.
-#include <array>
+// implemented here: Latin letters with diacritics (Kōfu, Cañon City), full and half width, kana
+// script.
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "base/letter_forms.h"
 #include "base/utf8.h"
 #include "dictionaries/gazetteer.h"
 
 namespace hajimari::dictionaries {
 namespace {
-
-// The letters U+00C0 to U+017F without diacritics; '?' if there is no single letter.
-constexpr std::string_view kUnmarked =
-    "aaaaaa?ceeeeiiiidnooooo?ouuuuy?s"
-    "aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
-    "aaaaaaccccccccddddeeeeeeeeeegggg"
-    "gggghhhhiiiiiiiiii??jjkkklllllll"
-    "lllnnnnnnnnnoooooo??rrrrrrssssss"
-    "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-static_assert(kUnmarked.size() == 0x180 - 0xC0);
-
-// The full-width forms of U+FF66 to U+FF9D.
-constexpr std::u32string_view kFullKana =
-    U"ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
-    U"ヤユヨラリ"
-    U"ルレロワン";
-static_assert(kFullKana.size() == 0xFF9E - 0xFF66);
-
-constexpr std::u32string_view kVoiceable = U"かきくけこさしすせそたちつてとはひふへほ";
 
 bool IsCombining(char32_t c) {
   return (c >= 0x300 && c <= 0x36F) || (c >= 0xFE00 && c <= 0xFE0F) ||
@@ -48,13 +28,9 @@ char32_t ToHiragana(char32_t c) {
 
 // Folds width, case, diacritics and kana script of one character.
 char32_t FoldCharacter(char32_t c) {
-  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - '!';
-  if (c >= 0xFF66 && c <= 0xFF9D) c = kFullKana[c - 0xFF66];
+  c = base::ToFullKana(base::ToHalfWidth(c));
   if (c >= 'A' && c <= 'Z') return c - 'A' + 'a';
-  if (c >= 0xC0 && c < 0x180 && kUnmarked[c - 0xC0] != '?') {
-    return static_cast<unsigned char>(kUnmarked[c - 0xC0]);
-  }
-  return ToHiragana(c);
+  return ToHiragana(base::WithoutAccent(c));
 }
 
 bool IsPartOfName(char32_t c) {
@@ -71,7 +47,7 @@ bool Voice(std::u32string& text, char32_t mark) {
   if (text.empty()) return true;
   char32_t& last = text.back();
   if (full && last == U'う') last = U'ゔ';
-  if (full && kVoiceable.contains(last)) last += 1;
+  if (full && base::HasVoicedForm(last)) last += 1;
   if (half && last >= U'は' && last <= U'ほ' && (last - U'は') % 3 == 0) last += 2;
   return true;
 }
@@ -84,19 +60,14 @@ std::u32string Expanded(const std::u32string& word) {
   return word;
 }
 
-// ゔぁ becomes ば, ゔぃ び, ゔぇ べ, ゔぉ ぼ, any other ゔ ぶ.
+// ゔぁ becomes ば, any other ゔ ぶ.
 std::u32string WithoutVu(const std::u32string& text) {
-  constexpr std::u32string_view kSmall = U"ぁぃぇぉ";
-  constexpr std::u32string_view kVoiced = U"ばびべぼ";
   std::u32string out;
   for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != U'ゔ') {
-      out.push_back(text[i]);
-      continue;
-    }
-    const size_t vowel = i + 1 < text.size() ? kSmall.find(text[i + 1]) : kSmall.npos;
-    out.push_back(vowel == kSmall.npos ? U'ぶ' : kVoiced[vowel]);
-    if (vowel != kSmall.npos) ++i;
+    const char32_t next = i + 1 < text.size() ? text[i + 1] : 0;
+    const char32_t joined = base::JoinedV(text[i], next);
+    out.push_back(joined != 0 ? joined : text[i] == U'ゔ' ? U'ぶ' : text[i]);
+    if (joined != 0) ++i;
   }
   return out;
 }

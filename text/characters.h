@@ -1,7 +1,8 @@
-// Decodes and classifies characters, fast for the common ones. Internal to text/.
+// Decodes, classifies and folds characters, fast for the common ones. Internal to text/.
 //
 //   ReadCharacter("津波", 3)  -> {U'波', 3}       like base::DecodeUtf8
 //   ClassOf(U'波')            -> CharClass::kKanji
+//   SimplyFolded(U'Ａ')       -> U'a'             also “ -> ", ― -> -, 〜 -> ~
 //
 // Pure functions; any thread.
 #pragma once
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/letter_forms.h"
 #include "base/utf8.h"
 
 namespace hajimari::text {
@@ -49,6 +51,44 @@ inline CharClass ClassOf(char32_t c) {
   if ((c >= 0x30A1 && c <= 0x30FA) || c == U'ー') return CharClass::kKatakana;
   if (c == U'、' || c == U'。') return CharClass::kPunctuation;
   return ClassByTables(c);
+}
+
+// In half width, in lower case, and with one form of each quotation mark, dash, tilde and space.
+inline char32_t SimplyFolded(char32_t c) {
+  c = base::ToHalfWidth(c);
+  if (c < 0x80) {
+    if (c >= U'A' && c <= U'Z') return c + 32;
+    return c == U'`' ? U'\'' : c;
+  }
+  switch (c) {
+    case 0xB4:
+    case 0x2BB:  // Hawaiʻi
+    case 0x2BC:
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+      return U'\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+      return U'"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x2500:
+      return U'-';
+    case 0x301C:
+    case 0x223C:
+      return U'~';
+    case 0x3000:
+      return U' ';
+    default:
+      return c;
+  }
 }
 
 // REQUIRES: at < text.size(). Equals base::DecodeUtf8, also for invalid text.

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "text/characters.h"
 #include "text/kana.h"
 #include "text/numerals.h"
 
@@ -661,14 +662,9 @@ std::optional<WrittenDate> MatchNumber(std::string_view text, size_t at, DateSty
 std::pair<char32_t, uint32_t> FoldedCursor::Fold(size_t at) const {
   if (at >= text_.size()) return {0, 0};
   const base::Decoded read = base::DecodeUtf8(text_, at);
-  char32_t c = read.code_point;
-  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
-  if (c >= U'A' && c <= U'Z') c += 32;
+  char32_t c = SimplyFolded(read.code_point);
   if (c == U'Ō') c = U'ō';
-  if (c == 0x3000 || c == 0xA0 || c == U'\t' || c == U'\n' || c == U'\r') c = U' ';
-  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) c = U'-';
-  if (c == 0x301C) c = U'~';
-  if (c == 0x2019) c = U'\'';
+  if (c == 0xA0 || c == U'\t' || c == U'\n' || c == U'\r') c = U' ';
   return {c, read.length};
 }
 

@@ -6,7 +6,7 @@
 //   MatchDate("June 24, 1959", 0, DateStyle::kRunningText, eras)  -> {end 13, 1959-06-24}
 //   MatchDate("1959年間", 0, DateStyle::kRunningText, eras)       -> nullopt
 //
-// Letters and digits are compared with width and case folded. Pure functions; any thread.
+// Characters are compared as SimplyFolded (text/characters.h) leaves them. Pure functions; any thread.
 #pragma once
 
 #include <optional>

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "base/letter_forms.h"
 #include "base/utf8.h"
 
 namespace hajimari::text {
@@ -148,35 +149,8 @@ struct Letter {
 Letter LetterOf(char32_t c) {
   if (c >= U'A' && c <= U'Z') c += 32;
   if (c >= U'a' && c <= U'z') return {static_cast<char>(c), false};
-  switch (c) {
-    case U'ā':
-    case U'Ā':
-    case U'â':
-    case U'Â':
-      return {'a', true};
-    case U'ī':
-    case U'Ī':
-    case U'î':
-    case U'Î':
-      return {'i', true};
-    case U'ū':
-    case U'Ū':
-    case U'û':
-    case U'Û':
-      return {'u', true};
-    case U'ē':
-    case U'Ē':
-    case U'ê':
-    case U'Ê':
-      return {'e', true};
-    case U'ō':
-    case U'Ō':
-    case U'ô':
-    case U'Ô':
-      return {'o', true};
-    default:
-      return {0, false};
-  }
+  const bool is_long = std::u32string_view(U"āīūēōâîûêôĀĪŪĒŌÂÎÛÊÔ").contains(c);
+  return is_long ? Letter{static_cast<char>(base::WithoutAccent(c)), true} : Letter{0, false};
 }
 
 void ReplaceAll(std::string& text, std::string_view from, std::string_view to) {
@@ -277,9 +251,6 @@ bool IsKanji(char32_t c) {
 }
 
 char32_t RepeatedKana(char32_t mark, char32_t before) {
-  constexpr std::u32string_view kHaveVoiced =
-      U"かきくけこさしすせそたちつてとはひふへほ"
-      U"カキクケコサシスセソタチツテトハヒフヘホ";
   switch (mark) {
     case U'ゝ':
       return IsHiragana(before) ? before : mark;
@@ -294,7 +265,7 @@ char32_t RepeatedKana(char32_t mark, char32_t before) {
     default:
       return mark;
   }
-  return kHaveVoiced.contains(before) ? before + 1 : before;
+  return base::HasVoicedForm(before) ? before + 1 : before;
 }
 
 bool IsKana(std::string_view text) {
@@ -326,11 +297,9 @@ bool HasJapanese(std::string_view text) {
 std::string ToKatakana(std::string_view text) { return Shifted(text, true); }
 std::string ToHiragana(std::string_view text) { return Shifted(text, false); }
 std::string WithoutRendaku(std::string_view katakana) {
-  // Each voiced sound is one code point after its unvoiced one.
-  constexpr std::u32string_view kVoiced = U"ガギグゲゴザジズゼゾダヂヅデドバビブベボ";
   if (katakana.empty()) return {};
   const base::Decoded first = base::DecodeUtf8(katakana, 0);
-  if (!kVoiced.contains(first.code_point)) return std::string(katakana);
+  if (!base::HasVoicedForm(first.code_point - 1)) return std::string(katakana);
   std::string clear;
   base::AppendUtf8(first.code_point - 1, clear);
   return clear + std::string(katakana.substr(first.length));

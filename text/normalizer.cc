@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/letter_forms.h"
 #include "base/utf8.h"
 #include "text/characters.h"
 #include "text/icu_status.h"
@@ -23,7 +24,7 @@ const icu::Normalizer2* Nfkc() {
   return nfkc;
 }
 
-// Characters that NFKC casefold leaves as they are, or that Simple() knows; all others go to ICU.
+// Characters that NFKC casefold leaves as they are, or that SimplyFolded knows; all others go to ICU.
 // Each of them begins a new normalisation segment.
 bool IsSimple(char32_t c) {
   if (c < 0x80) return true;
@@ -39,63 +40,8 @@ bool IsSimple(char32_t c) {
          c == base::kReplacement;
 }
 
-char32_t Simple(char32_t c) {
-  if (c < 0x80) {
-    if (c >= U'A' && c <= U'Z') return c + 32;
-    return c == U'`' ? U'\'' : c;
-  }
-  if (c >= 0xFF01 && c <= 0xFF5E) return Simple(c - 0xFEE0);
-  switch (c) {
-    case 0xB4:
-    case 0x2BB:  // Hawaiʻi
-    case 0x2BC:
-    case 0x2018:
-    case 0x2019:
-    case 0x201B:
-      return U'\'';
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-      return U'"';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212:
-    case 0x2500:
-      return U'-';
-    case 0x301C:
-    case 0x223C:
-      return U'~';
-    case 0x3000:
-      return U' ';
-    default:
-      return c;
-  }
-}
-
 bool IsKanaLetter(char32_t c) {
   return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FE && c != 0x30FB);
-}
-
-// The kana for ヴ and a small vowel, 0 if there is none. Hiragana are 0x60 below katakana.
-char32_t WithV(char32_t v, char32_t small) {
-  if (v != U'ヴ' && v != U'ゔ') return 0;
-  const char32_t shift = v == U'ゔ' ? 0x60 : 0;
-  switch (small + shift) {
-    case U'ァ':
-      return U'バ' - shift;
-    case U'ィ':
-      return U'ビ' - shift;
-    case U'ェ':
-      return U'ベ' - shift;
-    case U'ォ':
-      return U'ボ' - shift;
-    default:
-      return 0;
-  }
 }
 
 bool IsSmallY(char32_t c) {
@@ -139,10 +85,10 @@ class NormalizedTextWriter {
   }
 
   void Put(char32_t c, size_t from, bool group = false) {
-    const char32_t written = Simple(c);
+    const char32_t written = SimplyFolded(c);
     c = Tabled(written);
     if (pending_) {
-      if (const char32_t joined = WithV(last_, c)) {
+      if (const char32_t joined = base::JoinedV(last_, c)) {
         last_ = joined;
         last_joined_ = true;
         last_small_ = c;
@@ -333,7 +279,7 @@ bool IsValidAt(std::string_view text, size_t at, const base::Decoded& read) {
 Normalizer::Normalizer(const dictionaries::Spellings& spellings) : spellings_(&spellings) {
   for (char32_t c = kFirstPlain; c <= kLastPlain; ++c) {
     plain_[c - kFirstPlain] =
-        IsSimple(c) && Simple(c) == c && spellings.CommonKanji(c) == c && !MindsNeighbours(c);
+        IsSimple(c) && SimplyFolded(c) == c && spellings.CommonKanji(c) == c && !MindsNeighbours(c);
   }
 }
 
@@ -357,7 +303,7 @@ NormalizedText Normalizer::NormalizeSlowly(std::string_view original) const {
   // Whether ICU leaves it unchanged.
   const auto ours = [&](size_t at, const base::Decoded& read) {
     return !IsValidAt(original, at, read) ||
-           (IsSimple(read.code_point) && Simple(read.code_point) != read.code_point);
+           (IsSimple(read.code_point) && SimplyFolded(read.code_point) != read.code_point);
   };
   for (size_t begin = 0; begin < original.size();) {
     const base::Decoded read = base::DecodeUtf8(original, begin);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/letter_forms.h"
 #include "base/utf8.h"
 
 namespace hajimari::text {
@@ -176,8 +177,7 @@ bool MayHaveLongGap(std::string_view text, base::ByteRange range) {
 char32_t CasedText::Original(uint32_t at) const {
   const base::ByteRange source = normalized_->Source({at, at + 1});
   if (source.begin >= original_.size()) return 0;
-  const char32_t c = base::DecodeUtf8(original_, source.begin).code_point;
-  return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+  return base::ToHalfWidth(base::DecodeUtf8(original_, source.begin).code_point);
 }
 
 bool CasedText::IsUpper(uint32_t at) const { return u_isupper(static_cast<UChar32>(Original(at))); }

@@ -44,8 +44,6 @@ constexpr bool IsColon(char32_t c) { return c == U':' || c == U'：'; }
 constexpr bool IsStar(char32_t c) { return c == U'*' || c == U'＊'; }
 constexpr bool IsComma(char32_t c) { return c == U',' || c == U'，' || c == U'、'; }
 
-constexpr char32_t ToHalfWidth(char32_t c) { return c >= U'！' && c <= U'～' ? c - 0xFEE0 : c; }
-
 // Replaces full-width letters, digits and punctuation with ASCII.
 std::string HalfWidth(std::string_view text);
 std::string HalfWidthLower(std::string_view text);

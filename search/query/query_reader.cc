@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/letter_forms.h"
 #include "base/utf8.h"
 #include "search/contract/facet_table.h"
 #include "search/query/query_characters.h"
@@ -338,7 +339,7 @@ std::string HalfWidth(std::string_view text) {
   std::string half;
   for (size_t at = 0; at < text.size();) {
     const auto [c, length] = base::DecodeUtf8(text, at);
-    base::AppendUtf8(ToHalfWidth(c), half);
+    base::AppendUtf8(base::ToHalfWidth(c), half);
     at += length;
   }
   return half;

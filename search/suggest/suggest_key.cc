@@ -1,5 +1,6 @@
 #include "search/suggest/suggest_key.h"
 
+#include "base/letter_forms.h"
 #include "base/utf8.h"
 #include "text/kana.h"
 
@@ -11,20 +12,13 @@ constexpr char32_t kLastKana = U'ー';
 constexpr unsigned char kKanaBytes = 0x80;  // to 0xDB; kanji start with 0xE3 or higher
 constexpr char kTwoBytes = '\xFE';          // precedes two-byte UTF-8 sequences
 
-// Base letters of U+00E0 to U+017F; a space keeps the letter.
-constexpr std::string_view kPlainLatin =
-    "aaaaaaaceeeeiiiidnooooo ouuuuy yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii  jjkkk"
-    "llllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
 bool IsPlain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 char32_t Simplify(char32_t c) {
-  constexpr char32_t kFirstAccented = 0xE0;
   if (c >= U'A' && c <= U'Z') return c + 32;
-  if (c >= kFirstAccented && c < kFirstAccented + kPlainLatin.size()) {
-    const char plain = kPlainLatin[c - kFirstAccented];
-    return plain == ' ' ? c : static_cast<char32_t>(plain);
-  }
+  if (c == U'æ') return U'a';
+  if (c == U'œ') return U'o';
+  if (c < 0x180) return base::WithoutAccent(c);
   if (c >= 0x3041 && c <= 0x3096) c += 0x60;
   if (c == U'ヶ') return U'ケ';
   if (c == U'ヵ') return U'カ';
