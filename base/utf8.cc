@@ -123,4 +123,15 @@ std::string_view FirstCharacters(std::string_view text, size_t characters) {
   return text.substr(0, at);
 }
 
+std::u32string CodePoints(std::string_view text) {
+  std::u32string code_points;
+  code_points.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const Decoded read = DecodeUtf8(text, at);
+    code_points.push_back(read.code_point);
+    at += read.length;
+  }
+  return code_points;
+}
+
 }  // namespace hajimari::base

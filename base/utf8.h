@@ -33,6 +33,9 @@ std::string RepairUtf8(std::string_view text);
 // Whether byte offset `at` is the start of a character or the end of the text.
 bool IsBoundary(std::string_view text, size_t at);
 
+// The code points of the text.
+std::u32string CodePoints(std::string_view text);
+
 // The last character boundary that is not after `at`.
 size_t BoundaryBefore(std::string_view text, size_t at);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -13,20 +14,9 @@ namespace {
 using base::ErrorCode;
 using base::Fail;
 
-std::string_view Trim(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
-std::vector<std::string> Cut(std::string_view text, char separator) {
-  std::vector<std::string> pieces;
-  for (size_t begin = 0;;) {
-    const size_t end = text.find(separator, begin);
-    pieces.emplace_back(text.substr(begin, end - begin));
-    if (end == std::string_view::npos) return pieces;
-    begin = end + 1;
-  }
+std::vector<std::string> Cells(std::string_view line) {
+  const std::vector<std::string_view> cells = base::Split(line, '\t');
+  return {cells.begin(), cells.end()};
 }
 
 std::string_view TakeLine(std::string_view& rest) {
@@ -47,8 +37,8 @@ std::string_view Row::Get(std::string_view column) const {
 
 std::vector<std::string> Row::List(std::string_view column, char separator) const {
   std::vector<std::string> items;
-  for (const std::string& piece : Cut(Get(column), separator)) {
-    if (const std::string_view item = Trim(piece); !item.empty()) items.emplace_back(item);
+  for (const std::string_view piece : base::Split(Get(column), separator)) {
+    if (const std::string_view item = base::Trim(piece); !item.empty()) items.emplace_back(item);
   }
   return items;
 }
@@ -62,7 +52,7 @@ base::Result<Table> ReadTable(const std::filesystem::path& path,
   std::string_view rest = *bytes;
   if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
 
-  auto header = std::make_shared<TableHeader>(path.string(), Cut(TakeLine(rest), '\t'));
+  auto header = std::make_shared<TableHeader>(path.string(), Cells(TakeLine(rest)));
   for (const std::string& column : required_columns) {
     if (std::ranges::find(header->columns, column) != header->columns.end()) continue;
     return Fail(ErrorCode::kBadDictionary, fmt::format("The column {} is missing.", column),
@@ -75,7 +65,7 @@ base::Result<Table> ReadTable(const std::filesystem::path& path,
     if (!base::IsValidUtf8(text)) {
       return Fail(ErrorCode::kBadDictionary, "The line is not UTF-8.", where);
     }
-    std::vector<std::string> cells = Cut(text, '\t');
+    std::vector<std::string> cells = Cells(text);
     if (cells.size() != header->columns.size()) {
       return Fail(
           ErrorCode::kBadDictionary,

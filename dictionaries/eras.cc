@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/ascii.h"
 #include "base/number.h"
 #include "dictionaries/data_files.h"
 
@@ -59,11 +60,6 @@ bool Knows(const std::vector<T>& all, std::string_view id) {
 base::Result<void> Twice(const Row& row) {
   return Fail(ErrorCode::kBadDictionary, fmt::format("The id {} is given twice.", row.Get("id")),
               row.Where());
-}
-
-bool SameIgnoringCase(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 template <typename T>
@@ -122,7 +118,7 @@ const Era* Eras::Find(std::string_view id) const {
 const Era* Eras::FromMark(std::string_view mark) const {
   for (const Era& era : eras_) {
     for (const std::string& known : era.marks) {
-      if (SameIgnoringCase(known, mark)) return &era;
+      if (base::SameIgnoringCase(known, mark)) return &era;
     }
   }
   return nullptr;
@@ -141,6 +137,10 @@ std::vector<const Era*> Eras::ErasOf(const Day& first, const Day& last) const {
 
 std::vector<const Period*> Eras::PeriodsOf(const Day& first, const Day& last) const {
   return Touching(periods_, first, last);
+}
+
+std::string IsoDay(const Day& day) {
+  return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
 }
 
 std::string EraDecade(std::string_view era_id, int year) {

@@ -75,6 +75,8 @@ class Eras {
   std::vector<Period> periods_;
 };
 
+// "1959-06-24"
+std::string IsoDay(const Day& day);
 // "showa-30s" for year 34. REQUIRES: year >= 1.
 std::string EraDecade(std::string_view era_id, int year);
 // "1950s" for 1959.

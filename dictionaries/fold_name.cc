@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/letter_forms.h"
 #include "base/utf8.h"
 #include "dictionaries/gazetteer.h"
@@ -23,18 +24,17 @@ bool IsApostrophe(char32_t c) {
 char32_t ToHiragana(char32_t c) {
   if (c == U'ヶ' || c == U'ゖ') return U'け';
   if (c == U'ヵ' || c == U'ゕ') return U'か';
-  return c >= U'ァ' && c <= U'ヴ' ? c - (U'ァ' - U'ぁ') : c;
+  return base::ToHiragana(c);
 }
 
 // Folds width, case, diacritics and kana script of one character.
 char32_t FoldCharacter(char32_t c) {
-  c = base::ToFullKana(base::ToHalfWidth(c));
-  if (c >= 'A' && c <= 'Z') return c - 'A' + 'a';
+  c = base::ToLower(base::ToFullKana(base::ToHalfWidth(c)));
   return ToHiragana(base::WithoutAccent(c));
 }
 
 bool IsPartOfName(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+  return base::IsLower(c) || base::IsDigit(c) ||
          (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || c == U'ー' ||
          (c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x3096) || c >= 0x3400;
 }
@@ -108,7 +108,7 @@ std::string Slug(std::string_view latin) {
     at += length;
     if (IsCombining(code_point) || IsApostrophe(code_point) || code_point == '.') continue;
     const char32_t folded = FoldCharacter(code_point);
-    if ((folded >= 'a' && folded <= 'z') || (folded >= '0' && folded <= '9')) {
+    if (base::IsLower(folded) || base::IsDigit(folded)) {
       slug.push_back(static_cast<char>(folded));
     } else if (!slug.empty() && slug.back() != '-') {
       slug.push_back('-');

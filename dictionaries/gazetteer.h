@@ -30,16 +30,12 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/bilingual.h"
 #include "base/error.h"
 
 namespace hajimari::dictionaries {
 
-// A label in both languages; either may be empty if there is no name in that language.
-struct Label {
-  std::string en;
-  std::string ja;
-  bool operator==(const Label&) const = default;
-};
+using Label = base::Bilingual;
 
 enum class PlaceKind {
   kCountry,       // jp, us, it

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.h"
 #include "dictionaries/place_names.h"
 
 namespace hajimari::dictionaries {
@@ -19,11 +19,7 @@ std::vector<std::string> Spellings(const Row& row) {
   return all;
 }
 
-uint64_t Number(std::string_view digits) {
-  uint64_t number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
-}
+uint64_t Number(std::string_view digits) { return base::ReadNumber<uint64_t>(digits).value_or(0); }
 
 void Push(std::vector<std::string>& names, std::string_view name) {
   if (!name.empty() && std::ranges::find(names, name) == names.end()) names.emplace_back(name);

@@ -1,5 +1,6 @@
 #include "dictionaries/normal_form.h"
 
+#include "base/ascii.h"
 #include "base/letter_forms.h"
 #include "base/utf8.h"
 
@@ -16,8 +17,7 @@ std::string NormalForm(std::string_view word, const Spellings& spellings) {
       code_point = joined == 0 ? U'ブ' : joined;
       if (joined != 0) at += 3;
     }
-    if (code_point >= 'A' && code_point <= 'Z') code_point += 'a' - 'A';
-    base::AppendUtf8(spellings.CommonKanji(code_point), out);
+    base::AppendUtf8(spellings.CommonKanji(base::ToLower(code_point)), out);
   }
   return out;
 }

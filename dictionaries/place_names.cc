@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
+#include "base/letter_forms.h"
 #include "base/utf8.h"
 
 namespace hajimari::dictionaries {
@@ -42,30 +44,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kReadings
     {"と", "to"},
 }};
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool SameWord(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, Lower, Lower);
-}
-
-std::string_view Trim(std::string_view text) {
-  const auto is_space = [](char c) { return c == ' ' || c == ',' || c == '-'; };
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
+std::string_view Trim(std::string_view text) { return base::Trim(text, " ,-"); }
 
 std::optional<NameAndKind> WithoutEnglishKind(std::string_view name) {
   for (const auto& [word, kinds] : kEnglishWords) {
     if (name.size() > word.size() + 1) {
       const size_t cut = name.size() - word.size();
-      if (name[cut - 1] == ' ' && SameWord(name.substr(cut), word)) {
+      if (name[cut - 1] == ' ' && base::SameIgnoringCase(name.substr(cut), word)) {
         return NameAndKind{Trim(name.substr(0, cut)), kinds};
       }
     }
     const size_t opening = word.size() + 4;
-    if (name.size() > opening && SameWord(name.substr(0, word.size()), word) &&
-        SameWord(name.substr(word.size(), 4), " of ")) {
+    if (name.size() > opening && base::SameIgnoringCase(name.substr(0, word.size()), word) &&
+        base::SameIgnoringCase(name.substr(word.size(), 4), " of ")) {
       return NameAndKind{Trim(name.substr(opening)), kinds};
     }
   }
@@ -188,9 +179,8 @@ std::string HiraganaOf(std::string_view katakana) {
     const auto [c, length] = base::DecodeUtf8(katakana, at);
     at += length;
     if (c == U'・') continue;
-    const bool syllable = c >= U'ァ' && c <= U'ヶ';
-    if (!syllable && c != U'ー') return {};
-    base::AppendUtf8(syllable ? c - (U'ァ' - U'ぁ') : c, hiragana);
+    if (base::ToHiragana(c) == c && c != U'ー') return {};
+    base::AppendUtf8(base::ToHiragana(c), hiragana);
   }
   return hiragana;
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "dictionaries/data_files.h"
 #include "dictionaries/eras.h"
@@ -27,18 +28,8 @@ constexpr std::array<std::u32string_view, 16> kLookAlikes = {
     U"木本", U"王玉主", U"田由甲申", U"午牛", U"東束", U"待侍",   U"鳥烏",   U"崇祟",
 };
 
-std::u32string Decode(std::string_view text) {
-  std::u32string out;
-  for (size_t at = 0; at < text.size();) {
-    const auto [c, length] = base::DecodeUtf8(text, at);
-    out.push_back(c);
-    at += length;
-  }
-  return out;
-}
-
 bool IsReading(std::string_view kana) {
-  const std::u32string text = Decode(kana);
+  const std::u32string text = base::CodePoints(kana);
   return std::ranges::all_of(text,
                              [](char32_t c) { return (c >= U'ぁ' && c <= U'ゖ') || c == U'ー'; });
 }
@@ -61,8 +52,8 @@ char32_t Unvoiced(char32_t c) {
 
 // パリ and バリ, or 土 and 士 in the same position: different words that are easily confused.
 bool AreMixedUp(std::string_view a, std::string_view b) {
-  const std::u32string left = Decode(a);
-  const std::u32string right = Decode(b);
+  const std::u32string left = base::CodePoints(a);
+  const std::u32string right = base::CodePoints(b);
   if (left.size() != right.size()) return false;
   bool mixed = false;
   for (size_t i = 0; i < left.size(); ++i) {
@@ -226,7 +217,7 @@ void Checker::CheckJapan() {
   for (const dictionaries::Row& row : Rows("english_words.tsv", {"word", "places"})) {
     Register(row, "word", words);
     const std::string_view word = row.Get("word");
-    if (!std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; })) {
+    if (!std::ranges::all_of(word, base::IsLower<char>)) {
       Fault(row, fmt::format("\"{}\" is not in lower-case letters.", word));
     }
     const std::vector<std::string> places = row.List("places", '|');
@@ -363,7 +354,7 @@ void Checker::CheckKanji() {
     rows.emplace(row.Get("kanji"), row);
   }
   for (const auto& [kanji, row] : rows) {
-    const std::u32string pair = Decode(fmt::format("{}{}", kanji, row.Get("common")));
+    const std::u32string pair = base::CodePoints(fmt::format("{}{}", kanji, row.Get("common")));
     if (pair.size() != 2) {
       Fault(row, "Each cell must be one character.");
     } else if (pair[0] == pair[1]) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "tables/euc_jp.h"
 
 namespace hajimari::tables {
@@ -34,17 +35,7 @@ bool IsTag(std::string_view word) {
 }
 
 bool IsNumber(std::string_view word) {
-  return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::vector<std::string> Split(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const size_t comma = std::min(text.find(','), text.size());
-    words.emplace_back(text.substr(0, comma));
-    text.remove_prefix(std::min(comma + 1, text.size()));
-  }
-  return words;
+  return !word.empty() && std::ranges::all_of(word, base::IsDigit<char>);
 }
 
 // Removes "(n,vs) (2) " from the start of a piece and adds it to the senses.
@@ -56,7 +47,7 @@ void TakeTags(std::string_view& piece, std::vector<std::string>& tags, bool& num
     if (IsNumber(inside)) {
       numbered = true;
     } else {
-      std::vector<std::string> words = Split(inside);
+      const std::vector<std::string_view> words = base::Split(inside, ',');
       if (words.empty() || !std::ranges::all_of(words, IsTag)) return;
       tags.insert(tags.end(), words.begin(), words.end());
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace hajimari::tables {
 namespace {
 
@@ -59,8 +61,8 @@ std::string_view UsableGloss(std::string_view gloss) {
   }
   if (gloss.find("n't") != gloss.npos) return "";
   const auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' ||
-           c == '-' || c == '\'' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+    return base::IsLetterOrDigit(c) || c == ' ' || c == '-' || c == '\'' || c == '.' ||
+           static_cast<unsigned char>(c) >= 0x80;
   };
   return std::ranges::all_of(gloss, plain) ? gloss : "";
 }

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "dictionaries/translations.h"
 #include "tables/gloss.h"
@@ -66,8 +67,7 @@ bool IsPlainCompound(const EdictEntry& entry) {
 }
 
 bool IsAbbreviation(std::string_view gloss) {
-  return gloss.size() <= 4 &&
-         std::ranges::all_of(gloss, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return gloss.size() <= 4 && std::ranges::all_of(gloss, base::IsUpper<char>);
 }
 
 struct Candidate {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/letter_forms.h"
 #include "base/utf8.h"
 #include "dictionaries/data_files.h"
 #include "dictionaries/gazetteer.h"
@@ -53,7 +54,7 @@ std::string Katakana(std::string_view kana) {
   for (size_t at = 0; at < kana.size();) {
     auto [c, length] = base::DecodeUtf8(kana, at);
     at += length;
-    if (c >= U'ぁ' && c <= U'ゖ') c += U'ァ' - U'ぁ';
+    c = base::ToKatakana(c);
     base::AppendUtf8(c, out);
   }
   return out;

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/letter_forms.h"
 #include "base/utf8.h"
 
@@ -32,11 +33,10 @@ inline constexpr bool IsJapaneseClass(CharClass c) { return c >= CharClass::kHir
 inline constexpr std::array<CharClass, 128> kAsciiClasses = [] {
   std::array<CharClass, 128> classes{};
   for (size_t c = 0; c < classes.size(); ++c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    classes[c] = letter                 ? CharClass::kLatin
-                 : c >= '0' && c <= '9' ? CharClass::kDigit
-                 : c <= ' '             ? CharClass::kSpace
-                                        : CharClass::kPunctuation;
+    classes[c] = base::IsLetter(c)  ? CharClass::kLatin
+                 : base::IsDigit(c) ? CharClass::kDigit
+                 : c <= ' '         ? CharClass::kSpace
+                                    : CharClass::kPunctuation;
   }
   return classes;
 }();
@@ -56,10 +56,7 @@ inline CharClass ClassOf(char32_t c) {
 // In half width, in lower case, and with one form of each quotation mark, dash, tilde and space.
 inline char32_t SimplyFolded(char32_t c) {
   c = base::ToHalfWidth(c);
-  if (c < 0x80) {
-    if (c >= U'A' && c <= U'Z') return c + 32;
-    return c == U'`' ? U'\'' : c;
-  }
+  if (c < 0x80) return c == U'`' ? U'\'' : base::ToLower(c);
   switch (c) {
     case 0xB4:
     case 0x2BB:  // Hawaiʻi

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/characters.h"
 #include "text/kana.h"
@@ -20,10 +21,10 @@ constexpr int kLastYear = 2099;
 // another calendar.
 constexpr int kGregorianInJapan = 1873;
 
-bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool IsLetter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0x24F && c != 0xF7);
-}
+using base::IsDigit;
+using dictionaries::IsoDay;
+
+bool IsLetter(char32_t c) { return base::IsLower(c) || (c >= 0xDF && c <= 0x24F && c != 0xF7); }
 
 struct Number {
   int64_t value = 0;
@@ -64,10 +65,6 @@ void Blame(WrittenDate& date, std::string en, std::string ja) {
   if (!date.fault_en.empty()) return;
   date.fault_en = std::move(en);
   date.fault_ja = std::move(ja);
-}
-
-std::string Iso(const dictionaries::Day& day) {
-  return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
 }
 
 void SetEra(WrittenDate& date, const dictionaries::Eras& eras, const dictionaries::Era& era,
@@ -114,10 +111,10 @@ void CheckDay(WrittenDate& date) {
     const std::string& en = date.era->label.en;
     const std::string& ja = date.era->label.ja;
     Blame(date,
-          fmt::format("{} is not in {}, which lasted from {} to {}", Iso(first), en,
-                      Iso(date.era->begin), Iso(date.era->end)),
-          fmt::format("{}は{}ではありません（{}は{}から{}まで）", Iso(first), ja, ja,
-                      Iso(date.era->begin), Iso(date.era->end)));
+          fmt::format("{} is not in {}, which lasted from {} to {}", IsoDay(first), en,
+                      IsoDay(date.era->begin), IsoDay(date.era->end)),
+          fmt::format("{}は{}ではありません（{}は{}から{}まで）", IsoDay(first), ja, ja,
+                      IsoDay(date.era->begin), IsoDay(date.era->end)));
   }
 }
 
@@ -573,7 +570,7 @@ bool CountsSomething(FoldedCursor cursor) {
 // 090-1959: the last group of a number that does not begin with a year.
 bool EndsTelephone(std::string_view text, size_t hyphen) {
   size_t begin = hyphen;
-  while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+  while (begin > 0 && IsDigit(text[begin - 1])) --begin;
   if (begin == hyphen) return false;
   const std::string_view group = text.substr(begin, hyphen - begin);
   return group.size() != 4 || (group.front() != '1' && group.front() != '2');

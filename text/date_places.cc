@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "text/characters.h"
 #include "text/numerals.h"
 
@@ -58,12 +59,9 @@ constexpr auto kDateKanji = [] {
 }();
 
 bool IsWordCharacter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F) ||
-         (c >= 0xFF21 && c <= 0xFF5A);
+  return base::IsLetter(c) || (c >= 0xC0 && c <= 0x24F) || (c >= 0xFF21 && c <= 0xFF5A);
 }
-bool IsPlainDigit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19); }
-
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsPlainDigit(char32_t c) { return base::IsDigit(c) || (c >= 0xFF10 && c <= 0xFF19); }
 
 constexpr auto kAsciiAlnum = [] {
   std::array<bool, 256> is{};
@@ -95,7 +93,7 @@ bool DatePlaces::Find() {
   while (at_ < text_.size()) {
     const char lead = text_[at_];
     if (IsAsciiAlnum(lead)) {
-      const bool may = IsAsciiDigit(lead) || BeginsLikeDate(text_.substr(at_, 3));
+      const bool may = base::IsDigit(lead) || BeginsLikeDate(text_.substr(at_, 3));
       if (may && BeginsHere(before_, static_cast<unsigned char>(lead))) return true;
       PassAsciiWord();
       continue;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/date_grammar.h"
 #include "text/date_places.h"
@@ -107,19 +108,11 @@ bool EndsWithWord(std::string_view text, std::string_view word) {
   return before == ' ' || before == '(' || static_cast<unsigned char>(before) >= 0x80;
 }
 
-std::string_view TrimRight(std::string_view text) {
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
 // circa 1950, 約1950年
 bool IsApproximate(std::string_view before) {
-  before = TrimRight(before);
+  before = base::Trim(before);
   const size_t tail = before.size() > 16 ? base::BoundaryBefore(before, before.size() - 16) : 0;
-  std::string word;
-  for (const char c : before.substr(tail)) {
-    word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
+  const std::string word = base::Lowered(before.substr(tail));
   for (const std::string_view mark :
        {"circa", "c.", "ca.", "about", "around", "approximately", "約", "およそ"}) {
     if (EndsWithWord(word, mark)) return true;
@@ -153,7 +146,7 @@ bool IsRange(std::string_view text, const Placed& a, const Placed& b, DateStyle 
   }
   if (gap == U"/") return style == DateStyle::kCell;
   if (gap != U"and") return false;
-  std::string_view before = TrimRight(text.substr(0, a.found.source.begin));
+  std::string_view before = base::Trim(text.substr(0, a.found.source.begin));
   return before.ends_with("etween");
 }
 

@@ -4,13 +4,12 @@
 #include <array>
 #include <span>
 
+#include "base/ascii.h"
 #include "base/letter_forms.h"
 #include "base/utf8.h"
 
 namespace hajimari::text {
 namespace {
-
-constexpr char32_t kShift = 0x60;  // from hiragana to katakana
 
 struct Syllable {
   std::string_view kana;
@@ -83,10 +82,11 @@ std::string Shifted(std::string_view text, bool to_katakana) {
   for (size_t at = 0; at < text.size();) {
     const base::Decoded read = base::DecodeUtf8(text, at);
     char32_t c = read.code_point;
-    if (to_katakana && ((c >= 0x3041 && c <= 0x3096) || c == 0x309D || c == 0x309E))
-      c += kShift;
-    else if (!to_katakana && ((c >= 0x30A1 && c <= 0x30F6) || c == 0x30FD || c == 0x30FE))
-      c -= kShift;
+    if (to_katakana) {
+      c = c == U'ゝ' ? U'ヽ' : c == U'ゞ' ? U'ヾ' : base::ToKatakana(c);
+    } else {
+      c = c == U'ヽ' ? U'ゝ' : c == U'ヾ' ? U'ゞ' : base::ToHiragana(c);
+    }
     base::AppendUtf8(c, out);
     at += read.length;
   }
@@ -147,8 +147,7 @@ struct Letter {
 };
 
 Letter LetterOf(char32_t c) {
-  if (c >= U'A' && c <= U'Z') c += 32;
-  if (c >= U'a' && c <= U'z') return {static_cast<char>(c), false};
+  if (base::IsLetter(c)) return {static_cast<char>(base::ToLower(c)), false};
   const bool is_long = std::u32string_view(U"āīūēōâîûêôĀĪŪĒŌÂÎÛÊÔ").contains(c);
   return is_long ? Letter{static_cast<char>(base::WithoutAccent(c)), true} : Letter{0, false};
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/function_words.h"
 #include "text/icu_status.h"
@@ -14,9 +15,6 @@
 
 namespace hajimari::text {
 namespace {
-
-bool IsAsciiLetter(char c) { return c >= 'a' && c <= 'z'; }
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Prefixes that are written with or without a hyphen.
 constexpr auto kPrefixes =
@@ -104,7 +102,7 @@ class LatinReader {
   void Announce() const {
     for (size_t at = at_; at < text_.size();) {
       const size_t begin = at;
-      while (at < text_.size() && IsAsciiLetter(text_[at])) ++at;
+      while (at < text_.size() && base::IsLower(text_[at])) ++at;
       if (at - begin > kFunctionWord) stemmer_.Announce(text_.substr(begin, at - begin));
       if (at < text_.size()) ++at;
     }
@@ -115,7 +113,7 @@ class LatinReader {
     while (at_ < text_.size()) {
       const char c = text_[at_];
       if (static_cast<unsigned char>(c) < 0x80) {
-        if (IsAsciiLetter(c) || IsAsciiDigit(c)) {
+        if (base::IsLower(c) || base::IsDigit(c)) {
           ReadWord();
         } else {
           ++at_;
@@ -157,11 +155,11 @@ class LatinReader {
 
   bool LetterAt(size_t at) const {
     if (at >= text_.size()) return false;
-    if (static_cast<unsigned char>(text_[at]) < 0x80) return IsAsciiLetter(text_[at]);
+    if (static_cast<unsigned char>(text_[at]) < 0x80) return base::IsLower(text_[at]);
     const char32_t c = base::DecodeUtf8(text_, at).code_point;
     return c < 0x370 && ClassOf(c) == CharClass::kLatin;
   }
-  bool DigitAt(size_t at) const { return at < text_.size() && IsAsciiDigit(text_[at]); }
+  bool DigitAt(size_t at) const { return at < text_.size() && base::IsDigit(text_[at]); }
   char ByteAt(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
 
   Piece Scan(size_t begin) const {
@@ -169,15 +167,15 @@ class LatinReader {
     piece.begin = begin;
     size_t at = begin;
     bool after_digit = false;
-    while (at < text_.size() && IsAsciiLetter(text_[at])) ++at;
+    while (at < text_.size() && base::IsLower(text_[at])) ++at;
     piece.digits = at == begin;
     while (at < text_.size()) {
       const char c = text_[at];
-      if (IsAsciiLetter(c)) {
+      if (base::IsLower(c)) {
         piece.digits = false;
         after_digit = false;
         ++at;
-      } else if (IsAsciiDigit(c)) {
+      } else if (base::IsDigit(c)) {
         after_digit = true;
         ++at;
       } else if (c == '\'' && !after_digit && at > begin && LetterAt(at + 1)) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "base/letter_forms.h"
 #include "base/utf8.h"
 #include "text/characters.h"
@@ -113,8 +114,7 @@ class NormalizedTextWriter {
       out_.text_.append(bytes.substr(0, body));
       for (size_t i = start; i < out_.text_.size(); ++i) {
         const char c = out_.text_[i];
-        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-        out_.text_[i] = small == '`' ? '\'' : small;
+        out_.text_[i] = c == '`' ? '\'' : base::ToLower(c);
       }
       Enter(start, from, true);
       last_ = static_cast<unsigned char>(out_.text_.back());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/dates.h"
 
@@ -10,8 +11,6 @@ namespace hajimari::text {
 namespace {
 
 constexpr int64_t kMaximum = 1'000'000'000'000'000;
-
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Appends a digit to a number; false on overflow.
 bool Extend(int64_t& number, int digit) {
@@ -26,7 +25,7 @@ bool IsGrouped(std::string_view text) {
   const std::string_view whole = text.substr(0, text.find('.'));
   for (size_t at = comma; at < whole.size(); at += 4) {
     if (whole[at] != ',' || at + 4 > whole.size()) return false;
-    if (!std::ranges::all_of(whole.substr(at + 1, 3), IsAsciiDigit)) return false;
+    if (!std::ranges::all_of(whole.substr(at + 1, 3), base::IsDigit<char>)) return false;
   }
   return true;
 }
@@ -69,9 +68,9 @@ std::optional<int64_t> ReadNumeral(std::string_view text) {
 }
 
 std::string NumberTerm(std::string_view text) {
-  const auto of_ascii = [](char c) { return IsAsciiDigit(c) || c == ',' || c == '.'; };
+  const auto of_ascii = [](char c) { return base::IsDigit(c) || c == ',' || c == '.'; };
   if (std::ranges::all_of(text, of_ascii)) {
-    if (text.empty() || !IsAsciiDigit(text.front()) || !IsAsciiDigit(text.back())) return "";
+    if (text.empty() || !base::IsDigit(text.front()) || !base::IsDigit(text.back())) return "";
     if (text.contains(',') && !IsGrouped(text)) return "";
     std::string term(text);
     std::erase(term, ',');

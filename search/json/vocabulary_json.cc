@@ -1,5 +1,4 @@
 // The vocabulary as JSON (docs/answer.md, "The vocabulary").
-#include <fmt/core.h>
 
 #include <charconv>
 
@@ -25,9 +24,7 @@ Json Term(std::string_view id, const Label& label) {
   return {{"id", id}, {"label", LabelJson(label)}};
 }
 
-Json DayJson(const Day& day) {
-  return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
-}
+Json DayJson(const Day& day) { return dictionaries::IsoDay(day); }
 
 void AddSpan(const Day& first, const Day& last, Json& term) {
   if (first.year > 1) term["from"] = DayJson(first);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/record/closed_lists.h"
+#include "base/ascii.h"
 #include "base/number.h"
 #include "search/names/date_terms.h"
 #include "search/names/labels.h"
@@ -34,15 +35,13 @@ Ids Listed(const std::vector<LabelledId>& list, std::string_view value) {
   return {};
 }
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
 // "Student exchanges" -> "student exchang"; "" where there is anything but English words.
 std::string StemsOf(std::string_view name, text::EnglishStemmer& stemmer) {
   const std::string words = HalfWidthLower(name);
   std::string stems;
   for (size_t begin = 0; begin < words.size();) {
     size_t end = begin;
-    while (end < words.size() && IsLetter(words[end])) ++end;
+    while (end < words.size() && base::IsLetterOrDigit(words[end])) ++end;
     if (end == begin) {
       if (static_cast<unsigned char>(words[begin]) >= 0x80) return {};
       ++begin;

@@ -1,7 +1,5 @@
 #include "search/plan/entity_recognizer.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -26,7 +24,7 @@ constexpr size_t kMaxOfOneKind = 8;
 
 std::string DayText(const Day& day) {
   if (day.year <= kFirstYear || day.year >= kLastYear) return {};
-  return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
+  return dictionaries::IsoDay(day);
 }
 
 bool IsWholeYears(const text::FoundDate& date) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/letter_forms.h"
 #include "base/utf8.h"
 #include "search/contract/facet_table.h"
@@ -292,8 +293,7 @@ class Reader {
   // Letters only, so that 10:30 and 3:2 are not reported as unknown fields.
   static bool LooksLikeField(const std::string& name) {
     return std::ranges::none_of(HalfWidth(name), [](char c) {
-      return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') &&
-             !(c >= 'A' && c <= 'Z') && c != '_';
+      return static_cast<unsigned char>(c) < 0x80 && !base::IsLetter(c) && c != '_';
     });
   }
 
@@ -345,13 +345,7 @@ std::string HalfWidth(std::string_view text) {
   return half;
 }
 
-std::string HalfWidthLower(std::string_view text) {
-  std::string half = HalfWidth(text);
-  for (char& c : half) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return half;
-}
+std::string HalfWidthLower(std::string_view text) { return base::Lowered(HalfWidth(text)); }
 
 std::string_view FieldNamed(std::string_view name) {
   const FilterInfo* filter = FilterOfField(HalfWidthLower(name));

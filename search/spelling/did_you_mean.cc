@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "search/query/query_reader.h"
 #include "search/query/tokenized_query.h"
@@ -34,23 +35,17 @@ struct Fix {
 // Candidates for one misspelled word, most likely first.
 using Fixes = std::vector<Fix>;
 
-bool IsUpper(char32_t c) { return c >= U'A' && c <= U'Z'; }
-
 // `word` in the letter case of `typed`: Hiroshima, HIROSHIMA, hiroshima.
 std::string InCaseOf(std::string_view typed, std::string word) {
-  const auto upper = [](char c) { return IsUpper(static_cast<unsigned char>(c)); };
-  if (typed.empty() || !upper(typed.front())) return word;
-  const bool all =
-      typed.size() > 1 && std::ranges::none_of(typed, [](char c) { return c >= 'a' && c <= 'z'; });
-  for (size_t i = 0; i < word.size() && (all || i == 0); ++i) {
-    if (word[i] >= 'a' && word[i] <= 'z') word[i] = static_cast<char>(word[i] - 'a' + 'A');
-  }
+  if (typed.empty() || !base::IsUpper(typed.front())) return word;
+  const bool all = typed.size() > 1 && std::ranges::none_of(typed, base::IsLower<char>);
+  for (size_t i = 0; i < word.size() && (all || i == 0); ++i) word[i] = base::ToUpper(word[i]);
   return word;
 }
 
 bool IsLatin(const Token& token) {
   return token.language == text::Language::kEnglish &&
-         std::ranges::none_of(token.term, [](char c) { return c >= '0' && c <= '9'; });
+         std::ranges::none_of(token.term, base::IsDigit<char>);
 }
 
 bool HasKanji(std::string_view written) {

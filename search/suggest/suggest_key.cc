@@ -1,5 +1,6 @@
 #include "search/suggest/suggest_key.h"
 
+#include "base/ascii.h"
 #include "base/letter_forms.h"
 #include "base/utf8.h"
 #include "text/kana.h"
@@ -12,14 +13,14 @@ constexpr char32_t kLastKana = U'ー';
 constexpr unsigned char kKanaBytes = 0x80;  // to 0xDB; kanji start with 0xE3 or higher
 constexpr char kTwoBytes = '\xFE';          // precedes two-byte UTF-8 sequences
 
-bool IsPlain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool IsPlain(char c) { return base::IsLower(c) || base::IsDigit(c); }
 
 char32_t Simplify(char32_t c) {
-  if (c >= U'A' && c <= U'Z') return c + 32;
+  if (base::IsUpper(c)) return base::ToLower(c);
   if (c == U'æ') return U'a';
   if (c == U'œ') return U'o';
   if (c < 0x180) return base::WithoutAccent(c);
-  if (c >= 0x3041 && c <= 0x3096) c += 0x60;
+  c = base::ToKatakana(c);
   if (c == U'ヶ') return U'ケ';
   if (c == U'ヵ') return U'カ';
   // The same sound, and the same romaji.
