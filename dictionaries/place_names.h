@@ -26,7 +26,6 @@ constexpr KindSet Kinds(std::initializer_list<PlaceKind> kinds) {
   return set;
 }
 constexpr bool Holds(KindSet set, PlaceKind kind) { return set & Kinds({kind}); }
-inline constexpr KindSet kAnyKind = ~KindSet{0};
 
 struct NameAndKind {
   std::string_view name;

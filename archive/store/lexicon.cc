@@ -143,15 +143,6 @@ std::vector<LexiconEntry> Lexicon::ByReading(std::string_view katakana, size_t l
       [&](uint32_t row) { return EntryOfWord(impl_->WordByReading(row)); });
 }
 
-std::vector<LexiconEntry> Lexicon::ByReadingPrefix(std::string_view katakana, size_t limit) const {
-  const uint32_t count = impl_->Rows(kByReading, 1);
-  const auto reading = [&](uint32_t row) { return impl_->Reading(impl_->WordByReading(row)); };
-  return Collect(
-      *this, Impl::LowerBound(count, katakana, reading), count, limit,
-      [&](uint32_t row) { return reading(row).starts_with(katakana); },
-      [&](uint32_t row) { return EntryOfWord(impl_->WordByReading(row)); });
-}
-
 std::vector<LexiconEntry> Lexicon::ByRomaji(std::string_view romaji_key, size_t limit) const {
   const uint32_t count = impl_->Rows(kByRomaji, kRomajiWidth);
   const auto key = [&](uint32_t row) { return impl_->RomajiKey(row); };

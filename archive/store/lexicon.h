@@ -58,7 +58,6 @@ class Lexicon {
 
   std::vector<LexiconEntry> WithPrefix(std::string_view prefix, size_t limit) const;
   std::vector<LexiconEntry> ByReading(std::string_view katakana, size_t limit = 64) const;
-  std::vector<LexiconEntry> ByReadingPrefix(std::string_view katakana, size_t limit) const;
   std::vector<LexiconEntry> ByRomaji(std::string_view romaji_key, size_t limit = 64) const;
 
   // Words are numbered by first appearance, as in the token store.

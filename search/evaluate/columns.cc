@@ -60,7 +60,6 @@ Columns::Columns(std::vector<StoryRow> rows, std::array<FacetColumn, archive::kF
   signed_.reserve(rows.size());
   for (StoryRow& row : rows) {
     alive_.push_back(row.alive);
-    lengths_.push_back(row.lengths);
     auto& norms = norms_.emplace_back();
     for (size_t language = 0; language < norms.size(); ++language) {
       norms[language] = Scoring::Norm(row.lengths[language], statistics_.mean_length[language],

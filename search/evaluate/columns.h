@@ -1,10 +1,9 @@
-// What is known about every story without reading its record: facet values, lengths, dates, sort
+// What is known about every story without reading its record: facet values, norms, dates, sort
 // orders and ids, in arrays by story number. Facets are counted here (about 2 ns per value), never
 // in Xapian.
 //
 //   columns.facet(Facet::kTheme).ids[7]      -> "tsunami"
 //   columns.facet(Facet::kTheme).Of(12)      -> {3, 7}     ordinals into ids
-//   columns.Length(12, kEnglish)             -> 161
 //
 // Given and inferred themes share their ordinals. Story numbers run through all segments of a
 // generation: number of the segment's first story + ordinal in the segment. Immutable; any thread.
@@ -72,9 +71,6 @@ class Columns {
   const FacetColumn& facet(archive::Facet facet) const {
     return facets_[static_cast<size_t>(facet)];
   }
-  uint32_t Length(uint32_t story, text::Language language) const {
-    return lengths_[story][static_cast<size_t>(language)];
-  }
   double Norm(uint32_t story, text::Language language) const {  // Scoring::Norm
     return norms_[story][static_cast<size_t>(language)];
   }
@@ -95,7 +91,6 @@ class Columns {
   std::vector<bool> alive_;
   std::vector<std::string> ids_;
   std::vector<std::string> signed_;
-  std::vector<std::array<uint32_t, text::kLanguages>> lengths_;
   std::vector<std::array<double, text::kLanguages>> norms_;
   std::array<FacetColumn, archive::kFacets> facets_;
   std::array<std::vector<uint32_t>, kOrders> ranks_;

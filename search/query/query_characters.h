@@ -41,7 +41,6 @@ constexpr bool IsMinus(char32_t c) {
 
 constexpr bool IsBar(char32_t c) { return c == U'|' || c == U'｜'; }
 constexpr bool IsColon(char32_t c) { return c == U':' || c == U'：'; }
-constexpr bool IsStar(char32_t c) { return c == U'*' || c == U'＊'; }
 constexpr bool IsComma(char32_t c) { return c == U',' || c == U'，' || c == U'、'; }
 
 // Replaces full-width letters, digits and punctuation with ASCII.

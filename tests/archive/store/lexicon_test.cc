@@ -66,7 +66,6 @@ TEST_F(LexiconTest, AnswersByTermReadingAndRomaji) {
   EXPECT_FALSE(lexicon.Find("chil"));
   EXPECT_FALSE(lexicon.Find("children"));
   EXPECT_EQ(Terms(lexicon.ByReading("ツナミ")), Strings{"津波"});
-  EXPECT_EQ(Terms(lexicon.ByReadingPrefix("ツナ", 9)), Strings{"津波"});
   EXPECT_EQ(Terms(lexicon.ByReading("ツナ")), Strings{});
   EXPECT_EQ(Terms(lexicon.ByRomaji(text::RomajiKey("tsunami"))), Strings{"津波"});
   EXPECT_TRUE(lexicon.Find("津波")->japanese);
@@ -163,7 +162,6 @@ TEST_F(LexiconTest, SurvivesDamage) {
     lexicon->Find("port");
     lexicon->WithPrefix("", 100);
     lexicon->ByReading("ツナミ");
-    lexicon->ByReadingPrefix("", 100);
     lexicon->ByRomaji("tsunami");
   });
 }
