@@ -9,9 +9,8 @@ namespace {
 constexpr size_t kLongest = 64;
 using Row = std::array<int, kLongest + 1>;
 
-}  // namespace
-
-int EditDistance(std::u16string_view a, std::u16string_view b, int most) {
+template <typename Letters>
+int Distance(Letters a, Letters b, int most) {
   const int too_many = most + 1;
   if (a.size() > kLongest || b.size() > kLongest) return a == b ? 0 : too_many;
   const size_t apart = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
@@ -35,6 +34,15 @@ int EditDistance(std::u16string_view a, std::u16string_view b, int most) {
     last = row;
   }
   return std::min(last[b.size()], too_many);
+}
+
+}  // namespace
+
+int EditDistance(std::u16string_view a, std::u16string_view b, int most) {
+  return Distance(a, b, most);
+}
+int EditDistance(std::u32string_view a, std::u32string_view b, int most) {
+  return Distance(a, b, most);
 }
 
 }  // namespace hajimari::base

@@ -1,10 +1,11 @@
-// User-perceived characters: a letter with its combining marks, joiners and variation selectors.
-// Nothing that is shown or highlighted splits one.
+// User-perceived characters: a letter with its combining marks, joiners and variation selectors
+// (text/graphemes.h). Nothing that is shown or highlighted splits one; flags, which are two letters,
+// and syllables of single Hangul letters are not joined.
 //
 //   WholeCharacters("か\u3099く", {0, 3})   -> [0,6)      が
-//   ContinuesCharacter(U'\u200D')           -> true       zero width joiner
+//   ContinuesAt("か\u3099", 3)              -> true
 //
-// Covers the combining marks, variation selectors and skin tones of Unicode 15. Pure; any thread.
+// Pure; any thread.
 #pragma once
 
 #include <string_view>
@@ -12,8 +13,6 @@
 #include "base/byte_range.h"
 
 namespace hajimari::search {
-
-bool ContinuesCharacter(char32_t c);
 
 // Whether the code point at `at` belongs to the character before it. REQUIRES: `at` is a UTF-8
 // boundary.

@@ -23,16 +23,6 @@ constexpr size_t kMaxSimilar = 5;
 
 bool IsTopLevel(TokenKind kind) { return kind == TokenKind::kWord || kind == TokenKind::kCompound; }
 
-std::u16string Letters(std::string_view text) {
-  std::u16string letters;
-  for (size_t at = 0; at < text.size();) {
-    const auto [c, length] = base::DecodeUtf8(text, at);
-    letters.push_back(static_cast<char16_t>(c));
-    at += length;
-  }
-  return letters;
-}
-
 // Long enough that a similar word may have been meant.
 bool IsLongEnough(std::string_view written, size_t japanese, size_t latin) {
   return base::CountCharacters(written) >= (text::HasJapanese(written) ? japanese : latin);
@@ -41,7 +31,8 @@ bool IsLongEnough(std::string_view written, size_t japanese, size_t latin) {
 bool IsSimilar(std::string_view a, std::string_view b) {
   if (text::HasJapanese(a) != text::HasJapanese(b)) return false;
   if (text::HasJapanese(a) && !(text::IsKana(a) && text::IsKana(b))) return false;
-  return IsLongEnough(a, 3, 4) && base::EditDistance(Letters(a), Letters(b), 1) == 1;
+  return IsLongEnough(a, 3, 4) &&
+         base::EditDistance(base::CodePoints(a), base::CodePoints(b), 1) == 1;
 }
 
 void Put(Near near, std::vector<Near>& all) {

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "text/graphemes.h"
 #include "text/kana.h"
 
 namespace hajimari::text {
@@ -35,6 +36,17 @@ TEST(Characters, ReadAsUtf8WhateverTheBytes) {
         EXPECT_TRUE(same(text + third + '\x80')) << lead << ' ' << second;
       }
     }
+  }
+}
+
+TEST(Graphemes, MarksOfEveryScriptContinueACharacter) {
+  for (const char32_t c :
+       {U'\u0301', U'\u0483', U'\u093F', U'\u0E31', U'\u1AB0', U'\u200D', U'\u20E3', U'\u3099',
+        U'\uFE0F', U'\uFF9E', U'\U0001F3FB', U'\U000E0100'}) {
+    EXPECT_TRUE(ContinuesCharacter(c)) << std::hex << static_cast<uint32_t>(c);
+  }
+  for (const char32_t c : {U'a', U' ', U'\n', U'\0', U'é', U'か', U'波', U'ー', U'\U0001F600'}) {
+    EXPECT_FALSE(ContinuesCharacter(c)) << std::hex << static_cast<uint32_t>(c);
   }
 }
 
