@@ -2,19 +2,15 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace hajimari::app {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // "ja" of ja_JP.UTF-8, ja-JP, ja.eucJP and ja@modifier, in lower case.
 std::string LanguagePart(std::string_view locale) {
-  const auto end = std::ranges::find_if_not(locale, IsLetter);
-  std::string language(locale.begin(), end);
-  std::ranges::transform(language, language.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return language;
+  const auto end = std::ranges::find_if_not(locale, base::IsLetter<char>);
+  return base::Lowered({locale.begin(), end});
 }
 
 }  // namespace

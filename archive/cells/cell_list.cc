@@ -52,6 +52,4 @@ Bracketed WithoutBrackets(std::string_view text) {
   return {text, ""};
 }
 
-char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 }  // namespace hajimari::archive

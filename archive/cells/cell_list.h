@@ -26,7 +26,4 @@ struct Bracketed {
 // Removes a bracketed part, ( ) or （ ） or [ ], from the end.
 Bracketed WithoutBrackets(std::string_view text);
 
-// ASCII letters only.
-char LowerAscii(char c);
-
 }  // namespace hajimari::archive

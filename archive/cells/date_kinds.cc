@@ -5,6 +5,7 @@
 #include <string>
 
 #include "archive/cells/cell_list.h"
+#include "base/ascii.h"
 
 namespace hajimari::archive {
 namespace {
@@ -34,12 +35,6 @@ constexpr std::array<KindWords, 11> kKinds = {{
     {"visit", "visit delegation arriv came$ 訪問 来訪 派遣 訪米 訪日 来日 来航"},
 }};
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), LowerAscii);
-  return lower;
-}
-
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 bool Holds(std::string_view text, std::string_view word) {
@@ -59,7 +54,7 @@ bool Holds(std::string_view text, std::string_view word) {
 
 std::string_view DateKindOf(std::string_view words) {
   constexpr std::array<std::string_view, 1> kSpace = {" "};
-  const std::string lower = Lower(words);
+  const std::string lower = base::Lowered(words);
   for (const KindWords& kind : kKinds) {
     for (const std::string_view word : SplitCell(kind.words, kSpace)) {
       if (Holds(lower, word)) return kind.kind;

@@ -5,6 +5,7 @@
 
 #include "archive/cells/cell_list.h"
 #include "archive/record/record_text.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/kana.h"
 
@@ -29,12 +30,6 @@ constexpr std::array<std::string_view, 13> kOffices = {"副市長", "市長",   
                                                        "県知事", "府知事", "都知事", "知事", "議長",
                                                        "会長",   "大使",   "総領事"};
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), LowerAscii);
-  return lower;
-}
-
 bool IsOneOf(std::string_view text, std::span<const std::string_view> list) {
   return std::ranges::find(list, text) != list.end();
 }
@@ -45,7 +40,7 @@ bool IsRole(std::string_view text) {
   }
   constexpr std::array<std::string_view, 1> kSpace = {" "};
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') return true;
-  const std::string lower = Lower(text);
+  const std::string lower = base::Lowered(text);
   return std::ranges::any_of(SplitCell(lower, kSpace),
                              [](std::string_view word) { return IsOneOf(word, kRoleWords); });
 }
@@ -87,7 +82,7 @@ struct NameAndRole {
 
 // "Mayor Takayama"
 NameAndRole OpeningTitle(std::string_view name) {
-  const std::string lower = Lower(name);
+  const std::string lower = base::Lowered(name);
   for (const std::string_view title : kTitles) {
     if (!lower.starts_with(title) || name.size() < title.size() + 2 || name[title.size()] != ' ') {
       continue;

@@ -6,6 +6,7 @@
 
 #include "archive/cells/cell_list.h"
 #include "archive/record/record_text.h"
+#include "base/ascii.h"
 
 namespace hajimari::archive {
 namespace {
@@ -53,14 +54,8 @@ struct NameAndLevel {
   std::optional<Level> level;
 };
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), LowerAscii);
-  return lower;
-}
-
 NameAndLevel SplitLevel(std::string_view text) {
-  const std::string lower = Lower(text);
+  const std::string lower = base::Lowered(text);
   for (const LevelWord& prefix : kPrefixes) {
     if (lower.starts_with(prefix.word)) {
       return {TrimSpaces(text.substr(prefix.word.size())), prefix.level};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "text/dates.h"
 
 namespace hajimari::archive {
@@ -27,8 +28,6 @@ std::unexpected<base::Error> NoEdtf(std::string_view text) {
                     "not a date of EDTF: " + std::string(text.substr(0, 40)));
 }
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 // A number whose last digits may be unspecified: "195X" is 1950 to 1959.
 struct Span {
   int low;
@@ -41,7 +40,7 @@ std::optional<Span> ReadDigits(std::string_view text) {
   for (const char c : text) {
     if (c == 'X') {
       unspecified = true;
-    } else if (!IsDigit(c) || unspecified) {
+    } else if (!base::IsDigit(c) || unspecified) {
       return std::nullopt;
     }
     span.low = span.low * 10 + (c == 'X' ? 0 : c - '0');
@@ -131,12 +130,6 @@ std::optional<Qualified> ReadMember(std::string_view text) {
   return ReadInterval(text.substr(0, slash), text.substr(slash + 1));
 }
 
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 bool Add(std::string_view member, EdtfDate& date) {
   const std::optional<Qualified> read = ReadMember(member);
   if (!read) return false;
@@ -149,7 +142,8 @@ bool Add(std::string_view member, EdtfDate& date) {
 bool AddSet(std::string_view members, EdtfDate& date) {
   while (true) {
     const size_t comma = members.find(',');
-    if (!Add(Trim(members.substr(0, comma)), date) || date.alternatives.size() > kMaxMembers) {
+    if (!Add(base::Trim(members.substr(0, comma)), date) ||
+        date.alternatives.size() > kMaxMembers) {
       return false;
     }
     if (comma == std::string_view::npos) return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/record/closed_lists.h"
+#include "base/ascii.h"
 
 namespace hajimari::archive {
 namespace {
@@ -12,28 +13,13 @@ using dictionaries::Level;
 using dictionaries::Place;
 using dictionaries::PlaceKind;
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
-
-std::string Upper(std::string_view text) {
-  std::string upper(text);
-  std::ranges::transform(upper, upper.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  return upper;
-}
-
 const Place* Only(const std::vector<const Place*>& places) {
   return places.size() == 1 ? places.front() : nullptr;
 }
 
 const Place* Country(const Partner& partner, const Gazetteer& gazetteer) {
-  const Place* place = partner.country.empty() ? nullptr : gazetteer.Find(Lower(partner.country));
+  const Place* place =
+      partner.country.empty() ? nullptr : gazetteer.Find(base::Lowered(partner.country));
   return place != nullptr && place->kind == PlaceKind::kCountry ? place : nullptr;
 }
 
@@ -93,7 +79,7 @@ std::string SideOf(const Partner& partner, const Gazetteer& gazetteer, bool with
           : dictionaries::Slug(IsArea(place->kind) ? AreaItself(*place, gazetteer).name.en
                                                    : place->name.en);
   if (side.empty() || !with_state || partner.country != "US") return side;
-  const std::string state = Lower(partner.region);
+  const std::string state = base::Lowered(partner.region);
   return state.empty() ? side : side + "-" + state;
 }
 
@@ -147,7 +133,7 @@ std::vector<std::string> PlacesOf(const Partner& partner, const Gazetteer& gazet
 
 Partner PartnerOf(const Place& place, const std::string& as_told, const Gazetteer& gazetteer) {
   Partner partner;
-  partner.country = Upper(place.id.substr(0, 2));
+  partner.country = base::Uppered(place.id.substr(0, 2));
   partner.place = place.id;
   partner.level = LevelName(place.kind);
   std::vector<const Place*> line = gazetteer.Ancestors(place.id);

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bilingual.h"
+
 namespace hajimari::archive {
 
 enum class Severity { kWarning, kRefusal };
@@ -36,10 +38,7 @@ struct Problem {
 };
 
 // The same sentence in both languages.
-struct Said {
-  std::string en;
-  std::string ja;
-};
+using Said = base::Bilingual;
 
 // Make a problem of a field; the reader fills in file, line and id.
 Problem Refusal(std::string_view code, std::string_view field, Said reason, Said mend);

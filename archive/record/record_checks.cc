@@ -7,6 +7,7 @@
 #include "archive/record/closed_lists.h"
 #include "archive/record/places.h"
 #include "archive/record/record_text.h"
+#include "base/ascii.h"
 
 namespace hajimari::archive {
 namespace {
@@ -17,10 +18,7 @@ using dictionaries::PlaceKind;
 using text::Language;
 
 const Place* CountryOf(const std::string& code, const Gazetteer& gazetteer) {
-  std::string id = code;
-  std::ranges::transform(id, id.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string id = base::Lowered(code);
   const Place* place = id == code ? nullptr : gazetteer.Find(id);
   return place != nullptr && place->kind == PlaceKind::kCountry ? place : nullptr;
 }
@@ -133,10 +131,7 @@ Problem AmbiguousCity(std::string_view name, std::string_view field) {
 }
 
 bool IsWebAddress(std::string_view text) {
-  std::string scheme(text.substr(0, 8));
-  std::ranges::transform(scheme, scheme.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string scheme = base::Lowered(text.substr(0, 8));
   return (scheme.starts_with("http://") && text.size() > 7) ||
          (scheme == "https://" && text.size() > 8);
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "text/graphemes.h"
 #include "text/kana.h"
 
 namespace hajimari::archive {
@@ -64,17 +65,11 @@ std::string_view TrimEnd(std::string_view text) {
   return text;
 }
 
-bool JoinsTheLast(char32_t c) {
-  return (c >= 0x300 && c <= 0x36F) || c == 0x3099 || c == 0x309A || c == 0x200D ||
-         (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) ||
-         (c >= 0xFF9E && c <= 0xFF9F);
-}
-
 // The first characters; a combining mark is never separated from its base.
 std::string_view FirstWhole(std::string_view text, size_t characters) {
   std::string_view first = base::FirstCharacters(text, characters);
   while (!first.empty() && first.size() < text.size() &&
-         JoinsTheLast(base::DecodeUtf8(text, first.size()).code_point)) {
+         text::ContinuesCharacter(base::DecodeUtf8(text, first.size()).code_point)) {
     first = first.substr(0, base::BoundaryBefore(text, first.size() - 1));
   }
   return first;

@@ -11,23 +11,20 @@
 #include <vector>
 
 #include "archive/record/edtf.h"
+#include "base/bilingual.h"
 #include "dictionaries/gazetteer.h"
 #include "text/token.h"
 
 namespace hajimari::archive {
 
 // A text in one or both languages; "" means absent.
-struct Bilingual {
-  std::string en;
-  std::string ja;
-
+struct Bilingual : base::Bilingual {
   const std::string& In(text::Language language) const {
     return language == text::Language::kEnglish ? en : ja;
   }
   std::string& In(text::Language language) {
     return language == text::Language::kEnglish ? en : ja;
   }
-  bool empty() const { return en.empty() && ja.empty(); }
   bool operator==(const Bilingual&) const = default;
 };
 

@@ -19,6 +19,7 @@
 #include "archive/record/record_checks.h"
 #include "archive/record/record_text.h"
 #include "archive/sources/row_fit.h"
+#include "base/ascii.h"
 #include "base/digest.h"
 #include "base/utf8.h"
 #include "text/normalizer.h"
@@ -133,8 +134,7 @@ std::vector<std::string> ReadThemes(std::string_view cell, const dictionaries::T
   constexpr std::array<std::string_view, 6> kSeparators = {";", "；", "、", "\n", ",", "，"};
   std::vector<std::string> ids;
   for (const std::string_view written : SplitCell(cell, kSeparators)) {
-    std::string lower(written);
-    std::ranges::transform(lower, lower.begin(), LowerAscii);
+    const std::string lower = base::Lowered(written);
     const auto found = std::ranges::find_if(themes.themes(), [&](const dictionaries::Theme& theme) {
       return theme.id == lower || theme.label.en == lower || theme.label.ja == written;
     });

@@ -11,6 +11,7 @@
 
 #include "archive/cells/cell_list.h"
 #include "archive/record/record_text.h"
+#include "base/ascii.h"
 #include "base/file.h"
 
 namespace hajimari::archive {
@@ -18,11 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::ErrorCode;
-
-std::string Lowered(std::string text) {
-  std::ranges::transform(text, text.begin(), LowerAscii);
-  return text;
-}
 
 std::unexpected<base::Error> SystemFail(const std::error_code& error, const fs::path& path) {
   const bool missing = error == std::errc::no_such_file_or_directory;
@@ -54,13 +50,13 @@ base::Result<std::string> Beginning(const fs::path& path) {
 }
 
 bool IsMarkdown(const fs::path& path) {
-  const std::string extension = Lowered(path.extension().string());
+  const std::string extension = base::Lowered(path.extension().string());
   return extension == ".md" || extension == ".markdown";
 }
 
 // By content if that is clear, otherwise by name.
 base::Result<Format> FormatOf(const fs::path& path) {
-  const std::string extension = Lowered(path.extension().string());
+  const std::string extension = base::Lowered(path.extension().string());
   const auto bytes = Beginning(path);
   if (!bytes) return std::unexpected(bytes.error());
   std::string_view text = *bytes;
@@ -140,7 +136,7 @@ std::pair<std::string, std::string> NameAndLanguage(const fs::path& path) {
   const std::string stem(TrimSpaces(path.stem().string()));
   for (const auto& [language, ends] : kLanguageEnds) {
     for (const std::string_view end : ends) {
-      if (stem.size() > end.size() && Lowered(stem).ends_with(end)) {
+      if (stem.size() > end.size() && base::Lowered(stem).ends_with(end)) {
         return {std::string(TrimSpaces(stem.substr(0, stem.size() - end.size()))),
                 std::string(language)};
       }

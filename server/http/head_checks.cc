@@ -4,13 +4,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace hajimari::server {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 bool IsTokenByte(char c) {
-  if (IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return true;
+  if (base::IsLetterOrDigit(c)) return true;
   return c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
@@ -62,7 +62,8 @@ size_t Count(const HttpRequest& request, std::string_view name) {
 
 bool IsLength(std::string_view value) {
   constexpr size_t kMaxDigits = 18;
-  return !value.empty() && value.size() <= kMaxDigits && std::ranges::all_of(value, IsDigit);
+  return !value.empty() && value.size() <= kMaxDigits &&
+         std::ranges::all_of(value, base::IsDigit<char>);
 }
 
 bool IsChunked(std::string_view value) {

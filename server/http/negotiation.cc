@@ -9,6 +9,8 @@
 #include <optional>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace hajimari::server {
 namespace {
 
@@ -17,15 +19,9 @@ struct Choice {
   int thousandths = 1000;
 };
 
-std::string_view Trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
-
 std::string_view Cut(std::string_view& rest, char separator) {
   const size_t end = std::min(rest.find(separator), rest.size());
-  const std::string_view piece = Trimmed(rest.substr(0, end));
+  const std::string_view piece = base::Trim(rest.substr(0, end), " \t");
   rest.remove_prefix(std::min(end + 1, rest.size()));
   return piece;
 }
@@ -47,10 +43,7 @@ std::vector<Choice> ReadChoices(std::string_view header) {
   while (!header.empty()) {
     std::string_view piece = Cut(header, ',');
     Choice choice;
-    choice.name = Cut(piece, ';');
-    std::ranges::transform(choice.name, choice.name.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    choice.name = base::Lowered(Cut(piece, ';'));
     while (!piece.empty()) {
       const std::string_view parameter = Cut(piece, ';');
       if (parameter.starts_with("q=")) choice.thousandths = ReadWeight(parameter.substr(2));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace hajimari::server {
 namespace {
 
@@ -11,19 +13,7 @@ constexpr size_t kMaxSkipped = 8;
 // Bytes of chunk sizes and trailers that are allowed in addition to the body.
 constexpr size_t kChunkFraming = 64 * 1024;
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
-std::string_view Trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
+std::string_view Trimmed(std::string_view text) { return base::Trim(text, " \t"); }
 
 }  // namespace
 
@@ -139,7 +129,7 @@ std::optional<HttpEvent> RequestReader::ReadHead() {
   const auto error = HTTP_PARSER_ERRNO(&parser_);
   if (error != HPE_OK && error != HPE_PAUSED) return Fail(Problem::kBadRequest);
   for (auto& header : request_.headers) {
-    header.name = Lower(header.name);
+    header.name = base::Lowered(header.name);
     header.value = std::string(Trimmed(header.value));
   }
   if (const auto problem = CheckHeaders(request_)) return Fail(*problem);
@@ -153,7 +143,7 @@ std::optional<HttpEvent> RequestReader::ReadHead() {
   request_.keep_alive = http_should_keep_alive(&parser_) != 0 && !chunked_;
   Consume(scanned_);
   state_ = State::kBody;
-  const bool waits = Lower(request_.Header("expect")) == "100-continue" &&
+  const bool waits = base::Lowered(request_.Header("expect")) == "100-continue" &&
                      request_.minor_version == 1 && (chunked_ || body_left_ > 0);
   if (waits) return HttpContinue{};
   return ReadBody();

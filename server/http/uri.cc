@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace hajimari::server {
@@ -34,28 +35,18 @@ std::optional<std::string> Decode(std::string_view text, bool plus_is_space) {
   return decoded;
 }
 
-std::vector<std::string_view> Split(std::string_view text, char separator) {
-  std::vector<std::string_view> pieces;
-  for (size_t begin = 0; begin <= text.size();) {
-    const size_t end = std::min(text.find(separator, begin), text.size());
-    pieces.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return pieces;
-}
-
 }  // namespace
 
 std::expected<Uri, Problem> ParseTarget(std::string_view target) {
   const size_t mark = std::min(target.find('?'), target.size());
   Uri uri;
-  for (const auto piece : Split(target.substr(1, mark - 1), '/')) {
+  for (const auto piece : base::Split(target.substr(1, mark - 1), '/')) {
     auto segment = Decode(piece, false);
     if (!segment) return std::unexpected(Problem::kBadEncoding);
     uri.segments.push_back(std::move(*segment));
   }
   if (mark == target.size()) return uri;
-  for (const auto piece : Split(target.substr(mark + 1), '&')) {
+  for (const auto piece : base::Split(target.substr(mark + 1), '&')) {
     if (piece.empty()) continue;
     if (uri.parameters.size() == kMaxParameters) return std::unexpected(Problem::kQueryTooLong);
     const size_t equals = std::min(piece.find('='), piece.size());

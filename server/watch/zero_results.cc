@@ -9,6 +9,7 @@
 #include <optional>
 #include <random>
 
+#include "base/ascii.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -114,15 +115,13 @@ base::Result<File> ReadAll(const std::filesystem::path& path) {
   }
 }
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 // "1959", "1950..1969", "1950-1969", "1959-6-24", "1959/06/24": numbers that identify no person.
 bool IsYearOrDate(std::string_view word) {
   std::vector<int> numbers;
   size_t at = 0;
   while (at < word.size()) {
     size_t end = at;
-    while (end < word.size() && IsDigit(word[end])) ++end;
+    while (end < word.size() && base::IsDigit(word[end])) ++end;
     if (end == at || end - at > 4) return false;
     numbers.push_back(std::stoi(std::string(word.substr(at, end - at))));
     at = end;
@@ -130,7 +129,7 @@ bool IsYearOrDate(std::string_view word) {
       ++at;
   }
   const auto is_year = [](int number) { return number >= 1600 && number <= 2100; };
-  if (numbers.empty() || !is_year(numbers[0]) || IsDigit(word.back()) == false) return false;
+  if (numbers.empty() || !is_year(numbers[0]) || base::IsDigit(word.back()) == false) return false;
   if (numbers.size() == 1 || (numbers.size() == 2 && is_year(numbers[1]))) return true;
   return numbers.size() <= 3 && numbers[1] >= 1 && numbers[1] <= 12 &&
          (numbers.size() == 2 || (numbers[2] >= 1 && numbers[2] <= 31));
