@@ -156,12 +156,12 @@ class Evaluator {
 
   // `at` is the story's number in its segment.
   void Take(Matcher& matcher, uint32_t at, uint32_t story) {
-    const auto missed = MissedFacet(story);
-    if (!missed) return;
+    const auto [counts, missed] = Filtered(story);
+    if (!counts) return;
     const auto found = matcher.Check(at);
     if (!found) return;
-    if (*missed) {
-      counter_.AddIn(**missed, story);
+    if (missed) {
+      counter_.AddIn(*missed, story);
       return;
     }
     ++answer_.total;
@@ -176,16 +176,19 @@ class Evaluator {
     return found.score * std::pow(found.share / whole_, coordination_);
   }
 
-  // The only facet whose filters the story fails, an inner nullopt if it passes all of them, an
-  // outer nullopt if it fails those of several facets.
-  std::optional<std::optional<Facet>> MissedFacet(uint32_t story) const {
-    std::optional<Facet> missed;
+  // How a story fares with the filters that drill sideways.
+  struct FilterResult {
+    bool counts = true;           // false if it fails the filters of several facets
+    std::optional<Facet> missed;  // the only facet whose filters it fails
+  };
+  FilterResult Filtered(uint32_t story) const {
+    FilterResult result;
     for (const StoryFilter& filter : drilled_) {
       if (filter.set->Has(story)) continue;
-      if (missed && *missed != filter.facet) return std::nullopt;
-      missed = filter.facet;
+      if (result.missed && *result.missed != filter.facet) return {.counts = false, .missed = {}};
+      result.missed = filter.facet;
     }
-    return missed;
+    return result;
   }
 
   const EvaluationRequest& request_;

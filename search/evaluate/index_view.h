@@ -32,9 +32,9 @@ struct TermPostings {
 };
 using PostingsPointer = std::shared_ptr<const TermPostings>;
 
-struct KeptConcept {
+struct CachedConcept {
   ConceptListPointer list;     // nullptr if none is cached
-  bool worth_keeping = false;  // requested before and not cached
+  bool worth_caching = false;  // requested before and not cached
 };
 
 // A spelling of a term that occurs in the segment.
@@ -61,8 +61,8 @@ class SegmentIndex {
   virtual PostingsPointer Load(const std::string& term) const = 0;
   // The cached list of a concept, by its name (NameOf). Worth caching from the second use on: later
   // pages, one more filter, a word that is in many queries.
-  virtual KeptConcept FindConcept(const std::string& /*name*/) const { return {}; }
-  virtual void KeepConcept(const std::string& /*name*/, ConceptListPointer /*list*/) const {}
+  virtual CachedConcept FindConcept(const std::string& /*name*/) const { return {}; }
+  virtual void CacheConcept(const std::string& /*name*/, ConceptListPointer /*list*/) const {}
   // Approximate document frequency; for prefixed terms deleted stories are included.
   virtual uint32_t Frequency(const std::string& term) const = 0;
   // All spellings of a word's term.

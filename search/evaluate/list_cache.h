@@ -9,11 +9,13 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -28,9 +30,8 @@ class ListCache {
   explicit ListCache(size_t max_bytes) : max_bytes_(max_bytes) {}
 
   std::optional<Pointer> Find(size_t segment, const std::string& name) {
-    const std::string key = KeyOf(segment, name);
     const std::scoped_lock lock(mutex_);
-    const auto found = kept_.find(key);
+    const auto found = kept_.find(KeyView{segment, name});
     if (found == kept_.end()) return std::nullopt;
     entries_.splice(entries_.begin(), entries_, found->second);
     return found->second->list;
@@ -40,18 +41,17 @@ class ListCache {
   // caching only from the second use on. Forgets all names when there are too many.
   bool AskedBefore(size_t segment, const std::string& name) {
     constexpr size_t kMaxNames = 20'000;
-    std::string key = KeyOf(segment, name);
     const std::scoped_lock lock(mutex_);
-    if (asked_.contains(key)) return true;
+    if (asked_.contains(KeyView{segment, name})) return true;
     if (asked_.size() >= kMaxNames) asked_.clear();
-    asked_.insert(std::move(key));
+    asked_.insert(Key{segment, name});
     return false;
   }
 
   // Returns `list`.
   Pointer Keep(size_t segment, const std::string& name, Pointer list) {
-    Entry entry{KeyOf(segment, name), list, 0};
-    entry.bytes = kBytesOfEntry + 2 * entry.key.size() + (list ? list->bytes() : 0);
+    Entry entry{{segment, name}, list, 0};
+    entry.bytes = kBytesOfEntry + 2 * name.size() + (list ? list->bytes() : 0);
     if (entry.bytes > max_bytes_ / 4) return list;
     const std::scoped_lock lock(mutex_);
     if (kept_.contains(entry.key)) return list;  // another thread was faster
@@ -85,16 +85,35 @@ class ListCache {
  private:
   static constexpr size_t kBytesOfEntry = 200;  // in addition to its name and its list
 
+  struct KeyView {
+    size_t segment = 0;
+    std::string_view name;
+    bool operator==(const KeyView&) const = default;
+  };
+  struct Key {
+    size_t segment = 0;
+    std::string name;
+    operator KeyView() const { return {segment, name}; }
+  };
+  // Look-ups by KeyView copy no name.
+  struct KeyHash {
+    using is_transparent = void;
+    size_t operator()(const KeyView& key) const {
+      constexpr size_t kOdd = 0x9E3779B97F4A7C15;  // spreads the segments
+      return std::hash<std::string_view>()(key.name) ^ (key.segment * kOdd);
+    }
+  };
+  struct KeyEqual {
+    using is_transparent = void;
+    bool operator()(const KeyView& a, const KeyView& b) const { return a == b; }
+  };
+
   struct Entry {
-    std::string key;
+    Key key;
     Pointer list;
     size_t bytes = 0;
   };
   using Entries = std::list<Entry>;  // most recently used first
-
-  static std::string KeyOf(size_t segment, const std::string& name) {
-    return std::to_string(segment) + ' ' + name;
-  }
 
   void DropOldest() {
     bytes_ -= entries_.back().bytes;
@@ -104,10 +123,11 @@ class ListCache {
 
   const size_t max_bytes_;
   mutable std::mutex mutex_;
-  Entries entries_;                                                   // guarded by mutex_
-  std::unordered_map<std::string, typename Entries::iterator> kept_;  // guarded by mutex_
-  std::unordered_set<std::string> asked_;                             // guarded by mutex_
-  size_t bytes_ = 0;                                                  // guarded by mutex_
+  using Iterator = typename Entries::iterator;
+  Entries entries_;                                            // guarded by mutex_
+  std::unordered_map<Key, Iterator, KeyHash, KeyEqual> kept_;  // guarded by mutex_
+  std::unordered_set<Key, KeyHash, KeyEqual> asked_;           // guarded by mutex_
+  size_t bytes_ = 0;                                           // guarded by mutex_
 };
 
 }  // namespace hajimari::search

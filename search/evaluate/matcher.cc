@@ -5,6 +5,8 @@
 #include <functional>
 #include <utility>
 
+#include "search/evaluate/leapfrog.h"
+
 namespace hajimari::search {
 namespace {
 
@@ -54,13 +56,8 @@ class And final : public Matcher {
   explicit And(std::vector<Child> children) : children_(std::move(children)) {}
 
   uint32_t Candidate(uint32_t from) override {
-    for (size_t agreed = 0, i = 0; agreed < children_.size(); i = (i + 1) % children_.size()) {
-      const uint32_t at = children_[i].Candidate(from);
-      if (at == kNoStory) return kNoStory;
-      agreed = at == from ? agreed + 1 : 1;
-      from = at;
-    }
-    return from;
+    return Leapfrog(children_, from,
+                    [](Child& child, uint32_t next) { return child.Candidate(next); });
   }
 
   std::optional<Found> Check(uint32_t story) override {

@@ -24,15 +24,26 @@ StorySet StorySets::OfValue(Facet facet, const std::string& value) const {
   const auto ordinal = column.Find(value);
   if (!ordinal) return kEmpty;
   const Key key{facet, *ordinal};
+  if (StorySet cached = Find(key)) return cached;
+  return Cache(key, Scan(column, *ordinal, columns_));
+}
+
+StorySet StorySets::Find(const Key& key) const {
   const std::scoped_lock lock(mutex_);
-  if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
-  StorySet made = Scan(column, *ordinal, columns_);
+  const auto found = cached_.find(key);
+  return found == cached_.end() ? nullptr : found->second;
+}
+
+// Another thread may have scanned the same value meanwhile: its set is as good.
+StorySet StorySets::Cache(const Key& key, StorySet set) const {
+  const std::scoped_lock lock(mutex_);
+  if (const auto found = cached_.find(key); found != cached_.end()) return found->second;
   if (order_.size() >= max_sets_) {
-    kept_.erase(order_.front());
+    cached_.erase(order_.front());
     order_.pop_front();
   }
   order_.push_back(key);
-  return kept_[key] = std::move(made);
+  return cached_[key] = std::move(set);
 }
 
 StorySet StorySets::Of(Facet facet, const std::vector<std::string>& values, bool inferred) const {

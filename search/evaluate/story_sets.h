@@ -2,7 +2,7 @@
 //
 //   sets.Of(Facet::kTheme, {"tsunami", "earthquake"}, false)   -> stories with either theme
 //
-// The set of a value takes one pass over its column. At most `max_sets` are cached; the oldest is
+// The set of a value takes one pass over its column, outside the lock. At most `max_sets` are cached; the oldest is
 // dropped first. Any thread.
 #pragma once
 
@@ -27,14 +27,17 @@ class StorySets {
   StorySet Of(Facet facet, const std::vector<std::string>& values, bool inferred) const;
 
  private:
+  using Key = std::pair<Facet, uint32_t>;
+
   StorySet OfValue(Facet facet, const std::string& value) const;
+  StorySet Find(const Key& key) const;
+  StorySet Cache(const Key& key, StorySet set) const;
 
   const Columns& columns_;
   size_t max_sets_;
-  using Key = std::pair<Facet, uint32_t>;
   mutable std::mutex mutex_;
-  mutable std::map<Key, StorySet> kept_;  // guarded by mutex_
-  mutable std::deque<Key> order_;         // guarded by mutex_
+  mutable std::map<Key, StorySet> cached_;  // guarded by mutex_
+  mutable std::deque<Key> order_;           // guarded by mutex_
 };
 
 }  // namespace hajimari::search

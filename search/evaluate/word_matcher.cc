@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "search/evaluate/leapfrog.h"
 #include "search/evaluate/matcher.h"
 #include "search/evaluate/token_scan.h"
 #include "search/evaluate/token_sketch.h"
@@ -160,13 +161,8 @@ class TokensMatcher final : public Matcher {
 
   uint32_t Candidate(uint32_t from) override {
     if (!std::ranges::all_of(terms_, &BoundTerm::known)) return kNoStory;
-    for (size_t agreed = 0, i = 0; agreed < cursors_.size(); i = (i + 1) % cursors_.size()) {
-      const uint32_t at = cursors_[i].SkipTo(from);
-      if (at == kNoStory) return kNoStory;
-      agreed = at == from ? agreed + 1 : 1;
-      from = at;
-    }
-    return from;
+    return Leapfrog(cursors_, from,
+                    [](Cursor& cursor, uint32_t next) { return cursor.SkipTo(next); });
   }
 
   std::optional<Found> Check(uint32_t story) override {
@@ -325,11 +321,11 @@ class ConceptMatcher final : public Matcher {
  private:
   ConceptListPointer FindList(const Concept& words, const Binding& binding) {
     const std::string name = NameOf(words);
-    KeptConcept kept = binding.segment->FindConcept(name);
-    if (kept.worth_keeping) {
+    CachedConcept kept = binding.segment->FindConcept(name);
+    if (kept.worth_caching) {
       scan_.emplace(words, binding);
       kept.list = ListOf(*scan_, binding.deadline);
-      binding.segment->KeepConcept(name, kept.list);
+      binding.segment->CacheConcept(name, kept.list);
     }
     return std::move(kept.list);
   }

@@ -23,12 +23,12 @@
 namespace hajimari::search {
 
 // A parsed story: copying it is cheaper than reading it again.
-struct KeptStory {
+struct CachedStory {
   archive::Story story;
   size_t record_bytes = 0;
-  size_t bytes() const { return sizeof(KeptStory) + 2 * record_bytes; }
+  size_t bytes() const { return sizeof(CachedStory) + 2 * record_bytes; }
 };
-using StoryCache = ListCache<KeptStory>;
+using StoryCache = ListCache<CachedStory>;
 
 class OpenGeneration {
  public:

@@ -35,7 +35,7 @@ base::Result<archive::Story> StoryReader::Read(uint32_t story) const {
   read->editorial_json.clear();
   FillPlaces(read->partners, dictionaries_.gazetteer());
   if (open_.stories().AskedBefore(s, id)) {
-    open_.stories().Keep(s, id, std::make_shared<KeptStory>(*read, record->size()));
+    open_.stories().Keep(s, id, std::make_shared<CachedStory>(*read, record->size()));
   }
   return *std::move(read);
 }

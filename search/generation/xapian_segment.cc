@@ -28,13 +28,13 @@ PostingsPointer XapianSegment::Load(const std::string& term) const {
   return shared_.postings->Keep(shared_.number, term, Read(term));
 }
 
-KeptConcept XapianSegment::FindConcept(const std::string& name) const {
+CachedConcept XapianSegment::FindConcept(const std::string& name) const {
   if (shared_.concepts == nullptr) return {};
   if (auto kept = shared_.concepts->Find(shared_.number, name)) return {*std::move(kept), false};
   return {nullptr, shared_.concepts->AskedBefore(shared_.number, name)};
 }
 
-void XapianSegment::KeepConcept(const std::string& name, ConceptListPointer list) const {
+void XapianSegment::CacheConcept(const std::string& name, ConceptListPointer list) const {
   if (shared_.concepts != nullptr) shared_.concepts->Keep(shared_.number, name, std::move(list));
 }
 

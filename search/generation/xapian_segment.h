@@ -39,8 +39,8 @@ class XapianSegment : public SegmentIndex {
   uint32_t size() const override { return view_.segment->size(); }
   bool Alive(uint32_t story) const override { return !view_.tombstones->Has(story); }
   PostingsPointer Load(const std::string& term) const override;
-  KeptConcept FindConcept(const std::string& name) const override;
-  void KeepConcept(const std::string& name, ConceptListPointer list) const override;
+  CachedConcept FindConcept(const std::string& name) const override;
+  void CacheConcept(const std::string& name, ConceptListPointer list) const override;
   uint32_t Frequency(const std::string& term) const override;
   std::vector<Writing> WritingsOf(const std::string& term) const override;
   const archive::StoryTokens& Tokens(uint32_t story) const override;

@@ -168,12 +168,12 @@ std::vector<uint32_t> MemorySegment::WordNumbersOf(std::string_view term) const 
   return numbers;
 }
 
-KeptConcept MemorySegment::FindConcept(const std::string& name) const {
+CachedConcept MemorySegment::FindConcept(const std::string& name) const {
   const auto [kept, first] = concepts_.try_emplace(name);
   return {kept->second, !first && !kept->second};
 }
 
-void MemorySegment::KeepConcept(const std::string& name, ConceptListPointer list) const {
+void MemorySegment::CacheConcept(const std::string& name, ConceptListPointer list) const {
   concepts_[name] = std::move(list);
 }
 

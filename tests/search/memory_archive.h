@@ -55,8 +55,8 @@ class MemorySegment : public SegmentIndex {
   uint32_t size() const override { return static_cast<uint32_t>(stories_.size()); }
   bool Alive(uint32_t story) const override { return stories_[story].alive; }
   PostingsPointer Load(const std::string& term) const override;
-  KeptConcept FindConcept(const std::string& name) const override;
-  void KeepConcept(const std::string& name, ConceptListPointer list) const override;
+  CachedConcept FindConcept(const std::string& name) const override;
+  void CacheConcept(const std::string& name, ConceptListPointer list) const override;
   uint32_t Frequency(const std::string& term) const override;
   std::vector<Writing> WritingsOf(const std::string& term) const override;
   const archive::StoryTokens& Tokens(uint32_t story) const override { return tokens_[story]; }
