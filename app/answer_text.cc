@@ -122,8 +122,8 @@ std::string Heading(const search::Answer& answer) {
 std::string RelaxedText(const search::Answer& answer, const Reading& look) {
   if (!answer.relaxed) return {};
   std::vector<std::string> counts;
-  for (const auto& [reason, count] : answer.relaxed->counts) {
-    counts.push_back(fmt::format("{} {}", reason, count));
+  for (const auto& [relaxation, count] : answer.relaxed->counts) {
+    counts.push_back(fmt::format("{} {}", Name(relaxation), count));
   }
   std::string out = fmt::format("A looser reading finds more: {}\n", fmt::join(counts, ", "));
   if (!answer.relaxed->hits.empty()) out += '\n';

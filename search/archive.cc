@@ -27,7 +27,7 @@ Archive::Archive(ArchiveOptions options,
     : options_(std::move(options)),
       dictionaries_(std::move(dictionaries)),
       analyzer_(&analyzer),
-      meanings_(std::make_shared<const NameIndex>(*dictionaries_, analyzer)) {}
+      names_(std::make_shared<const NameIndex>(*dictionaries_, analyzer)) {}
 
 Archive::~Archive() = default;
 
@@ -75,7 +75,7 @@ base::Result<bool> Archive::TakeUpCurrent() {
 
 base::Result<void> Archive::MakeIndexes(const LiveGeneration& of) const {
   return GuardXapian([&]() -> base::Result<void> {
-    const Session session(of.open, dictionaries_, meanings_, *analyzer_, options_.limits);
+    const Session session(of.open, dictionaries_, names_, *analyzer_, options_.limits);
     of.indexes.Suggestions(session);
     of.indexes.Spelling(session);
     return {};
@@ -88,7 +88,7 @@ std::jthread Archive::WarmUp(std::shared_ptr<const LiveGeneration> of) const {
     BeModest();
     try {
       (void)GuardXapian([&]() -> base::Result<void> {
-        const Session session(of->open, dictionaries_, meanings_, *analyzer_, options_.limits);
+        const Session session(of->open, dictionaries_, names_, *analyzer_, options_.limits);
         WarmSuggestions(session, of->indexes.Suggestions(session), stop);
         return {};
       });
@@ -110,7 +110,7 @@ base::Result<std::unique_ptr<Searcher>> Archive::NewSearcher() const {
     live = live_;
   }
   return GuardXapian([&]() -> base::Result<std::unique_ptr<Searcher>> {
-    return Searcher::Make(live, dictionaries_, meanings_, *analyzer_, options_.limits);
+    return Searcher::Make(live, dictionaries_, names_, *analyzer_, options_.limits);
   });
 }
 

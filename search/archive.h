@@ -151,7 +151,7 @@ class Archive {
   ArchiveOptions options_;
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
   const text::Analyzer* analyzer_;
-  std::shared_ptr<const NameIndex> meanings_;
+  std::shared_ptr<const NameIndex> names_;
   mutable std::mutex mutex_;
   std::shared_ptr<const LiveGeneration> live_;  // guarded by mutex_
   std::jthread warming_;  // guarded by mutex_; last, so that it stops before the others are gone

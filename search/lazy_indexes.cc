@@ -4,9 +4,8 @@ namespace hajimari::search {
 
 const SpellingIndex& LazyIndexes::Spelling(const Session& session) const {
   std::call_once(spelling_made_, [&] {
-    spelling_ =
-        std::make_unique<const SpellingIndex>(session.open().generation(), session.open().columns(),
-                                              session.meanings(), session.analyzer());
+    spelling_ = std::make_unique<const SpellingIndex>(
+        session.open().generation(), session.open().columns(), session.names(), session.analyzer());
   });
   return *spelling_;
 }

@@ -152,12 +152,13 @@ class AnswerBuilder {
 
   base::Result<void> AddRelaxed() {
     Relaxed relaxed;
-    for (const char* reason : {"homophone", "scattered", "any-word"}) {
-      const auto loose = plan_.relaxed.find(reason);
+    for (const Relaxation relaxation :
+         {Relaxation::kHomophone, Relaxation::kScattered, Relaxation::kAnyWord}) {
+      const auto loose = plan_.relaxed.find(relaxation);
       if (loose == plan_.relaxed.end()) continue;
       const Evaluation found = RunRelaxed(loose->second);
       if (found.total <= answer_.total) continue;
-      relaxed.counts[reason] = found.total - answer_.total;
+      relaxed.counts[relaxation] = found.total - answer_.total;
       if (!relaxed.hits.empty()) continue;
       const auto concepts = PositiveConcepts(loose->second);
       for (const RankedStory& ranked : found.top) {

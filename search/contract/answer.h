@@ -19,11 +19,10 @@
 #include "archive/record/theme_inference.h"
 #include "base/byte_range.h"
 #include "dictionaries/gazetteer.h"
+#include "search/contract/ignored.h"
 #include "search/contract/request.h"
 
 namespace hajimari::search {
-
-using dictionaries::Label;
 
 // The words that a prefix (tsun*) expanded to.
 struct Expansion {
@@ -63,13 +62,6 @@ struct Meaning {
   std::optional<Facet> facet = {};  // the facet of `id`
   std::string from = {};            // first and last day, EDTF; "" if open or not a time
   std::string to = {};
-};
-
-struct Ignored {
-  std::string text;
-  base::ByteRange range;
-  std::string reason;
-  Label message;
 };
 
 struct Understood {
@@ -161,8 +153,27 @@ struct Histogram {
   std::vector<HistogramBin> bins;  // ascending, no gaps
 };
 
+// How a query is relaxed to find more. Answers list them in this order.
+enum class Relaxation {
+  kAnyWord,    // only some of the words
+  kHomophone,  // other words of the same reading
+  kScattered,  // the parts of a word apart from each other
+};
+// As docs/answer.md names it: "any-word".
+constexpr std::string_view Name(Relaxation relaxation) {
+  switch (relaxation) {
+    case Relaxation::kAnyWord:
+      return "any-word";
+    case Relaxation::kHomophone:
+      return "homophone";
+    case Relaxation::kScattered:
+      return "scattered";
+  }
+  return "";
+}
+
 struct Relaxed {
-  std::map<std::string, uint32_t> counts;  // homophone, scattered, any-word
+  std::map<Relaxation, uint32_t> counts;  // stories that only the relaxed query finds
   std::vector<Hit> hits;
 };
 

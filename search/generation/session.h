@@ -1,7 +1,7 @@
 // One thread's view of one generation: what a call needs to plan a query, evaluate it and read the
 // stories found.
 //
-//   Session session(open, dictionaries, meanings, analyzer, limits);
+//   Session session(open, dictionaries, names, analyzer, limits);
 //   const Session::Call call = session.Begin();           // starts the time limit
 //   auto plan = session.MakePlan(request, {});
 //   session.engine().Evaluate({.root = &plan->root, .top = 20})
@@ -28,7 +28,7 @@ class Session {
   // `analyzer` must outlive it.
   Session(std::shared_ptr<const OpenGeneration> open,
           std::shared_ptr<const dictionaries::Dictionaries> dictionaries,
-          std::shared_ptr<const NameIndex> meanings, const text::Analyzer& analyzer,
+          std::shared_ptr<const NameIndex> names, const text::Analyzer& analyzer,
           const Limits& limits);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -64,7 +64,7 @@ class Session {
   Label LabelFromRecords(Facet facet, const std::string& id) const;
 
   const dictionaries::Dictionaries& dictionaries() const { return *dictionaries_; }
-  const NameIndex& meanings() const { return *meanings_; }
+  const NameIndex& names() const { return *names_; }
   const text::Analyzer& analyzer() const { return analyzer_; }
   const Limits& limits() const { return limits_; }
 
@@ -74,7 +74,7 @@ class Session {
   // Each member may use those above it.
   const std::shared_ptr<const OpenGeneration> open_;
   const std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
-  const std::shared_ptr<const NameIndex> meanings_;
+  const std::shared_ptr<const NameIndex> names_;
   const text::Analyzer& analyzer_;
   const Limits limits_;
   Deadline deadline_;  // of the current call

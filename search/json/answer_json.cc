@@ -156,7 +156,11 @@ Json MatrixJson(const std::optional<Matrix>& matrix) {
 
 Json RelaxedJson(const std::optional<Relaxed>& relaxed, const Dictionaries& known) {
   if (!relaxed) return nullptr;
-  return {{"counts", relaxed->counts}, {"hits", HitsJson(relaxed->hits, known)}};
+  Json counts = Json::object();
+  for (const auto& [relaxation, count] : relaxed->counts) {
+    counts[std::string(Name(relaxation))] = count;
+  }
+  return {{"counts", std::move(counts)}, {"hits", HitsJson(relaxed->hits, known)}};
 }
 
 Json SuggestedJson(const std::vector<SuggestedFilter>& filters, const std::string& query) {

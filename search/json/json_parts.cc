@@ -77,7 +77,7 @@ Json UnderstoodJson(const Understood& understood, const std::string& query) {
   for (const Ignored& one : understood.ignored) {
     ignored.push_back({{"text", one.text},
                        {"range", RangeJson(query, one.range)},
-                       {"reason", one.reason},
+                       {"reason", Name(one.reason)},
                        {"message", LabelJson(one.message)}});
   }
   return {{"words", std::move(words)},

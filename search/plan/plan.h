@@ -18,6 +18,7 @@
 
 #include "search/contract/answer.h"
 #include "search/contract/request.h"
+#include "search/query/query_tree.h"
 #include "search/query/tokenized_query.h"
 
 namespace hajimari::search {
@@ -118,8 +119,9 @@ struct Plan {
   bool asks_words = false;    // there are concepts outside kNot, so scores and routes are defined
   bool nothing_read = false;  // the query is not empty, but no part of it could be parsed
 
-  // The roots of relaxed queries, by the reasons of docs/answer.md.
-  std::map<std::string, Node> relaxed;
+  std::map<Relaxation, Node> relaxed;  // roots of relaxed queries
+  // The query as parsed; its ignored parts are in `understood`.
+  QueryTree tree;
   std::vector<SuggestedFilter> suggested;  // not counted yet
 };
 

@@ -3,10 +3,12 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "archive/store/fields.h"
 #include "search/contract/facet_table.h"
+#include "search/plan/filter_planner.h"
 #include "search/plan/multiword_names.h"
 #include "search/plan/query_report.h"
 #include "text/kana.h"
@@ -74,7 +76,7 @@ class PlanBuilder {
         deadline_(deadline),
         words_(words),
         fields_(fields),
-        known_years_(known_years),
+        filters_(fields, known_years, deadline),
         tree_(std::move(tree)) {
     for (const Route route : request.without) allowed_ &= ~Bit(route);
   }
@@ -86,38 +88,40 @@ class PlanBuilder {
     root_ = tree_.root;
     JoinNames(root_, words_);
     ReadFields();
-    AddParameters();
-    plan_.root = BuildRoot(Looseness::kStrict, true).node;
-    for (const auto& [reason, looseness] : {std::pair{"homophone", Looseness::kHomophone},
-                                            {"scattered", Looseness::kScattered},
-                                            {"any-word", Looseness::kAnyWord}}) {
-      if (!scope_.relaxed || !MayLoosen(looseness)) continue;
-      Built loose = BuildRoot(looseness, false);
-      if (loose.loosened) plan_.relaxed.emplace(reason, std::move(loose.node));
+    filters_.AddParameters(request_);
+    plan_.understood.filters = filters_.understood();
+    plan_.filters = filters_.Take();
+    plan_.root = BuildRoot(std::nullopt, true).node;
+    for (const Relaxation relaxation :
+         {Relaxation::kHomophone, Relaxation::kScattered, Relaxation::kAnyWord}) {
+      if (!scope_.relaxed || !MayDiffer(relaxation)) continue;
+      Built relaxed = BuildRoot(relaxation, false);
+      if (relaxed.relaxed) plan_.relaxed.emplace(relaxation, std::move(relaxed.node));
     }
-    plan_.understood.ignored = std::move(tree_.ignored);
+    plan_.understood.ignored = std::exchange(tree_.ignored, {});
     std::ranges::stable_sort(plan_.understood.ignored, {},
                              [](const Ignored& i) { return i.range.begin; });
+    plan_.tree = std::move(tree_);
     return std::move(plan_);
   }
 
  private:
   // How a part is planned, inherited from the part around it.
   struct Mode {
-    Looseness looseness = Looseness::kStrict;
+    std::optional<Relaxation> relaxation;
     bool any = false;     // one of several adjacent words is enough
-    bool report = false;  // report ignored words: once per query, not once per looseness
+    bool report = false;  // report ignored words: once per query, not once per relaxation
     bool excluded = false;
     RouteMask allowed = kAllRoutes;
     bool switched_off = true;
 
-    WordOptions options() const { return {looseness, any, allowed, switched_off}; }
+    WordOptions options() const { return {relaxation, any, allowed, switched_off}; }
   };
 
-  // A quick test whether this looseness can make a difference; true if in doubt.
-  bool MayLoosen(Looseness looseness) const {
-    if (looseness == Looseness::kAnyWord) return true;
-    if (looseness == Looseness::kScattered && HasNear(root_)) return true;
+  // A quick test whether this relaxation can make a difference; true if in doubt.
+  bool MayDiffer(Relaxation relaxation) const {
+    if (relaxation == Relaxation::kAnyWord) return true;
+    if (relaxation == Relaxation::kScattered && HasNear(root_)) return true;
     const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
     return std::ranges::any_of(AtomsOf(root_), [&](const Atom* atom) {
       return atom->kind == AtomKind::kWord && !atom->excluded &&
@@ -133,7 +137,7 @@ class PlanBuilder {
     Node node;
     bool empty = false;     // nothing to search for
     bool function = false;  // only function words
-    bool loosened = false;
+    bool relaxed = false;
   };
 
   // Function words, which are required only if there are no other words.
@@ -161,104 +165,25 @@ class PlanBuilder {
     }
   }
 
-  void Ignore(const Atom& atom, std::string_view reason) {
+  void Ignore(const Atom& atom, IgnoredReason reason) {
     tree_.ignored.push_back(MakeIgnored(tree_.text, atom.range, reason));
   }
 
-  // Turns top-level fields into filters; several fields of one name are alternatives.
+  // Turns top-level fields into filters.
   void ReadFields() {
-    std::vector<QueryPart> rest;
-    std::map<std::pair<Facet, std::string>, Filter> read;
-    for (QueryPart& part : root_.parts) {
-      if (!IsFilterField(part)) {
-        rest.push_back(std::move(part));
-        continue;
-      }
-      for (const FieldValue& value : ResolveValues(part.atom)) {
-        const bool own = value.facet == Facet::kRegion && part.atom.field == "city";
-        auto& filter = read.try_emplace({value.facet, own ? "city" : ""},
-                                        Filter{value.facet, {}, value.drills_sideways})
-                           .first->second;
-        Append(value, filter.values);
-        ReportFilter(value);
-        reads_fields_ = true;
-      }
-    }
-    root_.parts = std::move(rest);
-    for (auto& [key, filter] : read) AddFilter(std::move(filter));
+    const auto first = std::ranges::stable_partition(root_.parts, std::not_fn(IsFilterField));
+    std::vector<const Atom*> atoms;
+    for (const QueryPart& part : first) atoms.push_back(&part.atom);
+    const auto unknown = filters_.AddFields(atoms);
+    for (const Atom* atom : unknown) Ignore(*atom, IgnoredReason::kUnknownValue);
+    reads_fields_ = unknown.size() < atoms.size();
+    root_.parts.erase(first.begin(), first.end());
   }
 
-  std::vector<FieldValue> ResolveValues(const Atom& atom) {
-    std::vector<FieldValue> known;
-    for (const std::string& text : ValuesOf(atom)) {
-      deadline_.Check();
-      if (auto value = fields_.Resolve(atom.field, text)) known.push_back(*std::move(value));
-    }
-    if (known.empty()) Ignore(atom, "unknown-value");
-    return known;
-  }
-
-  void Append(const FieldValue& value, std::vector<std::string>& ids) const {
-    ids.insert(ids.end(), value.ids.begin(), value.ids.end());
-    if (!value.years) return;
-    const auto years = YearIds(*value.years, known_years_);
-    ids.insert(ids.end(), years.begin(), years.end());
-  }
-
-  void ReportFilter(const FieldValue& value) {
-    auto& filters = plan_.understood.filters[value.facet];
-    const auto add = [&](const std::string& id) {
-      if (std::ranges::find(filters, id) == filters.end()) filters.push_back(id);
-    };
-    for (const std::string& id : value.ids) add(id);
-    if (value.years) add(YearText(*value.years));
-  }
-
-  // Merges filters of one facet that drill sideways alike.
-  void AddFilter(Filter filter) {
-    for (Filter& known : plan_.filters) {
-      if (known.facet != filter.facet || known.drills_sideways != filter.drills_sideways) continue;
-      known.values.insert(known.values.end(), filter.values.begin(), filter.values.end());
-      return;
-    }
-    plan_.filters.push_back(std::move(filter));
-  }
-
-  void AddParameters() {
-    for (const auto& [facet, values] : request_.filters) {
-      if (values.empty()) continue;
-      AddFilter({facet, values, true});
-      ReportFilter({facet, values, {}, true});
-    }
-    AddEach(request_.cities, {Facet::kRegion, {}, false},
-            [&](const std::string& city) { return fields_.City(city); });
-    AddEach(request_.people, {Facet::kPeople, {}, true},
-            [&](const std::string& person) { return fields_.Person(person); });
-    AddEach(request_.years, {Facet::kYear, {}, false}, [&](const YearSpan& span) {
-      return std::optional(FieldValue{Facet::kYear, {}, span, false});
-    });
-    if (request_.target_language) {
-      plan_.filters.push_back(
-          {Facet::kLanguage, {std::string(text::Code(*request_.target_language))}, false});
-    }
-  }
-
-  template <typename Values, typename Resolve>
-  void AddEach(const Values& values, Filter filter, const Resolve& resolve) {
-    for (const auto& value : values) {
-      deadline_.Check();
-      const auto known = resolve(value);
-      if (!known) continue;
-      Append(*known, filter.values);
-      ReportFilter(*known);
-    }
-    if (!values.empty()) AddFilter(std::move(filter));
-  }
-
-  Built BuildRoot(Looseness looseness, bool report) {
-    const bool any = request_.match == Match::kAny || looseness == Looseness::kAnyWord;
+  Built BuildRoot(std::optional<Relaxation> relaxation, bool report) {
+    const bool any = request_.match == Match::kAny || relaxation == Relaxation::kAnyWord;
     Built root =
-        BuildAll(root_.parts, {looseness, any, report, false, allowed_, scope_.switched_off});
+        BuildAll(root_.parts, {relaxation, any, report, false, allowed_, scope_.switched_off});
     if (root.empty) root.node = Node{};
     if (report) {
       plan_.asks_words = !PositiveConcepts(root.node).empty();
@@ -269,7 +194,7 @@ class PlanBuilder {
 
   Built BuildPart(const QueryPart& part, Mode mode) {
     if (part.excluded) {
-      mode = {Looseness::kStrict, false, mode.report, true, allowed_ & kExcludingRoutes,
+      mode = {std::nullopt,       false, mode.report, true, allowed_ & kExcludingRoutes,
               scope_.switched_off};
     }
     Built built = BuildWhole(part, mode);
@@ -293,23 +218,10 @@ class PlanBuilder {
   }
 
   Built BuildField(const Atom& atom, bool report) {
-    std::map<Facet, Node> filters;
-    bool unknown = false;
-    for (const std::string& text : ValuesOf(atom)) {
-      deadline_.Check();
-      const auto value = fields_.Resolve(atom.field, text);
-      unknown |= !value;
-      if (!value) continue;
-      Node& filter = filters[value->facet];
-      filter.kind = Node::Kind::kFilter;
-      filter.facet = value->facet;
-      Append(*value, filter.values);
-    }
-    Built built{.node = {}, .empty = filters.empty()};
-    if ((built.empty || unknown) && report) Ignore(atom, "unknown-value");
-    std::vector<Node> alternatives;
-    for (auto& [facet, filter] : filters) alternatives.push_back(std::move(filter));
-    if (!built.empty) built.node = EitherOf(std::move(alternatives));
+    FilterPlanner::Nested nested = filters_.PlanNested(atom);
+    Built built{.node = {}, .empty = nested.filters.empty()};
+    if ((built.empty || nested.unknown) && report) Ignore(atom, IgnoredReason::kUnknownValue);
+    if (!built.empty) built.node = EitherOf(std::move(nested.filters));
     return built;
   }
 
@@ -317,12 +229,13 @@ class PlanBuilder {
     deadline_.Check();
     PlannedWords planned = PlanAtom(atom, words_, mode.options());
     if (mode.report) {
-      if (planned.empty) Ignore(atom, atom.prefix ? "short-prefix" : "no-word");
-      if (planned.impossible_date) Ignore(atom, "impossible-date");
+      if (planned.empty)
+        Ignore(atom, atom.prefix ? IgnoredReason::kShortPrefix : IgnoredReason::kNoWord);
+      if (planned.impossible_date) Ignore(atom, IgnoredReason::kImpossibleDate);
       if (planned.expansion) ReportExpansion(atom, *planned.expansion);
     }
     const bool function = planned.function && !mode.excluded && atom.kind == AtomKind::kWord;
-    return {std::move(planned.node), planned.empty, function, planned.loosened};
+    return {std::move(planned.node), planned.empty, function, planned.relaxed};
   }
 
   void ReportExpansion(const Atom& atom, const Expansion& expansion) {
@@ -350,7 +263,7 @@ class PlanBuilder {
           function.push_back({std::move(part.node), AtomsOf(parts[i])});
           continue;
         }
-        all.loosened |= part.loosened;
+        all.relaxed |= part.relaxed;
         const Node::Kind kind = part.node.kind;
         const bool narrows = kind == Node::Kind::kNot || kind == Node::Kind::kFilter;
         (narrows ? required : mode.any ? optional : words).push_back(std::move(part.node));
@@ -361,8 +274,8 @@ class PlanBuilder {
     }
     AddFunctionWords(std::move(function), mode.report, optional.empty() && required.empty(),
                      required, all);
-    all.loosened |= mode.looseness == Looseness::kAnyWord && optional.size() > 1 &&
-                    request_.match == Match::kAll;
+    all.relaxed |= mode.relaxation == Relaxation::kAnyWord && optional.size() > 1 &&
+                   request_.match == Match::kAll;
     if (!optional.empty()) required.push_back(EitherOf(std::move(optional)));
     all.empty = required.empty();
     all.node = MakeAnd(std::move(required));
@@ -376,7 +289,7 @@ class PlanBuilder {
       if (nothing_else) {
         required.push_back(std::move(words.node));
       } else if (report) {
-        for (const Atom* atom : words.atoms) Ignore(*atom, "function-word");
+        for (const Atom* atom : words.atoms) Ignore(*atom, IgnoredReason::kFunctionWord);
       }
     }
   }
@@ -387,7 +300,7 @@ class PlanBuilder {
     for (const QueryPart& part : parts) {
       Built built = BuildPart(part, mode);
       if (built.empty) continue;
-      any.loosened |= built.loosened;
+      any.relaxed |= built.relaxed;
       alternatives.push_back(std::move(built.node));
     }
     any.empty = alternatives.empty();
@@ -399,22 +312,22 @@ class PlanBuilder {
   Built BuildNear(const QueryPart& part, const Mode& mode) {
     Mode exact = mode;
     exact.any = false;
-    if (mode.looseness != Looseness::kHomophone) exact.looseness = Looseness::kStrict;
+    if (mode.relaxation != Relaxation::kHomophone) exact.relaxation = std::nullopt;
     Built near;
     std::vector<Node> sides;
     std::vector<uint32_t> within;
     for (size_t i = 0; i < part.parts.size(); ++i) {
       Built side = BuildSide(part.parts[i], exact);
       if (side.empty) continue;
-      near.loosened |= side.loosened;
+      near.relaxed |= side.relaxed;
       if (!sides.empty()) within.push_back(part.within[i - 1]);
       sides.push_back(std::move(side.node));
     }
     near.empty = sides.empty();
     const bool loosens =
-        mode.looseness == Looseness::kScattered || mode.looseness == Looseness::kAnyWord;
-    near.loosened |= loosens && sides.size() > 1;
-    if (mode.looseness == Looseness::kAnyWord && !near.empty) {
+        mode.relaxation == Relaxation::kScattered || mode.relaxation == Relaxation::kAnyWord;
+    near.relaxed |= loosens && sides.size() > 1;
+    if (mode.relaxation == Relaxation::kAnyWord && !near.empty) {
       near.node = EitherOf(std::move(sides));
     } else if (loosens || sides.size() < 2) {
       near.node = MakeAnd(std::move(sides));
@@ -450,7 +363,7 @@ class PlanBuilder {
     for (const QueryPart& inner : part.parts) {
       Built side = BuildSide(inner, mode);
       if (side.empty) continue;
-      any.loosened |= side.loosened;
+      any.relaxed |= side.relaxed;
       alternatives.push_back(std::move(side.node));
     }
     any.empty = alternatives.empty();
@@ -487,8 +400,8 @@ class PlanBuilder {
 
   // Operators without words are like an empty query, which finds everything.
   void CheckNothingRead() {
-    constexpr std::string_view kReasons[] = {"no-word", "unknown-value", "short-prefix",
-                                             "not-text"};
+    constexpr IgnoredReason kReasons[] = {IgnoredReason::kNoWord, IgnoredReason::kUnknownValue,
+                                          IgnoredReason::kShortPrefix, IgnoredReason::kNotText};
     plan_.nothing_read = std::ranges::any_of(tree_.ignored, [&](const Ignored& ignored) {
       return std::ranges::find(kReasons, ignored.reason) != std::end(kReasons);
     });
@@ -506,7 +419,7 @@ class PlanBuilder {
   const Deadline& deadline_;
   const WordPlanner& words_;
   const FieldValues& fields_;
-  const std::vector<std::string>& known_years_;
+  FilterPlanner filters_;
   QueryTree tree_;
   QueryPart root_;  // with names joined and without filters
   RouteMask allowed_ = kAllRoutes;

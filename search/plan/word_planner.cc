@@ -65,7 +65,7 @@ void WordPlanner::AddTyped(const TokenizedQuery& tokenized, bool is_place,
     return alternatives_.Add(TermAlternative(tokenized.leaves.front()), target);
   }
   if (tokenized.japanese && !kana && !tokenized.spaced) {
-    if (options.looseness == Looseness::kScattered) plan.loosened = true;
+    if (options.relaxation == Relaxation::kScattered) plan.relaxed = true;
     return alternatives_.Add({Shape::kSentence, Route::kWord, false, tokenized.leaves}, target);
   }
   alternatives_.Add({Shape::kPhrase, Route::kWord, false, tokenized.all}, target);
@@ -172,8 +172,8 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const WordOptions& op
   if (options.MayUseAny(kAcross)) {
     if (!names) {
       readings_.AddWordsRead(text, target);
-    } else if (options.looseness == Looseness::kHomophone) {
-      plan.loosened |= readings_.AddWordsRead(text, target);
+    } else if (options.relaxation == Relaxation::kHomophone) {
+      plan.relaxed |= readings_.AddWordsRead(text, target);
     }
     if (places.empty() && !date) translations_.AddAll(tokenized, themes, target);
     if (themes.empty() && places.empty() && !date) readings_.AddRomaji(text, target);
@@ -187,12 +187,12 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const WordOptions& op
 
 void WordPlanner::AddEachOf(const TokenizedQuery& tokenized, bool is_theme,
                             const WordOptions& options, PlannedWords& plan) const {
-  if (options.any || options.looseness == Looseness::kAnyWord) {
-    plan.loosened = true;
+  if (options.any || options.relaxation == Relaxation::kAnyWord) {
+    plan.relaxed = true;
     Node leaves = EachLeaf(tokenized, Node::Kind::kOr, options);
     AddPairs(tokenized.pairs, options.allowed, leaves);
     plan.node = Either(Node::Kind::kOr, std::move(plan.node), std::move(leaves));
-  } else if (plan.loosened || (tokenized.spaced && is_theme)) {
+  } else if (plan.relaxed || (tokenized.spaced && is_theme)) {
     plan.node = Either(Node::Kind::kBest, std::move(plan.node),
                        EachLeaf(tokenized, Node::Kind::kAnd, options));
   }

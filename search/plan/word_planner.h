@@ -26,11 +26,8 @@
 
 namespace hajimari::search {
 
-// How far to relax a query (docs/answer.md, Relaxed).
-enum class Looseness { kStrict, kHomophone, kScattered, kAnyWord };
-
 struct WordOptions {
-  Looseness looseness = Looseness::kStrict;
+  std::optional<Relaxation> relaxation = {};
   bool any = false;  // match=any: one word of an unspaced run is enough
   RouteMask allowed = kAllRoutes;
   // Plan alternatives of disabled routes too, for explanations. They never match.
@@ -45,7 +42,7 @@ struct PlannedWords {
   bool function = false;                    // only function words
   bool empty = false;                       // no words
   bool impossible_date = false;             // 昭和65年
-  bool loosened = false;                    // the looseness made a difference
+  bool relaxed = false;                     // the relaxation made a difference
   std::optional<Expansion> expansion = {};  // PlanPrefix only
 };
 

@@ -53,7 +53,7 @@ class Reader {
   void Read() {
     tree_.root.parts = ReadAll(0, false);
     tree_.root.range = From(0);
-    if (dropped_) Ignore(*dropped_, "too-many-words");
+    if (dropped_) Ignore(*dropped_, IgnoredReason::kTooManyWords);
   }
 
  private:
@@ -65,7 +65,7 @@ class Reader {
     return {static_cast<uint32_t>(begin), static_cast<uint32_t>(at_)};
   }
   std::string Text(size_t begin, size_t end) const { return tree_.text.substr(begin, end - begin); }
-  void Ignore(ByteRange range, std::string_view reason) {
+  void Ignore(ByteRange range, IgnoredReason reason) {
     tree_.ignored.push_back(MakeIgnored(tree_.text, range, reason));
   }
   void Step() { at_ += Here().length; }
@@ -75,7 +75,7 @@ class Reader {
 
   // Stops at the end, or at the closing bracket.
   std::vector<QueryPart> ReadAll(size_t depth, bool excluded) {
-    QueryRow row([this](ByteRange range, std::string_view reason) { Ignore(range, reason); });
+    QueryRow row([this](ByteRange range, IgnoredReason reason) { Ignore(range, reason); });
     for (SkipSpaces(); !AtEnd(); SkipSpaces()) {
       if (!ClosesBracket(Here().code_point)) {
         ReadItem(depth, excluded, row);
@@ -87,7 +87,7 @@ class Reader {
       if (too_deep_ > 0) {
         --too_deep_;
       } else {
-        Ignore(From(begin), "unopened-bracket");
+        Ignore(From(begin), IgnoredReason::kUnopenedBracket);
       }
     }
     return row.Finish();
@@ -104,7 +104,7 @@ class Reader {
       Step();
       if (!MayBeExcluded()) {
         while (!AtEnd() && IsMinus(Here().code_point)) Step();
-        return Ignore(From(begin), "dangling-not");
+        return Ignore(From(begin), IgnoredReason::kDanglingNot);
       }
       minus = true;
     } else if (ReadOperator(row)) {
@@ -112,7 +112,7 @@ class Reader {
     } else if (ReadNot()) {
       const ByteRange range = From(begin);
       SkipSpaces();
-      if (!MayBeExcluded()) return Ignore(range, "dangling-not");
+      if (!MayBeExcluded()) return Ignore(range, IgnoredReason::kDanglingNot);
       minus = true;
     }
     if (auto part = ReadPart(begin, depth, excluded || minus)) {
@@ -151,7 +151,7 @@ class Reader {
     at_ += word.size();
     if (folded == "OR") row.Or(From(begin));
     if (!distance) return true;
-    if (*distance > kMaxDistance) Ignore(From(begin), "too-far");
+    if (*distance > kMaxDistance) Ignore(From(begin), IgnoredReason::kTooFar);
     row.Near(From(begin), static_cast<uint32_t>(std::min<uint64_t>(*distance, kMaxDistance)));
     return true;
   }
@@ -182,19 +182,19 @@ class Reader {
     Step();
     const ByteRange bracket = From(open);
     if (depth == kMaxBracketDepth) {
-      Ignore(bracket, "too-deep");
+      Ignore(bracket, IgnoredReason::kTooDeep);
       ++too_deep_;
       return std::nullopt;
     }
     SkipSpaces();
     if (!AtEnd() && ClosesBracket(Here().code_point)) {
       Step();
-      Ignore(From(item), "empty-brackets");
+      Ignore(From(item), IgnoredReason::kEmptyBrackets);
       return std::nullopt;
     }
     QueryPart inside{.kind = Kind::kAll, .parts = ReadAll(depth + 1, excluded)};
     if (AtEnd()) {
-      Ignore(bracket, "unclosed-bracket");
+      Ignore(bracket, IgnoredReason::kUnclosedBracket);
     } else {
       Step();
     }
@@ -217,9 +217,9 @@ class Reader {
     std::string text = Text(inside, at_);
     const bool closed = !AtEnd();
     if (closed) Step();
-    if (!closed) Ignore(From(begin), "unclosed-quote");
+    if (!closed) Ignore(From(begin), IgnoredReason::kUnclosedQuote);
     if (std::ranges::all_of(text, [](char c) { return c == ' '; })) {
-      if (closed) Ignore(From(item), "empty-phrase");
+      if (closed) Ignore(From(item), IgnoredReason::kEmptyPhrase);
       return std::nullopt;
     }
     return text;
@@ -237,7 +237,7 @@ class Reader {
     while (end > begin && RemoveStar(begin, end)) atom.prefix = true;
     atom.text = Text(begin, end);
     if (atom.text.empty()) {
-      Ignore(From(item), "no-word");
+      Ignore(From(item), IgnoredReason::kNoWord);
       return std::nullopt;
     }
     return MakePart(item, std::move(atom));
@@ -266,7 +266,8 @@ class Reader {
     if (!FieldNamed(name).empty()) return true;
     if (LooksLikeField(name)) {
       const size_t end = at_ + Here().length;
-      Ignore({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, "unknown-field");
+      Ignore({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
+             IgnoredReason::kUnknownField);
     }
     return false;
   }
@@ -286,7 +287,7 @@ class Reader {
     atom.text = Text(value, at_);
     atom.bare_value = true;
     if (!atom.text.empty()) return MakePart(item, std::move(atom));
-    Ignore(From(item), "empty-field");
+    Ignore(From(item), IgnoredReason::kEmptyField);
     return std::nullopt;
   }
 
@@ -328,7 +329,7 @@ void NoteInvalidText(std::string_view query, QueryTree& tree) {
   if (base::IsValidUtf8(query) && query.find('\0') == std::string_view::npos) return;
   const uint32_t length = tree.text[bad] == '\0' ? 1 : 3;
   const auto begin = static_cast<uint32_t>(bad);
-  tree.ignored.push_back(MakeIgnored(tree.text, {begin, begin + length}, "not-text"));
+  tree.ignored.push_back(MakeIgnored(tree.text, {begin, begin + length}, IgnoredReason::kNotText));
   std::ranges::replace(tree.text, '\0', ' ');
   tree.ignored.back().text = "";
 }
@@ -363,7 +364,7 @@ QueryTree ReadQuery(std::string_view query, const Limits& limits) {
   if (length < whole.size()) {
     const auto first = static_cast<uint32_t>(length);
     tree.ignored.push_back(
-        MakeIgnored(whole, {first, static_cast<uint32_t>(whole.size())}, "too-long"));
+        MakeIgnored(whole, {first, static_cast<uint32_t>(whole.size())}, IgnoredReason::kTooLong));
     tree.text = std::move(whole);
   }
   std::ranges::stable_sort(tree.ignored, {}, [](const Ignored& i) { return i.range.begin; });

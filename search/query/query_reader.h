@@ -26,9 +26,4 @@ QueryTree ReadQuery(std::string_view query, const Limits& limits);
 // if there is no such field.
 std::string_view FieldNamed(std::string_view name);
 
-// The message for a reason of docs/query_language.md; empty labels for an unknown reason.
-Label IgnoredMessage(std::string_view reason);
-// `range` is in bytes of `query`.
-Ignored MakeIgnored(std::string_view query, base::ByteRange range, std::string_view reason);
-
 }  // namespace hajimari::search

@@ -32,15 +32,15 @@ void Append(QueryPart part, QueryPart& to) {
 
 }  // namespace
 
-void QueryRow::Begin(Operator next, std::string_view dangling) {
+void QueryRow::Begin(Operator next, IgnoredReason dangling) {
   if (parts_.empty() || pending_) return note_(next.range, dangling);
   pending_ = next;
 }
 
-void QueryRow::Or(base::ByteRange range) { Begin({false, range, 0}, "dangling-or"); }
+void QueryRow::Or(base::ByteRange range) { Begin({false, range, 0}, IgnoredReason::kDanglingOr); }
 
 void QueryRow::Near(base::ByteRange range, uint32_t within) {
-  Begin({true, range, within}, "dangling-near");
+  Begin({true, range, within}, IgnoredReason::kDanglingNear);
 }
 
 void QueryRow::Add(QueryPart part) {
@@ -48,7 +48,7 @@ void QueryRow::Add(QueryPart part) {
   if (pending && !pending->near) return AddAlternative(std::move(part));
   if (pending) {
     if (AddNear(part, pending->within)) return;
-    note_(pending->range, "near-needs-words");
+    note_(pending->range, IgnoredReason::kNearNeedsWords);
   }
   parts_.push_back(std::move(part));
 }
@@ -78,7 +78,9 @@ bool QueryRow::AddNear(QueryPart& part, uint32_t within) {
 }
 
 std::vector<QueryPart> QueryRow::Finish() {
-  if (pending_) note_(pending_->range, pending_->near ? "dangling-near" : "dangling-or");
+  if (pending_)
+    note_(pending_->range,
+          pending_->near ? IgnoredReason::kDanglingNear : IgnoredReason::kDanglingOr);
   pending_.reset();
   return std::move(parts_);
 }

@@ -5,8 +5,8 @@
 //   row.Add(a);  row.Or(range);  row.Add(b);  row.Near(range, 5);  row.Add(c);
 //   row.Finish()   -> {any {a, near 5 {b, c}}}
 //
-// Calls `note` for operators without suitable operands: "dangling-or", "dangling-near",
-// "near-needs-words". One thread.
+// Calls `note` for operators without suitable operands: kDanglingOr, kDanglingNear,
+// kNearNeedsWords. One thread.
 #pragma once
 
 #include <functional>
@@ -21,7 +21,7 @@ namespace hajimari::search {
 
 class QueryRow {
  public:
-  using Note = std::function<void(base::ByteRange range, std::string_view reason)>;
+  using Note = std::function<void(base::ByteRange range, IgnoredReason reason)>;
   explicit QueryRow(Note note) : note_(std::move(note)) {}
 
   void Add(QueryPart part);
@@ -38,7 +38,7 @@ class QueryRow {
     uint32_t within;
   };
 
-  void Begin(Operator next, std::string_view dangling);
+  void Begin(Operator next, IgnoredReason dangling);
   void AddAlternative(QueryPart part);
   bool AddNear(QueryPart& part, uint32_t within);
 

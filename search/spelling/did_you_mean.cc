@@ -8,7 +8,6 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "search/query/query_reader.h"
 #include "search/query/tokenized_query.h"
 #include "search/spelling/homophones.h"
 #include "text/kana.h"
@@ -157,8 +156,8 @@ class FixFinder {
 
   // A dictionary word, or a name of a known place or theme.
   bool IsKnownKana(const std::string& folded) const {
-    if (!session_.meanings().PlacesReadAs(folded).empty()) return true;
-    if (!session_.meanings().ThemesReadAs(folded).empty()) return true;
+    if (!session_.names().PlacesReadAs(folded).empty()) return true;
+    if (!session_.names().ThemesReadAs(folded).empty()) return true;
     const auto& words = session_.dictionaries().translations();
     return std::ranges::any_of(
         std::array{folded, text::ToHiragana(folded), text::ToKatakana(folded)},
@@ -176,8 +175,8 @@ class FixFinder {
     const std::string word(token.written());
     const auto& english = session_.dictionaries().translations();
     if (!english.ToJapanese(token.term).empty()) return true;
-    if (!session_.meanings().PlacesCalled(word).empty()) return true;
-    if (!session_.meanings().PlacesSpelled(word).empty()) return true;
+    if (!session_.names().PlacesCalled(word).empty()) return true;
+    if (!session_.names().PlacesSpelled(word).empty()) return true;
     return std::ranges::any_of(text::KanaReadings(word), [&](const std::string& kana) {
       return IsOneKnownWord(text::ToHiragana(kana));
     });
@@ -263,13 +262,12 @@ uint32_t TotalOf(const Session& session, const Request& request, const std::stri
 
 std::optional<DidYouMean> FindDidYouMean(const Session& session, const SpellingIndex& spelling,
                                          const Request& request, const Plan& plan, uint32_t total) {
-  const QueryTree tree = ReadQuery(request.query, session.limits());
-  const auto by_word = FixFinder(session, spelling, plan, total).Find(tree);
+  const auto by_word = FixFinder(session, spelling, plan, total).Find(plan.tree);
   if (by_word.empty()) return std::nullopt;
   std::optional<DidYouMean> best;
   double best_score = 0;
   for (const auto& fixes : Combinations(by_word)) {
-    DidYouMean offer = Apply(tree.text, fixes);
+    DidYouMean offer = Apply(plan.tree.text, fixes);
     offer.total = TotalOf(session, request, offer.query);
     if (offer.total <= total) continue;
     double score = std::log(offer.total);

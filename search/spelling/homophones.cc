@@ -69,12 +69,12 @@ std::vector<KnownWord> WordsReadAs(const std::string& reading, const Session& se
     const auto stories = session.view().sets->Of(facet, {id}, false)->size();
     if (stories > 0) words.push_back({name, static_cast<uint32_t>(stories)});
   };
-  for (const auto* place : session.meanings().PlacesReadAs(reading)) {
+  for (const auto* place : session.names().PlacesReadAs(reading)) {
     const bool whole = NameIndex::ReadingsOf(*place).front() == reading;  // with 市, 県 ...
-    add(whole ? place->name.ja : session.meanings().NamesOf(*place).front(), Facet::kRegion,
+    add(whole ? place->name.ja : session.names().NamesOf(*place).front(), Facet::kRegion,
         place->id);
   }
-  for (const auto* theme : session.meanings().ThemesReadAs(reading)) {
+  for (const auto* theme : session.names().ThemesReadAs(reading)) {
     add(theme->label.ja, Facet::kTheme, theme->id);
   }
   return words;

@@ -123,15 +123,14 @@ class SpellingIndex::Collector {
 };
 
 SpellingIndex::SpellingIndex(const archive::Generation& generation, const Columns& columns,
-                             const NameIndex& meanings, const text::Analyzer& analyzer) {
+                             const NameIndex& names, const text::Analyzer& analyzer) {
   Collector words;
   for (const archive::SegmentView& view : generation.segments()) words.AddSegment(view);
   const auto in_places = StoriesByValue(columns, Facet::kRegion);
   for (size_t i = 0; i < in_places.size(); ++i) {
-    const auto* place =
-        meanings.dictionaries().gazetteer().Find(columns.facet(Facet::kRegion).ids[i]);
+    const auto* place = names.dictionaries().gazetteer().Find(columns.facet(Facet::kRegion).ids[i]);
     if (place == nullptr || in_places[i] == 0) continue;
-    for (const std::string& name : meanings.NamesOf(*place)) {
+    for (const std::string& name : names.NamesOf(*place)) {
       words.AddLatin(analyzer.Fold(name), in_places[i]);
     }
     for (const std::string& reading : NameIndex::ReadingsOf(*place)) {
@@ -140,12 +139,12 @@ SpellingIndex::SpellingIndex(const archive::Generation& generation, const Column
   }
   const auto in_themes = StoriesByValue(columns, Facet::kTheme);
   for (size_t i = 0; i < in_themes.size(); ++i) {
-    const auto* theme = meanings.dictionaries().themes().Find(columns.facet(Facet::kTheme).ids[i]);
+    const auto* theme = names.dictionaries().themes().Find(columns.facet(Facet::kTheme).ids[i]);
     if (theme == nullptr || in_themes[i] == 0) continue;
     words.AddKana(text::ToKatakana(theme->reading), in_themes[i]);
   }
   // The table is optional: without it there are fewer suggestions.
-  const auto& data = meanings.dictionaries().user_dictionary();
+  const auto& data = names.dictionaries().user_dictionary();
   auto kanji = dictionaries::KanjiReadings::Open(data.parent_path());
   if (!kanji && kanji.error().code != base::ErrorCode::kNotFound) throw ReadFailure{kanji.error()};
   if (kanji) kanji_ = *std::move(kanji);

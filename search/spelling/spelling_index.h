@@ -34,7 +34,7 @@ struct NearWord {
 class SpellingIndex {
  public:
   SpellingIndex(const archive::Generation& generation, const Columns& columns,
-                const NameIndex& meanings, const text::Analyzer& analyzer);
+                const NameIndex& names, const text::Analyzer& analyzer);
 
   std::vector<NearWord> NearLatin(std::string_view folded) const;
   std::vector<NearWord> NearKana(std::string_view katakana) const;

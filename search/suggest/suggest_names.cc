@@ -113,7 +113,7 @@ void NameIndexer::AddPlaces() {
       continue;
     }
     Begin(SuggestKind::kPlace, Facet::kRegion, id, place->name, stories[i]);
-    for (const std::string& name : session_.meanings().NamesOf(*place)) AddSpelling(name);
+    for (const std::string& name : session_.names().NamesOf(*place)) AddSpelling(name);
     AddMiddles(place->name.en);
     AddMiddles(place->name.ja);
     for (const std::string& reading : NameIndex::ReadingsOf(*place)) AddReading(reading);

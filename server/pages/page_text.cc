@@ -52,7 +52,7 @@ constexpr std::array<Named, 7> kPlaces = {{{"title", {"in the title", "題名"}}
                                            {"captions", {"in a caption", "写真の説明"}},
                                            {"themes", {"among its themes", "テーマ"}}}};
 
-constexpr std::array<Named, 3> kReasons = {
+constexpr std::array<Named, 3> kRelaxations = {
     {{"homophone", {"words that sound the same", "同じ読みの別の語"}},
      {"scattered", {"the parts of a word apart from each other", "語の一部が離れているもの"}},
      {"any-word", {"only some of the words", "一部の語だけを含むもの"}}}};
@@ -80,8 +80,8 @@ std::string_view WhereName(std::string_view where, text::Language language) {
   return Find(kPlaces, where, language);
 }
 
-std::string_view RelaxedName(std::string_view reason, text::Language language) {
-  return Find(kReasons, reason, language);
+std::string_view RelaxedName(search::Relaxation relaxation, text::Language language) {
+  return Find(kRelaxations, search::Name(relaxation), language);
 }
 
 }  // namespace hajimari::server

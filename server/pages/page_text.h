@@ -5,6 +5,7 @@
 
 #include <string_view>
 
+#include "search/contract/answer.h"
 #include "search/contract/request.h"
 
 namespace hajimari::server {
@@ -78,6 +79,6 @@ std::string_view SortId(search::Sort sort);
 std::string_view RouteName(search::Route route, text::Language language);
 // "in the text" for "body".
 std::string_view WhereName(std::string_view where, text::Language language);
-std::string_view RelaxedName(std::string_view reason, text::Language language);
+std::string_view RelaxedName(search::Relaxation relaxation, text::Language language);
 
 }  // namespace hajimari::server

@@ -241,9 +241,9 @@ void WriteAdvice(const search::Answer& answer, const PageContext& context, HtmlW
 void WriteRelaxed(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
   if (!answer.relaxed) return;
   html.Open("section").Element("h2", {}, words::kLooser.In(context.language)).Open("ul");
-  for (const auto& [reason, count] : answer.relaxed->counts) {
+  for (const auto& [relaxation, count] : answer.relaxed->counts) {
     html.Element("li", {},
-                 fmt::format("{}: {}", RelaxedName(reason, context.language),
+                 fmt::format("{}: {}", RelaxedName(relaxation, context.language),
                              CountOfStories(count, context.language)));
   }
   html.Close();

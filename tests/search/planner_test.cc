@@ -42,12 +42,12 @@ class PlannerTest : public testing::Test {
     auto analyzer = text::Analyzer::Open(dictionaries_);
     ASSERT_TRUE(analyzer) << base::Describe(analyzer.error());
     analyzer_ = std::make_unique<text::Analyzer>(*std::move(analyzer));
-    meanings_ = std::make_unique<NameIndex>(*dictionaries_, *analyzer_);
-    planner_ = std::make_unique<Planner>(*analyzer_, *meanings_, words_, Limits{});
+    names_ = std::make_unique<NameIndex>(*dictionaries_, *analyzer_);
+    planner_ = std::make_unique<Planner>(*analyzer_, *names_, words_, Limits{});
   }
   static void TearDownTestSuite() {
     planner_.reset();
-    meanings_.reset();
+    names_.reset();
     analyzer_.reset();
     dictionaries_.reset();
   }
@@ -64,7 +64,7 @@ class PlannerTest : public testing::Test {
   }
   static std::vector<std::string> ReasonsOf(const std::string& query) {
     std::vector<std::string> reasons;
-    for (const Ignored& i : Made(query).understood.ignored) reasons.push_back(i.reason);
+    for (const Ignored& i : Made(query).understood.ignored) reasons.emplace_back(Name(i.reason));
     return reasons;
   }
 
@@ -72,7 +72,7 @@ class PlannerTest : public testing::Test {
   static inline EveryWord words_;
   static inline std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
   static inline std::unique_ptr<text::Analyzer> analyzer_;
-  static inline std::unique_ptr<NameIndex> meanings_;
+  static inline std::unique_ptr<NameIndex> names_;
   static inline std::unique_ptr<Planner> planner_;
 };
 
@@ -202,9 +202,9 @@ TEST_F(PlannerTest, WhatCouldNotBeReadFindsNothing) {
 }
 
 TEST_F(PlannerTest, LooserReadingsAreKeptBeside) {
-  EXPECT_TRUE(Made("つなみ").relaxed.contains("homophone"));
-  EXPECT_TRUE(Made("姉妹都市提携").relaxed.contains("scattered"));
-  EXPECT_TRUE(Made("peace boat").relaxed.contains("any-word"));
+  EXPECT_TRUE(Made("つなみ").relaxed.contains(Relaxation::kHomophone));
+  EXPECT_TRUE(Made("姉妹都市提携").relaxed.contains(Relaxation::kScattered));
+  EXPECT_TRUE(Made("peace boat").relaxed.contains(Relaxation::kAnyWord));
   EXPECT_TRUE(Made("peace").relaxed.empty());
 }
 

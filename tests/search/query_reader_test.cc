@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "base/utf8.h"
@@ -41,7 +42,7 @@ std::string Shown(const QueryTree& tree) { return Shown(tree.root, false); }
 std::string ShownIgnored(const QueryTree& tree) {
   std::string out;
   for (const Ignored& ignored : tree.ignored) {
-    out += (out.empty() ? "" : " ") + ignored.reason + "@" + ignored.text;
+    out += (out.empty() ? "" : " ") + std::string(Name(ignored.reason)) + "@" + ignored.text;
   }
   return out;
 }
@@ -74,7 +75,7 @@ TEST(QueryReader, TellsWhatIsNoText) {
   const QueryTree tree = ReadQuery(std::string("a\0b \xFF", 5), {});
   EXPECT_EQ(Shown(tree), "w:a ; w:b ; w:\uFFFD");
   ASSERT_EQ(tree.ignored.size(), 1u);
-  EXPECT_EQ(tree.ignored[0].reason, "not-text");
+  EXPECT_EQ(tree.ignored[0].reason, IgnoredReason::kNotText);
 }
 
 TEST(QueryReader, KeepsItsLimits) {
@@ -91,17 +92,17 @@ TEST(QueryReader, KeepsItsLimits) {
   EXPECT_EQ(ShownIgnored(longer), "too-long@町");
 }
 
-TEST(QueryReader, EveryReasonIsToldInBothLanguages) {
-  for (const char* reason :
-       {"unclosed-quote", "empty-phrase",     "dangling-or",      "dangling-not",
-        "empty-field",    "unknown-field",    "unknown-value",    "no-word",
-        "not-text",       "function-word",    "impossible-date",  "too-many-words",
-        "too-long",       "short-prefix",     "dangling-near",    "near-needs-words",
-        "too-far",        "unclosed-bracket", "unopened-bracket", "empty-brackets",
-        "too-deep"}) {
-    EXPECT_FALSE(IgnoredMessage(reason).en.empty()) << reason;
-    EXPECT_FALSE(IgnoredMessage(reason).ja.empty()) << reason;
+TEST(QueryReader, EveryReasonHasAnIdAndAMessageInBothLanguages) {
+  std::set<std::string_view> ids;
+  for (size_t i = 0; i < kIgnoredReasons; ++i) {
+    const auto reason = static_cast<IgnoredReason>(i);
+    ids.insert(Name(reason));
+    const Ignored ignored = MakeIgnored("peace", {0, 5}, reason);
+    EXPECT_FALSE(ignored.message.en.empty()) << Name(reason);
+    EXPECT_FALSE(ignored.message.ja.empty()) << Name(reason);
   }
+  EXPECT_EQ(ids.size(), kIgnoredReasons);
+  EXPECT_EQ(Name(IgnoredReason::kShortPrefix), "short-prefix");
 }
 
 // A query of all that means something, and of what does not.

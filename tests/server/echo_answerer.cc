@@ -45,10 +45,11 @@ class EchoAnswerer final : public Answerer {
     answer.generation = 1;
     answer.total = 45;
     answer.hits = {Hit(text)};
-    answer.relaxed = search::Relaxed{{{"any-word", 1}, {text, 2}}, {Hit(text)}};
+    answer.relaxed = search::Relaxed{{{search::Relaxation::kAnyWord, 1}}, {Hit(text)}};
     answer.did_you_mean = search::DidYouMean{text, 3, {{text, {0, 1}, text, {0, 1}}}};
     answer.suggested_filters = {{search::Facet::kTheme, text, {text, text}, 4, text}};
-    answer.understood.ignored = {{text, {0, 1}, "unknown-field", {text, text}}};
+    answer.understood.ignored = {
+        {text, {0, 1}, search::IgnoredReason::kUnknownField, {text, text}}};
     answer.understood.words = {{text, {0, 1}, "word", 0, text, text, text}};
     for (const auto facet : request.facets) {
       search::FacetValue leaf{text, {text, text}, 3, {}, false, {}};

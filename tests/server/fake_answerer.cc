@@ -60,7 +60,7 @@ base::Result<search::Answer> FakeAnswerer::Search(const search::Request& request
   answer.per_page = request.per_page;
   answer.generation = renewed_;
   if (request.query == "nothing") {
-    answer.relaxed = search::Relaxed{{{"any-word", 1}}, {MakeHit(request)}};
+    answer.relaxed = search::Relaxed{{{search::Relaxation::kAnyWord, 1}}, {MakeHit(request)}};
     return answer;
   }
   answer.total = request.query == "many" ? 20'000 : 45;

@@ -279,9 +279,14 @@ TEST(OpenApi, ListsWhatTheProgramLists) {
   same(schemas["Relationship"]["properties"]["kind"], archive::kRelationshipKinds);
   same(schemas["StoryDate"]["properties"]["kind"], archive::kDateKinds);
   same(schemas["Partner"]["properties"]["level"], archive::kLevels);
-  for (const Json& reason : schemas["Ignored"]["properties"]["reason"]["enum"]) {
-    EXPECT_FALSE(search::IgnoredMessage(reason.get<std::string>()).en.empty()) << reason;
+  std::vector<std::string> reasons;
+  for (size_t i = 0; i < search::kIgnoredReasons; ++i) {
+    reasons.emplace_back(search::Name(static_cast<search::IgnoredReason>(i)));
   }
+  std::ranges::sort(reasons);
+  auto documented = listed(schemas["Ignored"]["properties"]["reason"]);
+  std::ranges::sort(documented);
+  EXPECT_EQ(documented, reasons);
   for (const Json& facet : schemas["FacetName"]["enum"]) {
     EXPECT_TRUE(schemas["Facets"]["properties"].contains(facet)) << facet;
   }
