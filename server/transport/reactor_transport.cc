@@ -2,8 +2,6 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <pistache/peer.h>
-#include <pistache/tcp.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -23,37 +21,14 @@ namespace {
 using Clock = Connection::Clock;
 using Pistache::Polling::NotifyOn;
 
-constexpr const char* kClientKey = "client";
 constexpr auto kTick = std::chrono::milliseconds(200);
 // How long a client of an idle connection may still send a request after Drain began.
 constexpr auto kDrainGrace = std::chrono::milliseconds(500);
 // Bytes that the kernel may buffer for one slow reader; the kernel doubles this number.
 constexpr int kSendBuffer = 128 * 1024;
-// How many steps one peer may take while others wait.
+// How many steps one client may take while others wait.
 constexpr int kTurns = 64;
 constexpr int kAcceptedAtOnce = 32;
-
-// The data of a peer. `counted`: its share of ServerState::unsent.
-struct Client {
-  Client(int fd, const ServerOptions& options, Responder& responder)
-      : connection(fd, options.timeouts, options.http, responder, Clock::now()) {}
-
-  Connection connection;
-  size_t counted = 0;
-};
-
-Client& ClientOf(const std::shared_ptr<Pistache::Tcp::Peer>& peer) {
-  return *std::static_pointer_cast<Client>(peer->getData(kClientKey));
-}
-
-class InputHandler final : public Pistache::Tcp::Handler {
-  PROTOTYPE_OF(Pistache::Tcp::Handler, InputHandler)
-
-  void onInput(const char* buffer, size_t size,
-               const std::shared_ptr<Pistache::Tcp::Peer>& peer) override {
-    ClientOf(peer).connection.Receive({buffer, size});
-  }
-};
 
 // False if there was no memory for it; the caller keeps the client.
 bool HandOver(Socket& client, Inbox& to) {
@@ -71,16 +46,21 @@ bool RanOut(int error) {
 
 }  // namespace
 
-ReactorTransport::ReactorTransport(std::shared_ptr<ServerState> state)
-    : ReactorTransport(std::move(state), std::make_shared<InputHandler>()) {}
+// `counted`: its share of ServerState::unsent. The descriptor is closed by the transport.
+struct ReactorTransport::Client {
+  Client(int descriptor, const ServerOptions& options, Responder& responder)
+      : fd(descriptor),
+        connection(descriptor, options.timeouts, options.http, responder, Clock::now()) {}
 
-ReactorTransport::ReactorTransport(std::shared_ptr<ServerState> state,
-                                   std::shared_ptr<Pistache::Tcp::Handler> handler)
-    : Transport(handler), state_(std::move(state)), handler_(std::move(handler)) {}
+  const int fd;
+  Connection connection;
+  size_t counted = 0;
+};
+
+ReactorTransport::ReactorTransport(std::shared_ptr<ServerState> state) : state_(std::move(state)) {}
 
 ReactorTransport::~ReactorTransport() {
-  // Peers do not close their descriptors.
-  for (const auto& [fd, peer] : peers) ::close(fd);
+  for (const auto& [fd, client] : clients_) ::close(fd);
 }
 
 std::shared_ptr<Pistache::Aio::Handler> ReactorTransport::clone() const {
@@ -89,7 +69,6 @@ std::shared_ptr<Pistache::Aio::Handler> ReactorTransport::clone() const {
 }
 
 void ReactorTransport::registerPoller(Pistache::Polling::Epoll& poller) {
-  Transport::registerPoller(poller);
   timer_ = Socket(::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC));
   const timespec every{0, std::chrono::nanoseconds(kTick).count()};
   const itimerspec when{every, every};
@@ -126,32 +105,32 @@ void ReactorTransport::Dispatch(int fd) {
     Accept();
   } else if (fd == inbox_->fd()) {
     TakeFromInbox();
-  } else if (const auto found = peers.find(fd); found != peers.end()) {
-    const PeerPtr peer = found->second;
-    WithPeer(peer, [&] { Serve(peer); });
+  } else if (const auto found = clients_.find(fd); found != clients_.end()) {
+    const ClientPtr client = found->second;
+    WithClient(client, [&] { Serve(client); });
   }
 }
 
 template <typename Call>
-void ReactorTransport::WithPeer(const PeerPtr& peer, const Call& call) noexcept {
+void ReactorTransport::WithClient(const ClientPtr& client, const Call& call) noexcept {
   try {
     call();
   } catch (...) {
     state_->observer.SawThrown("reactor");
-    if (peers.contains(peer->fd())) DropAfterFailure(peer);
+    if (clients_.contains(client->fd)) DropAfterFailure(client);
   }
 }
 
 void ReactorTransport::Accept() {
   for (int i = 0; listening_ && (i < kAcceptedAtOnce || draining_); ++i) {
-    Socket client(
+    Socket socket(
         ::accept4(state_->listening.fd(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
-    if (client.fd() >= 0) {
+    if (socket.fd() >= 0) {
       ++state_->connections;  // at once, so that Drain waits for it
       const auto to = draining_ ? inbox_ : state_->inboxes.Emptiest(inbox_);
-      if (to == inbox_ || !HandOver(client, *to)) {
+      if (to == inbox_ || !HandOver(socket, *to)) {
         inbox_->Enter();
-        AddClient(std::move(client));
+        AddOrTurnAway(std::move(socket));
       }
     } else if (RanOut(errno)) {
       // The next tick tries again; until then the poller must not report the socket in a loop.
@@ -164,19 +143,19 @@ void ReactorTransport::Accept() {
 }
 
 void ReactorTransport::TakeFromInbox() {
-  for (Socket& client : inbox_->Take()) AddClient(std::move(client));
+  for (Socket& socket : inbox_->Take()) AddOrTurnAway(std::move(socket));
 }
 
-void ReactorTransport::AddClient(Socket client) {
+void ReactorTransport::AddOrTurnAway(Socket socket) {
   try {
-    AddPeer(client);
+    AddClient(socket);
   } catch (...) {
     state_->observer.SawThrown("reactor");
-    // The poller may have refused a peer after it was added to the table.
-    peers.erase(client.fd());
+    // The poller may have refused a client after it was added to the table.
+    clients_.erase(socket.fd());
     return RemoveFromCounts();
   }
-  if (peers.contains(client.fd())) client.Release();  // Drop will close it
+  if (clients_.contains(socket.fd())) socket.Release();  // Drop will close it
 }
 
 void ReactorTransport::RemoveFromCounts() {
@@ -184,8 +163,8 @@ void ReactorTransport::RemoveFromCounts() {
   inbox_->Leave();
 }
 
-// The caller keeps the socket. If the client is not among the peers afterwards, it was turned away.
-void ReactorTransport::AddPeer(const Socket& client) {
+// The caller keeps the socket. If it is not in the table afterwards, the client was turned away.
+void ReactorTransport::AddClient(const Socket& socket) {
   const ServerOptions& options = state_->options;
   const size_t others = state_->connections.load() - 1;
   if (others > options.connections + options.connections / 8) {
@@ -193,77 +172,73 @@ void ReactorTransport::AddPeer(const Socket& client) {
     return state_->observer.SawShed(Shed::kDropped);
   }
   constexpr int kOn = 1;
-  ::setsockopt(client.fd(), IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof(kOn));
-  ::setsockopt(client.fd(), SOL_SOCKET, SO_SNDBUF, &kSendBuffer, sizeof(kSendBuffer));
+  ::setsockopt(socket.fd(), IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof(kOn));
+  ::setsockopt(socket.fd(), SOL_SOCKET, SO_SNDBUF, &kSendBuffer, sizeof(kSendBuffer));
   // The address is not stored: nothing here needs to know it.
-  const auto peer = Pistache::Tcp::Peer::Create(client.fd(), Pistache::Address());
-  const auto data = std::make_shared<Client>(client.fd(), options, static_cast<Responder&>(*this));
+  const auto client =
+      std::make_shared<Client>(socket.fd(), options, static_cast<Responder&>(*this));
   if (others >= options.connections) {
-    data->connection.Reject(Problem::kNotReady);
+    client->connection.Reject(Problem::kNotReady);
     state_->observer.SawShed(Shed::kBusy);
   }
-  if (draining_) data->connection.CloseSoon();
-  peer->putData(kClientKey, data);
-  handleNewPeer(peer);
-  // Edge-triggered for reading and writing: a peer is armed again only to let others go first.
-  reactor()->modifyFd(key(), client.fd(), NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
-                      Pistache::Polling::Mode::Edge);
+  if (draining_) client->connection.CloseSoon();
+  clients_[socket.fd()] = client;
+  // Edge-triggered for reading and writing: a client is armed again only to let others go first.
+  reactor()->registerFd(key(), socket.fd(), NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
+                        Pistache::Polling::Mode::Edge);
 }
 
-void ReactorTransport::Serve(const PeerPtr& peer) {
-  Client& client = ClientOf(peer);
+void ReactorTransport::Serve(const ClientPtr& client) {
   for (int turn = 0; turn < kTurns; ++turn) {
-    const auto state = client.connection.Work(Clock::now());
-    if (state == Connection::State::kOver) return Drop(peer);
+    const auto state = client->connection.Work(Clock::now());
+    if (state == Connection::State::kOver) return Drop(client);
     if (state == Connection::State::kAgain) continue;
-    if (state == Connection::State::kWantsBytes && Read(peer)) continue;
-    return CountUnsent(peer);
+    if (state == Connection::State::kWantsBytes && Read(*client)) continue;
+    return CountUnsent(client);
   }
-  CountUnsent(peer);
+  CountUnsent(client);
   // Arming it again makes the poller report it at once, after the others.
-  reactor()->modifyFd(key(), peer->fd(), NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
+  reactor()->modifyFd(key(), client->fd, NotifyOn::Read | NotifyOn::Write | NotifyOn::Shutdown,
                       Pistache::Polling::Mode::Edge);
 }
 
-bool ReactorTransport::Read(const PeerPtr& peer) {
+bool ReactorTransport::Read(Client& client) {
   std::array<char, 16 * 1024> buffer;
-  const ssize_t got = ::recv(peer->fd(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+  const ssize_t got = ::recv(client.fd, buffer.data(), buffer.size(), MSG_DONTWAIT);
   if (got > 0) {
-    handler_->onInput(buffer.data(), static_cast<size_t>(got), peer);
+    client.connection.Receive({buffer.data(), static_cast<size_t>(got)});
   } else if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
     return false;
   } else if (got == 0 || errno != EINTR) {
-    ClientOf(peer).connection.ReceiveEnd();
+    client.connection.ReceiveEnd();
   }
   return true;
 }
 
-void ReactorTransport::CountUnsent(const PeerPtr& peer) {
-  Client& client = ClientOf(peer);
-  state_->unsent += client.connection.unsent() - client.counted;
-  client.counted = client.connection.unsent();
-  if (client.counted == 0 || state_->unsent <= state_->options.unsent_bytes) return;
+void ReactorTransport::CountUnsent(const ClientPtr& client) {
+  const size_t unsent = client->connection.unsent();
+  state_->unsent += unsent - client->counted;
+  client->counted = unsent;
+  if (unsent == 0 || state_->unsent <= state_->options.unsent_bytes) return;
   state_->observer.SawShed(Shed::kUnsent);
-  Drop(peer);
+  Drop(client);
 }
 
-// Does not use Pistache's removePeer, which calls the poller and may throw before it closes.
-// Closing removes the descriptor from the poller anyway.
-void ReactorTransport::Drop(const PeerPtr& peer) noexcept {
+// Closing removes the descriptor from the poller, whose own call for that may fail.
+void ReactorTransport::Drop(const ClientPtr& client) noexcept {
   const base::MemoryReserve::LastUse last;
-  const PeerPtr alive = peer;
-  const int fd = alive->fd();
-  state_->unsent -= ClientOf(alive).counted;
-  peers.erase(fd);
-  ::close(fd);
+  const ClientPtr alive = client;
+  state_->unsent -= alive->counted;
+  clients_.erase(alive->fd);
+  ::close(alive->fd);
   RemoveFromCounts();
 }
 
-void ReactorTransport::DropAfterFailure(const PeerPtr& peer) noexcept {
-  if (ClientOf(peer).connection.unsent() == 0) {
-    ::send(peer->fd(), unavailable_.data(), unavailable_.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+void ReactorTransport::DropAfterFailure(const ClientPtr& client) noexcept {
+  if (client->connection.unsent() == 0) {
+    ::send(client->fd, unavailable_.data(), unavailable_.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
   }
-  Drop(peer);
+  Drop(client);
 }
 
 // Made again at every tick, because it contains the date.
@@ -279,35 +254,36 @@ void ReactorTransport::Tick() {
   if (!draining_ && !listening_) ListenAgain();
   for (auto waiting = state_->inboxes.TakeOver(inbox_); !waiting.empty();
        waiting = state_->inboxes.TakeOver(inbox_)) {
-    for (Socket& client : waiting) AddClient(std::move(client));
+    for (Socket& socket : waiting) AddOrTurnAway(std::move(socket));
   }
   const bool grace_is_over = draining_ && now - drains_since_ > kDrainGrace;
-  std::vector<PeerPtr> all;
-  all.reserve(peers.size());
-  for (const auto& [fd, peer] : peers) all.push_back(peer);
-  for (const auto& peer : all) WithPeer(peer, [&] { TickPeer(peer, now, grace_is_over); });
+  std::vector<ClientPtr> all;
+  all.reserve(clients_.size());
+  for (const auto& [fd, client] : clients_) all.push_back(client);
+  for (const auto& client : all)
+    WithClient(client, [&] { TickClient(client, now, grace_is_over); });
   MakeUnavailableResponse();
 }
 
-void ReactorTransport::TickPeer(const PeerPtr& peer, Clock::time_point now, bool grace_is_over) {
-  Client& client = ClientOf(peer);
-  const bool unread = client.connection.unsent() > 0;
-  if (client.connection.Check(now) == Connection::State::kOver) {
+void ReactorTransport::TickClient(const ClientPtr& client, Clock::time_point now,
+                                  bool grace_is_over) {
+  const bool unread = client->connection.unsent() > 0;
+  if (client->connection.Check(now) == Connection::State::kOver) {
     if (unread) state_->observer.SawShed(Shed::kStalled);
-    Drop(peer);
-  } else if (grace_is_over && client.connection.idle() && !Read(peer)) {
-    Drop(peer);
+    Drop(client);
+  } else if (grace_is_over && client->connection.idle() && !Read(*client)) {
+    Drop(client);
   } else if (grace_is_over) {
-    Serve(peer);
+    Serve(client);
   } else {
-    CountUnsent(peer);
+    CountUnsent(client);
   }
 }
 
 void ReactorTransport::BeginDraining() {
   draining_ = true;
   drains_since_ = Clock::now();
-  for (const auto& [fd, peer] : peers) ClientOf(peer).connection.CloseSoon();
+  for (const auto& [fd, client] : clients_) client->connection.CloseSoon();
   if (listening_) StopListening();
   if (--state_->listeners == 0) state_->listening.Close();
 }

@@ -1,76 +1,76 @@
-// Connects the server to Pistache. One object runs in each reactor thread: Pistache provides the
-// thread, the poller and the table of peers; this class does all work on the sockets.
+// Serves clients in the threads of Pistache's reactor: one object in each thread. Pistache provides
+// the thread and its epoll loop, and reports which descriptors are ready; this class does the rest.
 //
-// Pistache's own transport blocks its thread until a response is sent completely, closes as soon as
-// a client shuts its sending side, and its accepting thread spins when descriptors run out. Here
-// every thread accepts clients, for itself or for a thread that has fewer (inbox.h), reads only
-// when it has nothing to send, and waits for the poller when a client does not read. Input still
-// passes through onInput of a Pistache handler, which gives it to the peer's Connection.
+// It is a handler of the reactor, not a Pistache transport: that one blocks its thread until a
+// response is sent completely, closes as soon as a client shuts its sending side, and its accepting
+// thread spins when descriptors run out. Here every thread accepts clients, for itself or for a
+// thread that has fewer (inbox.h), reads only when it has nothing to send, and waits for the poller
+// when a client does not read. Input goes straight to the client's Connection.
 //
 // No exception leaves it, even when memory runs out: a request that cannot be answered gets 503 and
 // its connection closes; a client that the poller refuses is dropped and no longer counted.
 //
-// A transport, its peers and their connections belong to one thread; ServerState is shared.
+// A transport and its clients belong to one thread; ServerState is shared.
 #pragma once
 
-#include <pistache/transport.h>
+#include <pistache/reactor.h>
 
 #include <memory>
+#include <string>
+#include <unordered_map>
 
 #include "server/transport/connection.h"
 #include "server/transport/server_state.h"
 
 namespace hajimari::server {
 
-class ReactorTransport final : public Pistache::Tcp::Transport, private Responder {
+class ReactorTransport final : public Pistache::Aio::Handler, private Responder {
  public:
   explicit ReactorTransport(std::shared_ptr<ServerState> state);
   ~ReactorTransport() override;
 
-  // Pistache clones the given transport for each thread.
+  // Pistache clones the given handler for each thread.
   std::shared_ptr<Pistache::Aio::Handler> clone() const override;
   void registerPoller(Pistache::Polling::Epoll& poller) override;
   void onReady(const Pistache::Aio::FdSet& ready) override;
 
  private:
-  using PeerPtr = std::shared_ptr<Pistache::Tcp::Peer>;
+  struct Client;
+  using ClientPtr = std::shared_ptr<Client>;
 
   std::string Answer(const HttpRequest& request, bool close) override;
   std::string Refuse(const HttpFault& fault) override;
 
-  ReactorTransport(std::shared_ptr<ServerState> state,
-                   std::shared_ptr<Pistache::Tcp::Handler> handler);
-
-  // Calls `call`, and drops the peer if that throws: otherwise it would wait forever.
+  // Calls `call`, and drops the client if that throws: otherwise it would wait forever.
   template <typename Call>
-  void WithPeer(const PeerPtr& peer, const Call& call) noexcept;
+  void WithClient(const ClientPtr& client, const Call& call) noexcept;
   void Dispatch(int fd);
   void Accept();
   void TakeFromInbox();
-  void AddClient(Socket client);
+  void AddOrTurnAway(Socket socket);
   void RemoveFromCounts();
-  void AddPeer(const Socket& client);
+  void AddClient(const Socket& socket);
   void StopListening() noexcept;
   void ListenAgain() noexcept;
   void MakeUnavailableResponse();
-  // Reads, answers and sends until it has to wait for the peer, or until other peers have waited
+  // Reads, answers and sends until it has to wait for the client, or until other clients have waited
   // long enough.
-  void Serve(const PeerPtr& peer);
-  bool Read(const PeerPtr& peer);  // false: no input now
-  void CountUnsent(const PeerPtr& peer);
-  void Drop(const PeerPtr& peer) noexcept;
-  void DropAfterFailure(const PeerPtr& peer) noexcept;
+  void Serve(const ClientPtr& client);
+  static bool Read(Client& client);  // false: no input now
+  void CountUnsent(const ClientPtr& client);
+  void Drop(const ClientPtr& client) noexcept;
+  void DropAfterFailure(const ClientPtr& client) noexcept;
   // Checks the timeouts, and drains if asked to.
   void Tick();
-  void TickPeer(const PeerPtr& peer, Connection::Clock::time_point now, bool grace_is_over);
+  void TickClient(const ClientPtr& client, Connection::Clock::time_point now, bool grace_is_over);
   void BeginDraining();
   Site& site();
 
   std::shared_ptr<ServerState> state_;
-  std::shared_ptr<Pistache::Tcp::Handler> handler_;
   std::unique_ptr<Site> site_;  // made in the thread that uses it
   Socket timer_;
   std::shared_ptr<Inbox> inbox_;
+  std::unordered_map<int, ClientPtr> clients_;  // by descriptor
   std::string unavailable_;  // a 503, ready for when no other response can be made
   bool listening_ = false;
   bool draining_ = false;
