@@ -13,7 +13,8 @@
 //   Archive::Open({.directory = "old-archive"}, dictionaries, analyzer)  -> kStaleIndex
 // Example: fails because a page is too large.
 //   request.per_page = 101;
-//   (*searcher)->Search(request)    -> kInvalidArgument, "A page has 1 to 100 hits.", "per_page"
+//   (*searcher)->Search(request)
+//     -> kInvalidArgument, "101 is not a number from 1 to 100.", "per_page"
 //
 // Any number of threads may use an Archive. A Searcher belongs to one thread and one generation,
 // which it keeps alive, with its own Xapian databases; between requests, replace it if IsCurrent()

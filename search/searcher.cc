@@ -14,6 +14,7 @@
 #include "search/generation/xapian_guard.h"
 #include "search/live_generation.h"
 #include "search/parameters/cursor.h"
+#include "search/parameters/request_check.h"
 #include "search/spelling/did_you_mean.h"
 #include "search/suggest/suggester.h"
 
@@ -180,18 +181,15 @@ class AnswerBuilder {
 };
 
 base::Result<Plan> PlanOf(const Session& session, const Request& request, const PlanScope& scope) {
-  if (auto checked = Check(request, session.limits()); !checked) {
-    return std::unexpected(checked.error());
+  const OpenGeneration& open = session.open();
+  const auto checked =
+      Check(request, session.meanings().values(), session.limits(), open.generation().number());
+  if (!checked) return std::unexpected(ErrorOf(checked.error()));
+  if (request.cursor && request.cursor->story >= open.columns().size()) {
+    return std::unexpected(ErrorOf(ForeignCursor()));
   }
-  if (const auto fault = CheckCursor(request, session.open().generation().number())) {
-    return base::Fail(base::ErrorCode::kInvalidArgument, Message(*fault).en, "cursor");
-  }
-  if (request.cursor && request.cursor->story >= session.open().columns().size()) {
-    return base::Fail(base::ErrorCode::kInvalidArgument, Message(CursorFault::kForeign).en,
-                      "cursor");
-  }
-  auto plan = session.MakePlan(request, scope);
-  if (plan && plan->nothing_read) plan->root = Node{.kind = Node::Kind::kNone};
+  Plan plan = session.MakePlan(request, scope);
+  if (plan.nothing_read) plan.root = Node{.kind = Node::Kind::kNone};
   return plan;
 }
 
@@ -274,6 +272,9 @@ base::Result<StoryAnswer> Searcher::FindStory(std::string_view id) {
 base::Result<RelationshipsAnswer> Searcher::Relationships(const RelationshipsRequest& request) {
   const Session::Call call = impl_->session.Begin();
   return GuardXapian([&]() -> base::Result<RelationshipsAnswer> {
+    const auto checked =
+        Check(request, impl_->session.meanings().values(), impl_->session.limits());
+    if (!checked) return std::unexpected(ErrorOf(checked.error()));
     return FindRelationships(impl_->session, request);
   });
 }

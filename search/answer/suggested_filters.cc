@@ -36,9 +36,9 @@ class FilterCounter {
       : session_(session), request_(request) {}
 
   uint32_t Count(const SuggestedFilter& filter) {
-    const std::optional<Plan>& rest = PlanWithout(filter);
-    if (!rest || rest->nothing_read) return 0;
-    std::vector<Filter> filters = rest->filters;
+    const Plan& rest = PlanWithout(filter);
+    if (rest.nothing_read) return 0;
+    std::vector<Filter> filters = rest.filters;
     const bool years = filter.facet == Facet::kYear;
     std::vector<std::string> values = {filter.id};
     if (years) values = YearIds(YearsNamed(filter.id), known_years());
@@ -51,7 +51,7 @@ class FilterCounter {
       same->values.insert(same->values.end(), values.begin(), values.end());
     }
     return session_.engine().Count(
-        {.root = &rest->root, .filters = std::move(filters), .inferred = request_.inferred});
+        {.root = &rest.root, .filters = std::move(filters), .inferred = request_.inferred});
   }
 
  private:
@@ -59,24 +59,23 @@ class FilterCounter {
     return session_.open().columns().facet(Facet::kYear).ids;
   }
 
-  const std::optional<Plan>& PlanWithout(const SuggestedFilter& filter) {
-    const auto [at, is_new] = plans_.try_emplace({filter.facet, filter.query});
-    if (!is_new) return at->second;
+  const Plan& PlanWithout(const SuggestedFilter& filter) {
+    const std::pair key(filter.facet, filter.query);
+    if (const auto known = plans_.find(key); known != plans_.end()) return known->second;
     Request rest = request_;
     rest.query = filter.query;
     rest.filters.erase(filter.facet);
     if (filter.facet == Facet::kYear) rest.years.clear();
-    if (auto plan = MakePlan(rest)) at->second = *std::move(plan);
-    return at->second;
+    return plans_.emplace(key, MakePlan(rest)).first->second;
   }
 
-  base::Result<Plan> MakePlan(const Request& rest) const {
+  Plan MakePlan(const Request& rest) const {
     return session_.MakePlan(rest, {.relaxed = false, .switched_off = false, .suggested = false});
   }
 
   const Session& session_;
   const Request& request_;
-  std::map<std::pair<Facet, std::string>, std::optional<Plan>> plans_;
+  std::map<std::pair<Facet, std::string>, Plan> plans_;
 };
 
 }  // namespace

@@ -1,15 +1,10 @@
 #include "search/contract/request.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <array>
 
 namespace hajimari::search {
 namespace {
-
-using base::ErrorCode;
-using base::Fail;
 
 constexpr std::array<std::string_view, kRoutes> kRouteNames = {
     "word",    "stem",   "variant",     "date", "place",     "theme",
@@ -46,34 +41,6 @@ bool DependsOnLanguage(const FacetListings& listings) {
 bool DependsOnLanguage(const Request& request) {
   return request.sort == Sort::kTitle || request.sort == Sort::kCity ||
          DependsOnLanguage(request.listings);
-}
-
-base::Result<void> Check(const Request& request, const Limits& limits) {
-  if (request.page == 0) return Fail(ErrorCode::kInvalidArgument, "Pages begin at 1.", "page");
-  if (request.per_page == 0 || request.per_page > limits.per_page) {
-    return Fail(ErrorCode::kInvalidArgument,
-                fmt::format("A page has 1 to {} hits.", limits.per_page), "per_page");
-  }
-  if (request.page > limits.max_offset / request.per_page) {
-    return Fail(ErrorCode::kInvalidArgument,
-                fmt::format("Only the first {} hits can be paged through: narrow the search.",
-                            limits.max_offset),
-                "page");
-  }
-  size_t filters = request.cities.size() + request.people.size() + request.years.size();
-  for (const auto& [facet, values] : request.filters) filters += values.size();
-  if (filters > limits.filters) {
-    return Fail(ErrorCode::kInvalidArgument,
-                fmt::format("At most {} filter values.", limits.filters), "filters");
-  }
-  if (request.facets.size() > limits.facets) {
-    return Fail(ErrorCode::kInvalidArgument, fmt::format("At most {} facets.", limits.facets),
-                "facets");
-  }
-  if (request.matrix && request.matrix->rows == request.matrix->columns) {
-    return Fail(ErrorCode::kInvalidArgument, "A matrix needs two different facets.", "matrix");
-  }
-  return {};
 }
 
 }  // namespace hajimari::search

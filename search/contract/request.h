@@ -4,11 +4,8 @@
 //   Request request;
 //   request.query = "津波 -地震";
 //   request.filters[Facet::kJp] = {"jp-tohoku"};
-//   Check(request, Limits{})          -> success
-//   request.per_page = 101;
-//   Check(request, Limits{})          -> kInvalidArgument, "A page has 1 to 100 hits.", "per_page"
 //
-// Texts are UTF-8. Values.
+// Texts are UTF-8. Values; search/parameters/request_check.h says whether a request keeps to Limits.
 #pragma once
 
 #include <chrono>
@@ -21,7 +18,6 @@
 #include <vector>
 
 #include "archive/record/facets.h"
-#include "base/error.h"
 #include "text/token.h"
 
 namespace hajimari::search {
@@ -144,9 +140,5 @@ struct Request {
 // Does the answer depend on `ui_language`?
 bool DependsOnLanguage(const Request& request);
 bool DependsOnLanguage(const FacetListings& listings);
-
-// kInvalidArgument if the request exceeds a limit; `where` names the parameter, and the message is
-// English only (search/parameters/parameters.h has both languages).
-[[nodiscard]] base::Result<void> Check(const Request& request, const Limits& limits);
 
 }  // namespace hajimari::search

@@ -92,16 +92,15 @@ Label Session::ReadLabel(Facet facet, const std::string& id) const {
   return {id, id};
 }
 
-base::Result<Plan> Session::MakePlan(const Request& request, const PlanScope& scope) const {
+Plan Session::MakePlan(const Request& request, const PlanScope& scope) const {
   return planner_.MakePlan(request, open_->columns().facet(Facet::kYear).ids, scope, deadline_);
 }
 
 uint32_t Session::CountFound(const Request& request) const {
-  const auto plan =
+  const Plan plan =
       MakePlan(request, {.relaxed = false, .switched_off = false, .suggested = false});
-  if (!plan || plan->nothing_read) return 0;
-  return engine_.Count(
-      {.root = &plan->root, .filters = plan->filters, .inferred = request.inferred});
+  if (plan.nothing_read) return 0;
+  return engine_.Count({.root = &plan.root, .filters = plan.filters, .inferred = request.inferred});
 }
 
 }  // namespace hajimari::search

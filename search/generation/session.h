@@ -3,8 +3,8 @@
 //
 //   Session session(open, dictionaries, names, analyzer, limits);
 //   const Session::Call call = session.Begin();           // starts the time limit
-//   auto plan = session.MakePlan(request, {});
-//   session.engine().Evaluate({.root = &plan->root, .top = 20})
+//   const Plan plan = session.MakePlan(request, {});
+//   session.engine().Evaluate({.root = &plan.root, .top = 20})
 //   session.CountFound(request)                           -> 12 stories
 //
 // May throw Xapian::Error, ReadFailure and TimeIsUp; Searcher catches them. One thread per object.
@@ -50,9 +50,10 @@ class Session {
   [[nodiscard]] Call Begin(const Deadline& deadline) { return {*this, deadline}; }
   const Deadline& deadline() const { return deadline_; }
 
-  [[nodiscard]] base::Result<Plan> MakePlan(const Request& request, const PlanScope& scope) const;
+  // REQUIRES: the request is checked (search/parameters/request_check.h).
+  Plan MakePlan(const Request& request, const PlanScope& scope) const;
   const Engine& engine() const { return engine_; }
-  // The number of stories that the request would find; 0 if it cannot be planned.
+  // The number of stories that the request would find.
   uint32_t CountFound(const Request& request) const;
 
   const OpenGeneration& open() const { return *open_; }

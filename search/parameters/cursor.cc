@@ -120,23 +120,24 @@ uint64_t OrderDigest(const Request& request) {
   return FirstBytes(all);
 }
 
-std::optional<CursorFault> CheckCursor(const Request& request, uint64_t generation) {
-  if (!request.cursor) return std::nullopt;
-  if (request.cursor->order != OrderDigest(request)) return CursorFault::kForeign;
-  if (request.cursor->generation != generation) return CursorFault::kStale;
-  return std::nullopt;
+ParameterResult<void> CheckCursor(const Request& request, uint64_t generation) {
+  if (!request.cursor) return {};
+  if (request.cursor->order != OrderDigest(request)) return std::unexpected(ForeignCursor());
+  if (request.cursor->generation == generation) return {};
+  return MakeFault(
+      ParameterFault::Kind::kStaleCursor, {"cursor", ""}, {},
+      {"Another generation of the archive has been published since the cursor was given: begin "
+       "again without it.",
+       "カーソルが渡された後に新しい版が公開されました。カーソルなしで始めから読み直して"
+       "ください。"});
 }
 
-dictionaries::Label Message(CursorFault fault) {
-  if (fault == CursorFault::kStale) {
-    return {
-        "Another generation of the archive has been published since the cursor was given: begin "
-        "again without it.",
-        "カーソルが渡された後に新しい版が公開されました。カーソルなしで始めから読み直して"
-        "ください。"};
-  }
-  return {"The cursor belongs to another search: the words, filters and order must be the same",
-          "別の検索のカーソルです。検索語、条件、並べ方を同じにしてください"};
+ParameterFault ForeignCursor() {
+  return {ParameterFault::Kind::kBadValue,
+          "cursor",
+          {"The cursor belongs to another search: the words, filters and order must be the same",
+           "別の検索のカーソルです。検索語、条件、並べ方を同じにしてください"},
+          {}};
 }
 
 }  // namespace hajimari::search

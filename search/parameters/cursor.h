@@ -4,7 +4,7 @@
 //   answer.next_cursor                            -> "AQAAAA..."; "" after the last hit
 //   request.cursor = ReadCursor(answer.next_cursor);   // continues after the last hit
 //   ReadCursor("AQAAAA")                          -> nullopt
-//   CheckCursor(request, searcher.generation())   -> nullopt, or kStale or kForeign
+//   CheckCursor(request, searcher.generation())   -> success, or kStaleCursor or kBadValue
 //
 // A cursor holds the sort key and the number of the last hit returned, so the position does not
 // depend on the page size. It is valid for one generation and one request: the words, filters and
@@ -18,8 +18,8 @@
 #include <string>
 #include <string_view>
 
-#include "dictionaries/gazetteer.h"
 #include "search/contract/request.h"
+#include "search/parameters/parameter_fault.h"
 
 namespace hajimari::search {
 
@@ -30,12 +30,9 @@ std::optional<Cursor> ReadCursor(std::string_view token);
 // A digest of the parts of a request that determine the hits and their order.
 uint64_t OrderDigest(const Request& request);
 
-enum class CursorFault {
-  kStale,    // from another generation: start again without it
-  kForeign,  // from another search
-};
-std::optional<CursorFault> CheckCursor(const Request& request, uint64_t generation);
-// A message for the client in both languages, with the remedy.
-dictionaries::Label Message(CursorFault fault);
+// kStaleCursor: from another generation, so start again without it. kBadValue: from another search.
+[[nodiscard]] ParameterResult<void> CheckCursor(const Request& request, uint64_t generation);
+// The fault of a cursor from another search.
+ParameterFault ForeignCursor();
 
 }  // namespace hajimari::search

@@ -6,17 +6,16 @@
 #include <array>
 #include <utility>
 
-#include "base/utf8.h"
 #include "search/parameters/parameter_fault.h"
+#include "search/parameters/request_check.h"
 
 namespace hajimari::search {
 namespace {
 
+using Kind = ParameterFault::Kind;
 using Read = ParameterResult<void>;
 
 constexpr std::string_view kListing = "facet.";
-constexpr size_t kMaxDepth = 4;  // country, region, prefecture, city
-constexpr size_t kMaxBinWidth = 1000;
 
 // facet.limit.people: the option and the facet, which is "" for all.
 struct ListingName {
@@ -54,7 +53,7 @@ Read ReadSort(const Parameter& parameter, FacetListing& listing) {
                                        &std::pair<std::string_view, FacetSort>::first);
   if (found == kSorts.end()) {
     return MakeFault(
-        "unknown-value", parameter,
+        Kind::kUnknownValue, parameter,
         {fmt::format("No such sort order of a facet: {}", ShownValue(parameter.value)),
          fmt::format("「{}」という並べ方はありません", ShownValue(parameter.value))},
         {"It is natural, count, label or id.", "natural、count、label、id のいずれかです。"});
@@ -81,11 +80,6 @@ class FacetChoicesReader {
                          Facet::kRegion, Facet::kUs,  Facet::kJp};
     }
     for (const Facet facet : named_) AddOnce(facet, choices_.facets);
-    if (choices_.facets.size() > limits_.facets) {
-      return MakeFault("bad-value", {"facets", ""},
-                       {fmt::format("More than {} facets", limits_.facets),
-                        fmt::format("ファセットが{}個を超えています", limits_.facets)});
-    }
     ApplyTableOptions();
     return std::move(choices_);
   }
@@ -96,10 +90,10 @@ class FacetChoicesReader {
     if (name == "facets") return ReadFacet(parameter);
     if (name.starts_with(kListing)) return ReadListing(parameter);
     if (name == "matrix") return ReadMatrix(parameter);
-    if (name == "matrix.depth") return ReadNumber(parameter, kMaxDepth, depth_);
+    if (name == "matrix.depth") return ReadNumber(parameter, kMaxMatrixDepth, depth_);
     if (scope_ == FacetScope::kRelationships) return {};
     if (name == "histogram") return ReadHistogram(parameter);
-    if (name == "histogram.bin") return ReadNumber(parameter, kMaxBinWidth, bin_);
+    if (name == "histogram.bin") return ReadNumber(parameter, kMaxHistogramBin, bin_);
     if (name == "histogram.dates") return ReadDates(parameter);
     if (name == "denominator") return ReadDenominator(parameter);
     return {};
@@ -139,12 +133,6 @@ class FacetChoicesReader {
     FacetListing& listing = facet ? choices_.listings.own[*facet] : choices_.listings.all;
     if (name->option == "limit") return ReadNumber(parameter, limits_.facet_values, listing.limit);
     if (name->option == "sort") return ReadSort(parameter, listing);
-    if (base::CountCharacters(parameter.value) > limits_.prefix_characters) {
-      const size_t max = limits_.prefix_characters;
-      return MakeFault("bad-value", parameter,
-                       {fmt::format("{} is longer than {} characters", parameter.name, max),
-                        fmt::format("{}は{}文字までです", parameter.name, max)});
-    }
     listing.prefix = parameter.value;
     return {};
   }
@@ -164,9 +152,6 @@ class FacetChoicesReader {
         return UnknownValue({parameter.name, std::string(name)}, {"facet", "ファセット"});
       }
       facets[side] = *facet;
-    }
-    if (facets[0] == facets[1]) {
-      return BadValue(parameter, {"two different facets", "異なる二つのファセット"});
     }
     choices_.matrix = MatrixRequest{facets[0], facets[1], 0};
     return {};

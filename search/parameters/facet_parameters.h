@@ -8,8 +8,8 @@
 //   ReadFacetChoices({{"facet.limit", "101"}}, FacetScope::kStories, limits)
 //     -> ParameterFault "101 is not a number from 1 to 100"
 //
-// Skips all other parameters; the caller rejects unknown names with IsFacetParameter. Pure; any
-// thread.
+// Skips all other parameters; the caller rejects unknown names with IsFacetParameter, and checks the
+// request as a whole (request_check.h). Pure; any thread.
 #pragma once
 
 #include <optional>

@@ -17,6 +17,7 @@
 #include "search/parameters/cursor.h"
 #include "search/parameters/facet_parameters.h"
 #include "search/parameters/parameter_fault.h"
+#include "search/parameters/request_check.h"
 
 namespace hajimari::search {
 namespace {
@@ -49,6 +50,7 @@ const std::map<std::string_view, Sort>& Sorts() {
   return kSorts;
 }
 
+using Kind = ParameterFault::Kind;
 using Read = ParameterResult<void>;
 
 Read ReadCount(const Parameter& parameter, size_t max, size_t& out) {
@@ -62,11 +64,10 @@ Read ReadCount(const Parameter& parameter, size_t max, size_t& out) {
 Read ReadFilter(const FilterInfo& filter, const Parameter& parameter, const ValueNames& names,
                 std::map<Facet, std::vector<std::string>>& out) {
   const auto ids = names.Named(filter.facet, parameter.value);
-  if (ids.empty()) {
-    const Label what{std::string(filter.what.en), std::string(filter.what.ja)};
-    return filter.facet == Facet::kRelationship ? BadValue(parameter, what)
-                                                : UnknownValue(parameter, what);
+  if (ids.empty() && filter.facet == Facet::kRelationship) {
+    return BadValue(parameter, {std::string(filter.what.en), std::string(filter.what.ja)});
   }
+  if (ids.empty()) return UnknownFilterValue(filter, parameter.value);
   auto& values = out[filter.facet];
   for (const std::string& id : ids) {
     if (std::ranges::find(values, id) == values.end()) values.push_back(id);
@@ -90,7 +91,7 @@ Fault UnknownRoute(const Parameter& parameter, std::string_view value) {
     routes += (i == 0 ? "" : ", ") + std::string(Name(static_cast<Route>(i)));
   }
   return MakeFault(
-      "unknown-value", parameter,
+      Kind::kUnknownValue, parameter,
       {fmt::format("No such route: {}", ShownValue(value)),
        fmt::format("「{}」という一致の種類はありません", ShownValue(value))},
       {fmt::format("The routes are {}.", routes), fmt::format("一致の種類は {} です。", routes)});
@@ -112,7 +113,7 @@ Read ReadRoutes(const Parameter& parameter, std::set<Route>& out) {
 Read ReadQuery(const Parameter& parameter, const Limits& limits, std::string& out) {
   if (base::CountCharacters(parameter.value) > limits.query_characters) {
     return MakeFault(
-        "query-too-long", parameter,
+        Kind::kQueryTooLong, parameter,
         {fmt::format("The query is longer than {} characters", limits.query_characters),
          fmt::format("検索語は{}文字までです", limits.query_characters)});
   }
@@ -178,17 +179,6 @@ Read ReadOne(const Parameter& parameter, const ValueNames& names, const Limits& 
   return {};
 }
 
-size_t CountFilters(const std::map<Facet, std::vector<std::string>>& filters) {
-  size_t values = 0;
-  for (const auto& [facet, ids] : filters) values += ids.size();
-  return values;
-}
-size_t CountFilters(const Request& request) {
-  return request.cities.size() + request.people.size() + request.years.size() +
-         CountFilters(request.filters);
-}
-size_t CountFilters(const RelationshipsRequest& request) { return CountFilters(request.filters); }
-
 constexpr std::array<std::string_view, 8> kOfStories = {"q",    "match",    "inferred", "sort",
                                                         "page", "per_page", "cursor",   "without"};
 constexpr std::array<std::string_view, 3> kOfRelationships = {"stories", "page", "per_page"};
@@ -214,12 +204,12 @@ class ParameterChecker {
  public:
   Read Check(const Parameter& parameter) {
     if (!base::IsValidUtf8(parameter.value) || parameter.value.find('\0') != std::string::npos) {
-      return MakeFault("bad-encoding", parameter,
+      return MakeFault(Kind::kBadEncoding, parameter,
                        {"The value is not UTF-8 text", "値がUTF-8の文字列ではありません"});
     }
     if (!IsSingleValued(parameter.name)) return {};
     if (given_.contains(parameter.name)) {
-      return MakeFault("repeated-parameter", parameter,
+      return MakeFault(Kind::kRepeatedParameter, parameter,
                        {fmt::format("{} is given more than once", parameter.name),
                         fmt::format("{}が二回以上あります", parameter.name)});
     }
@@ -230,13 +220,6 @@ class ParameterChecker {
  private:
   std::set<std::string_view> given_;  // single-valued names that had a value
 };
-
-Read CheckNumberOfFilters(size_t filters, const Limits& limits) {
-  if (filters <= limits.filters) return {};
-  return MakeFault("bad-value", {"", ""},
-                   {fmt::format("More than {} filters", limits.filters),
-                    fmt::format("条件が{}個を超えています", limits.filters)});
-}
 
 template <typename R>
 ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const ValueNames& names,
@@ -254,19 +237,9 @@ ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Value
     if (auto read = ReadOne(parameter, names, limits, scope, request); !read) {
       return std::unexpected(read.error());
     }
-    if (auto few = CheckNumberOfFilters(CountFilters(request), limits); !few) {
+    if (auto few = CheckNumberOfFilters(request, limits); !few) {
       return std::unexpected(few.error());
     }
-  }
-  if (request.page * request.per_page > limits.max_offset) {
-    return MakeFault(
-        "page-too-deep", {"page", ""},
-        {fmt::format("Only the first {} can be paged through", limits.max_offset),
-         fmt::format("先頭から{}件までしかめくれません", limits.max_offset)},
-        scope == FacetScope::kStories
-            ? Label{"Narrow the search with words or filters, or read on by next_cursor.",
-                    "語や条件で絞り込むか、next_cursorで読み進めてください。"}
-            : Label{"Narrow the search with filters.", "条件で絞り込んでください。"});
   }
   auto choices = ReadFacetChoices(parameters, scope, limits);
   if (!choices) return std::unexpected(std::move(choices.error()));
@@ -276,6 +249,9 @@ ParameterResult<R> ReadAll(const std::vector<Parameter>& parameters, const Value
   if constexpr (std::is_same_v<R, Request>) {
     request.histogram = choices->histogram;
     request.denominators = choices->denominators;
+  }
+  if (auto checked = CheckLimits(request, limits); !checked) {
+    return std::unexpected(checked.error());
   }
   return request;
 }
@@ -292,7 +268,7 @@ Read ReadKinds(const Parameter& parameter, std::set<SuggestKind>& out) {
     const auto name = std::string_view(parameter.value).substr(begin, comma - begin);
     const auto kind = SuggestKindNamed(name);
     if (!kind) {
-      return MakeFault("unknown-value", parameter,
+      return MakeFault(Kind::kUnknownValue, parameter,
                        {fmt::format("No such kind of suggestion: {}", ShownValue(name)),
                         fmt::format("「{}」という候補の種類はありません", ShownValue(name))},
                        {"The kinds are story, place, theme, person, word.",
@@ -342,7 +318,7 @@ ParameterResult<Request> ReadSearchParameters(const std::vector<Parameter>& para
   if (!request) return request;
   request->ui_language = ui_language;
   if (request->cursor && request->page != 1) {
-    return MakeFault("bad-value", {"page", ""},
+    return MakeFault(Kind::kBadValue, {"page", ""},
                      {"page and cursor exclude each other", "pageとcursorは一緒には使えません"});
   }
   if (!Given(parameters, "sort") && request->query.empty()) request->sort = Sort::kDateDescending;
@@ -356,7 +332,7 @@ ParameterResult<ExplainRequest> ReadExplainParameters(std::vector<Parameter> par
   for (const Parameter& parameter : parameters) {
     if (parameter.name != "story" || parameter.value.empty()) continue;
     if (request.story) {
-      return MakeFault("repeated-parameter", parameter,
+      return MakeFault(Kind::kRepeatedParameter, parameter,
                        {"story is given more than once", "storyが二回以上あります"});
     }
     if (!archive::IsId(parameter.value)) {

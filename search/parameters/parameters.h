@@ -7,15 +7,14 @@
 //   ReadSearchParameters({{"theme", "津波"}, {"jp", "東北"}}, ...)
 //     -> Request{filters {kTheme: {tsunami}, kJp: {jp-tohoku}}}: labels work too
 //   ReadSearchParameters({{"theme", "zebra"}}, ...)
-//     -> ParameterFault{"unknown-value", "theme",
+//     -> ParameterFault{kUnknownValue, "theme",
 //                       {"No such theme: zebra", "「zebra」というテーマはありません"}, ...}
 //
 // Values are decoded UTF-8; a parameter with an empty value is ignored if its name is known. One
-// pass, which stops at the first fault, so the cost is linear in the length of the request. Pure;
-// any thread.
+// pass, which stops at the first fault, so the cost is linear in the length of the request; the
+// limits are those of request_check.h. Pure; any thread.
 #pragma once
 
-#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,26 +25,9 @@
 #include "search/contract/request.h"
 #include "search/contract/suggest.h"
 #include "search/names/value_names.h"
+#include "search/parameters/parameter_fault.h"
 
 namespace hajimari::search {
-
-struct Parameter {
-  std::string name;
-  std::string value;
-};
-
-// `code` is the id of a problem in docs/http_api.md: "unknown-parameter", "repeated-parameter",
-// "unknown-value", "bad-value", "bad-encoding", "page-too-deep" or "query-too-long". `title` says
-// what is wrong, `detail` how to correct it; `detail` may be empty.
-struct ParameterFault {
-  std::string code;
-  std::string parameter;
-  Label title;
-  Label detail;
-};
-
-template <typename T>
-using ParameterResult = std::expected<T, ParameterFault>;
 
 // `ui_language` is the collation language of titles and labels; the parameter `ui` is accepted but
 // ignored, because the caller has determined that language. Only editors may filter by `status` and

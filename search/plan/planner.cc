@@ -1,8 +1,7 @@
 #include "search/plan/planner.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
+#include <cassert>
 #include <functional>
 #include <utility>
 
@@ -15,9 +14,6 @@
 
 namespace hajimari::search {
 namespace {
-
-using base::ErrorCode;
-using base::Fail;
 
 constexpr size_t kMaxEntryLength = 4;  // words that are looked up as one dictionary entry
 
@@ -62,6 +58,19 @@ void DropThemesAndPlaces(Concept& target) {
   std::erase_if(target.alternatives, [](const Alternative& alternative) {
     const char first = alternative.terms.front().term.front();
     return first == archive::kThemePrefix || first == archive::kPlacePrefix;
+  });
+}
+
+// Are the values of closed lists ids of theirs? The caller has checked it
+// (search/parameters/request_check.h).
+[[maybe_unused]] bool HasKnownValues(const Request& request, const FieldValues& fields) {
+  return std::ranges::all_of(request.filters, [&](const auto& filter) {
+    const auto& [facet, values] = filter;
+    return !InfoOf(facet).vocabulary || std::ranges::all_of(values, [&](const auto& value) {
+      const auto name = facet == Facet::kLanguage ? "lang" : archive::Name(facet);
+      const auto known = fields.Resolve(name, value);
+      return known && known->facet == facet && known->ids == std::vector{value};
+    });
   });
 }
 
@@ -436,20 +445,10 @@ Planner::Planner(const text::Analyzer& analyzer, const NameIndex& names, const W
       recognizer_(fields_, analyzer, word_planner_),
       limits_(limits) {}
 
-base::Result<Plan> Planner::MakePlan(const Request& request,
-                                     const std::vector<std::string>& known_years,
-                                     const PlanScope& scope, const Deadline& deadline) const {
+Plan Planner::MakePlan(const Request& request, const std::vector<std::string>& known_years,
+                       const PlanScope& scope, const Deadline& deadline) const {
   deadline.Check();
-  for (const auto& [facet, values] : request.filters) {
-    if (!InfoOf(facet).vocabulary) continue;
-    const auto parameter = facet == Facet::kLanguage ? "lang" : archive::Name(facet);
-    for (const std::string& value : values) {
-      const auto known = fields_.Resolve(parameter, value);
-      if (known && known->facet == facet && known->ids == std::vector{value}) continue;
-      return Fail(ErrorCode::kInvalidArgument, fmt::format("No such {}: {}", parameter, value),
-                  std::string(parameter));
-    }
-  }
+  assert(HasKnownValues(request, fields_));
   return PlanBuilder(request, word_planner_, fields_, known_years, scope, deadline,
                      ReadQuery(request.query, limits_))
       .Finish(recognizer_);

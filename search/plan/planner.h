@@ -40,9 +40,9 @@ class Planner {
           const Limits& limits);
 
   // `known_years` are the values of the facet kYear. Checks the deadline for each word and value.
-  [[nodiscard]] base::Result<Plan> MakePlan(const Request& request,
-                                            const std::vector<std::string>& known_years,
-                                            const PlanScope& scope, const Deadline& deadline) const;
+  // REQUIRES: the request is checked (search/parameters/request_check.h).
+  Plan MakePlan(const Request& request, const std::vector<std::string>& known_years,
+                const PlanScope& scope, const Deadline& deadline) const;
 
  private:
   WordPlanner word_planner_;

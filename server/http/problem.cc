@@ -124,9 +124,9 @@ std::span<const ProblemType> ProblemTypes() { return kTypes; }
 
 const ProblemType& TypeOf(Problem problem) { return kTypes[static_cast<size_t>(problem)]; }
 
-Problem ProblemNamed(std::string_view id) {
+std::optional<Problem> ProblemNamed(std::string_view id) {
   const auto found = std::ranges::find(kTypes, id, &ProblemType::id);
-  return found == kTypes.end() ? Problem::kInternal : found->problem;
+  return found == kTypes.end() ? std::nullopt : std::optional(found->problem);
 }
 
 Problem ProblemOf(base::ErrorCode code) {

@@ -10,6 +10,7 @@
 // Never sends an Error's message to a client: it may reveal internals. Pure functions; any thread.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,8 +59,8 @@ struct ProblemType {
 
 std::span<const ProblemType> ProblemTypes();
 const ProblemType& TypeOf(Problem problem);
-// kInternal if the table does not have the id.
-Problem ProblemNamed(std::string_view id);
+// nullopt if the table does not have the id.
+std::optional<Problem> ProblemNamed(std::string_view id);
 Problem ProblemOf(base::ErrorCode code);
 
 // What is wrong with one request. Empty labels mean those of the table.

@@ -143,8 +143,8 @@ HttpResponse Exchange::Refuse(const Fault& fault) {
   return ProblemResponse(fault, {request_.target, language_});
 }
 
-HttpResponse Exchange::Refuse(const base::Error& failure) {
-  Fault fault{.problem = ProblemOf(failure.code)};
+HttpResponse Exchange::Refuse(const base::Error& failure, Problem as) {
+  Fault fault{.problem = as};
   if (TypeOf(fault.problem).status >= 500) error = failure;
   const bool names_parameter = std::ranges::any_of(
       uri.parameters, [&](const auto& parameter) { return parameter.name == failure.where; });

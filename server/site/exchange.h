@@ -54,8 +54,12 @@ class Exchange {
   HttpResponse Page(std::string html) const;
 
   HttpResponse Refuse(const Fault& fault);
-  // Refuses with the problem of that error code; the error itself is kept for the log.
-  HttpResponse Refuse(const base::Error& failure);
+  // Refuses with the problem of that error code, or with `as`; the error itself is kept for the
+  // log.
+  HttpResponse Refuse(const base::Error& failure) {
+    return Refuse(failure, ProblemOf(failure.code));
+  }
+  HttpResponse Refuse(const base::Error& failure, Problem as);
 
   // Runs a call to the archive and adds its time to Server-Timing.
   template <typename Call>

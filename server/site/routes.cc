@@ -11,8 +11,8 @@
 #include "base/memory_reserve.h"
 #include "search/contract/explain.h"
 #include "search/json/answer_json.h"
-#include "search/parameters/cursor.h"
 #include "search/parameters/parameters.h"
+#include "search/parameters/request_check.h"
 #include "server/http/thrown.h"
 #include "server/pages/page.h"
 #include "server/site/openapi.h"
@@ -22,8 +22,31 @@ namespace {
 
 using search::Parameter;
 
+Problem ProblemOf(search::ParameterFault::Kind kind) {
+  using Kind = search::ParameterFault::Kind;
+  switch (kind) {
+    case Kind::kUnknownParameter:
+      return Problem::kUnknownParameter;
+    case Kind::kRepeatedParameter:
+      return Problem::kRepeatedParameter;
+    case Kind::kUnknownValue:
+      return Problem::kUnknownValue;
+    case Kind::kBadValue:
+      return Problem::kBadValue;
+    case Kind::kBadEncoding:
+      return Problem::kBadEncoding;
+    case Kind::kPageTooDeep:
+      return Problem::kPageTooDeep;
+    case Kind::kQueryTooLong:
+      return Problem::kQueryTooLong;
+    case Kind::kStaleCursor:
+      return Problem::kStaleCursor;
+  }
+  return Problem::kInternal;
+}
+
 Fault FaultOf(const search::ParameterFault& fault) {
-  return {ProblemNamed(fault.code), fault.title, fault.detail, fault.parameter};
+  return {ProblemOf(fault.kind), fault.title, fault.detail, fault.parameter};
 }
 
 // Addresses without a search accept only `ui`.
@@ -94,21 +117,6 @@ search::Links SearchLinks(const Exchange& exchange, const search::Request& reque
     links.next = TargetAt(exchange, {"cursor", answer.next_cursor});
   }
   return links;
-}
-
-// A missing archive is not a 404: it may come.
-base::Error WithoutArchive(base::Error failure) {
-  if (failure.code == base::ErrorCode::kNotFound) failure.code = base::ErrorCode::kBusy;
-  return failure;
-}
-
-std::optional<Fault> CursorFaultIn(const search::Request& request, uint64_t generation) {
-  const auto fault = search::CheckCursor(request, generation);
-  if (!fault) return std::nullopt;
-  const bool stale = *fault == search::CursorFault::kStale;
-  return Fault{stale ? Problem::kStaleCursor : Problem::kBadValue,
-               stale ? Label{} : search::Message(*fault), stale ? search::Message(*fault) : Label{},
-               "cursor"};
 }
 
 // Is the address one for people? A refusal is then a page too.
@@ -205,8 +213,17 @@ HttpResponse Routes::Dispatch(Exchange& exchange) {
 std::optional<HttpResponse> Routes::Begin(Exchange& exchange) {
   if (!base::MemoryReserve::Refill()) throw std::bad_alloc();
   const auto generation = answerer_.Renew();
-  if (!generation) return exchange.Refuse(WithoutArchive(generation.error()));
-  return exchange.Tag(*generation);
+  if (generation) return exchange.Tag(*generation);
+  // A missing archive is not a 404: it may come.
+  const bool missing = generation.error().code == base::ErrorCode::kNotFound;
+  return exchange.Refuse(generation.error(),
+                         missing ? Problem::kUnavailable : ProblemOf(generation.error().code));
+}
+
+HttpResponse Routes::RefuseSearch(Exchange& exchange, const search::Request& request,
+                                  const base::Error& failure) const {
+  const auto checked = search::Check(request, names_, limits_, exchange.generation);
+  return checked ? exchange.Refuse(failure) : exchange.Refuse(FaultOf(checked.error()));
 }
 
 HttpResponse Routes::Search(Exchange& exchange) {
@@ -215,9 +232,8 @@ HttpResponse Routes::Search(Exchange& exchange) {
   if (!request) return exchange.Refuse(FaultOf(request.error()));
   if (search::DependsOnLanguage(*request)) exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
-  if (auto fault = CursorFaultIn(*request, exchange.generation)) return exchange.Refuse(*fault);
   const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });
-  if (!answer) return exchange.Refuse(answer.error());
+  if (!answer) return RefuseSearch(exchange, *request, answer.error());
   exchange.NoteSearch(*request, *answer, answerer_.LastPhases());
   const auto links = SearchLinks(exchange, *request, *answer, limits_.max_offset);
   return exchange.Serialised(
@@ -229,10 +245,8 @@ HttpResponse Routes::Explain(Exchange& exchange) {
       search::ReadExplainParameters(exchange.uri.parameters, names_, limits_, exchange.language());
   if (!read) return exchange.Refuse(FaultOf(read.error()));
   if (auto early = Begin(exchange)) return *early;
-  if (auto fault = CursorFaultIn(read->request, exchange.generation))
-    return exchange.Refuse(*fault);
   const auto answer = exchange.Timed([&] { return answerer_.Explain(read->request, read->story); });
-  if (!answer) return exchange.Refuse(answer.error());
+  if (!answer) return RefuseSearch(exchange, read->request, answer.error());
   const auto links = SelfLink(MakeTarget(exchange.pattern, exchange.uri.parameters));
   return exchange.Data(Dump(search::ToJson(*answer, links)), links);
 }
@@ -331,9 +345,8 @@ HttpResponse Routes::SearchPage(Exchange& exchange) {
   request->histogram.reset();
   exchange.VaryByLanguage();
   if (auto early = Begin(exchange)) return *early;
-  if (auto fault = CursorFaultIn(*request, exchange.generation)) return exchange.Refuse(*fault);
   const auto answer = exchange.Timed([&] { return answerer_.Search(*request); });
-  if (!answer) return exchange.Refuse(answer.error());
+  if (!answer) return RefuseSearch(exchange, *request, answer.error());
   exchange.NoteSearch(*request, *answer, answerer_.LastPhases());
   return exchange.Serialised([&] {
     return exchange.Page(server::SearchPage(
@@ -352,12 +365,11 @@ HttpResponse Routes::StoryPage(Exchange& exchange) {
 }
 
 HttpResponse Routes::ProblemPage(Exchange& exchange) {
-  const auto types = ProblemTypes();
-  const auto found = std::ranges::find(types, exchange.uri.segments.back(), &ProblemType::id);
-  if (found == types.end()) return exchange.Refuse({.problem = Problem::kNotFound});
+  const auto problem = ProblemNamed(exchange.uri.segments.back());
+  if (!problem) return exchange.Refuse({.problem = Problem::kNotFound});
   exchange.VaryByLanguage();
-  std::string page =
-      server::ProblemPage(*found, {exchange.language(), exchange.uri.parameters, dictionaries_});
+  std::string page = server::ProblemPage(
+      TypeOf(*problem), {exchange.language(), exchange.uri.parameters, dictionaries_});
   if (auto early = exchange.TagConstant(page)) return *early;
   return exchange.Page(std::move(page));
 }

@@ -65,6 +65,9 @@ class Routes final : public Site {
 
   // Takes the live generation for this request. Returns a response if that settles it (304, 503).
   std::optional<HttpResponse> Begin(Exchange& exchange);
+  // The answerer refused the request, or failed.
+  HttpResponse RefuseSearch(Exchange& exchange, const search::Request& request,
+                            const base::Error& failure) const;
 
   Answerer& answerer_;
   const dictionaries::Dictionaries& dictionaries_;

@@ -37,25 +37,30 @@ TEST(CursorLaws, NoOtherTextIsACursor) {
   }));
 }
 
+std::optional<ParameterFault::Kind> FaultOf(const Request& request, uint64_t generation) {
+  const auto checked = CheckCursor(request, generation);
+  return checked ? std::nullopt : std::optional(checked.error().kind);
+}
+
 TEST(Cursor, BelongsToOneSearchAndOneGeneration) {
   Request asked;
   asked.query = "boat";
   asked.filters[Facet::kTheme] = {"ship", "tsunami"};
   asked.cursor = Cursor{.generation = 7, .order = OrderDigest(asked)};
-  EXPECT_EQ(CheckCursor(asked, 7), std::nullopt);
-  EXPECT_EQ(CheckCursor(asked, 8), CursorFault::kStale);
+  EXPECT_EQ(FaultOf(asked, 7), std::nullopt);
+  EXPECT_EQ(FaultOf(asked, 8), ParameterFault::Kind::kStaleCursor);
 
   Request same = asked;
   same.per_page = 3;
   same.facets = {Facet::kEra};
   same.filters[Facet::kTheme] = {"tsunami", "ship"};
   same.filters[Facet::kEra] = {};
-  EXPECT_EQ(CheckCursor(same, 7), std::nullopt);
+  EXPECT_EQ(FaultOf(same, 7), std::nullopt);
 
   const auto foreign = [&](auto change) {
     Request other = asked;
     change(other);
-    EXPECT_EQ(CheckCursor(other, 7), CursorFault::kForeign);
+    EXPECT_EQ(FaultOf(other, 7), ParameterFault::Kind::kBadValue);
   };
   foreign([](Request& r) { r.query = "boats"; });
   foreign([](Request& r) { r.filters[Facet::kTheme].pop_back(); });

@@ -52,7 +52,7 @@ class DeadlineTest : public SampleArchive {
     }
   }
 
-  Plan PlanOf(const Request& request) const { return *session_->MakePlan(request, {}); }
+  Plan PlanOf(const Request& request) const { return session_->MakePlan(request, {}); }
   Evaluation Found(const Request& request, const Plan& plan) const {
     return Evaluate({.root = &plan.root,
                      .filters = plan.filters,

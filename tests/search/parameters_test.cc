@@ -5,9 +5,13 @@
 #include <memory>
 
 #include "dictionaries/dictionaries.h"
+#include "search/parameters/cursor.h"
+#include "search/parameters/request_check.h"
 
 namespace hajimari::search {
 namespace {
+
+using Kind = ParameterFault::Kind;
 
 class Parameters : public testing::Test {
  protected:
@@ -26,9 +30,10 @@ class Parameters : public testing::Test {
   static ParameterResult<Request> Read(const std::vector<Parameter>& parameters) {
     return ReadSearchParameters(parameters, Names(), Limits{}, text::Language::kEnglish);
   }
-  static std::string CodeOf(const std::vector<Parameter>& parameters) {
+  // nullopt where the parameters are right.
+  static std::optional<Kind> FaultOf(const std::vector<Parameter>& parameters) {
     const auto read = Read(parameters);
-    return read ? "" : read.error().code;
+    return read ? std::nullopt : std::optional(read.error().kind);
   }
 
   static inline std::shared_ptr<const dictionaries::Dictionaries> known_;
@@ -61,7 +66,7 @@ TEST_F(Parameters, AnEmptyValueIsAsIfItWereNotThereButItsNameIsLookedAt) {
   ASSERT_TRUE(request) << request.error().title.en;
   EXPECT_TRUE(request->filters.empty());
   EXPECT_EQ(request->query, "x");
-  EXPECT_EQ(CodeOf({{"tehme", ""}}), "unknown-parameter");
+  EXPECT_EQ(FaultOf({{"tehme", ""}}), Kind::kUnknownParameter);
 }
 
 TEST_F(Parameters, DefaultsAreThoseOfTheDocument) {
@@ -78,48 +83,48 @@ TEST_F(Parameters, DefaultsAreThoseOfTheDocument) {
 TEST_F(Parameters, SaysInBothLanguagesWhatIsOff) {
   const auto read = Read({{"theme", "zebra"}});
   ASSERT_FALSE(read);
-  EXPECT_EQ(read.error().code, "unknown-value");
+  EXPECT_EQ(read.error().kind, Kind::kUnknownValue);
   EXPECT_EQ(read.error().parameter, "theme");
   EXPECT_EQ(read.error().title.en, "No such theme: zebra");
   EXPECT_EQ(read.error().title.ja, "「zebra」というテーマはありません");
 }
 
 TEST_F(Parameters, EachFaultHasItsCode) {
-  EXPECT_EQ(CodeOf({{"nonsense", "1"}}), "unknown-parameter");
-  EXPECT_EQ(CodeOf({{"q", "a"}, {"q", "b"}}), "repeated-parameter");
-  EXPECT_EQ(CodeOf({{"q", "\xff"}}), "bad-encoding");
-  EXPECT_EQ(CodeOf({{"q", std::string("a\0b", 3)}}), "bad-encoding");
-  EXPECT_EQ(CodeOf({{"era", "edo"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"era", "taisho-90s"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"decade", "195s"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"period", "edo"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"jp", "JP 03"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"us", "東京"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"relationship", "Boston Kyoto"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"has", "sound"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"event", "party"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"year", "1969..1950"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"year", "nineteen"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"page", "0"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"page", "-1"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"page", "99999999999999999999"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"facets", "status"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"without", "word,nothing"}}), "unknown-value");
+  EXPECT_EQ(FaultOf({{"nonsense", "1"}}), Kind::kUnknownParameter);
+  EXPECT_EQ(FaultOf({{"q", "a"}, {"q", "b"}}), Kind::kRepeatedParameter);
+  EXPECT_EQ(FaultOf({{"q", "\xff"}}), Kind::kBadEncoding);
+  EXPECT_EQ(FaultOf({{"q", std::string("a\0b", 3)}}), Kind::kBadEncoding);
+  EXPECT_EQ(FaultOf({{"era", "edo"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"era", "taisho-90s"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"decade", "195s"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"period", "edo"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"jp", "JP 03"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"us", "東京"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"relationship", "Boston Kyoto"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"has", "sound"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"event", "party"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"year", "1969..1950"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"year", "nineteen"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"page", "0"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"page", "-1"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"page", "99999999999999999999"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"facets", "status"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"without", "word,nothing"}}), Kind::kUnknownValue);
 }
 
 TEST_F(Parameters, LimitsHoldAtTheLimitAndOneOver) {
   std::string kanji;
   for (int i = 0; i < 512; ++i) kanji += "津";
-  EXPECT_EQ(CodeOf({{"q", kanji}}), "");
-  EXPECT_EQ(CodeOf({{"q", kanji + "波"}}), "query-too-long");
-  EXPECT_EQ(CodeOf({{"per_page", "100"}}), "");
-  EXPECT_EQ(CodeOf({{"per_page", "101"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"page", "500"}}), "");
-  EXPECT_EQ(CodeOf({{"page", "501"}}), "page-too-deep");
+  EXPECT_EQ(FaultOf({{"q", kanji}}), std::nullopt);
+  EXPECT_EQ(FaultOf({{"q", kanji + "波"}}), Kind::kQueryTooLong);
+  EXPECT_EQ(FaultOf({{"per_page", "100"}}), std::nullopt);
+  EXPECT_EQ(FaultOf({{"per_page", "101"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"page", "500"}}), std::nullopt);
+  EXPECT_EQ(FaultOf({{"page", "501"}}), Kind::kPageTooDeep);
   std::vector<Parameter> many(50, {"city", "Boston"});
-  EXPECT_EQ(CodeOf(many), "");
+  EXPECT_EQ(FaultOf(many), std::nullopt);
   many.push_back({"city", "Kyoto"});
-  EXPECT_EQ(CodeOf(many), "bad-value");
+  EXPECT_EQ(FaultOf(many), Kind::kBadValue);
 }
 
 TEST_F(Parameters, ReadsYearsAndSpans) {
@@ -165,49 +170,49 @@ TEST_F(Parameters, ListingsOfAllFacetsAndOfOne) {
 }
 
 TEST_F(Parameters, FacetLimitsHoldAtTheLimitAndOneOver) {
-  EXPECT_EQ(CodeOf({{"facet.limit", "100"}}), "");
-  EXPECT_EQ(CodeOf({{"facet.limit", "101"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"facet.limit", "1000000000"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"facet.limit", "0"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"facet.limit.jp", "101"}}), "bad-value");
+  EXPECT_EQ(FaultOf({{"facet.limit", "100"}}), std::nullopt);
+  EXPECT_EQ(FaultOf({{"facet.limit", "101"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"facet.limit", "1000000000"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"facet.limit", "0"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"facet.limit.jp", "101"}}), Kind::kBadValue);
   std::string typed;
   for (int i = 0; i < 100; ++i) typed += "京";
-  EXPECT_EQ(CodeOf({{"facet.prefix.jp", typed}}), "");
-  EXPECT_EQ(CodeOf({{"facet.prefix.jp", typed + "都"}}), "bad-value");
+  EXPECT_EQ(FaultOf({{"facet.prefix.jp", typed}}), std::nullopt);
+  EXPECT_EQ(FaultOf({{"facet.prefix.jp", typed + "都"}}), Kind::kBadValue);
   std::vector<Parameter> facets;
   for (const char* name : {"theme", "era", "decade", "period", "region", "us", "jp", "country",
                            "kind", "language", "people", "has"}) {
     facets.push_back({"facets", name});
   }
-  EXPECT_EQ(CodeOf(facets), "");
+  EXPECT_EQ(FaultOf(facets), std::nullopt);
   facets.push_back({"facets", "event"});
-  EXPECT_EQ(CodeOf(facets), "bad-value");
+  EXPECT_EQ(FaultOf(facets), Kind::kBadValue);
   facets.back() = {"facet.limit.event", "3"};
-  EXPECT_EQ(CodeOf(facets), "bad-value");
+  EXPECT_EQ(FaultOf(facets), Kind::kBadValue);
 }
 
 TEST_F(Parameters, FaultsOfListingsAndTables) {
-  EXPECT_EQ(CodeOf({{"facet.sort", "size"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"facet.limit.nothing", "3"}}), "unknown-parameter");
-  EXPECT_EQ(CodeOf({{"facet.limit.", "3"}}), "unknown-parameter");
-  EXPECT_EQ(CodeOf({{"facet.colour", "3"}}), "unknown-parameter");
-  EXPECT_EQ(CodeOf({{"facet.prefix", "x"}}), "unknown-parameter");
-  EXPECT_EQ(CodeOf({{"facet.limit", "3"}, {"facet.limit", "4"}}), "repeated-parameter");
-  EXPECT_EQ(CodeOf({{"matrix", "theme,era"}}), "");
-  EXPECT_EQ(CodeOf({{"matrix", "theme"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"matrix", "theme,era,us"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"matrix", "theme,theme"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"matrix", "theme,colour"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"matrix", "theme,status"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"matrix", "theme,era"}, {"matrix.depth", "5"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"matrix.depth", "5"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"histogram", "month"}}), "unknown-value");
-  EXPECT_EQ(CodeOf({{"histogram", "year"}, {"histogram.bin", "1000"}}), "");
-  EXPECT_EQ(CodeOf({{"histogram", "year"}, {"histogram.bin", "1001"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"histogram", "year"}, {"histogram.dates", "all"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"histogram.dates", "all"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"histogram.bin", "1001"}}), "bad-value");
-  EXPECT_EQ(CodeOf({{"denominator", "stories"}}), "unknown-value");
+  EXPECT_EQ(FaultOf({{"facet.sort", "size"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"facet.limit.nothing", "3"}}), Kind::kUnknownParameter);
+  EXPECT_EQ(FaultOf({{"facet.limit.", "3"}}), Kind::kUnknownParameter);
+  EXPECT_EQ(FaultOf({{"facet.colour", "3"}}), Kind::kUnknownParameter);
+  EXPECT_EQ(FaultOf({{"facet.prefix", "x"}}), Kind::kUnknownParameter);
+  EXPECT_EQ(FaultOf({{"facet.limit", "3"}, {"facet.limit", "4"}}), Kind::kRepeatedParameter);
+  EXPECT_EQ(FaultOf({{"matrix", "theme,era"}}), std::nullopt);
+  EXPECT_EQ(FaultOf({{"matrix", "theme"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"matrix", "theme,era,us"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"matrix", "theme,theme"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"matrix", "theme,colour"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"matrix", "theme,status"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"matrix", "theme,era"}, {"matrix.depth", "5"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"matrix.depth", "5"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"histogram", "month"}}), Kind::kUnknownValue);
+  EXPECT_EQ(FaultOf({{"histogram", "year"}, {"histogram.bin", "1000"}}), std::nullopt);
+  EXPECT_EQ(FaultOf({{"histogram", "year"}, {"histogram.bin", "1001"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"histogram", "year"}, {"histogram.dates", "all"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"histogram.dates", "all"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"histogram.bin", "1001"}}), Kind::kBadValue);
+  EXPECT_EQ(FaultOf({{"denominator", "stories"}}), Kind::kUnknownValue);
 }
 
 TEST_F(Parameters, WhatIsSaidOfATableThatNobodyAskedForChangesNothing) {
@@ -225,8 +230,8 @@ TEST_F(Parameters, WhatIsSaidOfATableThatNobodyAskedForChangesNothing) {
 TEST_F(Parameters, EditorsAskOfStatusAndShortlistToo) {
   const std::vector<Parameter> asked = {
       {"status", "候補"}, {"shortlist", "yes"}, {"facets", "status"}};
-  EXPECT_EQ(CodeOf(asked), "unknown-parameter");
-  EXPECT_EQ(CodeOf({{"facets", "shortlist"}}), "unknown-value");
+  EXPECT_EQ(FaultOf(asked), Kind::kUnknownParameter);
+  EXPECT_EQ(FaultOf({{"facets", "shortlist"}}), Kind::kUnknownValue);
   const auto request = ReadSearchParameters(asked, Names(), Limits{}, text::Language::kEnglish,
                                             archive::Audience::kEditors);
   ASSERT_TRUE(request) << request.error().title.en;
@@ -242,7 +247,7 @@ TEST_F(Parameters, RelationshipsHaveTheirOwn) {
   EXPECT_EQ(read->filters.at(Facet::kUs), Ids{"us-ma"});
   const auto wrong = ReadRelationshipsParameters({{"q", "x"}}, Names(), Limits{});
   ASSERT_FALSE(wrong);
-  EXPECT_EQ(wrong.error().code, "unknown-parameter");
+  EXPECT_EQ(wrong.error().kind, Kind::kUnknownParameter);
   const auto table =
       ReadRelationshipsParameters({{"matrix", "jp,era"}, {"facet.limit", "9"}}, Names(), Limits{});
   ASSERT_TRUE(table) << table.error().title.en;
@@ -252,6 +257,34 @@ TEST_F(Parameters, RelationshipsHaveTheirOwn) {
     EXPECT_FALSE(ReadRelationshipsParameters({{name, "year"}}, Names(), Limits{})) << name;
   }
   EXPECT_FALSE(ReadRelationshipsParameters({{"facets", "theme"}}, Names(), Limits{}));
+}
+
+TEST_F(Parameters, AMadeRequestIsHeldToTheSame) {
+  const auto check = [](const Request& request) { return Check(request, Names(), Limits{}, 7); };
+  Request request;
+  request.filters = {{Facet::kEra, {"showa", "showa-30s"}}, {Facet::kJp, {"jp-nowhere"}}};
+  EXPECT_TRUE(check(request));
+  request.cursor = Cursor{.generation = 7, .order = OrderDigest(request)};
+  EXPECT_TRUE(check(request));
+  request.cursor->generation = 6;
+  EXPECT_EQ(check(request).error().kind, Kind::kStaleCursor);
+  EXPECT_EQ(ErrorOf(check(request).error()).where, "cursor");
+  EXPECT_NE(ErrorOf(check(request).error()).message, "");
+  request.cursor.reset();
+  request.filters[Facet::kTheme] = {"zebra"};
+  EXPECT_EQ(check(request).error().title.en, Read({{"theme", "zebra"}}).error().title.en);
+  request.filters[Facet::kTheme] = {"津波"};  // a name, not an id
+  EXPECT_EQ(check(request).error().kind, Kind::kUnknownValue);
+  request.filters.clear();
+  request.per_page = 101;
+  EXPECT_EQ(ErrorOf(check(request).error()),
+            (base::Error{base::ErrorCode::kInvalidArgument, "101 is not a number from 1 to 100.",
+                         "per_page"}));
+
+  RelationshipsRequest relationships;
+  EXPECT_TRUE(Check(relationships, Names(), Limits{}));
+  relationships.page = 0;
+  EXPECT_EQ(Check(relationships, Names(), Limits{}).error().parameter, "page");
 }
 
 }  // namespace

@@ -159,8 +159,8 @@ struct Contract::Impl {
     const auto found = Check(value, response["content"][type]["schema"]);
     faults.insert(faults.end(), found.begin(), found.end());
     if (type != "application/problem+json" || !found.empty()) return;
-    const Problem problem = ProblemNamed(value["type"].get<std::string>().substr(10));
-    if (value["status"] != answer.status || TypeOf(problem).status != answer.status) {
+    const auto problem = ProblemNamed(value["type"].get<std::string>().substr(10));
+    if (value["status"] != answer.status || !problem || TypeOf(*problem).status != answer.status) {
       faults.push_back("the problem is of another status");
     }
   }

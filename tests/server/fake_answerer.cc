@@ -7,6 +7,7 @@
 
 #include "search/contract/explain.h"
 #include "search/parameters/cursor.h"
+#include "search/parameters/request_check.h"
 
 namespace hajimari::server {
 namespace {
@@ -54,6 +55,9 @@ base::Result<search::Answer> FakeAnswerer::Search(const search::Request& request
   if (request.query == "throw") throw std::runtime_error(kSecret);
   if (request.query == "broken") return base::Fail(base::ErrorCode::kCorrupt, kSecret);
   if (request.query == "endless") return base::Fail(base::ErrorCode::kTimeUp, kSecret);
+  if (const auto checked = search::CheckCursor(request, renewed_); !checked) {
+    return std::unexpected(search::ErrorOf(checked.error()));
+  }
   search::Answer answer;
   answer.query = request.query;
   answer.page = request.page;

@@ -310,7 +310,7 @@ TEST_F(Asking, EveryRouteAnswersAndEveryProblemHasItsPage) {
        Document()["components"]["schemas"]["Problem"]["properties"]["type"]["enum"]) {
     const auto page = Ask(type);
     EXPECT_EQ(page.status, 200) << type;
-    const auto& known = TypeOf(ProblemNamed(type.get<std::string>().substr(10)));
+    const auto& known = TypeOf(ProblemNamed(type.get<std::string>().substr(10)).value());
     for (const auto title : {known.title_en, known.title_ja}) {
       const std::string escaped = std::move(HtmlWriter().Text(title)).Take();
       EXPECT_NE(page.body.find(escaped), std::string::npos) << title;

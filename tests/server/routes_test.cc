@@ -222,7 +222,7 @@ TEST(ProblemTable, StandsInTheOrderOfItsCodesAndNamesEachOnce) {
     ids.insert(TypeOf(problem).id);
   }
   EXPECT_EQ(ids.size(), static_cast<size_t>(kProblems));
-  EXPECT_EQ(ProblemNamed("no-such"), Problem::kInternal);
+  EXPECT_EQ(ProblemNamed("no-such"), std::nullopt);
 }
 
 }  // namespace
