@@ -1,4 +1,5 @@
-// The response to one request, with what the log and the metrics record of it.
+// The response to one request, and the record of it for the log and the metrics. The site fills what
+// it knows, the transport the rest: method, status, bytes and time.
 #pragma once
 
 #include <chrono>
@@ -21,15 +22,23 @@ struct SearchFigures {
   uint32_t total = 0;
 };
 
+struct RequestRecord {
+  std::string_view method;
+  std::string_view route = "other";  // a pattern, "/api/v1/stories/{id}"; "other"; "refused"
+  int status = 0;
+  size_t bytes = 0;
+  std::chrono::nanoseconds took{};
+  uint64_t generation = 0;
+  std::string_view problem{};                      // id, if the request was refused
+  std::optional<SearchFigures> search{};           // of a search that was answered
+  std::optional<base::Error> error{};              // for the log alone
+  std::optional<std::string> zero_result_query{};  // only of a search without filters
+  std::vector<search::Parameter> parameters{};
+};
+
 struct Answered {
   HttpResponse response;
-  std::string_view route;  // pattern
-  uint64_t generation = 0;
-  std::optional<base::Error> error;
-  std::string_view problem;  // id of the problem, if the request was refused
-  std::optional<SearchFigures> figures;
-  std::optional<std::string> zero_result_query;  // only of a search without filters
-  std::vector<search::Parameter> parameters;
+  RequestRecord record;
 };
 
 }  // namespace hajimari::server

@@ -1,5 +1,7 @@
 #include "server/site/admin_site.h"
 
+#include <algorithm>
+#include <array>
 #include <exception>
 
 #include "base/memory_reserve.h"
@@ -7,22 +9,13 @@
 #include "server/http/negotiation.h"
 #include "server/http/problem.h"
 #include "server/http/thrown.h"
+#include "server/site/health.h"
 
 namespace hajimari::server {
 namespace {
 
 // Prometheus requires the version of its text format.
 constexpr const char* kMetricsType = "text/plain; version=0.0.4; charset=utf-8";
-
-HttpResponse Plain(int status, const char* type, std::string body) {
-  HttpResponse response;
-  response.status = status;
-  response.With("Content-Type", type)
-      .With("Cache-Control", "no-store")
-      .With("X-Content-Type-Options", "nosniff");
-  response.body = std::move(body);
-  return response;
-}
 
 HttpResponse Refuse(Problem problem, const HttpRequest& request) {
   return ProblemResponse({.problem = problem},
@@ -36,27 +29,24 @@ class AdminSite final : public Site {
 
   Answered Answer(const HttpRequest& request, bool) override {
     Answered answered;
-    answered.route = "other";
     try {
       Dispatch(request, answered);
     } catch (...) {
       const base::MemoryReserve::LastUse last;
-      answered.error = ErrorOf(std::current_exception());
-      answered.response = Refuse(ProblemOf(answered.error->code), request);
+      answered.record.error = ErrorOf(std::current_exception());
+      answered.response = Refuse(ProblemOf(answered.record.error->code), request);
     }
     return answered;
   }
 
  private:
   void Dispatch(const HttpRequest& request, Answered& answered) {
+    static constexpr std::array<std::string_view, 3> kPaths = {"/metrics", "/healthz", "/readyz"};
     const std::string_view path =
         std::string_view(request.target).substr(0, request.target.find('?'));
-    const bool known = path == "/metrics" || path == "/healthz" || path == "/readyz";
-    if (known)
-      answered.route = path == "/metrics"   ? "/metrics"
-                       : path == "/healthz" ? "/healthz"
-                                            : "/readyz";
-    if (!known) {
+    const auto* const known = std::ranges::find(kPaths, path);
+    if (known != kPaths.end()) answered.record.route = *known;
+    if (known == kPaths.end()) {
       answered.response = Refuse(Problem::kNotFound, request);
     } else if (request.method == "OPTIONS") {
       answered.response = CrossOrigin({}).Preflight(request, Access::kNamedOrigins);
@@ -68,21 +58,15 @@ class AdminSite final : public Site {
   }
 
   HttpResponse Get(std::string_view path) {
-    if (path == "/healthz") return Plain(200, "text/plain; charset=utf-8", "ok\n");
+    if (path == "/healthz") return HealthResponse();
     const auto generation = answerer_->Renew();
-    if (path == "/readyz") {
-      const bool ready = generation && !serving_.draining;
-      auto response =
-          Plain(ready ? 200 : 503, "text/plain; charset=utf-8", ready ? "ready\n" : "not ready\n");
-      if (!ready) response.With("Retry-After", "2");
-      return response;
-    }
+    if (path == "/readyz") return ReadinessResponse(generation && !serving_.draining);
     Gauges gauges;
     gauges.generation = generation.value_or(0);
     if (generation) gauges.stories = answerer_->StoryCount();
     gauges.connections = serving_.connections;
     gauges.unsent_bytes = serving_.unsent;
-    return Plain(200, kMetricsType, metrics_.Expose(gauges));
+    return PlainText(200, metrics_.Expose(gauges), kMetricsType);
   }
 
   std::unique_ptr<Answerer> answerer_;

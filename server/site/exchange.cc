@@ -59,7 +59,7 @@ std::optional<Fault> Exchange::ResolveLanguage() {
 }
 
 std::optional<HttpResponse> Exchange::Tag(uint64_t live) {
-  generation = live;
+  record.generation = live;
   return TagEdition(fmt::format("{}", live));
 }
 
@@ -112,12 +112,14 @@ HttpResponse Exchange::Finish(std::string_view type, std::string body) const {
 
 void Exchange::NoteSearch(const search::Request& request, const search::Answer& answer,
                           const search::PhaseTimes& phases) {
-  figures = SearchFigures{phases, {}, answer.total};
+  record.search = SearchFigures{phases, {}, answer.total};
   // With filters, zero results say little about the words.
   const bool words_alone = request.filters.empty() && request.cities.empty() &&
                            request.people.empty() && request.years.empty() &&
                            !request.target_language && request.without.empty();
-  if (answer.total == 0 && words_alone && !request.query.empty()) zero_result_query = request.query;
+  if (answer.total == 0 && words_alone && !request.query.empty()) {
+    record.zero_result_query = request.query;
+  }
 }
 
 HttpResponse Exchange::Data(std::string json, const search::Links& links) const {
@@ -138,14 +140,14 @@ HttpResponse Exchange::Page(std::string html) const {
 }
 
 HttpResponse Exchange::Refuse(const Fault& fault) {
-  problem = TypeOf(fault.problem).id;
+  record.problem = TypeOf(fault.problem).id;
   refused = fault;
   return ProblemResponse(fault, {request_.target, language_});
 }
 
 HttpResponse Exchange::Refuse(const base::Error& failure, Problem as) {
   Fault fault{.problem = as};
-  if (TypeOf(fault.problem).status >= 500) error = failure;
+  if (TypeOf(fault.problem).status >= 500) record.error = failure;
   const bool names_parameter = std::ranges::any_of(
       uri.parameters, [&](const auto& parameter) { return parameter.name == failure.where; });
   if (failure.code == base::ErrorCode::kInvalidArgument && names_parameter) {

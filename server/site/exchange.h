@@ -18,11 +18,11 @@
 #include "base/error.h"
 #include "search/contract/answer.h"
 #include "search/contract/request.h"
+#include "server/http/answered.h"
 #include "server/http/http_message.h"
 #include "server/http/negotiation.h"
 #include "server/http/problem.h"
 #include "server/http/uri.h"
-#include "server/watch/metrics.h"
 
 namespace hajimari::search {
 struct Links;  // search/json/answer_json.h
@@ -79,18 +79,15 @@ class Exchange {
   HttpResponse Serialised(Call&& call) {
     const auto begin = std::chrono::steady_clock::now();
     HttpResponse response = call();
-    if (figures) figures->serialise = std::chrono::steady_clock::now() - begin;
+    if (record.search) record.search->serialise = std::chrono::steady_clock::now() - begin;
     return response;
   }
 
-  std::string_view problem;  // id, if the request was refused
+  std::string_view pattern() const { return record.route; }
+
+  RequestRecord record;
   std::optional<Fault> refused;
-  std::optional<SearchFigures> figures;
-  std::optional<std::string> zero_result_query;
   Uri uri;
-  std::string_view pattern = "other";
-  uint64_t generation = 0;
-  std::optional<base::Error> error;
 
  private:
   HttpResponse Finish(std::string_view type, std::string body) const;

@@ -15,6 +15,7 @@
 #include "search/parameters/request_check.h"
 #include "server/http/thrown.h"
 #include "server/pages/page.h"
+#include "server/site/health.h"
 #include "server/site/openapi.h"
 
 namespace hajimari::server {
@@ -70,16 +71,6 @@ std::string Dump(search::Json json) {
   return text;
 }
 
-HttpResponse Plain(int status, std::string body) {
-  HttpResponse response;
-  response.status = status;
-  response.With("Content-Type", "text/plain; charset=utf-8")
-      .With("Cache-Control", "no-store")
-      .With("X-Content-Type-Options", "nosniff");
-  response.body = std::move(body);
-  return response;
-}
-
 search::Links SelfLink(std::string_view path) {
   search::Links links;
   links.self = path;
@@ -91,7 +82,7 @@ std::string TargetAt(const Exchange& exchange, const Parameter& place) {
   auto parameters = exchange.uri.parameters;
   std::erase_if(parameters, [](const auto& p) { return p.name == "page" || p.name == "cursor"; });
   parameters.push_back(place);
-  return MakeTarget(exchange.pattern, parameters);
+  return MakeTarget(exchange.pattern(), parameters);
 }
 
 search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, size_t total,
@@ -100,7 +91,7 @@ search::Links PageLinks(const Exchange& exchange, size_t page, size_t per_page, 
     return TargetAt(exchange, {"page", fmt::format("{}", number)});
   };
   search::Links links;
-  links.self = MakeTarget(exchange.pattern, exchange.uri.parameters);
+  links.self = MakeTarget(exchange.pattern(), exchange.uri.parameters);
   const size_t last = std::max<size_t>(1, (total + per_page - 1) / per_page);
   if (page > 1) links.previous = with_page(std::min(page - 1, last));
   if (page * per_page < total && (page + 1) * per_page <= max_offset)
@@ -122,7 +113,7 @@ search::Links SearchLinks(const Exchange& exchange, const search::Request& reque
 // Is the address one for people? A refusal is then a page too.
 bool IsPage(const Exchange& exchange) {
   const bool data = exchange.request().target.starts_with("/api/");
-  return !data && exchange.pattern != "/healthz" && exchange.pattern != "/readyz";
+  return !data && exchange.pattern() != "/healthz" && exchange.pattern() != "/readyz";
 }
 
 }  // namespace
@@ -177,17 +168,12 @@ Answered Routes::Answer(const HttpRequest& request, bool draining) {
   } catch (...) {
     const base::MemoryReserve::LastUse last;
     const base::Error failure = ErrorOf(std::current_exception());
-    exchange.error = failure;
+    exchange.record.error = failure;
     answered.response = exchange.Refuse({.problem = ProblemOf(failure.code)});
   }
-  if (exchange.error && !base::MemoryReserve::Refill()) answerer_.FreeCaches();
-  answered.route = exchange.pattern;
-  answered.generation = exchange.generation;
-  answered.error = std::move(exchange.error);
-  answered.problem = exchange.problem;
-  answered.figures = exchange.figures;
-  answered.zero_result_query = std::move(exchange.zero_result_query);
-  answered.parameters = std::move(exchange.uri.parameters);
+  if (exchange.record.error && !base::MemoryReserve::Refill()) answerer_.FreeCaches();
+  answered.record = std::move(exchange.record);
+  answered.record.parameters = std::move(exchange.uri.parameters);
   return answered;
 }
 
@@ -199,7 +185,7 @@ HttpResponse Routes::Dispatch(Exchange& exchange) {
   exchange.uri = std::move(*uri);
   const Route* route = FindRoute(exchange.uri);
   if (route == nullptr) return exchange.Refuse({.problem = Problem::kNotFound});
-  exchange.pattern = route->pattern;
+  exchange.record.route = route->pattern;
   if (request.method == "OPTIONS") return cors_.Preflight(request, route->access);
   if (request.method != "GET" && request.method != "HEAD") {
     return exchange.Refuse({.problem = Problem::kMethodNotAllowed});
@@ -222,7 +208,7 @@ std::optional<HttpResponse> Routes::Begin(Exchange& exchange) {
 
 HttpResponse Routes::RefuseSearch(Exchange& exchange, const search::Request& request,
                                   const base::Error& failure) const {
-  const auto checked = search::Check(request, names_, limits_, exchange.generation);
+  const auto checked = search::Check(request, names_, limits_, exchange.record.generation);
   return checked ? exchange.Refuse(failure) : exchange.Refuse(FaultOf(checked.error()));
 }
 
@@ -247,7 +233,7 @@ HttpResponse Routes::Explain(Exchange& exchange) {
   if (auto early = Begin(exchange)) return *early;
   const auto answer = exchange.Timed([&] { return answerer_.Explain(read->request, read->story); });
   if (!answer) return RefuseSearch(exchange, read->request, answer.error());
-  const auto links = SelfLink(MakeTarget(exchange.pattern, exchange.uri.parameters));
+  const auto links = SelfLink(MakeTarget(exchange.pattern(), exchange.uri.parameters));
   return exchange.Data(Dump(search::ToJson(*answer, links)), links);
 }
 
@@ -259,7 +245,7 @@ HttpResponse Routes::Suggest(Exchange& exchange) {
   if (auto early = Begin(exchange)) return *early;
   const auto answer = exchange.Timed([&] { return answerer_.Suggest(*request); });
   if (!answer) return exchange.Refuse(answer.error());
-  const auto links = SelfLink(MakeTarget(exchange.pattern, exchange.uri.parameters));
+  const auto links = SelfLink(MakeTarget(exchange.pattern(), exchange.uri.parameters));
   return exchange.Data(Dump(search::ToJson(*answer, links)), links);
 }
 
@@ -294,27 +280,26 @@ HttpResponse Routes::Vocabulary(Exchange& exchange) {
   if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
   if (auto early = Begin(exchange)) return *early;
   const auto decades = exchange.Timed([&] { return answerer_.Decades(); });
-  const auto links = SelfLink(exchange.pattern);
+  const auto links = SelfLink(exchange.pattern());
   return exchange.Data(
-      Dump(search::VocabularyJson(dictionaries_, decades, exchange.generation, links)), links);
+      Dump(search::VocabularyJson(dictionaries_, decades, exchange.record.generation, links)),
+      links);
 }
 
 HttpResponse Routes::OpenApi(Exchange& exchange) {
   if (auto fault = CheckNoParameters(exchange.uri.parameters)) return exchange.Refuse(*fault);
   if (auto early = exchange.TagConstant(OpenApiDocument())) return *early;
-  return exchange.Data(std::string(OpenApiDocument()), SelfLink(exchange.pattern));
+  return exchange.Data(std::string(OpenApiDocument()), SelfLink(exchange.pattern()));
 }
 
-HttpResponse Routes::Health(Exchange&) { return Plain(200, "ok\n"); }
+HttpResponse Routes::Health(Exchange&) { return HealthResponse(); }
 
 HttpResponse Routes::Ready(Exchange& exchange) {
   const auto generation = answerer_.Renew();
-  if (!generation) exchange.error = generation.error();
-  if (!generation || exchange.draining()) {
-    return Plain(503, "not ready\n").With("Retry-After", "2");
-  }
-  exchange.generation = *generation;
-  return Plain(200, "ready\n");
+  if (!generation) exchange.record.error = generation.error();
+  const bool ready = generation && !exchange.draining();
+  if (ready) exchange.record.generation = *generation;
+  return ReadinessResponse(ready);
 }
 
 HttpResponse Routes::RefusalOfPage(const Exchange& exchange) const {
@@ -324,7 +309,7 @@ HttpResponse Routes::RefusalOfPage(const Exchange& exchange) const {
   }
   // An unknown address has no parameters of the search page.
   std::vector<search::Parameter> parameters = exchange.uri.parameters;
-  if (exchange.pattern != "/") {
+  if (exchange.pattern() != "/") {
     std::erase_if(parameters, [](const auto& parameter) { return parameter.name != "ui"; });
   }
   if (exchange.refused->parameter == "ui") {

@@ -316,13 +316,18 @@ Site& ReactorTransport::site() {
 
 std::string ReactorTransport::Answer(const HttpRequest& request, bool close) {
   const auto begin = Clock::now();
-  const Answered answered = site().Answer(request, state_->draining);
+  Answered answered = site().Answer(request, state_->draining);
   std::string bytes = Serialize(answered.response,
                                 {.without_body = request.method == "HEAD",
                                  .close = close,
                                  .minor_version = request.minor_version},
                                 std::time(nullptr));
-  state_->observer.SawRequest(request, answered, bytes.size(), Clock::now() - begin);
+  RequestRecord& record = answered.record;
+  record.method = request.method;
+  record.status = answered.response.status;
+  record.bytes = bytes.size();
+  record.took = Clock::now() - begin;
+  state_->observer.SawRequest(record);
   return bytes;
 }
 

@@ -187,16 +187,16 @@ AccessLog::~AccessLog() {
   [[maybe_unused]] const auto* left = new std::shared_ptr(impl_->pool);
 }
 
-void AccessLog::Request(const AccessEntry& entry) {
-  const auto level = entry.status >= 500 ? spdlog::level::warn : spdlog::level::info;
+void AccessLog::Request(const RequestRecord& request) {
+  const auto level = request.status >= 500 ? spdlog::level::warn : spdlog::level::info;
   if (!impl_->logger->should_log(level)) return;
   Line line(impl_->options.format, "request");
-  line.Add("method", entry.method).Add("route", entry.route);
-  line.AddNumber("status", entry.status).AddNumber("bytes", entry.bytes);
-  line.AddMilliseconds("ms", entry.took).AddNumber("generation", entry.generation);
-  if (entry.found) line.AddNumber("found", *entry.found);
-  if (!entry.problem.empty()) line.Add("problem", entry.problem);
-  if (impl_->options.queries && entry.parameters != nullptr) AddQuery(*entry.parameters, line);
+  line.Add("method", request.method).Add("route", request.route);
+  line.AddNumber("status", request.status).AddNumber("bytes", request.bytes);
+  line.AddMilliseconds("ms", request.took).AddNumber("generation", request.generation);
+  if (request.search) line.AddNumber("found", request.search->total);
+  if (!request.problem.empty()) line.Add("problem", request.problem);
+  if (impl_->options.queries) AddQuery(request.parameters, line);
   impl_->Write(level, line);
 }
 

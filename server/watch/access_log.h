@@ -23,7 +23,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "search/parameters/parameters.h"
+#include "server/http/answered.h"
 
 namespace hajimari::server {
 
@@ -41,25 +41,13 @@ struct LogOptions {
   bool queries = false;  // log queries too
 };
 
-struct AccessEntry {
-  std::string_view method;
-  std::string_view route;  // the pattern: "/api/v1/stories/{id}"
-  int status = 0;
-  size_t bytes = 0;
-  std::chrono::nanoseconds took{};
-  uint64_t generation = 0;
-  std::optional<uint32_t> found{};  // number of stories, for a search
-  std::string_view problem{};       // id of docs/http_api.md, if the request was refused
-  const std::vector<search::Parameter>* parameters = nullptr;
-};
-
 class AccessLog {
  public:
   // `out` must outlive the log. If it blocks, it must live until it no longer does.
   AccessLog(const LogOptions& options, std::ostream& out);
   ~AccessLog();  // writes the remaining lines, for two seconds at most
 
-  void Request(const AccessEntry& entry);
+  void Request(const RequestRecord& request);
   // A failure of a request or of the server. Its message goes nowhere else.
   void Failure(std::string_view route, const base::Error& error);
   void NewGeneration();

@@ -138,7 +138,7 @@ Metrics::Metrics(std::string_view version) : impl_(std::make_unique<Impl>()) {
 
 Metrics::~Metrics() = default;
 
-void Metrics::CountRequest(const RequestFigures& request) {
+void Metrics::CountRequest(const RequestRecord& request) {
   const std::string route(request.route);
   impl_->requests
       .Add({{"route", route},

@@ -1,7 +1,7 @@
 // The metrics of a server in Prometheus's text format (docs/http_api.md lists the names).
 //
 //   Metrics metrics("0.1.0");
-//   metrics.CountRequest({"GET", "/api/v1/search", 200, 5123, 2ms, std::nullopt, ""});
+//   metrics.CountRequest({"GET", "/api/v1/search", 200, 5123, 2ms});
 //   metrics.Expose(gauges)
 //     -> hajimari_http_requests_total{method="GET",route="/api/v1/search",status="200"} 1 ...
 //
@@ -19,16 +19,6 @@
 #include "server/http/answered.h"
 
 namespace hajimari::server {
-
-struct RequestFigures {
-  std::string_view method;
-  std::string_view route;  // a pattern, "other" or "refused"
-  int status = 0;
-  size_t bytes = 0;
-  std::chrono::nanoseconds took{};
-  std::optional<SearchFigures> search;
-  std::string_view problem{};  // id of docs/http_api.md, if the request was refused
-};
 
 // Why the server ended a connection that its client would have kept.
 enum class Shed {
@@ -51,7 +41,7 @@ class Metrics {
   explicit Metrics(std::string_view version);
   ~Metrics();
 
-  void CountRequest(const RequestFigures& request);
+  void CountRequest(const RequestRecord& request);
   void CountShed(Shed reason);
   void CountNewGeneration();
 

@@ -19,37 +19,27 @@ void OrNot(const Call& call) noexcept {
 
 }  // namespace
 
-void Observer::SawRequest(const HttpRequest& request, const Answered& answered, size_t bytes,
-                          std::chrono::nanoseconds took) noexcept {
-  OrNot([&] { Note(request, answered, bytes, took); });
+void Observer::SawRequest(const RequestRecord& request) noexcept {
+  OrNot([&] { Note(request); });
 }
 
-void Observer::Note(const HttpRequest& request, const Answered& answered, size_t bytes,
-                    std::chrono::nanoseconds took) {
-  const int status = answered.response.status;
-  if (answered.error) log_.Failure(answered.route, *answered.error);
-  if (metrics_ == nullptr && status < 400) return;
-  AccessEntry entry{request.method, answered.route, status, bytes, took, answered.generation};
-  if (answered.figures) entry.found = answered.figures->total;
-  entry.problem = answered.problem;
-  entry.parameters = &answered.parameters;
-  log_.Request(entry);
-  if (metrics_ != nullptr) {
-    metrics_->CountRequest(
-        {request.method, answered.route, status, bytes, took, answered.figures, answered.problem});
-  }
-  if (zero_results_ != nullptr && answered.zero_result_query) {
-    zero_results_->Count(*answered.zero_result_query, std::chrono::system_clock::now());
+void Observer::Note(const RequestRecord& request) {
+  if (request.error) log_.Failure(request.route, *request.error);
+  if (metrics_ == nullptr && request.status < 400) return;
+  log_.Request(request);
+  if (metrics_ != nullptr) metrics_->CountRequest(request);
+  if (zero_results_ != nullptr && request.zero_result_query) {
+    zero_results_->Count(*request.zero_result_query, std::chrono::system_clock::now());
   }
 }
 
 void Observer::SawRefusal(const HttpFault& fault, int status, size_t bytes) noexcept {
   OrNot([&] {
-    AccessEntry entry{"-", "refused", status, bytes, {}, 0};
-    entry.problem = TypeOf(fault.problem).id;
-    log_.Request(entry);
-    if (metrics_ == nullptr) return;
-    metrics_->CountRequest({"-", "refused", status, bytes, {}, {}, entry.problem});
+    Note({.method = "-",
+          .route = "refused",
+          .status = status,
+          .bytes = bytes,
+          .problem = TypeOf(fault.problem).id});
   });
 }
 

@@ -1,13 +1,12 @@
 // Records requests for operators: a line in the log, metrics and, if enabled, zero-result queries.
 // Records nothing about the client.
 //
-//   observer.SawRequest(request, answered, bytes, took);
+//   observer.SawRequest(answered.record);
 //   observer.SawRefusal(fault, 400, bytes);
 //
 // Never throws: if memory runs out, the record is lost. Any thread.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 
 #include "server/http/answered.h"
@@ -25,8 +24,7 @@ class Observer {
   Observer(AccessLog& log, Metrics* metrics, ZeroResultLog* zero_results)
       : log_(log), metrics_(metrics), zero_results_(zero_results) {}
 
-  void SawRequest(const HttpRequest& request, const Answered& answered, size_t bytes,
-                  std::chrono::nanoseconds took) noexcept;
+  void SawRequest(const RequestRecord& request) noexcept;
   void SawRefusal(const HttpFault& fault, int status, size_t bytes) noexcept;
   void SawShed(Shed reason) noexcept;
   void SawFailure(std::string_view route, const base::Error& error) noexcept;
@@ -34,8 +32,7 @@ class Observer {
   void SawThrown(std::string_view route) noexcept;
 
  private:
-  void Note(const HttpRequest& request, const Answered& answered, size_t bytes,
-            std::chrono::nanoseconds took);
+  void Note(const RequestRecord& request);
 
   AccessLog& log_;
   Metrics* metrics_;

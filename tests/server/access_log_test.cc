@@ -54,10 +54,10 @@ TEST(AccessLog, SaysWhatWasFoundAndWhatWasRefused) {
   std::ostringstream out;
   {
     AccessLog log({}, out);
-    AccessEntry search{"GET", "/api/v1/search", 200, 1, {}, 1};
-    search.found = 12;
+    RequestRecord search{"GET", "/api/v1/search", 200, 1, {}, 1};
+    search.search = SearchFigures{.phases = {}, .serialise = {}, .total = 12};
     log.Request(search);
-    AccessEntry refused{"-", "refused", 400, 1, {}, 0};
+    RequestRecord refused{"-", "refused", 400, 1, {}, 0};
     refused.problem = "bad-request";
     log.Request(refused);
   }
@@ -76,8 +76,8 @@ TEST(AccessLog, WritesText) {
   std::ostringstream out;
   {
     AccessLog log({.format = LogFormat::kText, .queries = true}, out);
-    AccessEntry entry{"GET", "/stories/{id}", 200, 12, std::chrono::microseconds(1840), 3};
-    entry.parameters = &parameters;
+    RequestRecord entry{"GET", "/stories/{id}", 200, 12, std::chrono::microseconds(1840), 3};
+    entry.parameters = parameters;
     log.Request(entry);
     log.NewGeneration();
   }
@@ -89,7 +89,7 @@ TEST(AccessLog, WritesText) {
                 " warning new_generation\n");
 }
 
-// Whatever is searched for, a log has one line of it, and a terminal shows it as it is.
+// No query can break a line of the log or control the terminal that shows it.
 TEST(AccessLog, NoQueryEndsALineOrSteersATerminal) {
   for (const auto format : {LogFormat::kJson, LogFormat::kText}) {
     for (const std::string query :
@@ -102,8 +102,8 @@ TEST(AccessLog, NoQueryEndsALineOrSteersATerminal) {
       const std::vector<search::Parameter> parameters = {{"q", query}, {query, query}};
       {
         AccessLog log({.format = format, .queries = true}, out);
-        AccessEntry entry{"GET", "/", 200, 1, {}, 1};
-        entry.parameters = &parameters;
+        RequestRecord entry{"GET", "/", 200, 1, {}, 1};
+        entry.parameters = parameters;
         log.Request(entry);
       }
       const std::string text = out.str();
@@ -125,14 +125,14 @@ TEST(AccessLog, WithoutTheWishNoQueryIsLogged) {
   const std::vector<search::Parameter> parameters = {{"q", "secret"}, {"person", "secret"}};
   {
     AccessLog log({}, out);
-    AccessEntry entry{"GET", "/", 200, 1, {}, 1};
-    entry.parameters = &parameters;
+    RequestRecord entry{"GET", "/", 200, 1, {}, 1};
+    entry.parameters = parameters;
     log.Request(entry);
   }
   EXPECT_EQ(out.str().find("secret"), std::string::npos);
 }
 
-// A disk that was full takes lines again when it has room.
+// After a full disk has room again, lines are written again.
 TEST(AccessLog, GoesOnWhenItsStreamDoes) {
   std::ostringstream out;
   {
@@ -143,7 +143,7 @@ TEST(AccessLog, GoesOnWhenItsStreamDoes) {
   EXPECT_NE(out.str().find("first"), std::string::npos);
 }
 
-// A pipe that nobody reads.
+// Like a pipe that nobody reads.
 class Stuck : public std::streambuf {
  protected:
   std::streamsize xsputn(const char*, std::streamsize size) override {

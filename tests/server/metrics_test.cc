@@ -23,9 +23,9 @@ SearchFigures Found(uint32_t total) {
 
 TEST(Metrics, CountsRequestsByRouteMethodAndStatus) {
   Metrics metrics("0.1.0");
-  metrics.CountRequest({"GET", "/api/v1/search", 200, 100, 3ms, Found(12)});
-  metrics.CountRequest({"GET", "/api/v1/search", 200, 100, 30ms, Found(0)});
-  metrics.CountRequest({"HEAD", "other", 404, 50, 100us, {}, "not-found"});
+  metrics.CountRequest({"GET", "/api/v1/search", 200, 100, 3ms, 1, {}, Found(12)});
+  metrics.CountRequest({"GET", "/api/v1/search", 200, 100, 30ms, 1, {}, Found(0)});
+  metrics.CountRequest({"HEAD", "other", 404, 50, 100us, 1, "not-found"});
   const std::string text = metrics.Expose({});
   EXPECT_TRUE(Has(text, R"(# TYPE hajimari_http_requests_total counter)")) << text;
   EXPECT_TRUE(Has(
@@ -41,8 +41,8 @@ TEST(Metrics, CountsRequestsByRouteMethodAndStatus) {
 
 TEST(Metrics, LatenciesStandInTheirBuckets) {
   Metrics metrics("");
-  metrics.CountRequest({"GET", "/", 200, 1, 3ms, {}});
-  metrics.CountRequest({"GET", "/", 200, 1, 30ms, {}});
+  metrics.CountRequest({"GET", "/", 200, 1, 3ms});
+  metrics.CountRequest({"GET", "/", 200, 1, 30ms});
   const std::string text = metrics.Expose({});
   const std::string name = "hajimari_http_request_duration_seconds";
   EXPECT_TRUE(Has(text, name + R"(_bucket{route="/",le="0.0025"} 0)")) << text;
@@ -53,7 +53,7 @@ TEST(Metrics, LatenciesStandInTheirBuckets) {
 
 TEST(Metrics, EveryPhaseOfASearchIsThere) {
   Metrics metrics("");
-  metrics.CountRequest({"GET", "/", 200, 1, 3ms, Found(1)});
+  metrics.CountRequest({"GET", "/", 200, 1, 3ms, 1, {}, Found(1)});
   const std::string text = metrics.Expose({});
   for (const auto* phase : {"plan", "evaluate", "facets", "hits", "relaxed", "serialise"}) {
     EXPECT_TRUE(Has(text, std::string(R"(hajimari_search_phase_duration_seconds_count{phase=")") +
@@ -82,7 +82,7 @@ TEST(Metrics, WhatIsSoNowStandsAsItIs) {
 TEST(Metrics, NoClientMakesLabels) {
   Metrics metrics("");
   for (int i = 0; i < 1000; ++i) {
-    metrics.CountRequest({"BREW" + std::to_string(i), "other", 405, 1, 1ms, {}});
+    metrics.CountRequest({"BREW" + std::to_string(i), "other", 405, 1, 1ms});
   }
   const std::string text = metrics.Expose({});
   EXPECT_TRUE(
@@ -90,10 +90,10 @@ TEST(Metrics, NoClientMakesLabels) {
   EXPECT_LT(std::ranges::count(text, '\n'), 120);
 }
 
-// As the format has it: a name, perhaps labels, a number; HELP and TYPE before each family.
+// The text format: a name, optional labels, a number; HELP and TYPE before each family.
 TEST(Metrics, EveryLineIsOfTheFormat) {
   Metrics metrics("0.1.0");
-  metrics.CountRequest({"GET", "/", 200, 1, 3ms, Found(1)});
+  metrics.CountRequest({"GET", "/", 200, 1, 3ms, 1, {}, Found(1)});
   std::istringstream lines(metrics.Expose({1, 1, 1, 1}));
   size_t count = 0;
   for (std::string line; std::getline(lines, line); ++count) {

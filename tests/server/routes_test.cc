@@ -158,8 +158,8 @@ TEST_F(RoutesTest, WithoutAnArchiveTheServerIsNotReady) {
   const auto search = Get("/api/v1/search?q=boat");
   EXPECT_EQ(search.status, 503);
   EXPECT_EQ(search.body.find("secret"), std::string::npos);
-  ASSERT_TRUE(answered_.error);  // for the log alone
-  EXPECT_EQ(answered_.error->message, kSecret);
+  ASSERT_TRUE(answered_.record.error);  // for the log alone
+  EXPECT_EQ(answered_.record.error->message, kSecret);
 }
 
 TEST_F(RoutesTest, ADrainingServerIsNotReadyAndStillAnswers) {

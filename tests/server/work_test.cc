@@ -1,5 +1,5 @@
-// One GET costs no more than its length allows. Work is counted in allocations, not in time: each
-// copy of a parameter, of a request or of an answer makes some.
+// The work for one GET is linear in its length. It is counted in allocations, not in time: each
+// copy of a parameter, a request or an answer allocates.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -46,7 +46,7 @@ class WorkTest : public testing::Test {
     return routes_.Answer({"GET", target, 1, {{"host", "a"}}, true}, false);
   }
   uint64_t WorkOf(const std::string& target) {
-    Ask(target);  // what is made once is made now
+    Ask(target);  // fills what is made only once
     const uint64_t before = allocations;
     Ask(target);
     return allocations - before;
@@ -57,7 +57,7 @@ class WorkTest : public testing::Test {
   Routes routes_{answerer_, *TestDictionaries(), {}};
 };
 
-// Twice as many parameters make at most twice the work, and no parameter makes much.
+// Twice as many parameters cause at most twice the work, and no parameter causes much.
 TEST_F(WorkTest, GrowsWithTheNumberOfParametersAndNoFaster) {
   const std::pair<const char*, Target> targets[] = {
       {"unknown names", [](size_t n) { return "/?q=a" + Names(n); }},
@@ -83,23 +83,23 @@ TEST_F(WorkTest, GrowsWithTheNumberOfParametersAndNoFaster) {
   }
 }
 
-// At the first thing too much the answer is there: what follows is not read.
+// Reading ends at the first excess: what follows is not read.
 TEST_F(WorkTest, EndsAtTheLimit) {
   std::string cities;
   for (int i = 0; i < 51; ++i) cities += "&city=c" + std::to_string(i);
   const std::string first = "/api/v1/search?" + cities;
   EXPECT_EQ(Ask(first).response.status, 400);
-  EXPECT_EQ(Ask(first).problem, "bad-value");
+  EXPECT_EQ(Ask(first).record.problem, "bad-value");
   EXPECT_EQ(Ask("/?" + cities).response.status, 400);
   std::string ties = "/api/v1/relationships?";
   for (int year = 1868; year < 1868 + 51; ++year) ties += "&region=jp-0" + std::to_string(year);
   EXPECT_EQ(Ask(ties).response.status, 400);
-  // A fault further on is not come to.
-  EXPECT_EQ(Ask(first + "&zebra=1").problem, "bad-value");
+  // A later fault is not reached.
+  EXPECT_EQ(Ask(first + "&zebra=1").record.problem, "bad-value");
 
   const std::string longest = "/?q=a" + Names(1000);
   EXPECT_EQ(Ask(longest).response.status, 414);
-  EXPECT_EQ(Ask(longest).problem, "query-too-long");
+  EXPECT_EQ(Ask(longest).record.problem, "query-too-long");
   EXPECT_LT(WorkOf(longest), WorkOf("/?q=a") + 2000);
   EXPECT_EQ(Ask("/?q=a" + Names(511)).response.status, 200);
   EXPECT_EQ(Ask("/?q=a" + Names(512)).response.status, 414);
@@ -110,9 +110,9 @@ TEST_F(WorkTest, WhatIsNoParameterLeavesNoMarkOnThePage) {
   EXPECT_EQ(answered.response.status, 200);
   EXPECT_EQ(answered.response.body.find("utm_source"), std::string::npos);
   EXPECT_EQ(answered.response.body.find("fbclid"), std::string::npos);
-  ASSERT_EQ(answered.parameters.size(), 2u);
-  EXPECT_EQ(answered.parameters[0].name, "q");
-  EXPECT_EQ(answered.parameters[1].name, "theme");
+  ASSERT_EQ(answered.record.parameters.size(), 2u);
+  EXPECT_EQ(answered.record.parameters[0].name, "q");
+  EXPECT_EQ(answered.record.parameters[1].name, "theme");
 }
 
 }  // namespace
