@@ -43,11 +43,11 @@ dictionaries::Label EventLabel(std::string_view id, dictionaries::Label decade,
   return decade;
 }
 
-void WriteLanguageLink(std::string_view path, const PageContext& context, HtmlWriter& html) {
-  const auto other = Other(context.language);
-  const auto target = LinkWith(path, context, [](const auto& p) { return p.name != "ui"; },
+void WriteLanguageLink(std::string_view path, Page& page) {
+  const auto other = Other(page.language());
+  const auto target = LinkWith(path, page.context(), [](const auto& p) { return p.name != "ui"; },
                                {{"ui", std::string(Code(other))}});
-  html.Element(
+  page.Element(
       "a",
       {{"class", "language"}, {"href", target}, {"hreflang", Code(other)}, {"lang", Code(other)}},
       other == text::Language::kJapanese ? "日本語" : "English");
@@ -113,67 +113,64 @@ const std::string& PagePolicy() {
   return kPolicy;
 }
 
-void BeginPage(std::string_view title, std::string_view path, const PageContext& context,
-               HtmlWriter& html) {
-  html.Constant("<!doctype html>").Open("html", {{"lang", Code(context.language)}}).Open("head");
-  html.Void("meta", {{"charset", "utf-8"}})
+void BeginPage(std::string_view title, std::string_view path, Page& page) {
+  page.Constant("<!doctype html>").Open("html", {{"lang", Code(page.language())}}).Open("head");
+  page.Void("meta", {{"charset", "utf-8"}})
       .Void("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}})
       .Void("link", {{"rel", "icon"}, {"href", "data:,"}})
       .Element("title", {}, title);
-  html.Constant("<style>").Constant(kStyleSheet).Constant("</style>").Close();
-  html.Open("body").Element("a", {{"class", "skip"}, {"href", "#results"}},
-                            words::kSkip.In(context.language));
-  html.Open("header").Open("p", {{"class", "name"}});
-  html.Element("a", {{"href", LinkTo("/", context)}}, words::kName.In(context.language)).Close();
-  html.Element("p", {{"class", "tagline"}}, words::kTagline.In(context.language));
-  WriteLanguageLink(path, context, html);
-  html.Close();
+  page.Constant("<style>").Constant(kStyleSheet).Constant("</style>").Close();
+  page.Open("body").Element("a", {{"class", "skip"}, {"href", "#results"}}, page.In(words::kSkip));
+  page.Open("header").Open("p", {{"class", "name"}});
+  page.Element("a", {{"href", LinkTo("/", page.context())}}, page.In(words::kName)).Close();
+  page.Element("p", {{"class", "tagline"}}, page.In(words::kTagline));
+  WriteLanguageLink(path, page);
+  page.Close();
 }
 
-void EndPage(const PageContext& context, HtmlWriter& html) {
-  html.Open("footer").Element("p", {}, words::kNotice.In(context.language)).Close();
-  html.Close().Close();
+void EndPage(Page& page) {
+  page.Open("footer").Element("p", {}, page.In(words::kNotice)).Close();
+  page.Close().Close();
 }
 
 void WriteTitles(const archive::Bilingual& title, const char* heading, const std::string* link,
-                 const PageContext& context, HtmlWriter& html) {
-  const auto first =
-      title.In(context.language).empty() ? Other(context.language) : context.language;
-  html.Open(heading, {{"lang", Code(first)}});
+                 Page& page) {
+  const auto first = title.In(page.language()).empty() ? Other(page.language()) : page.language();
+  page.Open(heading, {{"lang", Code(first)}});
   if (link != nullptr) {
-    html.Element("a", {{"href", *link}}, title.In(first));
+    page.Element("a", {{"href", *link}}, title.In(first));
   } else {
-    html.Text(title.In(first));
+    page.Text(title.In(first));
   }
-  html.Close();
+  page.Close();
   const auto second = Other(first);
   if (title.In(second).empty()) return;
-  html.Element("p", {{"class", "subtitle"}, {"lang", Code(second)}}, title.In(second));
+  page.Element("p", {{"class", "subtitle"}, {"lang", Code(second)}}, title.In(second));
 }
 
 void WritePartners(const std::vector<archive::Partner>& partners, const std::string& signed_edtf,
-                   const PageContext& context, HtmlWriter& html) {
+                   Page& page) {
   std::string line;
   for (const auto& partner : partners) {
-    line += (line.empty() ? "" : " ↔ ") + PartnerLabel(partner, context);
+    line += (line.empty() ? "" : " ↔ ") + PartnerLabel(partner, page.context());
   }
   if (!signed_edtf.empty()) {
-    line += fmt::format("{}{} {}", line.empty() ? "" : " · ", words::kSigned.In(context.language),
-                        signed_edtf);
+    line += fmt::format("{}{} {}", line.empty() ? "" : " · ", page.In(words::kSigned), signed_edtf);
   }
-  if (!line.empty()) html.Element("p", {{"class", "partners"}}, line);
+  if (!line.empty()) page.Element("p", {{"class", "partners"}}, line);
 }
 
-void WriteThemes(const std::vector<std::string>& themes, const PageContext& context,
-                 HtmlWriter& html) {
+void WriteThemes(const std::vector<std::string>& themes, Page& page) {
   if (themes.empty()) return;
-  html.Open("ul", {{"class", "themes"}, {"aria-label", words::kThemes.In(context.language)}});
+  page.Open("ul", {{"class", "themes"}, {"aria-label", page.In(words::kThemes)}});
   for (const auto& theme : themes) {
-    const auto target =
-        LinkWith("/", context, [](const auto& p) { return p.name == "ui"; }, {{"theme", theme}});
-    html.Open("li").Element("a", {{"href", target}}, ValueLabel("theme", theme, context)).Close();
+    const auto target = LinkWith("/", page.context(), [](const auto& p) { return p.name == "ui"; },
+                                 {{"theme", theme}});
+    page.Open("li")
+        .Element("a", {{"href", target}}, ValueLabel("theme", theme, page.context()))
+        .Close();
   }
-  html.Close();
+  page.Close();
 }
 
 }  // namespace hajimari::server

@@ -10,8 +10,23 @@
 #include "archive/record/story.h"
 #include "server/pages/html_writer.h"
 #include "server/pages/page.h"
+#include "server/pages/page_text.h"
 
 namespace hajimari::server {
+
+// A page that is being written for one reader. `context` must outlive it.
+class Page : public HtmlWriter {
+ public:
+  explicit Page(const PageContext& context) : context_(context) {}
+
+  const PageContext& context() const { return context_; }
+  text::Language language() const { return context_.language; }
+  // The phrase in the reader's language.
+  std::string_view In(const Phrase& phrase) const { return phrase.In(language()); }
+
+ private:
+  const PageContext& context_;
+};
 
 inline text::Language Other(text::Language language) {
   return language == text::Language::kJapanese ? text::Language::kEnglish
@@ -37,20 +52,18 @@ std::string LinkTo(std::string_view path, const PageContext& context);
 
 // Everything before and after <main>. `path` is that of the page, for the link to its other
 // language.
-void BeginPage(std::string_view title, std::string_view path, const PageContext& context,
-               HtmlWriter& html);
-void EndPage(const PageContext& context, HtmlWriter& html);
+void BeginPage(std::string_view title, std::string_view path, Page& page);
+void EndPage(Page& page);
 
 // A title in the page's language and, below it, in the other. `heading` is "h1" or "h3".
 void WriteTitles(const archive::Bilingual& title, const char* heading, const std::string* link,
-                 const PageContext& context, HtmlWriter& html);
+                 Page& page);
 
 // "Boston ↔ Kyoto · Relationship since 1959-06-24".
 void WritePartners(const std::vector<archive::Partner>& partners, const std::string& signed_edtf,
-                   const PageContext& context, HtmlWriter& html);
+                   Page& page);
 
 // The themes, each as a link to its search.
-void WriteThemes(const std::vector<std::string>& themes, const PageContext& context,
-                 HtmlWriter& html);
+void WriteThemes(const std::vector<std::string>& themes, Page& page);
 
 }  // namespace hajimari::server

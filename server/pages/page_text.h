@@ -61,7 +61,7 @@ inline constexpr Phrase kDates{"Dates", "年表"};
 inline constexpr Phrase kPeople{"People", "人物"};
 inline constexpr Phrase kPictures{"Pictures", "写真"};
 inline constexpr Phrase kSources{"Sources", "出典"};
-inline constexpr Phrase kTellings{"Other tellings of this relationship", "この提携の別の物語"};
+inline constexpr Phrase kOtherStories{"Other tellings of this relationship", "この提携の別の物語"};
 inline constexpr Phrase kAsData{"This page as data (JSON)", "このページのデータ（JSON）"};
 inline constexpr Phrase kNotice{
     "The stories are shown as they were submitted. Names and dates may be wrong; please check them "

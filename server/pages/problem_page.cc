@@ -89,37 +89,38 @@ std::string FaultPage(const Fault& fault, const PageContext& context) {
   const ProblemType& type = TypeOf(fault.problem);
   const Sentences text = SentencesOf(fault);
   const std::string& title = In(text.title, context.language);
-  HtmlWriter html;
-  BeginPage(fmt::format("{} – {}", title, words::kName.In(context.language)), "/", context, html);
-  html.Open("main", {{"id", "results"}}).Element("h1", {}, title);
-  html.Element("p", {}, In(text.detail, context.language));
+  Page page(context);
+  BeginPage(fmt::format("{} – {}", title, page.In(words::kName)), "/", page);
+  page.Open("main", {{"id", "results"}}).Element("h1", {}, title);
+  page.Element("p", {}, In(text.detail, page.language()));
   if (!fault.parameter.empty()) {
     const auto target =
-        LinkWith("/", context, [&](const auto& p) { return p.name != fault.parameter; }, {});
-    html.Open("p").Element("a", {{"href", target}}, words::kWithout.In(context.language)).Close();
+        LinkWith("/", page.context(), [&](const auto& p) { return p.name != fault.parameter; }, {});
+    page.Open("p").Element("a", {{"href", target}}, page.In(words::kWithout)).Close();
   }
-  html.Open("p").Element("a", {{"href", LinkTo("/", context)}}, words::kBack.In(context.language));
-  html.Close();
-  html.Open("p").Element("a", {{"href", LinkTo(fmt::format("/problems/{}", type.id), context)}},
+  page.Open("p").Element("a", {{"href", LinkTo("/", page.context())}}, page.In(words::kBack));
+  page.Close();
+  page.Open("p").Element("a",
+                         {{"href", LinkTo(fmt::format("/problems/{}", type.id), page.context())}},
                          fmt::format("{} · HTTP {}", type.id, type.status));
-  html.Close().Close();
-  EndPage(context, html);
-  return std::move(html).Take();
+  page.Close().Close();
+  EndPage(page);
+  return std::move(page).Take();
 }
 
 std::string ProblemPage(const ProblemType& type, const PageContext& context) {
   const auto title = context.language == text::Language::kJapanese ? type.title_ja : type.title_en;
-  HtmlWriter html;
-  BeginPage(fmt::format("{} – {}", title, words::kName.In(context.language)),
-            fmt::format("/problems/{}", type.id), context, html);
-  html.Open("main", {{"id", "results"}});
-  WriteIn(context.language, type, html);
-  WriteIn(Other(context.language), type, html);
-  html.Element("p", {}, fmt::format("{} · HTTP {}", type.id, type.status));
-  html.Open("p").Element("a", {{"href", LinkTo("/", context)}}, words::kBack.In(context.language));
-  html.Close().Close();
-  EndPage(context, html);
-  return std::move(html).Take();
+  Page page(context);
+  BeginPage(fmt::format("{} – {}", title, page.In(words::kName)),
+            fmt::format("/problems/{}", type.id), page);
+  page.Open("main", {{"id", "results"}});
+  WriteIn(page.language(), type, page);
+  WriteIn(Other(page.language()), type, page);
+  page.Element("p", {}, fmt::format("{} · HTTP {}", type.id, type.status));
+  page.Open("p").Element("a", {{"href", LinkTo("/", page.context())}}, page.In(words::kBack));
+  page.Close().Close();
+  EndPage(page);
+  return std::move(page).Take();
 }
 
 }  // namespace hajimari::server

@@ -37,110 +37,109 @@ std::string Quoted(std::string_view text, text::Language language) {
                                                : fmt::format("“{}”", text);
 }
 
-void WriteOrder(const search::Request& request, const PageContext& context, HtmlWriter& html) {
-  const bool asked = std::ranges::any_of(
-      context.parameters, [](const auto& p) { return p.name == "sort" && !p.value.empty(); });
-  html.Open("label", {{"class", "order"}}).Text(words::kSort.In(context.language));
-  html.Open("select", {{"name", "sort"}});
-  html.Element("option", {{"value", ""}}, words::kUsualOrder.In(context.language));
+void WriteOrder(const search::Request& request, Page& page) {
+  const bool asked = std::ranges::any_of(page.context().parameters, [](const auto& p) {
+    return p.name == "sort" && !p.value.empty();
+  });
+  page.Open("label", {{"class", "order"}}).Text(page.In(words::kSort));
+  page.Open("select", {{"name", "sort"}});
+  page.Element("option", {{"value", ""}}, page.In(words::kUsualOrder));
   for (const auto sort : {search::Sort::kDate, search::Sort::kDateDescending, search::Sort::kTitle,
                           search::Sort::kCity}) {
-    html.Element("option",
+    page.Element("option",
                  {{"value", SortId(sort)}, {"selected", If(asked && sort == request.sort)}},
-                 SortName(sort, context.language));
+                 SortName(sort, page.language()));
   }
-  html.Close().Close();
+  page.Close().Close();
 }
 
 // Filters that the page has no list for become hidden fields of the form.
-void WriteHidden(const PageContext& context, HtmlWriter& html) {
-  for (const auto& parameter : context.parameters) {
+void WriteHidden(Page& page) {
+  for (const auto& parameter : page.context().parameters) {
     const bool kept = parameter.name == "ui" || parameter.name == "per_page" ||
                       (IsFilter(parameter) && !IsPageFacet(parameter.name));
     if (!kept || parameter.value.empty()) continue;
-    html.Void("input", {{"type", "hidden"}, {"name", parameter.name}, {"value", parameter.value}});
+    page.Void("input", {{"type", "hidden"}, {"name", parameter.name}, {"value", parameter.value}});
   }
 }
 
-void WriteForm(const search::Request& request, const PageContext& context, HtmlWriter& html) {
-  html.Open("form", {{"id", "search"}, {"class", "ask"}, {"role", "search"}, {"action", "/"}});
-  html.Element("label", {{"for", "q"}}, words::kSearchLabel.In(context.language));
-  html.Void("input", {{"type", "search"},
+void WriteForm(const search::Request& request, Page& page) {
+  page.Open("form", {{"id", "search"}, {"class", "ask"}, {"role", "search"}, {"action", "/"}});
+  page.Element("label", {{"for", "q"}}, page.In(words::kSearchLabel));
+  page.Void("input", {{"type", "search"},
                       {"id", "q"},
                       {"name", "q"},
                       {"value", request.query},
                       {"maxlength", "512"},
                       {"aria-describedby", "hint"}});
-  html.Element("button", {}, words::kSearch.In(context.language));
-  WriteOrder(request, context, html);
-  html.Element("p", {{"id", "hint"}, {"class", "hint"}}, words::kSearchHint.In(context.language));
-  WriteHidden(context, html);
-  html.Close();
+  page.Element("button", {}, page.In(words::kSearch));
+  WriteOrder(request, page);
+  page.Element("p", {{"id", "hint"}, {"class", "hint"}}, page.In(words::kSearchHint));
+  WriteHidden(page);
+  page.Close();
 }
 
 bool HoldsSelected(const FacetValue& value) {
   return value.selected || std::ranges::any_of(value.children, HoldsSelected);
 }
 
-void WriteValues(std::string_view facet, const std::vector<FacetValue>& values,
-                 const PageContext& context, HtmlWriter& html) {
-  html.Open("ul");
+void WriteValues(std::string_view facet, const std::vector<FacetValue>& values, Page& page) {
+  page.Open("ul");
   for (const auto& value : values) {
-    html.Open("li").Open("label");
-    html.Void("input", {{"type", "checkbox"},
+    page.Open("li").Open("label");
+    page.Void("input", {{"type", "checkbox"},
                         {"name", facet},
                         {"value", value.id},
                         {"form", "search"},
                         {"checked", If(value.selected)}});
-    const std::string& label = In(value.label, context.language);
-    html.Text(" ").Element("span", {}, label.empty() ? value.id : label);
-    html.Text(" ").Element("span", {{"class", "count"}}, fmt::format("{}", value.count)).Close();
+    const std::string& label = In(value.label, page.language());
+    page.Text(" ").Element("span", {}, label.empty() ? value.id : label);
+    page.Text(" ").Element("span", {{"class", "count"}}, fmt::format("{}", value.count)).Close();
     if (!value.children.empty()) {
-      html.Open("details", {{"open", If(std::ranges::any_of(value.children, HoldsSelected))}});
-      html.Element("summary", {},
-                   fmt::format(fmt::runtime(words::kWithin.In(context.language)), label));
-      WriteValues(facet, value.children, context, html);
-      html.Close();
+      page.Open("details", {{"open", If(std::ranges::any_of(value.children, HoldsSelected))}});
+      page.Element("summary", {}, fmt::format(fmt::runtime(page.In(words::kWithin)), label));
+      WriteValues(facet, value.children, page);
+      page.Close();
     }
-    html.Close();
+    page.Close();
   }
-  html.Close();
+  page.Close();
 }
 
-void WriteFacets(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
-  html.Open("section", {{"class", "filters"}, {"aria-labelledby", "narrow"}});
-  html.Element("h2", {{"id", "narrow"}}, words::kNarrow.In(context.language));
+void WriteFacets(const search::Answer& answer, Page& page) {
+  page.Open("section", {{"class", "filters"}, {"aria-labelledby", "narrow"}});
+  page.Element("h2", {{"id", "narrow"}}, page.In(words::kNarrow));
   for (const auto& [facet, values] : answer.facets) {
     if (values.empty()) continue;
     const bool first = facet == search::Facet::kTheme || facet == search::Facet::kEra;
-    html.Open("details", {{"open", If(first || std::ranges::any_of(values, HoldsSelected))}});
-    html.Element("summary", {}, FacetHeading(archive::Name(facet), context.language));
-    WriteValues(archive::Name(facet), values, context, html);
-    html.Close();
+    page.Open("details", {{"open", If(first || std::ranges::any_of(values, HoldsSelected))}});
+    page.Element("summary", {}, FacetHeading(archive::Name(facet), page.language()));
+    WriteValues(archive::Name(facet), values, page);
+    page.Close();
   }
-  html.Element("button", {{"form", "search"}}, words::kApply.In(context.language)).Close();
+  page.Element("button", {{"form", "search"}}, page.In(words::kApply)).Close();
 }
 
-void WriteChips(const PageContext& context, HtmlWriter& html) {
-  if (std::ranges::none_of(context.parameters, IsFilter)) return;
-  html.Open("ul", {{"class", "chips"}, {"aria-label", words::kFilters.In(context.language)}});
-  for (const auto& chip : context.parameters) {
+void WriteChips(Page& page) {
+  if (std::ranges::none_of(page.context().parameters, IsFilter)) return;
+  page.Open("ul", {{"class", "chips"}, {"aria-label", page.In(words::kFilters)}});
+  for (const auto& chip : page.context().parameters) {
     if (!IsFilter(chip)) continue;
     const auto target =
-        LinkWith("/", context,
+        LinkWith("/", page.context(),
                  [&](const auto& p) {
                    return p.name != "page" && (p.name != chip.name || p.value != chip.value);
                  },
                  {});
-    html.Open("li").Open("a", {{"href", target}, {"title", words::kRemove.In(context.language)}});
-    html.Text(fmt::format("{}: {} ×", FacetHeading(chip.name, context.language),
-                          ValueLabel(chip.name, chip.value, context)));
-    html.Close().Close();
+    page.Open("li").Open("a", {{"href", target}, {"title", page.In(words::kRemove)}});
+    page.Text(fmt::format("{}: {} ×", FacetHeading(chip.name, page.language()),
+                          ValueLabel(chip.name, chip.value, page.context())));
+    page.Close().Close();
   }
-  const auto without =
-      LinkWith("/", context, [](const auto& p) { return !IsFilter(p) && p.name != "page"; }, {});
-  html.Open("li").Element("a", {{"href", without}}, words::kClear.In(context.language)).Close();
-  html.Close();
+  const auto without = LinkWith("/", page.context(),
+                                [](const auto& p) { return !IsFilter(p) && p.name != "page"; }, {});
+  page.Open("li").Element("a", {{"href", without}}, page.In(words::kClear)).Close();
+  page.Close();
 }
 
 void WriteSnippet(const search::Snippet& snippet, text::Language language, HtmlWriter& html) {
@@ -157,45 +156,43 @@ void WriteSnippet(const search::Snippet& snippet, text::Language language, HtmlW
 
 // "“tsunami”: 津波 (the theme of that name, in the text)". Says nothing where the word itself
 // matched.
-void WriteWhy(const search::Hit& hit, const PageContext& context, HtmlWriter& html) {
+void WriteWhy(const search::Hit& hit, Page& page) {
   std::set<std::string> shown;
   std::string text;
   for (const auto& why : hit.why) {
     if (why.route == search::Route::kWord) continue;
     const std::string matched =
-        why.where == "themes" ? ValueLabel("theme", why.matched, context) : why.matched;
+        why.where == "themes" ? ValueLabel("theme", why.matched, page.context()) : why.matched;
     auto reason =
-        fmt::format("{} → {} ({}, {})", Quoted(why.word, context.language), matched,
-                    RouteName(why.route, context.language), WhereName(why.where, context.language));
+        fmt::format("{} → {} ({}, {})", Quoted(why.word, page.language()), matched,
+                    RouteName(why.route, page.language()), WhereName(why.where, page.language()));
     if (!shown.insert(fmt::format("{}/{}", why.word, matched)).second) continue;
     text += (text.empty() ? "" : "; ") + std::move(reason);
   }
   if (text.empty()) return;
-  html.Element("p", {{"class", "why"}},
-               fmt::format("{}: {}", words::kWhy.In(context.language), text));
+  page.Element("p", {{"class", "why"}}, fmt::format("{}: {}", page.In(words::kWhy), text));
 }
 
-void WriteHit(const search::Hit& hit, const PageContext& context, HtmlWriter& html) {
-  const std::string target = LinkTo("/stories/" + hit.story.id, context);
-  html.Open("li").Open("article");
-  WriteTitles(hit.story.title, "h3", &target, context, html);
-  WritePartners(hit.partners, hit.signed_edtf, context, html);
-  for (const auto language : {context.language, Other(context.language)}) {
+void WriteHit(const search::Hit& hit, Page& page) {
+  const std::string target = LinkTo("/stories/" + hit.story.id, page.context());
+  page.Open("li").Open("article");
+  WriteTitles(hit.story.title, "h3", &target, page);
+  WritePartners(hit.partners, hit.signed_edtf, page);
+  for (const auto language : {page.language(), Other(page.language())}) {
     const auto snippets = hit.snippets.find(language);
     if (snippets == hit.snippets.end()) continue;
-    for (const auto& snippet : snippets->second) WriteSnippet(snippet, language, html);
+    for (const auto& snippet : snippets->second) WriteSnippet(snippet, language, page);
   }
-  WriteWhy(hit, context, html);
-  WriteThemes(hit.story.themes, context, html);
-  html.Close().Close();
+  WriteWhy(hit, page);
+  WriteThemes(hit.story.themes, page);
+  page.Close().Close();
 }
 
-void WriteHits(const std::vector<search::Hit>& hits, size_t first, const PageContext& context,
-               HtmlWriter& html) {
+void WriteHits(const std::vector<search::Hit>& hits, size_t first, Page& page) {
   if (hits.empty()) return;
-  html.Open("ol", {{"class", "hits"}, {"start", fmt::format("{}", first)}});
-  for (const auto& hit : hits) WriteHit(hit, context, html);
-  html.Close();
+  page.Open("ol", {{"class", "hits"}, {"start", fmt::format("{}", first)}});
+  for (const auto& hit : hits) WriteHit(hit, page);
+  page.Close();
 }
 
 std::string CountOfStories(uint32_t total, text::Language language) {
@@ -208,13 +205,13 @@ bool IsNeitherQueryNorPage(const Parameter& parameter) {
 }
 
 // "Did you mean", and filters that a word may have meant.
-void WriteAdvice(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
+void WriteAdvice(const search::Answer& answer, Page& page) {
   if (answer.did_you_mean) {
     const auto target =
-        LinkWith("/", context, IsNeitherQueryNorPage, {{"q", answer.did_you_mean->query}});
-    html.Open("p").Text(words::kDidYouMean.In(context.language)).Text(": ");
-    html.Element("a", {{"href", target}}, answer.did_you_mean->query);
-    html.Text(fmt::format(" ({})", answer.did_you_mean->total)).Close();
+        LinkWith("/", page.context(), IsNeitherQueryNorPage, {{"q", answer.did_you_mean->query}});
+    page.Open("p").Text(page.In(words::kDidYouMean)).Text(": ");
+    page.Element("a", {{"href", target}}, answer.did_you_mean->query);
+    page.Text(fmt::format(" ({})", answer.did_you_mean->total)).Close();
   }
   for (const auto& filter : answer.suggested_filters) {
     const std::string name(archive::Name(filter.facet));
@@ -223,39 +220,38 @@ void WriteAdvice(const search::Answer& answer, const PageContext& context, HtmlW
     };
     std::vector<Parameter> chosen = {{name, filter.id}};
     if (!filter.query.empty()) chosen.push_back({"q", filter.query});
-    const auto target = LinkWith("/", context, keep, chosen);
-    html.Open("p").Text(words::kMaybeFilter.In(context.language)).Text(": ");
-    html.Element("a", {{"href", target}}, In(filter.label, context.language));
-    html.Text(fmt::format(" ({})", filter.count)).Close();
+    const auto target = LinkWith("/", page.context(), keep, chosen);
+    page.Open("p").Text(page.In(words::kMaybeFilter)).Text(": ");
+    page.Element("a", {{"href", target}}, In(filter.label, page.language()));
+    page.Text(fmt::format(" ({})", filter.count)).Close();
   }
   if (answer.understood.ignored.empty()) return;
-  html.Open("p", {{"class", "notice"}}).Text(words::kIgnored.In(context.language)).Text(": ");
+  page.Open("p", {{"class", "notice"}}).Text(page.In(words::kIgnored)).Text(": ");
   for (size_t i = 0; i < answer.understood.ignored.size(); ++i) {
     const auto& ignored = answer.understood.ignored[i];
-    html.Text(i == 0 ? "" : "; ").Text(Quoted(ignored.text, context.language));
-    html.Text(" (").Text(In(ignored.message, context.language)).Text(")");
+    page.Text(i == 0 ? "" : "; ").Text(Quoted(ignored.text, page.language()));
+    page.Text(" (").Text(In(ignored.message, page.language())).Text(")");
   }
-  html.Close();
+  page.Close();
 }
 
-void WriteRelaxed(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
+void WriteRelaxed(const search::Answer& answer, Page& page) {
   if (!answer.relaxed) return;
-  html.Open("section").Element("h2", {}, words::kLooser.In(context.language)).Open("ul");
+  page.Open("section").Element("h2", {}, page.In(words::kLooser)).Open("ul");
   for (const auto& [relaxation, count] : answer.relaxed->counts) {
-    html.Element("li", {},
-                 fmt::format("{}: {}", RelaxedName(relaxation, context.language),
-                             CountOfStories(count, context.language)));
+    page.Element("li", {},
+                 fmt::format("{}: {}", RelaxedName(relaxation, page.language()),
+                             CountOfStories(count, page.language())));
   }
-  html.Close();
-  WriteHits(answer.relaxed->hits, 1, context, html);
-  html.Close();
+  page.Close();
+  WriteHits(answer.relaxed->hits, 1, page);
+  page.Close();
 }
 
-void WritePageLink(size_t page, const char* relation, const Phrase& phrase,
-                   const PageContext& context, HtmlWriter& html) {
-  const auto target = LinkWith("/", context, [](const auto& p) { return p.name != "page"; },
-                               {{"page", page == 1 ? std::string() : fmt::format("{}", page)}});
-  html.Element("a", {{"href", target}, {"rel", relation}}, phrase.In(context.language));
+void WritePageLink(size_t number, const char* relation, const Phrase& phrase, Page& page) {
+  const auto target = LinkWith("/", page.context(), [](const auto& p) { return p.name != "page"; },
+                               {{"page", number == 1 ? std::string() : fmt::format("{}", number)}});
+  page.Element("a", {{"href", target}, {"rel", relation}}, page.In(phrase));
 }
 
 size_t LastPage(const search::Answer& answer, const PageContext& context) {
@@ -264,35 +260,35 @@ size_t LastPage(const search::Answer& answer, const PageContext& context) {
 }
 
 // For a page number beyond the last page.
-void WriteBeyond(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
-  if (answer.total == 0 || answer.page <= LastPage(answer, context)) return;
-  html.Open("p", {{"class", "notice"}}).Text(words::kBeyond.In(context.language)).Text(" ");
-  WritePageLink(LastPage(answer, context), "prev", words::kLast, context, html);
-  html.Close();
+void WriteBeyond(const search::Answer& answer, Page& page) {
+  if (answer.total == 0 || answer.page <= LastPage(answer, page.context())) return;
+  page.Open("p", {{"class", "notice"}}).Text(page.In(words::kBeyond)).Text(" ");
+  WritePageLink(LastPage(answer, page.context()), "prev", words::kLast, page);
+  page.Close();
 }
 
-void WritePages(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
+void WritePages(const search::Answer& answer, Page& page) {
   const bool more = answer.page * answer.per_page < answer.total &&
-                    (answer.page + 1) * answer.per_page <= context.limits.max_offset;
-  if ((answer.page == 1 && !more) || answer.page > LastPage(answer, context)) return;
-  html.Open("nav", {{"class", "pages"}, {"aria-label", words::kPages.In(context.language)}});
-  if (answer.page > 1) WritePageLink(answer.page - 1, "prev", words::kPrevious, context, html);
-  if (more) WritePageLink(answer.page + 1, "next", words::kNext, context, html);
-  html.Close();
+                    (answer.page + 1) * answer.per_page <= page.context().limits.max_offset;
+  if ((answer.page == 1 && !more) || answer.page > LastPage(answer, page.context())) return;
+  page.Open("nav", {{"class", "pages"}, {"aria-label", page.In(words::kPages)}});
+  if (answer.page > 1) WritePageLink(answer.page - 1, "prev", words::kPrevious, page);
+  if (more) WritePageLink(answer.page + 1, "next", words::kNext, page);
+  page.Close();
 }
 
-void WriteResults(const search::Answer& answer, const PageContext& context, HtmlWriter& html) {
-  html.Open("section", {{"class", "results"}, {"aria-labelledby", "results"}});
-  html.Element("h2", {{"id", "results"}, {"tabindex", "-1"}},
-               answer.total == 0 ? std::string(words::kNothing.In(context.language))
-                                 : CountOfStories(answer.total, context.language));
-  WriteChips(context, html);
-  WriteAdvice(answer, context, html);
-  WriteBeyond(answer, context, html);
-  WriteHits(answer.hits, (answer.page - 1) * answer.per_page + 1, context, html);
-  WritePages(answer, context, html);
-  WriteRelaxed(answer, context, html);
-  html.Close();
+void WriteResults(const search::Answer& answer, Page& page) {
+  page.Open("section", {{"class", "results"}, {"aria-labelledby", "results"}});
+  page.Element("h2", {{"id", "results"}, {"tabindex", "-1"}},
+               answer.total == 0 ? std::string(page.In(words::kNothing))
+                                 : CountOfStories(answer.total, page.language()));
+  WriteChips(page);
+  WriteAdvice(answer, page);
+  WriteBeyond(answer, page);
+  WriteHits(answer.hits, (answer.page - 1) * answer.per_page + 1, page);
+  WritePages(answer, page);
+  WriteRelaxed(answer, page);
+  page.Close();
 }
 
 }  // namespace
@@ -307,16 +303,16 @@ const std::vector<search::Facet>& PageFacets() {
 std::string SearchPage(const search::Answer& answer, const search::Request& request,
                        const PageContext& context) {
   const auto name = words::kName.In(context.language);
-  HtmlWriter html;
+  Page page(context);
   BeginPage(request.query.empty() ? std::string(name) : fmt::format("{} – {}", request.query, name),
-            "/", context, html);
-  WriteForm(request, context, html);
-  html.Open("main", {{"class", "search"}});
-  WriteResults(answer, context, html);
-  WriteFacets(answer, context, html);
-  html.Close();
-  EndPage(context, html);
-  return std::move(html).Take();
+            "/", page);
+  WriteForm(request, page);
+  page.Open("main", {{"class", "search"}});
+  WriteResults(answer, page);
+  WriteFacets(answer, page);
+  page.Close();
+  EndPage(page);
+  return std::move(page).Take();
 }
 
 }  // namespace hajimari::server

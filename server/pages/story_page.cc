@@ -20,87 +20,84 @@ void WriteBody(const std::string& body, text::Language language, HtmlWriter& htm
   html.Close();
 }
 
-void WriteBodies(const archive::Story& story, const PageContext& context, HtmlWriter& html) {
+void WriteBodies(const archive::Story& story, Page& page) {
   const bool both = !story.body.en.empty() && !story.body.ja.empty();
-  html.Open("div", {{"class", both ? "tellings" : "tellings one"}});
-  for (const auto language : {context.language, Other(context.language)}) {
-    if (!story.body.In(language).empty()) WriteBody(story.body.In(language), language, html);
+  page.Open("div", {{"class", both ? "tellings" : "tellings one"}});
+  for (const auto language : {page.language(), Other(page.language())}) {
+    if (!story.body.In(language).empty()) WriteBody(story.body.In(language), language, page);
   }
-  html.Close();
+  page.Close();
 }
 
 // In the page's language, else in the other with its `lang`.
-void WriteBilingual(const char* element, const archive::Bilingual& text, const PageContext& context,
-                    HtmlWriter& html) {
-  const auto language =
-      text.In(context.language).empty() ? Other(context.language) : context.language;
-  html.Element(element, {{"lang", Code(language)}}, text.In(language));
+void WriteBilingual(const char* element, const archive::Bilingual& text, Page& page) {
+  const auto language = text.In(page.language()).empty() ? Other(page.language()) : page.language();
+  page.Element(element, {{"lang", Code(language)}}, text.In(language));
 }
 
-void WriteDates(const archive::Story& story, const PageContext& context, HtmlWriter& html) {
+void WriteDates(const archive::Story& story, Page& page) {
   if (story.dates.empty()) return;
-  html.Element("h2", {}, words::kDates.In(context.language)).Open("dl");
+  page.Element("h2", {}, page.In(words::kDates)).Open("dl");
   for (const auto& date : story.dates) {
-    html.Element("dt", {}, date.written.empty() ? date.date.text : date.written);
-    WriteBilingual("dd", date.event, context, html);
+    page.Element("dt", {}, date.written.empty() ? date.date.text : date.written);
+    WriteBilingual("dd", date.event, page);
   }
-  html.Close();
+  page.Close();
 }
 
-void WritePeople(const archive::Story& story, const PageContext& context, HtmlWriter& html) {
+void WritePeople(const archive::Story& story, Page& page) {
   if (story.people.empty()) return;
-  html.Element("h2", {}, words::kPeople.In(context.language)).Open("dl");
+  page.Element("h2", {}, page.In(words::kPeople)).Open("dl");
   for (const auto& person : story.people) {
-    html.Open("dt");
-    WriteBilingual("span", person.name, context, html);
-    const auto& other = person.name.In(Other(context.language));
-    if (!other.empty() && !person.name.In(context.language).empty()) {
-      html.Text(" ").Element("span", {{"lang", Code(Other(context.language))}}, other);
+    page.Open("dt");
+    WriteBilingual("span", person.name, page);
+    const auto& other = person.name.In(Other(page.language()));
+    if (!other.empty() && !person.name.In(page.language()).empty()) {
+      page.Text(" ").Element("span", {{"lang", Code(Other(page.language()))}}, other);
     }
-    html.Close();
-    WriteBilingual("dd", person.role, context, html);
+    page.Close();
+    WriteBilingual("dd", person.role, page);
   }
-  html.Close();
+  page.Close();
 }
 
 // The page shows captions only: the server has no picture files.
-void WritePictures(const archive::Story& story, const PageContext& context, HtmlWriter& html) {
+void WritePictures(const archive::Story& story, Page& page) {
   if (story.pictures.empty()) return;
-  html.Element("h2", {}, words::kPictures.In(context.language)).Open("ul");
+  page.Element("h2", {}, page.In(words::kPictures)).Open("ul");
   for (const auto& picture : story.pictures) {
-    html.Open("li");
-    WriteBilingual("span", picture.caption, context, html);
-    if (!picture.credit.empty()) html.Text(" — ").Text(picture.credit);
-    if (!picture.rights.empty()) html.Text(" (").Text(picture.rights).Text(")");
-    html.Close();
+    page.Open("li");
+    WriteBilingual("span", picture.caption, page);
+    if (!picture.credit.empty()) page.Text(" — ").Text(picture.credit);
+    if (!picture.rights.empty()) page.Text(" (").Text(picture.rights).Text(")");
+    page.Close();
   }
-  html.Close();
+  page.Close();
 }
 
-void WriteSources(const archive::Story& story, const PageContext& context, HtmlWriter& html) {
+void WriteSources(const archive::Story& story, Page& page) {
   if (story.sources.empty()) return;
-  html.Element("h2", {}, words::kSources.In(context.language)).Open("ul");
+  page.Element("h2", {}, page.In(words::kSources)).Open("ul");
   for (const auto& source : story.sources) {
     const std::string& label = source.title.empty() ? source.url : source.title;
-    html.Open("li");
+    page.Open("li");
     if (source.url.starts_with("https://") || source.url.starts_with("http://")) {
-      html.Element("a", {{"href", source.url}, {"rel", "noreferrer nofollow"}}, label);
+      page.Element("a", {{"href", source.url}, {"rel", "noreferrer nofollow"}}, label);
     } else {
-      html.Text(label);
+      page.Text(label);
     }
-    html.Close();
+    page.Close();
   }
-  html.Close();
+  page.Close();
 }
 
-void WriteTellings(const std::vector<std::string>& tellings, const PageContext& context,
-                   HtmlWriter& html) {
-  if (tellings.empty()) return;
-  html.Element("h2", {}, words::kTellings.In(context.language)).Open("ul");
-  for (const auto& id : tellings) {
-    html.Open("li").Element("a", {{"href", LinkTo("/stories/" + id, context)}}, id).Close();
+void WriteOtherStories(const std::vector<std::string>& stories, Page& page) {
+  if (stories.empty()) return;
+  page.Element("h2", {}, page.In(words::kOtherStories)).Open("ul");
+  for (const auto& id : stories) {
+    page.Open("li").Element("a", {{"href", LinkTo("/stories/" + id, page.context())}}, id).Close();
   }
-  html.Close();
+  page.Close();
 }
 
 }  // namespace
@@ -110,26 +107,24 @@ std::string StoryPage(const search::StoryAnswer& answer, const PageContext& cont
   const auto& title = story.title.In(context.language).empty()
                           ? story.title.In(Other(context.language))
                           : story.title.In(context.language);
-  HtmlWriter html;
-  BeginPage(fmt::format("{} – {}", title, words::kName.In(context.language)),
-            "/stories/" + story.id, context, html);
-  html.Open("main", {{"id", "results"}}).Open("article");
-  WriteTitles(story.title, "h1", nullptr, context, html);
-  WritePartners(answer.partners, answer.signed_edtf, context, html);
-  WriteThemes(story.themes, context, html);
-  WriteBodies(story, context, html);
-  WriteDates(story, context, html);
-  WritePeople(story, context, html);
-  WritePictures(story, context, html);
-  WriteSources(story, context, html);
-  WriteTellings(answer.tellings, context, html);
-  html.Close();
-  html.Open("p").Element("a", {{"href", LinkTo("/", context)}}, words::kBack.In(context.language));
-  html.Text(" · ").Element("a", {{"href", "/api/v1/stories/" + story.id}},
-                           words::kAsData.In(context.language));
-  html.Close().Close();
-  EndPage(context, html);
-  return std::move(html).Take();
+  Page page(context);
+  BeginPage(fmt::format("{} – {}", title, page.In(words::kName)), "/stories/" + story.id, page);
+  page.Open("main", {{"id", "results"}}).Open("article");
+  WriteTitles(story.title, "h1", nullptr, page);
+  WritePartners(answer.partners, answer.signed_edtf, page);
+  WriteThemes(story.themes, page);
+  WriteBodies(story, page);
+  WriteDates(story, page);
+  WritePeople(story, page);
+  WritePictures(story, page);
+  WriteSources(story, page);
+  WriteOtherStories(answer.tellings, page);
+  page.Close();
+  page.Open("p").Element("a", {{"href", LinkTo("/", page.context())}}, page.In(words::kBack));
+  page.Text(" · ").Element("a", {{"href", "/api/v1/stories/" + story.id}}, page.In(words::kAsData));
+  page.Close().Close();
+  EndPage(page);
+  return std::move(page).Take();
 }
 
 }  // namespace hajimari::server
