@@ -22,6 +22,7 @@
 #include "server/transport/reactor_transport.h"
 #include "server/transport/server_state.h"
 #include "server/watch/observer.h"
+#include "server/watch/repeated_failures.h"
 #include "server/watch/zero_results.h"
 
 namespace hajimari::server {
@@ -120,11 +121,12 @@ struct Server::Impl {
   std::unique_ptr<Listener> admin;  // may be null
   std::function<base::Result<bool>()> refresh;
   std::jthread watcher;
-  std::string last_failure;  // of refresh; logged once
+  RepeatedFailures failures;  // of refresh; used by the watcher
 
   void Run();
   void Watch(const std::stop_token& stop);
-  void Refresh();
+  void Refresh() noexcept;
+  base::Result<bool> TryRefresh() const;
   void WriteZeroResults();
   void Stop();
 };
@@ -137,11 +139,7 @@ void Server::Impl::Watch(const std::stop_token& stop) {
   std::unique_lock lock(mutex);
   auto written = std::chrono::steady_clock::now();
   while (!wake.wait_for(lock, stop, kRefreshEvery, [&] { return stop.stop_requested(); })) {
-    try {
-      if (refresh) Refresh();
-    } catch (...) {
-      observer.SawThrown("refresh");
-    }
+    if (refresh) Refresh();
     if (std::chrono::steady_clock::now() - written < kWriteEvery) continue;
     WriteZeroResults();
     written = std::chrono::steady_clock::now();
@@ -156,15 +154,27 @@ void Server::Impl::Run() {
   watcher = std::jthread([this](const std::stop_token& stop) { Watch(stop); });
 }
 
-void Server::Impl::Refresh() {
-  const auto changed = refresh();
-  if (changed && *changed) {
-    log.NewGeneration();
-    metrics.CountNewGeneration();
+void Server::Impl::Refresh() noexcept {
+  try {
+    const auto changed = TryRefresh();
+    if (changed && *changed) {
+      log.NewGeneration();
+      metrics.CountNewGeneration();
+    }
+    if (changed) return;
+    const auto worth_a_line = failures.Note(changed.error(), std::chrono::steady_clock::now());
+    if (worth_a_line) observer.SawFailure("refresh", *worth_a_line);
+  } catch (...) {
+    observer.SawThrown("refresh");
   }
-  const std::string error = changed ? "" : base::Describe(changed.error());
-  if (!changed && error != last_failure) log.Failure("refresh", changed.error());
-  last_failure = error;
+}
+
+base::Result<bool> Server::Impl::TryRefresh() const {
+  try {
+    return refresh();
+  } catch (...) {
+    return std::unexpected(ErrorOf(std::current_exception()));
+  }
 }
 
 void Server::Impl::WriteZeroResults() {

@@ -1,5 +1,5 @@
-// The machine refuses: the poller takes no client, there are no threads, memory runs out. What the
-// C library is asked for passes through here and fails where a test says so.
+// System failures: the poller refuses a client, no thread can be started, memory runs out. These
+// functions replace those of the C library and fail when a test says so.
 #include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <pthread.h>
@@ -18,8 +18,8 @@
 #include "tests/server/test_server.h"
 
 namespace {
-std::atomic<int> operation = 0;      // of epoll_ctl, that fails
-std::atomic<int> threads_left = -1;  // that may still be made; -1: any number
+std::atomic<int> operation = 0;      // of epoll_ctl that fails
+std::atomic<int> threads_left = -1;  // that can still be started; -1: any number
 }  // namespace
 
 extern "C" int epoll_ctl(int epoll, int asked, int fd, epoll_event* event) noexcept {
@@ -150,10 +150,10 @@ TEST(ThreadFaults, AServerWithoutThreadsSaysSo) {
     EXPECT_TRUE(server.error().message.starts_with("The server cannot start: "))
         << server.error().message;
   }
-  EXPECT_GE(refused, 6);  // log, three of the public, one of the administration, the watcher
+  EXPECT_GE(refused, 6);  // the log, three of the public site, one of the admin site, the watcher
 }
 
-// A thread that cannot make what it answers with says so, and tries again with the next request.
+// A thread that cannot make its answerer responds with 503, and tries again at the next request.
 TEST(MemoryFaults, ARequestWithoutAnAnswererIsAnswered) {
   std::atomic<bool> fails = true;
   std::atomic<uint64_t> generation = 1;
@@ -183,7 +183,7 @@ TEST(MemoryFaults, ARequestWithoutAnAnswererIsAnswered) {
   EXPECT_EQ(client.Receive()->status, 200);
 }
 
-// Whatever refresh throws, the server goes on and says it.
+// Whatever refresh throws, the server keeps running and logs it.
 TEST(MemoryFaults, AThrowWhileLookingForAGenerationEndsNothing) {
   std::atomic<int> looks = 0;
   std::atomic<uint64_t> generation = 1;
