@@ -1,8 +1,10 @@
 // hajimari: one executable with a subcommand for each task. Exit codes: docs/exit_codes.md.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <exception>
 #include <new>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -20,6 +22,7 @@
 #include "app/standard_output.h"
 #include "app/stop_signals.h"
 #include "app/suggest_command.h"
+#include "app/unknown_command.h"
 #include "archive/record/closed_lists.h"
 #include "archive/sources/encoding.h"
 #include "base/memory_reserve.h"
@@ -247,15 +250,6 @@ void AddReport(CLI::App& program, NoResultsOptions& options) {
   no_results->add_flag("--json", options.json, "Answer in JSON");
 }
 
-// Prints --help or --version, or what is wrong with the command line.
-int Answer(const CLI::App& program, const CLI::ParseError& error) {
-  std::ostringstream out, err;
-  const bool wrong = program.exit(error, out, err) != 0;
-  Complain(err.str());
-  const int code = Print(out.str());
-  return wrong ? kUsage : code;
-}
-
 std::string_view Variable(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
@@ -263,6 +257,36 @@ std::string_view Variable(const char* name) {
 
 MessageLanguage LanguageOfTheUser() {
   return LanguageOf({Variable("LC_ALL"), Variable("LC_MESSAGES"), Variable("LANG")});
+}
+
+// What to say if the first word that must be a subcommand is none.
+std::optional<search::Label> UnknownCommandIn(const CLI::App& program,
+                                              const std::vector<std::string_view>& words) {
+  const CLI::App* at = &program;
+  for (const std::string_view word : words) {
+    if (word.starts_with('-')) continue;
+    std::vector<std::string> commands;
+    const CLI::App* next = nullptr;
+    for (const CLI::App* command : at->get_subcommands([](const CLI::App*) { return true; })) {
+      commands.push_back(command->get_name());
+      if (command->get_name() == word) next = command;
+    }
+    if (commands.empty()) return std::nullopt;
+    if (next == nullptr) return UnknownCommand(word, commands);
+    at = next;
+  }
+  return std::nullopt;
+}
+
+// Prints --help or --version, or what is wrong with the command line.
+int Answer(const CLI::App& program, const std::vector<std::string_view>& words,
+           const CLI::ParseError& error) {
+  std::ostringstream out, err;
+  const bool wrong = program.exit(error, out, err) != 0;
+  const auto unknown = wrong ? UnknownCommandIn(program, words) : std::nullopt;
+  Complain(unknown ? "hajimari: " + Say(*unknown, LanguageOfTheUser()) + "\n" : err.str());
+  const int code = Print(out.str());
+  return wrong ? kUsage : code;
 }
 
 int Main(int count, char** words) {
@@ -285,7 +309,7 @@ int Main(int count, char** words) {
   try {
     program.parse(count, words);
   } catch (const CLI::ParseError& error) {
-    return Answer(program, error);
+    return Answer(program, {words + std::min(count, 1), words + count}, error);
   }
   index.language = search.language = explain.language = suggest.language = LanguageOfTheUser();
   StopSignals signals;

@@ -1,4 +1,4 @@
-// The real program: what it answers, and with which exit code (docs/exit_codes.md).
+// Runs the real program and checks its output and exit codes (docs/exit_codes.md).
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
@@ -38,19 +38,19 @@ class CommandLine : public testing::Test {
                              "/relationships.jsonl";
   }
 
-  // The locale of all runs that do not name another one, whatever the machine is set to.
+  // The locale of all runs that do not name another one; that of the machine is ignored.
   static constexpr const char* kLocale = "LC_ALL=C.UTF-8";
   static std::string Program(const std::string& locale) {
     return "env -u LC_ALL -u LC_MESSAGES -u LANG " + locale + " " HAJIMARI_BIN "/hajimari ";
   }
 
-  // `arguments` are words of the shell.
+  // `arguments` are passed through the shell.
   static Outcome Run(const std::string& arguments) { return RunTo(arguments, ""); }
-  // `redirection` is the shell's, and has the last word.
+  // `redirection` is the shell's and overrides the others.
   static Outcome RunTo(const std::string& arguments, const std::string& redirection) {
     return RunAfter("", arguments, redirection);
   }
-  // Before a pipe whose reader has gone.
+  // Into a pipe whose reader has gone.
   static Outcome RunUnread(const std::string& arguments) {
     const std::string command = "( sleep 0.1; " + Program(kLocale) + arguments + " 2>" +
                                 Path("stderr") + "; echo $? >" + Path("code") + " ) | true";
@@ -168,7 +168,7 @@ TEST_F(CommandLine, SaysWhatIsWrongAndWhatToDo) {
   EXPECT_EQ(Run("search --archive " + Archive() + " --data " + Path("nodata") + " x").status, 1);
 }
 
-// Each command with an answer of its own on stdout.
+// Every command that prints an answer to stdout.
 std::vector<std::string> CommandsThatAnswer(const std::string& archive, const std::string& queries,
                                             const std::string& asked) {
   return {"--help",
@@ -198,7 +198,7 @@ TEST_F(CommandLine, AnAnswerThatIsLostIsAFailure) {
       EXPECT_NE(outcome.err.find("hajimari: stdout: "), std::string::npos) << outcome.err;
       EXPECT_EQ(std::ranges::count(outcome.err, '\n'), 1) << outcome.err;
     }
-    // Nobody reads it: that is no failure and needs no word.
+    // Nobody reads it: that is not a failure, and nothing is said.
     const Outcome unread = RunUnread(command);
     EXPECT_EQ(unread.status, 0);
     EXPECT_EQ(unread.err, "");
@@ -330,7 +330,7 @@ TEST_F(CommandLine, ChecksWithoutWriting) {
   EXPECT_EQ(strict.status, 1);
 }
 
-// What index says of the sample stories without their relationships: 91 warnings of one kind.
+// The report of index on the sample stories without their relationships: 91 warnings of one kind.
 constexpr const char* kOneWarningEn =
     "(st-paul-nagasaki): relationship: warning: No relationship on record";
 constexpr const char* kOneWarningJa =
@@ -351,7 +351,7 @@ TEST_F(CommandLine, SumsUpWarningsOfOneKindAndReportsThemAll) {
   for (const char* part : {kOneWarningEn, kOneWarningJa, kSumEn, kSumJa}) {
     EXPECT_NE(told.err.find(part), std::string::npos) << part << "\n" << told.err;
   }
-  // 1 story without a date, 3 of the 91 and their sum, and where to find all: in two languages.
+  // One story without a date, 3 of the 91, their number, and where to find all: in two languages.
   EXPECT_EQ(std::ranges::count(told.err, '\n'), 2 * (1 + 3 + 1 + 1)) << told.err;
   EXPECT_NE(told.out.find("warnings 92"), std::string::npos) << told.out;
 
@@ -366,7 +366,7 @@ TEST_F(CommandLine, SumsUpWarningsOfOneKindAndReportsThemAll) {
     }
   }
 
-  // With some relationships, but not these.
+  // With some relationships, but not those of the stories.
   std::ofstream(Path("few.jsonl"))
       << R"({"id":"x","partners":[{"country":"US","level":"city","region":"MA","city":"Boston"},)"
       << R"({"country":"JP","level":"city","region":"京都府","city":"京都市"}]})" << "\n";
@@ -432,11 +432,32 @@ TEST_F(CommandLine, NamesTheEncodingOfAFileInTheLanguageOfTheLocale) {
             std::string::npos);
 }
 
-// English, Japanese, and what is said where the locale has no language.
+// The sentence in each language; a locale without a language gets both.
 struct InEachLanguage {
   std::string en;
   std::string ja;
 };
+
+TEST_F(CommandLine, NamesTheCommandThatAnUnknownOneIsNearTo) {
+  const auto complaint = [](const std::string& arguments) {
+    const Outcome outcome = RunIn("LANG=en_US.UTF-8", arguments);
+    EXPECT_EQ(outcome.status, 2) << arguments;
+    EXPECT_EQ(outcome.out, "") << arguments;
+    return outcome.err;
+  };
+  EXPECT_EQ(complaint("serch x"), "hajimari: Unknown command: serch. Did you mean search?\n");
+  EXPECT_EQ(complaint("exlpain --archive a"),
+            "hajimari: Unknown command: exlpain. Did you mean explain?\n");
+  EXPECT_EQ(complaint("report no-result f"),
+            "hajimari: Unknown command: no-result. Did you mean no-results?\n");
+  EXPECT_EQ(complaint("zebra"),
+            "hajimari: Unknown command: zebra. The commands are: index, search, explain, suggest, "
+            "serve, report.\n");
+  EXPECT_EQ(RunIn("LANG=ja_JP.UTF-8", "serch x").err,
+            "hajimari: 「serch」というコマンドはありません。search のことですか？\n");
+  EXPECT_NE(complaint("").find("A subcommand is required"), std::string::npos);
+  EXPECT_NE(complaint("search --nothing").find("--archive is required"), std::string::npos);
+}
 
 TEST_F(CommandLine, SaysInTheLanguageOfTheLocaleWhatIsWrongWithAQuery) {
   const std::string archive = " --archive " + Archive() + " ";
