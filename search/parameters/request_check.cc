@@ -37,8 +37,8 @@ Checked CheckPage(size_t page, size_t per_page, const Limits& limits, const Labe
       !checked) {
     return checked;
   }
-  if (auto checked = CheckNumber({"per_page", fmt::format("{}", per_page)}, per_page,
-                                 limits.per_page);
+  if (auto checked =
+          CheckNumber({"per_page", fmt::format("{}", per_page)}, per_page, limits.per_page);
       !checked) {
     return checked;
   }
@@ -96,8 +96,7 @@ Checked CheckMatrix(const std::optional<MatrixRequest>& matrix) {
 Checked CheckHistogram(const std::optional<HistogramRequest>& histogram) {
   if (!histogram || histogram->bin == 0) return {};
   const size_t width = histogram->bin > 0 ? static_cast<size_t>(histogram->bin) : 0;
-  return CheckNumber({"histogram.bin", fmt::format("{}", histogram->bin)}, width,
-                     kMaxHistogramBin);
+  return CheckNumber({"histogram.bin", fmt::format("{}", histogram->bin)}, width, kMaxHistogramBin);
 }
 
 const FilterInfo& FilterOf(Facet facet) {
@@ -129,9 +128,9 @@ Checked First(const Checks&... checks) {
 }  // namespace
 
 ParameterResult<void> CheckNumberOfFilters(const Request& request, const Limits& limits) {
-  return CheckFilters(request.cities.size() + request.people.size() + request.years.size() +
-                          Count(request.filters),
-                      limits);
+  return CheckFilters(
+      request.cities.size() + request.people.size() + request.years.size() + Count(request.filters),
+      limits);
 }
 
 ParameterResult<void> CheckNumberOfFilters(const RelationshipsRequest& request,
@@ -140,9 +139,8 @@ ParameterResult<void> CheckNumberOfFilters(const RelationshipsRequest& request,
 }
 
 ParameterResult<void> CheckLimits(const Request& request, const Limits& limits) {
-  static const Label kNarrow = {
-      "Narrow the search with words or filters, or read on by next_cursor.",
-      "語や条件で絞り込むか、next_cursorで読み進めてください。"};
+  static const Label kNarrow = {"Narrow the search with words or filters, or follow next_cursor.",
+                                "語や条件で絞り込むか、next_cursorで読み進めてください。"};
   return First([&] { return CheckPage(request.page, request.per_page, limits, kNarrow); },
                [&] { return CheckNumberOfFilters(request, limits); },
                [&] { return CheckFacets(request.facets, limits); },

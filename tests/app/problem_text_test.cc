@@ -126,7 +126,7 @@ TEST(ProblemText, NeverSendsControlCharactersToATerminal) {
   EXPECT_EQ(ProblemText(problems, {}).find('\x1b'), std::string::npos);
 }
 
-// Of the table of codes in docs/records.md.
+// The codes in the table of docs/records.md.
 std::set<std::string> DocumentedCodes() {
   std::ifstream file(HAJIMARI_CASES "/../../docs/records.md");
   std::set<std::string> codes;

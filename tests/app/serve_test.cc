@@ -1,4 +1,4 @@
-// The real program serving the sample archive: every address of the contract over a socket.
+// Runs the real program on the sample archive and requests every address of the contract.
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <spawn.h>
@@ -21,7 +21,7 @@ namespace {
 using Json = nlohmann::json;
 using server::TestClient;
 
-// A run of the program; what it says on stdout can be read.
+// A running program whose stdout can be read.
 class Program {
  public:
   explicit Program(std::vector<std::string> words) {
@@ -54,7 +54,7 @@ class Program {
     return line;
   }
 
-  // Its exit code.
+  // Waits, and returns the exit code.
   int Wait() {
     int status = 0;
     ::waitpid(std::exchange(pid_, 0), &status, 0);

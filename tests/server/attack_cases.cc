@@ -15,7 +15,8 @@
 namespace hajimari::server {
 namespace {
 
-// Each to a path of this server, with whatever was asked escaped: </api/...>; rel="next"
+// Every link leads to a path of this server, and the text of the request is escaped in it:
+// </api/...>; rel="next"
 void ExpectHarmlessLinks(std::string_view links) {
   const auto plain = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||

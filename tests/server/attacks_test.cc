@@ -1,4 +1,4 @@
-// What was written to do harm, at every address and in every place where a text can stand.
+// Hostile texts, at every address and in every place of a request that takes a text.
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
@@ -37,7 +37,7 @@ class Attacks : public testing::Test {
   std::optional<Asker> asker_;
 };
 
-// A text without harm whose shape (length, lines, beginning of an address) is that of `text`.
+// A harmless text of the same shape (length, lines, beginning of an address) as `text`.
 std::string HarmlessTwin(std::string_view text) {
   std::string twin;
   for (const char c : text) twin += c == '\n' ? '\n' : 'b';
@@ -47,7 +47,7 @@ std::string HarmlessTwin(std::string_view text) {
   return twin;
 }
 
-// Who looks for harm must be able to see it.
+// The checks below must detect a successful attack.
 TEST(HtmlReader, SeesHarmAndWhatBrowsersWouldGuessAt) {
   EXPECT_EQ(Harm(ReadHtml("<!doctype html><p class=\"a\">1 &lt; 2</p><a href=\"/?q=b\">c</a>")),
             "");
@@ -79,7 +79,7 @@ TEST_F(Attacks, AreManyAndAllDifferent) {
   EXPECT_GE(count, 600u);
 }
 
-// Refusals say what was asked for; browsers get them as pages.
+// Refusals quote the request, and browsers get them as pages.
 TEST_F(Attacks, NoAddressChangesThePageThatRefusesIt) {
   for (const auto& attack : ReadTextAttacks()) {
     SCOPED_TRACE(attack.where);
@@ -94,7 +94,7 @@ TEST_F(Attacks, NoAddressChangesThePageThatRefusesIt) {
   }
 }
 
-// The page of a harmful text is the page of a harmless one, but for the text.
+// The page for a hostile text differs from that for a harmless one only in the text.
 TEST_F(Attacks, NoTextOfAStoryChangesThePageItStandsOn) {
   for (const auto& attack : ReadTextAttacks()) {
     SCOPED_TRACE(attack.where);
@@ -105,7 +105,7 @@ TEST_F(Attacks, NoTextOfAStoryChangesThePageItStandsOn) {
       for (const bool harmful : {false, true}) {
         const std::string text = harmful ? attack.text : HarmlessTwin(attack.text);
         chosen_.Set(text);
-        // NUL is refused in an address; a story may still have it.
+        // NUL is refused in an address, but a story may contain it.
         const bool asked = search && text.find('\0') == std::string::npos;
         const auto answer = asker_->Ask(path + (asked    ? PercentEncode(text)
                                                 : search ? "boat"
@@ -134,7 +134,7 @@ TEST_F(Attacks, NoTextOfAStoryBreaksTheData) {
   }
 }
 
-// Where a value, a name or a segment of an address may be anything.
+// The places where a value, a name or a segment of an address can be any text.
 const std::vector<std::string>& Places() {
   static const std::vector<std::string> kPlaces = {
       "/?q={}",
@@ -224,7 +224,7 @@ TEST_F(Attacks, NoHeaderOfARequestComesBack) {
         SCOPED_TRACE(header);
         const auto answer = asker_->Ask(target, fmt::format("{}: {}\r\n", header, attack.text));
         ExpectHarmless(answer, attack.text);
-        if (!answer || answer->Header("connection") == "close") continue;  // no HTTP
+        if (!answer || answer->Header("connection") == "close") continue;  // not HTTP
         EXPECT_TRUE(answer->body == english->body || answer->body == japanese->body);
       }
       if (HasFailure()) return;
@@ -232,8 +232,8 @@ TEST_F(Attacks, NoHeaderOfARequestComesBack) {
   }
 }
 
-// A line end in a header makes another header of the request, or another request: what comes back
-// is of ours alone.
+// A line end in a header makes another header or another request; the response must contain only
+// what the server wrote.
 TEST_F(Attacks, LineEndsInARequestMakeNoHeaderOfAnAnswer) {
   for (const auto& attack : ReadAttacks("splitting.txt")) {
     SCOPED_TRACE(attack.where);

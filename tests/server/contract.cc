@@ -22,11 +22,11 @@ using Json = nlohmann::json;
 using Adapter = valijson::adapters::NlohmannJsonAdapter;
 using Faults = std::vector<std::string>;
 
-// Of the connection or of the content itself: no part of the contract.
+// Headers of the connection or of the content itself, which are not part of the contract.
 const std::set<std::string> kTransportHeaders = {"date", "connection", "content-length",
                                                  "content-type"};
 
-// What may be answered before anybody knows which address was asked.
+// Statuses that can be answered before the address is known.
 const std::map<int, const char*> kResponsesToNoRoute = {
     {400, "PageBadRequest"},  {404, "PageNotFound"},   {405, "MethodNotAllowed"},
     {408, "Timeout"},         {413, "BodyTooLarge"},   {414, "PageTooLong"},
@@ -74,7 +74,7 @@ struct Contract::Impl {
   mutable std::mutex mutex;
   mutable std::mutex validating;
   mutable std::map<std::string, std::unique_ptr<valijson::Schema>> schemas;  // by their own text
-  mutable std::set<size_t> kept;  // digests of answers that have been looked at and are well
+  mutable std::set<size_t> kept;  // digests of answers that were checked and had no fault
 
   const valijson::Schema& Compiled(const Json& schema) const {
     const std::lock_guard lock(mutex);
@@ -146,7 +146,7 @@ struct Contract::Impl {
       faults.push_back("undocumented content type " + type);
       return;
     }
-    // To HEAD.
+    // A response to HEAD.
     if (answer.body.empty() && answer.Header("content-length") != "0") return;
     const bool packed = answer.Header("content-encoding") == "gzip";
     const std::string body = packed ? Gunzip(answer.body) : answer.body;
@@ -174,7 +174,7 @@ struct Contract::Impl {
     }
     std::map<std::string, Json> given;
     for (const auto& [name, value] : uri.parameters) {
-      const bool page = operation["tags"][0] == "pages";  // which leaves out what it does not know
+      const bool page = operation["tags"][0] == "pages";  // pages ignore unknown parameters
       if (!known.contains(name) && page) continue;
       if (!known.contains(name)) {
         faults.push_back("undocumented parameter " + name);
@@ -243,7 +243,7 @@ struct Contract::Impl {
     return faults;
   }
 
-  // Tests ask for the same again and again.
+  // Tests send the same requests again and again.
   bool WasKept(const AskedFor& request, const TestAnswer& answer, size_t& digest) const {
     std::string all = request.method + " " + request.target + "\n" + std::to_string(answer.status);
     for (const auto& [name, value] : answer.headers) {
@@ -318,7 +318,7 @@ void ContractWatch::Received(const TestAnswer& answer) {
   lock.unlock();
   if (event && std::holds_alternative<HttpRequest>(*event)) {
     const auto& request = std::get<HttpRequest>(*event);
-    // Turned away before it was read.
+    // The client was turned away before its request was read.
     if (answer.status == 503 && answer.Header("connection") == "close") return ExpectKept(answer);
     return ExpectKept({request.method, request.target}, answer);
   }

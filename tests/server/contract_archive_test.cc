@@ -1,4 +1,5 @@
-// A real archive's answers against the contract, and the contract against answers that were spoilt.
+// Checks the answers of a real archive against the contract, and that the contract refuses changed
+// answers.
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -33,7 +34,7 @@ class ContractOfAnArchive : public search::SampleArchive {
     return Json::parse(answer.body, nullptr, false);
   }
 
-  // Every query that the cases in tests/cases ask, and some that hold everything that can be told.
+  // Every query of tests/cases, and some whose answers have every key.
   static std::set<std::string> Queries() {
     std::set<std::string> queries = {"",
                                      "「姉妹都市」 -\"sister city\" theme:津波 OR Hiroshima",
@@ -128,8 +129,8 @@ TEST_F(ContractOfAnArchive, IsReadToItsEndByCursors) {
   }
 }
 
-// Every key of `value`, however deep, taken out, doubled under another name, or made another type:
-// what comes of it must not pass.
+// Removes each key of `value` at any depth, copies it under another name, or changes its type: no
+// result may pass.
 void SpoilEach(Json& whole, Json& value, const std::string& of, const std::string& schema,
                int& spoilt) {
   if (value.is_array()) {

@@ -10,7 +10,7 @@ archive::Story StoryOf(const std::string& text) {
   story.id = "boston-kyoto";
   story.relationship = "boston-kyoto";
   story.title = {text, text};
-  // Paragraphs are parted by empty lines: a text of several would rightly make several.
+  // An empty line begins a paragraph, so a text with empty lines makes several.
   story.body = {"a " + text + " b", text + "\n\nb"};
   story.partners = {{"US", "city", text, text, text, text, ""},
                     {"JP", "city", text, text, text, "", "jp-261009"}};

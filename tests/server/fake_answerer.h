@@ -1,6 +1,6 @@
 // An answerer with two stories and no archive, to test everything between sockets and search. The
 // query "slow" takes a second, "throw" throws, "no-memory" throws bad_alloc, "no-exception" throws
-// a number, "full" fails as on a full machine, "big" answers with a story of a megabyte, "broken"
+// a number, "full" fails as if memory had run out, "big" answers with a story of a megabyte, "broken"
 // fails with a message that no client may see.
 #pragma once
 

@@ -46,7 +46,7 @@ class Reader {
     return std::string(html_.substr(begin, at_ - begin));
   }
 
-  // To `end`, which is not part of it.
+  // Up to `end`, without it.
   std::string Decoded(char end) {
     static constexpr std::array<std::pair<std::string_view, char>, 5> kEntities = {
         {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}}};

@@ -61,7 +61,7 @@ void ReadLine(const std::string& line, const std::string& where, std::vector<Htt
   }
 }
 
-// Time taken is the only thing in an answer that the request does not decide.
+// The time taken is the only part of a response that does not depend on the request alone.
 std::string WithoutTiming(std::string bytes) {
   const size_t begin = bytes.find("Server-Timing: ");
   if (begin < bytes.find("\r\n\r\n")) bytes.erase(begin, bytes.find("\r\n", begin) + 2 - begin);

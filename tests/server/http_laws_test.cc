@@ -33,7 +33,7 @@ TEST(HttpLaws, HowTheBytesAreCutNeverMatters) {
   }));
 }
 
-// Every answer to whatever bytes is HTTP, and the bytes' cut does not matter either.
+// The response to any bytes is HTTP, and does not depend on how the bytes were split.
 TEST(HttpLaws, MutatedRequestsGetAnswersOrNothing) {
   EXPECT_TRUE(rc::check([] {
     std::string sent = (*ShortCase()).sent + (*ShortCase()).sent;

@@ -75,7 +75,7 @@ TEST(Inboxes, OthersTakeOverWhatWaits) {
   EXPECT_EQ(mine->clients(), 2u);
   EXPECT_TRUE(busy->Take().empty());
   mine->Put(AnySocket());
-  EXPECT_TRUE(inboxes.TakeOver(mine).empty());  // its own it takes itself
+  EXPECT_TRUE(inboxes.TakeOver(mine).empty());  // it takes its own clients itself
 }
 
 TEST(Inboxes, LoseNoneBetweenThreads) {

@@ -1,4 +1,4 @@
-// Is server/site/openapi.json itself well made, and does it say what the server does?
+// Is server/site/openapi.json itself valid, and does it describe what the server does?
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ using Json = nlohmann::json;
 const Contract& Served() { return Contract::Served(); }
 const Json& Document() { return Served().document(); }
 
-// What valijson holds an answer to, with schemas to show it: [schema, what fits, what does not].
+// What valijson enforces, by examples: [schema, a value that fits, one that does not].
 const std::map<std::string, std::array<Json, 3>>& Enforced() {
   static const std::map<std::string, std::array<Json, 3>> kEnforced = [] {
     const auto read = [](const char* text) {
@@ -54,10 +54,10 @@ const std::map<std::string, std::array<Json, 3>>& Enforced() {
   return kEnforced;
 }
 
-// Keywords that say something to a reader and nothing of a value.
+// Keywords for readers, which restrict no value.
 const std::set<std::string> kAnnotations = {"description", "default", "examples"};
 
-// Calls with every schema of the document and where it stands.
+// Visits every schema of the document, with its place.
 using Visit = std::function<void(const Json& schema, const std::string& where)>;
 
 void WalkSchema(const Json& schema, const std::string& where, const Visit& visit) {
@@ -96,7 +96,7 @@ void WalkReferences(const Json& value, std::set<std::string>& found) {
   }
 }
 
-// Of the public port; those who run the server have another (admin_site.h).
+// Addresses of the public port; operators have another port (admin_site.h).
 template <typename Call>
 void ForEachOperation(const Call& call) {
   for (const auto& [path, item] : Document()["paths"].items()) {
@@ -123,7 +123,7 @@ class Asking : public testing::Test {
     return answer;
   }
 
-  // "/api/v1/stories/{id}" with an id that answers.
+  // "/api/v1/stories/{id}" with the id of a story that exists.
   static std::string Filled(std::string path) {
     const size_t variable = path.find("{id}");
     if (variable == std::string::npos) return path;
@@ -181,7 +181,7 @@ TEST(OpenApi, NamesTheRoutesOfTheServerAndNoOthers) {
   EXPECT_EQ(documented, std::set<std::string>(patterns.begin(), patterns.end()));
 }
 
-// A path without servers of its own is one of the public port.
+// A path without `servers` is of the public port.
 TEST(OpenApi, SaysWhichPathsAreOnAnotherPort) {
   for (const auto& [path, item] : Document()["paths"].items()) {
     const bool administration = item["get"]["tags"] == Json::array({"administration"});
@@ -195,7 +195,7 @@ TEST(OpenApi, SaysWhichPathsAreOnAnotherPort) {
   }
 }
 
-// What the validator passes over would be promised and never looked at.
+// A keyword that the validator ignores would be promised but never checked.
 TEST(OpenApi, UsesOnlyKeywordsThatAreEnforced) {
   int schemas = 0;
   WalkSchemas(Document(), "", [&](const Json& schema, const std::string& where) {
@@ -319,7 +319,7 @@ TEST_F(Asking, EveryRouteAnswersAndEveryProblemHasItsPage) {
   EXPECT_EQ(Ask("/problems/no-such").status, 404);
 }
 
-// Whatever stands between quotation marks in the sources might be a parameter's name.
+// Any quoted word of the sources could be the name of a parameter.
 std::set<std::string> QuotedWords() {
   std::set<std::string> words;
   const std::regex quoted("\"([a-z][a-z0-9_.-]{0,30})\"");
@@ -345,7 +345,7 @@ TEST_F(Asking, ParametersAreThoseThatTheServerReads) {
     std::set<std::string> documented;
     for (const Json* parameter : QueryParameters(operation)) {
       EXPECT_TRUE(documented.insert((*parameter)["name"]).second) << path;
-      // Each is asked for below without a value, as forms send it.
+      // Each is requested below without a value, as forms send it.
       EXPECT_TRUE(parameter->value("allowEmptyValue", false)) << path << *parameter;
     }
     words.insert(documented.begin(), documented.end());
@@ -355,12 +355,12 @@ TEST_F(Asking, ParametersAreThoseThatTheServerReads) {
           routes_.Answer({"GET", Filled(path) + "?" + word + "=", 1, {{"host", "a"}}, true}, false);
       if (answered.response.status == 200) read.insert(word);
     }
-    const bool page = operation["tags"][0] == "pages";  // which leaves out what it does not know
+    const bool page = operation["tags"][0] == "pages";  // pages ignore unknown parameters
     EXPECT_EQ(read, page ? words : documented) << path;
   });
 }
 
-// As many clients do: a default that is declared is a value like any other.
+// Many clients send declared defaults: they are values like any other.
 TEST_F(Asking, DeclaredDefaultsMayBeSentAndChangeNothing) {
   int defaults = 0;
   ForEachOperation([&](const std::string& path, const Json& operation) {
@@ -368,10 +368,10 @@ TEST_F(Asking, DeclaredDefaultsMayBeSentAndChangeNothing) {
     const auto body = [&](const std::string& asked) {
       const auto answer = Ask(asked);
       EXPECT_EQ(answer.status, 200) << asked << answer.body;
-      Json told = Json::parse(answer.body, nullptr, false);
-      if (!told.is_object()) return Json();  // pages show what was asked
-      told.erase("links");
-      return told;
+      Json parsed = Json::parse(answer.body, nullptr, false);
+      if (!parsed.is_object()) return Json();  // pages show the request
+      parsed.erase("links");
+      return parsed;
     };
     std::string all = target + "?";
     for (const Json* parameter : QueryParameters(operation)) {
@@ -392,7 +392,7 @@ TEST_F(Asking, DeclaredDefaultsMayBeSentAndChangeNothing) {
   EXPECT_GE(defaults, 20);
 }
 
-// What a pattern says of the years that there are is what the server takes.
+// The pattern of a year accepts the years that the server accepts.
 TEST_F(Asking, YearsAreTakenAsTheirPatternSays) {
   const Json year = Document()["components"]["parameters"]["year"]["schema"]["items"];
   for (const char* value :

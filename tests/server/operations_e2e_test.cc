@@ -1,5 +1,4 @@
-// What those who run a server see of it: figures, logs, searches without result; and what its
-// clients do not.
+// What operators see of a server: metrics, logs, zero-result queries; and that its clients do not.
 #include <gtest/gtest.h>
 
 #include <future>
@@ -27,7 +26,7 @@ ServerOptions WithAdministration() {
   return options;
 }
 
-// What is counted after an answer is sent may be counted a moment later.
+// The server may count a request a moment after it has sent the response.
 bool SoonHas(uint16_t port, const std::string& line) {
   for (int i = 0; i < 100; ++i) {
     TestClient client(port);
@@ -235,8 +234,8 @@ TEST(Operations, AFileThatIsAnotherStopsTheStart) {
   EXPECT_EQ(*base::ReadFile(file), "my notes");
 }
 
-// Two threads, so that any slow client that holds one is felt by others. How long the others wait
-// is measured by slow_clients, not here.
+// Two threads, so that a slow client that holds one delays the others. slow_clients measures how
+// long they wait, not this test.
 TEST(Operations, AHundredSlowReadersAndWritersTakeNothingFromOthers) {
   ServerOptions options = WithAdministration();
   options.timeouts.request = 1000ms;
@@ -246,7 +245,7 @@ TEST(Operations, AHundredSlowReadersAndWritersTakeNothingFromOthers) {
       AskSteadily(test.port(), {"/healthz", "/api/v1/search?q=boat", "/?q=boat"}, 3000);
   EXPECT_EQ(others.failed, 0u);
   EXPECT_EQ(others.answered, 3000u);
-  // Slow writers are cut at their time, slow readers still read.
+  // Slow writers are cut when their time is up; slow readers still read.
   for (int i = 0; i < 100 && (slow.cut() < 100 || slow.taken() == 0); ++i) {
     std::this_thread::sleep_for(50ms);
   }

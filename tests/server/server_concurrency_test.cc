@@ -33,9 +33,9 @@ TEST(ServerConcurrency, SixtyFourKeptConnectionsLoseNothing) {
   EXPECT_EQ(right, kClients * kRequests);
 }
 
-// Whoever sent a request on an open connection gets its whole answer, or is told to come again by
-// a connection refused. A connection that the system had made and the server not yet taken when it
-// stopped listening is reset by the system, which is to its client what a refusal is.
+// A client that sent a request on an open connection gets the whole response, or its connection is
+// refused. A connection that the system had made, but the server had not accepted when it stopped
+// listening, is reset by the system, which the client sees as a refusal.
 TEST(ServerConcurrency, DrainingUnderLoadLosesNothing) {
   TestServer test;
   const uint16_t port = test.port();
@@ -47,7 +47,7 @@ TEST(ServerConcurrency, DrainingUnderLoadLosesNothing) {
     threads.emplace_back([&] {
       try {
         while (true) {
-          TestClient client(port);  // refused at the end: the way out
+          TestClient client(port);  // throws when the port is closed, which ends the loop
           for (bool open = true, taken = false; open; taken = true) {
             client.Send(Get("/api/v1/search?q=boat"));
             const auto answer = client.Receive(false, 30s);
@@ -85,7 +85,7 @@ TEST(ServerConcurrency, ANewGenerationDropsNoRequestAndIsNeverMixed) {
           return;
         }
         const auto generation = nlohmann::json::parse(answer->body)["generation"].get<uint64_t>();
-        // One connection, one thread: generations never go back; the tag is of the same one.
+        // One connection has one thread: generations never go back, and the tag is of the same one.
         if (generation < last) ++wrong;
         if (!answer->Header("etag").starts_with("\"" + std::to_string(generation) + "-")) ++wrong;
         last = generation;

@@ -1,4 +1,4 @@
-// Over real sockets: what only shows there.
+// What can be tested only over real sockets.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
@@ -110,7 +110,7 @@ TEST(ServerE2e, HeadHasTheHeadersOfGet) {
   for (const auto* name : {"content-type", "content-length", "etag", "vary", "cache-control"}) {
     EXPECT_EQ(head->Header(name), get->Header(name)) << name;
   }
-  EXPECT_EQ(client.Receive()->body, "ok\n");  // no body was between
+  EXPECT_EQ(client.Receive()->body, "ok\n");  // there was no body before it
 }
 
 TEST(ServerE2e, CasesGetTheSameOverSockets) {
@@ -130,7 +130,7 @@ TEST(ServerE2e, CasesGetTheSameOverSockets) {
   }
 }
 
-// One thread, so that a reader who holds it holds everybody.
+// One thread, so that a reader that blocks it blocks everybody.
 TEST(ServerE2e, SlowReadersHoldNobodyAndBurnNothing) {
   ServerOptions options;
   options.threads = 1;
@@ -153,7 +153,7 @@ TEST(ServerE2e, SlowReadersHoldNobodyAndBurnNothing) {
   }
   const double wall = std::chrono::duration<double>(Clock::now() - begin).count();
   EXPECT_LT(ProcessorSeconds() - before, 0.25 * wall);
-  // And whoever reads at last gets all of it.
+  // A client that reads in the end gets all of it.
   const auto big = slow[7].Receive(false, 20s);
   ASSERT_TRUE(big);
   EXPECT_GT(big->body.size(), 1u << 20);
@@ -233,7 +233,7 @@ TEST(ServerE2e, AThousandSlowWritersHoldNobody) {
       EXPECT_LT(Clock::now() - asked, 500ms);
     }
   }
-  // All are gone, and so are their descriptors.
+  // All clients are gone, and their descriptors are closed.
   for (int i = 0; i < 100 && OpenFiles() > files; ++i) std::this_thread::sleep_for(50ms);
   EXPECT_EQ(OpenFiles(), files);
 }

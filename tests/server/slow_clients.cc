@@ -24,7 +24,7 @@ constexpr size_t kTaken = 16;  // bytes at a time
 constexpr int kSmallBuffer = 4096;
 constexpr int kPipelined = 16;
 
-// A request that never ends: byte by byte its headers go on.
+// A request whose headers never end, sent byte by byte.
 constexpr std::string_view kEndless =
     "GET /api/v1/search?q=boat HTTP/1.1\r\nHost: a\r\nX-Slow: "
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";

@@ -1,7 +1,7 @@
 // slow_clients PORT READERS WRITERS REQUESTS TARGET...
 //
-// Against a server that runs on this machine: how long requests take to a client alone, and beside
-// so many slow readers and slow writers. One JSON line; exit 1 if any of its requests failed.
+// Measures how long requests to a server on this machine take, first for one client alone, then
+// beside so many slow readers and writers. Prints one JSON line; exit 1 if a request failed.
 //
 //   build/checked/bin/slow_clients 8080 1000 1000 5000 '/api/v1/search?q=tsunami' '/?q=garden'
 #include <fmt/core.h>
@@ -44,7 +44,7 @@ int Run(const std::vector<std::string>& words) {
   const auto alone = hajimari::server::AskSteadily(port, targets, requests);
   hajimari::server::SlowClients slow(port, "/api/v1/search?per_page=100", std::stoul(words[1]),
                                      std::stoul(words[2]));
-  std::this_thread::sleep_for(std::chrono::seconds(2));  // until all of them hold on
+  std::this_thread::sleep_for(std::chrono::seconds(2));  // until all are connected
   const auto beside = hajimari::server::AskSteadily(port, targets, requests);
   fmt::print(R"({{"readers":{},"writers":{},"alone":{},"beside":{},"cut":{},"bytes_taken":{}}})"
              "\n",

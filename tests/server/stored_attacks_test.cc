@@ -1,4 +1,4 @@
-// Stories written to do harm, through a real archive: read, indexed, found, shown.
+// Hostile stories pass through a real archive: they are read, indexed, found and shown.
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
@@ -106,7 +106,7 @@ TEST_F(StoredAttacks, DoNoHarmWhereverTheyAreShown) {
     ExpectHarmless(asker_->Ask("/api/v1/explain?q=boat&story=" + IdOf(i)), text);
     if (HasFailure()) return;
   }
-  // Those that no reader of records takes are few.
+  // Few are refused by the readers of records.
   EXPECT_GE(shown, 300u);
 }
 

@@ -1,5 +1,4 @@
-// Suggestions of the sample archive over sockets: the whole way from records to what a browser
-// gets.
+// Suggestions of the sample archive over sockets, from records to what a browser gets.
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -44,7 +43,7 @@ class SuggestE2e : public search::SampleArchive {
     return Json::parse(answer.body);
   }
 
-  // How many stories choosing a suggestion finds, asked as a page would ask.
+  // How many stories a suggestion finds when a page asks for it.
   uint32_t Chosen(const Json& one) {
     const std::string facet = one["facet"].is_null() ? "" : one["facet"].get<std::string>();
     if (one["kind"] == "story") {
