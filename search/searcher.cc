@@ -183,7 +183,7 @@ class AnswerBuilder {
 base::Result<Plan> PlanOf(const Session& session, const Request& request, const PlanScope& scope) {
   const OpenGeneration& open = session.open();
   const auto checked =
-      Check(request, session.meanings().values(), session.limits(), open.generation().number());
+      Check(request, session.names().values(), session.limits(), open.generation().number());
   if (!checked) return std::unexpected(ErrorOf(checked.error()));
   if (request.cursor && request.cursor->story >= open.columns().size()) {
     return std::unexpected(ErrorOf(ForeignCursor()));
@@ -273,7 +273,7 @@ base::Result<RelationshipsAnswer> Searcher::Relationships(const RelationshipsReq
   const Session::Call call = impl_->session.Begin();
   return GuardXapian([&]() -> base::Result<RelationshipsAnswer> {
     const auto checked =
-        Check(request, impl_->session.meanings().values(), impl_->session.limits());
+        Check(request, impl_->session.names().values(), impl_->session.limits());
     if (!checked) return std::unexpected(ErrorOf(checked.error()));
     return FindRelationships(impl_->session, request);
   });
