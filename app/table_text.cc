@@ -91,7 +91,7 @@ class Table {
   }
   std::string Cell(size_t row, size_t column) const {
     const uint32_t on_record = matrix_.relationships ? (*matrix_.relationships)[row][column] : 0;
-    if (on_record > 0) return fmt::format("{}/{}", (*matrix_.told)[row][column], on_record);
+    if (on_record > 0) return fmt::format("{}/{}", (*matrix_.with_story)[row][column], on_record);
     const uint32_t count = matrix_.counts[row][column];
     return count == 0 ? "·" : fmt::format("{}", count);
   }

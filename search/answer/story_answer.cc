@@ -24,10 +24,10 @@ base::Result<StoryAnswer> FindStory(const Session& session, std::string_view id)
     const auto same = session.view().sets->Of(Facet::kRelationship, {story->relationship}, false);
     for (uint32_t other = same->NextFrom(0); other != StoryNumbers::kNone;
          other = same->NextFrom(other + 1)) {
-      if (other != *number) answer.tellings.push_back(open.columns().Id(other));
+      if (other != *number) answer.other_stories.push_back(open.columns().Id(other));
     }
   }
-  std::ranges::sort(answer.tellings);
+  std::ranges::sort(answer.other_stories);
   answer.story = *std::move(story);
   return answer;
 }

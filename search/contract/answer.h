@@ -130,14 +130,14 @@ struct Axis {
 };
 
 // counts[row][column]. If both facets are facets of relationships, `relationships` counts those on
-// record with both values, and `told` those among them with a story in this answer.
+// record with both values, and `with_story` those among them with a story in this answer.
 struct Matrix {
   using Cells = std::vector<std::vector<uint32_t>>;
   Axis rows;
   Axis columns;
   Cells counts;
   std::optional<Cells> relationships = {};
-  std::optional<Cells> told = {};
+  std::optional<Cells> with_story = {};
 };
 
 struct HistogramBin {
@@ -226,7 +226,7 @@ struct StoryAnswer {
   std::vector<archive::Partner> partners;
   std::string signed_edtf;
   std::vector<archive::InferredTheme> inferred;
-  std::vector<std::string> tellings;
+  std::vector<std::string> other_stories;  // of the same relationship, ids
   uint64_t generation = 0;
 };
 

@@ -119,7 +119,7 @@ void AddRelationships(const MatrixSource& source, const std::vector<Facet>& face
     if (has_story[relationship]) with_story.Add(relationship);
   }
   matrix.relationships = on_record.Take();
-  matrix.told = with_story.Take();
+  matrix.with_story = with_story.Take();
 }
 
 // Relationships on record by value of an axis, ignoring the choices in the two facets.

@@ -150,7 +150,7 @@ Json MatrixJson(const std::optional<Matrix>& matrix) {
                {"columns", AxisJson(matrix->columns)},
                {"counts", matrix->counts}};
   if (matrix->relationships) json["relationships"] = *matrix->relationships;
-  if (matrix->told) json["told"] = *matrix->told;
+  if (matrix->with_story) json["told"] = *matrix->with_story;
   return json;
 }
 
@@ -274,7 +274,7 @@ Json ToJson(const StoryAnswer& answer, const Dictionaries& dictionaries, const L
           {"pictures", PicturesJson(story)},
           {"sources", SourcesJson(story)},
           {"status", archive::Name(story.status)},
-          {"tellings", answer.tellings},
+          {"tellings", answer.other_stories},
           {"generation", answer.generation},
           {"links", LinksJson(links)}};
 }

@@ -118,7 +118,7 @@ std::string StoryPage(const search::StoryAnswer& answer, const PageContext& cont
   WritePeople(story, page);
   WritePictures(story, page);
   WriteSources(story, page);
-  WriteOtherStories(answer.tellings, page);
+  WriteOtherStories(answer.other_stories, page);
   page.Close();
   page.Open("p").Element("a", {{"href", LinkTo("/", page.context())}}, page.In(words::kBack));
   page.Text(" · ").Element("a", {{"href", "/api/v1/stories/" + story.id}}, page.In(words::kAsData));

@@ -289,8 +289,8 @@ TEST_F(ArchiveTest, DenominatorsAreTheTiesOnRecord) {
                 ties({{Facet::kEra, {"heisei"}},
                       {Facet::kJp, {matrix.rows.values[r].id}},
                       {Facet::kDecade, {matrix.columns.values[c].id}}}));
-      EXPECT_LE((*matrix.told)[r][c], (*matrix.relationships)[r][c]);
-      EXPECT_LE((*matrix.told)[r][c], matrix.counts[r][c]);
+      EXPECT_LE((*matrix.with_story)[r][c], (*matrix.relationships)[r][c]);
+      EXPECT_LE((*matrix.with_story)[r][c], matrix.counts[r][c]);
     }
   }
   const Json json = ToJson(*answer, *dictionaries_, {});

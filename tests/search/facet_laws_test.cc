@@ -309,7 +309,7 @@ TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
               counts([&](uint32_t s) { return asked.Has(s, Facet::kRelationship, tie.id); }) > 0;
         }
         RC_ASSERT((*matrix.relationships)[r][c] == on_record);
-        RC_ASSERT((*matrix.told)[r][c] == told);
+        RC_ASSERT((*matrix.with_story)[r][c] == told);
       }
     }
   });

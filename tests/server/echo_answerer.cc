@@ -66,7 +66,7 @@ class EchoAnswerer final : public Answerer {
     answer.story.id = id;
     answer.partners = answer.story.partners;
     answer.signed_edtf = chosen_.Get();
-    answer.tellings = {"boston-kyoto-2"};
+    answer.other_stories = {"boston-kyoto-2"};
     answer.generation = 1;
     return answer;
   }
