@@ -100,10 +100,10 @@ def suggest(contract):
     return contract["paths"]["/api/v1/suggest"]["get"]
 
 
-# Faults that are put into the contract: the address to test, the change, the report expected.
+# Faults to inject into the contract: the address to test, the change, the expected report.
 SUGGEST = "/api/v1/suggest"
 RELATIONSHIPS = "/api/v1/relationships"
-SPOILT = {
+INJECTED = {
     "a number may be larger than the server takes":
         (SUGGEST, lambda c: parameter(c, "limit")["schema"].update(maximum=30),
          "Schema-valid request rejected"),
@@ -113,7 +113,7 @@ SPOILT = {
     "a parameter must have a value":
         (RELATIONSHIPS, lambda c: parameter(c, "tie_matrix").pop("allowEmptyValue", None),
          "Schema-violating request accepted"),
-    "a status is not told":
+    "a status is missing":
         (SUGGEST, lambda c: suggest(c)["responses"].pop("400"), "Undocumented status code"),
     "a key is of another type":
         (SUGGEST, lambda c: c["components"]["schemas"]["Suggestions"]["properties"]["approximate"].update(
@@ -128,18 +128,18 @@ SPOILT = {
 }
 
 
-def passes_what_is_spoilt(tool, server, contract):
+def undetected_faults(tool, server, contract):
     """Returns the faults that schemathesis did not report."""
     passed = []
-    for what, (path, spoil, told) in SPOILT.items():
-        spoilt = json.loads(json.dumps(contract))
-        spoil(spoilt)
-        (tool.work / "spoilt.json").write_text(json.dumps(spoilt), encoding="utf-8")
-        status, out = tool.run("spoilt.json", "--url", f"http://{server.public}", "--include-path", path,
+    for what, (path, inject, report) in INJECTED.items():
+        wrong = json.loads(json.dumps(contract))
+        inject(wrong)
+        (tool.work / "wrong.json").write_text(json.dumps(wrong), encoding="utf-8")
+        status, out = tool.run("wrong.json", "--url", f"http://{server.public}", "--include-path", path,
                                "--phases", "examples,coverage")
-        if status != 1 or told not in out:
+        if status != 1 or report not in out:
             passed.append(what)
-            print(f"openapi: schemathesis did not report the wrong contract in which {what} ({told}):\n{out}")
+            print(f"openapi: schemathesis did not report the wrong contract in which {what} ({report}):\n{out}")
     return passed
 
 
@@ -153,7 +153,7 @@ def main():
     python = options.python.absolute()
     work = options.work.absolute()
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # stops the server
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     archive = work / "archive"
@@ -165,13 +165,13 @@ def main():
         address = f"http://{server.public}/api/v1/openapi.json"
         with urllib.request.urlopen(address, timeout=10) as answer:
             contract = json.load(answer)
-        passed = passes_what_is_spoilt(tool, server, contract)
+        passed = undetected_faults(tool, server, contract)
         status, out = tool.run(address)
         if server.process.poll() is not None:
             passed.append("the server ended")
     cases = re.search(r"\d+ generated.*", out)
     if status == 0 and not passed and cases:
-        print(f"openapi: {cases.group(0)}; {len(SPOILT)} wrong contracts reported")
+        print(f"openapi: {cases.group(0)}; {len(INJECTED)} wrong contracts reported")
         shutil.rmtree(work)
         return 0
     if status != 0:

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Usage: check_examples_test.sh .ci/check_examples
 check="$(realpath "$1")"
-. "$(dirname "$0")/made_up_tree.sh"
+. "$(dirname "$0")/generated_tree.sh"
 
 put base/shape.h '// Shapes.
 //
@@ -9,24 +9,24 @@ put base/shape.h '// Shapes.
 //   reader.ReadAll("a")   -> NoSuchAnswer, in words
 #pragma once
 class ShapeReader { void ReadAll(const char*); };'
-passes 'names that are there'
+passes 'names that exist'
 
 put base/shape.h '// Shapes.
 //
 //   OtherReader reader;
 #pragma once
 class ShapeReader {};'
-finds 'base/shape.h:3: OtherReader is not there'
+finds 'base/shape.h:3: OtherReader does not exist'
 put base/shape.h '// Shapes.
 //
 //   ReadAll("a")
 #pragma once
-// ReadAll in a comment is no code
+// ReadAll in a comment is not code
 class ShapeReader {};'
-finds 'base/shape.h:3: ReadAll is not there'
+finds 'base/shape.h:3: ReadAll does not exist'
 put base/shape.h '// Shapes.
 //
 //   shape.size_of()
 #pragma once
 class ShapeReader {};'
-finds 'base/shape.h:3: size_of is not there'
+finds 'base/shape.h:3: size_of does not exist'

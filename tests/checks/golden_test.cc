@@ -1,5 +1,5 @@
-// Does the program answer as tests/cases/golden says? The sample archive is indexed once, then each
-// case is asked on the command line, as a user would. What the keys mean: its README.md.
+// Does the program answer as tests/cases/golden says? The test indexes the sample archive once, then
+// runs each case on the command line, as a user would. The README.md there explains the keys.
 #include <gtest/gtest.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -97,7 +97,7 @@ class Golden : public testing::TestWithParam<fs::path> {
     return answer;
   }
 
-  // The same as over HTTP but for the links, which a terminal has none of.
+  // The same answer as over HTTP except for the links, which are empty here.
   static void ExpectContract(Json answer) {
     if (answer.is_discarded()) return;
     EXPECT_EQ(answer["links"], Json::object());
@@ -111,19 +111,19 @@ class Golden : public testing::TestWithParam<fs::path> {
   static inline fs::path directory_;
 };
 
-TEST_P(Golden, IsAnswered) {
+TEST_P(Golden, GivesTheExpectedAnswer) {
   std::ifstream file(GetParam());
   const Json golden = Json::parse(file);
   SCOPED_TRACE(golden["why"].get<std::string>());
   const Json answer = Ask(golden);
-  ASSERT_FALSE(answer.is_discarded()) << "the answer is no JSON";
+  ASSERT_FALSE(answer.is_discarded()) << "the answer is not JSON";
 
   const std::set<std::string> found = IdsOf(answer["hits"]);
   const std::set<std::string> required = IdsOf(golden["ids"]);
   const std::set<std::string> may = IdsOf(golden.value("may", Json::array()));
   for (const std::string& id : required) EXPECT_TRUE(found.contains(id)) << "not found: " << id;
   for (const std::string& id : found) {
-    EXPECT_TRUE(required.contains(id) || may.contains(id)) << "found, and should not be: " << id;
+    EXPECT_TRUE(required.contains(id) || may.contains(id)) << "found but not expected: " << id;
   }
   EXPECT_EQ(answer["total"], found.size());
   if (golden.contains("total")) {

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Usage: install_packages_test.sh cmake/install_packages
-# With commands that only pretend, so that nothing is installed.
+# Uses fake commands, so nothing is installed.
 set -euo pipefail
 install="$(realpath "$1")"
 work="$(mktemp -d)"
@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
 cp "$install" "$(dirname "$install")/packages.txt" "$work"
 
-pretend() {
+fake() {
   printf '#!/bin/bash\n%s\n' "$2" > "$work/bin/$1"
   chmod +x "$work/bin/$1"
 }
@@ -18,21 +18,21 @@ fail() {
 }
 run() { PATH="$work/bin:$PATH" "$work/install_packages" "$@" 2> "$work/errors"; }
 
-pretend sudo 'exec "$@"'
-pretend apt-get "echo \"\$*\" >> $work/calls"
+fake sudo 'exec "$@"'
+fake apt-get "echo \"\$*\" >> $work/calls"
 
-pretend dpkg-query 'for p in "${@:4}"; do echo "installed $p"; done'
-run build test || fail "all is there"
-[ ! -e "$work/calls" ] || fail "apt-get was called though nothing was missing"
+fake dpkg-query 'for p in "${@:4}"; do echo "installed $p"; done'
+run build test || fail "it fails although every package is installed"
+[ ! -e "$work/calls" ] || fail "apt-get was called although no package was missing"
 
-pretend dpkg-query 'for p in "${@:4}"; do [ "$p" = ninja-build ] || echo "installed $p"; done; exit 1'
-run build || fail "one is missing"
-grep -q 'update$' "$work/calls" || fail "the lists were not brought up to date"
-grep -q 'install .*no-install-recommends ninja-build$' "$work/calls" || fail "not just what is missing"
+fake dpkg-query 'for p in "${@:4}"; do [ "$p" = ninja-build ] || echo "installed $p"; done; exit 1'
+run build || fail "it fails when one package is missing"
+grep -q 'update$' "$work/calls" || fail "the package lists were not updated"
+grep -q 'install .*no-install-recommends ninja-build$' "$work/calls" || fail "it does not install exactly the missing package"
 
-pretend apt-get 'exit 100'
-if run build; then fail "apt-get failed and nobody said so"; fi
-grep -q 'Is the network there' "$work/errors" || fail "no hint what to do"
+fake apt-get 'exit 100'
+if run build; then fail "it succeeds although apt-get failed"; fi
+grep -q 'Is the network there' "$work/errors" || fail "no hint at the network"
 
-if run nonsense; then fail "an unknown section passed"; fi
-grep -q 'No section' "$work/errors" || fail "unknown section not named"
+if run nonsense; then fail "an unknown section was accepted"; fi
+grep -q 'No section' "$work/errors" || fail "the message does not mention the section"

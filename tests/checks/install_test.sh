@@ -1,6 +1,6 @@
 #!/bin/bash
 # Usage: install_test.sh BUILD EXAMPLES
-# The installed program, in a folder of its own, indexes and answers with the tables beside it.
+# The installed program, in its own folder, indexes and searches with the installed tables.
 set -euo pipefail
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
