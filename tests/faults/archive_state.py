@@ -1,5 +1,5 @@
-"""Which state is an archive in? Decided by its bytes if they are those of a known state, otherwise by
-what the public and the editors find in it."""
+"""Which state is an archive in? Its bytes decide if they match a known state; otherwise the answers
+to the public and to editors decide."""
 import hashlib
 import json
 import os
@@ -15,7 +15,7 @@ def _digest(path):
 
 
 def files_of(folder):
-    """{relative path: digest} of all files but LOCK, which holds a process id."""
+    """{relative path: digest} of all files except LOCK, which contains a process id."""
     found = {}
     for root, _, names in os.walk(folder):
         for name in names:
@@ -39,8 +39,8 @@ def live_generation(archive):
 
 
 def live_content(archive):
-    """What the live generation's manifest says, without what differs between equal runs
-    (docs/index_format.md); None if it does not hold of the files."""
+    """The manifest of the live generation without the fields that differ between equal runs
+    (docs/index_format.md); None if the files do not match it."""
     live = live_generation(archive)
     if live is None:
         return None
@@ -49,29 +49,29 @@ def live_content(archive):
         with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as file:
             manifest = json.load(file)
         files = manifest["files"]
-        held = {file["path"]: _digest(os.path.join(folder, file["path"])) for file in files}
+        digests = {file["path"]: _digest(os.path.join(folder, file["path"])) for file in files}
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    if any(held[file["path"]] != file["sha256"] for file in files):
+    if any(digests[file["path"]] != file["sha256"] for file in files):
         return None
     present = {path for path in files_of(folder) if path != "manifest.json"}
-    if present != set(held):
+    if present != set(digests):
         return None
-    manifest["files"] = sorted((path, digest) for path, digest in held.items()
+    manifest["files"] = sorted((path, digest) for path, digest in digests.items()
                                if not path.endswith("iamglass"))
-    for changing in ("generation", "previous"):
-        manifest.pop(changing, None)
+    for varying in ("generation", "previous"):
+        manifest.pop(varying, None)
     return manifest
 
 
-def entries(archive, beginning):
+def entries(archive, prefix):
     try:
-        return sorted(name for name in os.listdir(archive) if name.startswith(beginning))
+        return sorted(name for name in os.listdir(archive) if name.startswith(prefix))
     except OSError:
         return []
 
 
-def _found(launcher, folder, audience):
+def _answer(launcher, folder, audience):
     listing = launcher.run(["search", "--archive", "arc", "--as", audience, "--json", "--limit",
                             "100"], folder)
     if listing.code != 0:
@@ -92,8 +92,8 @@ def _found(launcher, folder, audience):
 
 
 def answers(launcher, folder):
-    """{audience: what it finds, or a sentence of why it finds nothing}"""
-    return {audience: _found(launcher, folder, audience) for audience in AUDIENCES}
+    """{audience: its answer, or a sentence with the error}"""
+    return {audience: _answer(launcher, folder, audience) for audience in AUDIENCES}
 
 
 def public_ids(found):
@@ -101,7 +101,7 @@ def public_ids(found):
 
 
 def removed_word_in(archive):
-    """The file in which a removed story can still be read, or None."""
+    """The file that still contains the removed story, or None."""
     for path in sorted(files_of(archive)):
         with open(os.path.join(archive, path), "rb") as file:
             if sample.REMOVED_WORD.encode() in file.read():

@@ -1,22 +1,22 @@
-// Loaded with LD_PRELOAD, makes chosen calls of a process fail, from the beginning of its main()
-// on.
+// Makes selected calls of a process fail once its main() has begun. Load it with LD_PRELOAD.
 //
-//   FAULT_OPS    names of kinds of calls, joined by commas: see kNames
+//   FAULT_OPS    kinds of calls, separated by commas: see kNames
 //   FAULT_ERROR  the errno they fail with
 //   FAULT_MODE   once    the n-th call fails                                    (the default)
-//                from    the n-th and all after it
-//                burst   the n-th and the kBurst - 1 after it
+//                from    the n-th call and all later ones fail
+//                burst   the n-th call and the kBurst - 1 calls after it fail
 //                short   the n-th write or read moves only half of its bytes
-//                full    the n-th write moves half, all after it fail
-//                random  each fails with the chance of FAULT_PPM in a million
-//   FAULT_N      counted from 1 for each kind by itself
-//   FAULT_SEED, FAULT_PPM, FAULT_LIMIT   of random: what is drawn, how often, how many at most
-//   FAULT_BOARD  file of fault_board.h: what was counted, and a switch
+//                full    the n-th write moves half of its bytes, all later ones fail
+//                random  each call fails with a probability of FAULT_PPM in a million
+//   FAULT_N      n, counted from 1 for each kind separately
+//   FAULT_SEED, FAULT_PPM, FAULT_LIMIT   for random: the seed, the probability, the maximum number
+//                                        of failures
+//   FAULT_BOARD  the file of fault_board.h: counters and a switch
 //
-// Not seen are the calls that glibc makes inside itself (stdio, malloc's own mmap), and descriptors
-// 0 to 2, because a process must still be able to say what happened to it. A close that fails has
-// closed the descriptor, as in Linux. The allocator is served by glibc's own entry points: dlsym()
-// allocates.
+// The shim does not see the calls that glibc makes internally (stdio, malloc's own mmap). It lets
+// calls on descriptors 0 to 2 pass, because a process must still be able to print what happened to
+// it. A close that fails has closed the descriptor, as on Linux. The allocation functions call
+// glibc's own entry points, because dlsym() allocates.
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -58,8 +58,8 @@ namespace {
 enum class Mode { kOnce, kFrom, kBurst, kShort, kFull, kRandom };
 enum class Verdict { kPass, kFail, kShort };
 
-// More than what is put by for bad times takes (base/memory_reserve.h), so that memory is short
-// then.
+// More failures than the memory reserve can absorb (base/memory_reserve.h), so that the process
+// really runs out of memory.
 constexpr std::uint64_t kBurst = 64;
 
 constexpr unsigned kOps = static_cast<unsigned>(Op::kCount);
@@ -81,7 +81,7 @@ struct Plan {
 Plan plan;
 Board own_board;
 Board* board = &own_board;
-std::atomic<bool> began = false;
+std::atomic<bool> main_began = false;
 
 std::uint64_t Number(const char* name, std::uint64_t otherwise) {
   const char* text = getenv(name);
@@ -124,7 +124,7 @@ void MapBoard(const char* path) {
   board = static_cast<Board*>(page);
 }
 
-// splitmix64: the same seed fails the same calls.
+// splitmix64: the same seed makes the same calls fail.
 std::uint64_t Mixed(std::uint64_t value) {
   value += 0x9e3779b97f4a7c15;
   value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9;
@@ -152,9 +152,9 @@ Verdict Decide(unsigned op, std::uint64_t n) {
   return Verdict::kPass;
 }
 
-// Counts the call and says what becomes of it; errno is set where it fails.
+// Counts the call and decides whether it fails; sets errno if it does.
 Verdict Judge(Op kind) {
-  if (!began.load(std::memory_order_relaxed)) return Verdict::kPass;
+  if (!main_began.load(std::memory_order_relaxed)) return Verdict::kPass;
   const auto op = static_cast<unsigned>(kind);
   const std::uint64_t n = board->calls[op].fetch_add(1, std::memory_order_relaxed) + 1;
   if (!plan.chosen[op] || board->paused.load(std::memory_order_relaxed) != 0) return Verdict::kPass;
@@ -181,7 +181,7 @@ ssize_t Allowed(Op op, int fd, size_t size) {
   return static_cast<ssize_t>(size);
 }
 
-// The function that the shim stands before.
+// The function that the shim replaces: the next definition of that name.
 template <typename Function>
 class Next {
  public:
@@ -228,7 +228,7 @@ using Main = int (*)(int, char**, char**);
 Main real_main;
 
 int CountedMain(int count, char** words, char** environment) {
-  began = true;
+  main_began = true;
   return real_main(count, words, environment);
 }
 
@@ -245,14 +245,14 @@ int CountedMain(int count, char** words, char** environment) {
 
 // Whether this process is the one under test, not a program that it started.
 bool IsChosenProcess() {
-  std::uint32_t nobody = 0;
+  std::uint32_t none = 0;
   const auto own = static_cast<std::uint32_t>(getpid());
-  return board->process.compare_exchange_strong(nobody, own) || nobody == own;
+  return board->process.compare_exchange_strong(none, own) || none == own;
 }
 
 }  // namespace
 
-// Each function does what the one of its name does, unless Judge() says that it fails.
+// Each function forwards to the function of the same name, unless Judge() makes it fail.
 extern "C" {
 
 int __libc_start_main(Main main, int count, char** words, void (*init)(), void (*fini)(),
@@ -261,8 +261,8 @@ int __libc_start_main(Main main, int count, char** words, void (*init)(), void (
       "__libc_start_main");
   real_main = main;
   const bool chosen = IsChosenProcess();
-  // A child that is forked and runs on is no longer the process under test.
-  if (chosen) pthread_atfork(nullptr, nullptr, [] { began = false; });
+  // A forked child is not the process under test.
+  if (chosen) pthread_atfork(nullptr, nullptr, [] { main_began = false; });
   return next(chosen ? CountedMain : main, count, words, init, fini, rtld_fini, stack_end);
 }
 
@@ -289,7 +289,7 @@ FAULT_OPEN(open64)
 FAULT_OPENAT(openat)
 FAULT_OPENAT(openat64)
 
-// What programs call that were built with _FORTIFY_SOURCE.
+// Programs built with _FORTIFY_SOURCE call these.
 int __open_2(const char* path, int flags) { return open(path, flags); }
 int __open64_2(const char* path, int flags) { return open64(path, flags); }
 int __openat_2(int folder, const char* path, int flags) { return openat(folder, path, flags); }
@@ -357,7 +357,7 @@ ssize_t pwrite(int fd, const void* bytes, size_t size, off_t at) {
 ssize_t pwrite64(int fd, const void* bytes, size_t size, off64_t at) {
   return pwrite(fd, bytes, size, at);
 }
-// A short one writes half of the first piece.
+// A short write moves half of the first buffer.
 ssize_t writev(int fd, const iovec* pieces, int count) {
   static Next<ssize_t(int, const iovec*, int)> next("writev");
   if (count <= 0 || fd <= STDERR_FILENO) return next(fd, pieces, count);
@@ -416,8 +416,9 @@ FAULT_CALL(Op::kUnlink, int, rmdir, (const char* path), (path))
 FAULT_CALL(Op::kUnlink, int, remove, (const char* path), (path))
 FAULT_CALL(Op::kPollControl, int, epoll_ctl, (int poll, int what, int fd, epoll_event* event),
            (poll, what, fd, event))
-FAULT_CALL(Op::kPollWait, int, epoll_wait, (int poll, epoll_event* events, int most, int wait),
-           (poll, events, most, wait))
+FAULT_CALL(Op::kPollWait, int, epoll_wait,
+           (int poll, epoll_event* events, int max_events, int timeout),
+           (poll, events, max_events, timeout))
 FAULT_CALL(Op::kStatus, int, stat, (const char* path, struct stat* status), (path, status))
 FAULT_CALL(Op::kStatus, int, lstat, (const char* path, struct stat* status), (path, status))
 FAULT_CALL(Op::kStatus, int, fstat, (int fd, struct stat* status), (fd, status))
@@ -495,7 +496,7 @@ int posix_memalign(void** block, size_t alignment, size_t size) {
   return *block == nullptr ? ENOMEM : 0;
 }
 
-// Tells of failure by its answer, not by errno.
+// Returns the error instead of setting errno.
 int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*),
                    void* argument) {
   static Next<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)> next(

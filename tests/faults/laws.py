@@ -1,13 +1,13 @@
-"""What must hold after every run in which a call failed.
+"""The laws that must hold after every run in which a call failed.
 
     judge(bench, scenario, fault, sure) -> (run, ["false success: ...", ...])
 
 For a run that writes: the archive is in the old state or the new one; the exit code is 0 only if it
-is in the new one; otherwise there is one sentence on stderr, and it is true; the next run without
-faults produces the new state and leaves nothing half built. For a run that reads: the correct
-answer, or no answer and one sentence. For both: no signal, no hang. Only a burst of failed
-allocations, longer than the memory reserve, may end a program by SIGABRT; the archive is checked
-then, too.
+is in the new one; otherwise there is exactly one sentence on stderr, and it is true; the next run
+without faults produces the new state and leaves nothing half built. For a run that reads: the
+correct answer, or no answer and one sentence. For both: no signal, no hang. Only a burst of failed
+allocations, longer than the memory reserve, may end a program by SIGABRT; even then the archive is
+checked.
 """
 import os
 import re
@@ -18,10 +18,10 @@ import archive_state
 import sample
 from scenarios import SCENARIOS
 
-# What index says while it works, notes, and problems of records in both languages, summed up.
-BESIDE = re.compile(r"(indexing|merging|publishing): |Note: |(stories|relationships)\.jsonl\b|"
-                    r"forms\b|\s|\.\.\. |$")
-# Words of libraries, and messages of an errno that was not set.
+# Progress of index, notes, and the summary of problems with records in both languages.
+NOT_ERRORS = re.compile(r"(indexing|merging|publishing): |Note: |(stories|relationships)\.jsonl\b|"
+                        r"forms\b|\s|\.\.\. |$")
+# Library jargon, and the messages of an errno that was not set.
 UNTIDY = re.compile(r"std::|terminate called|filesystem error|bad_alloc|basic_|what\(\)|_M_|"
                     r"cannot increment|\[json|\bSuccess\b|Inappropriate ioctl|vector::|\$")
 AS_IT_WAS = re.compile(r"\bis as it was\b")
@@ -29,51 +29,51 @@ IS_LIVE = re.compile(r"\b(is live|was published|are live)\b")
 
 
 def documented_failures():
-    """The exit codes of docs/exit_codes.md that a fault of the machine may end with."""
+    """The exit codes of docs/exit_codes.md that a fault of the machine may cause."""
     docs = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "docs")
     with open(os.path.join(docs, "exit_codes.md"), encoding="utf-8") as file:
         codes = {int(code) for code in re.findall(r"^\| (\d+) \|", file.read(), re.M)}
-    # Done, misused, interrupted.
+    # Success, wrong usage, interruption.
     return codes - {0, 2, 130}
 
 
 FAILURES = documented_failures()
 
 
-def said_aside(err):
-    """The lines of stderr that are neither progress nor notes nor problems of records."""
-    return [line for line in err.splitlines() if not BESIDE.match(line)]
+def error_lines(err):
+    """The lines of stderr that are not progress, notes or problems with records."""
+    return [line for line in err.splitlines() if not NOT_ERRORS.match(line)]
 
 
 def _is_out_of_memory(run, fault):
-    """A destructor may not throw: with no memory and no reserve left it can only end the program."""
+    """A destructor must not throw: without memory and without a reserve it can only abort."""
     return fault is not None and fault.mode == "burst" and run.code == -signal.SIGABRT and \
         "bad_alloc" in run.err
 
 
-def of_the_end(run, fault=None):
-    """How it ended, and whether a failure was told as docs/exit_codes.md says."""
+def check_exit(run, fault=None):
+    """Violations in the exit code and in the error message (docs/exit_codes.md)."""
     if run.hung:
-        return ["hang: it had to be killed"]
+        return ["hang: the process had to be killed"]
     if run.code < 0:
         if _is_out_of_memory(run, fault):
             return []
-        return [f"signal: ended by signal {-run.code}: {run.err.strip()[-160:]}"]
-    lines = said_aside(run.err)
+        return [f"signal: terminated by signal {-run.code}: {run.err.strip()[-160:]}"]
+    lines = error_lines(run.err)
     if run.code == 0:
         return [] if all(line.startswith("hajimari: ") for line in lines) else \
             [f"untidy sentence: exit 0 and {lines}"]
     if run.code not in FAILURES:
         return [f"undocumented exit: {run.code}: {run.err.strip()[-160:]}"]
     if len(lines) != 1 or not re.match(r"hajimari: .*\w", lines[0]):
-        return [f"no one sentence: {lines}"]
+        return [f"not one sentence: {lines}"]
     if UNTIDY.search(lines[0]):
         return [f"untidy sentence: {lines[0]}"]
     return []
 
 
 def state_of(bench, name, folder, sure):
-    """"old", "new", or what is wrong. Equal bytes are taken for equal answers unless `sure`."""
+    """Returns "old", "new", or what is wrong. Equal bytes count as equal answers unless `sure`."""
     golden = bench.golden(name)
     archive = os.path.join(folder, "arc")
     if not sure:
@@ -83,7 +83,7 @@ def state_of(bench, name, folder, sure):
         if content is not None and content == golden.new_content:
             return "new"
     found = archive_state.answers(bench.plain, folder)
-    # Where there is no difference the command has nothing to do, and is done.
+    # If both states are equal, the command has nothing to do and counts as done.
     if found == golden.new_answers:
         return "new"
     if found == golden.old_answers:
@@ -96,12 +96,12 @@ def _difference(found, golden):
         if isinstance(answer, str):
             return answer
         if answer not in (golden.old_answers[audience], golden.new_answers[audience]):
-            return f"the {audience} finds {answer['total']}: {answer['ids']}"
-    return "one audience finds the old, the other the new"
+            return f"the audience {audience} finds {answer['total']}: {answer['ids']}"
+    return "one audience finds the old state, the other the new one"
 
 
-def _of_what_it_says(run, state, same):
-    """Is it true?"""
+def _check_sentence(run, state, same):
+    """Are the exit code and the sentence true?"""
     if run.code == 0 and state != "new":
         return [f"false success: exit 0, and the archive is {state}"]
     if run.code > 0 and state == "new" and not same:
@@ -115,36 +115,36 @@ def _of_what_it_says(run, state, same):
     return []
 
 
-def _of_what_it_made(scenario, golden, run, folder):
-    """Files beside the archive are whole or not there."""
+def _check_output_files(scenario, golden, run, folder):
+    """Files outside the archive are complete or do not exist."""
     found = []
     for name in scenario.makes:
         path = os.path.join(folder, name)
-        bytes_made = open(path, "rb").read() if os.path.exists(path) else None
-        if run.code == 0 and bytes_made != golden.made[name]:
-            found.append(f"false success: exit 0, and {name} is not what it should be")
-        elif bytes_made is not None and bytes_made != golden.made[name] and not scenario.writes:
-            found.append(f"broken file: {name} is there and is not what it should be")
+        content = open(path, "rb").read() if os.path.exists(path) else None
+        if run.code == 0 and content != golden.made[name]:
+            found.append(f"false success: exit 0, but {name} has the wrong content")
+        elif content is not None and content != golden.made[name] and not scenario.writes:
+            found.append(f"broken file: {name} exists with the wrong content")
     return found
 
 
-def _of_what_lies_there(scenario, folder, tidy):
+def _check_leftovers(scenario, folder, tidy):
     archive = os.path.join(folder, "arc")
     building = archive_state.entries(archive, "building-")
     found = [f"piles up: {building}"] if len(building) > (0 if tidy else 1) else []
     generations = archive_state.entries(archive, "gen-")
     if tidy and len(generations) > scenario.keeps:
-        found.append(f"piles up: {generations}, and {scenario.keeps} are to be kept")
+        found.append(f"piles up: {generations}, although {scenario.keeps} is the maximum")
     if tidy and scenario.keeps == 1:
         where = archive_state.removed_word_in(archive)
         if where and sample.REMOVED not in _ids(scenario):
-            found.append(f"not gone: a removed story can be read in {where}")
+            found.append(f"not deleted: {where} still contains a removed story")
     return found
 
 
-def _of_a_failed_sync(run, archive):
-    """A file that could not be synced may be lost, even if a later sync succeeds: the error is
-    told once. Copied into another file it is safe."""
+def _check_failed_sync(run, archive):
+    """A file whose sync failed may be lost, even if a later sync succeeds, because the kernel
+    reports the error only once. A copy of its content in another file is safe."""
     if run.code != 0 or run.unsynced is None:
         return []
     inode, path = run.unsynced
@@ -152,7 +152,7 @@ def _of_a_failed_sync(run, archive):
         if os.stat(root).st_ino == inode or \
                 os.path.basename(path) in names and \
                 os.stat(os.path.join(root, os.path.basename(path))).st_ino == inode:
-            return [f"false success: exit 0, and what could not be synced is there: {path}"]
+            return [f"false success: exit 0, but a file whose sync failed is kept: {path}"]
     return []
 
 
@@ -160,25 +160,25 @@ def _ids(scenario):
     return () if scenario.now == "c" else (sample.REMOVED,)
 
 
-def of_the_repair(bench, name, folder, state, sure, lasting=False):
-    """The next run without faults. After a rollback there is none to play: what a fault that lasted
-    to the end kept it from clearing away lies there until the next index."""
+def check_repair(bench, name, folder, state, sure, lasting=False):
+    """The next run without faults must repair the archive. A successful rollback is not run again;
+    if the fault lasted to the end, files that it could not delete stay until the next index run."""
     scenario, golden = SCENARIOS[name], bench.golden(name)
-    going_back = "--rollback" in scenario.command
-    if not (going_back and state == "new"):
+    rolls_back = "--rollback" in scenario.command
+    if not (rolls_back and state == "new"):
         run = bench.plain.run(list(scenario.command), folder)
         if run.code != golden.code:
-            return [f"not mended: the next run ends with {run.code}: {run.err.strip()}"]
+            return [f"not repaired: the next run ends with {run.code}: {run.err.strip()}"]
         after = state_of(bench, name, folder, sure)
         if after != ("new" if golden.code == 0 else "old") and \
                 golden.old_answers != golden.new_answers:
-            return [f"not mended: after the next run the archive is {after}"]
+            return [f"not repaired: after the next run the archive is {after}"]
     elif lasting:
-        return _of_what_lies_there(scenario, folder, tidy=False)
-    return _of_what_lies_there(scenario, folder, tidy=True)
+        return _check_leftovers(scenario, folder, tidy=False)
+    return _check_leftovers(scenario, folder, tidy=True)
 
 
-def of_a_writer(bench, name, run, folder, sure, fault=None):
+def check_writer(bench, name, run, folder, sure, fault=None):
     scenario, golden = SCENARIOS[name], bench.golden(name)
     archive = os.path.join(folder, "arc")
     same = golden.old_answers == golden.new_answers
@@ -189,43 +189,43 @@ def of_a_writer(bench, name, run, folder, sure, fault=None):
         found.append(f"broken archive: {state} (exit {run.code})")
     elif not run.hung and run.code >= 0:
         if golden.code != 0 and run.code == 0:
-            found.append("false success: exit 0 where it has to refuse")
+            found.append("false success: exit 0 where the command must be refused")
         if golden.code == 0:
-            found += _of_what_it_says(run, "new" if same else state, same)
-    found += _of_what_lies_there(scenario, folder, tidy=False) + _of_a_failed_sync(run, archive)
+            found += _check_sentence(run, "new" if same else state, same)
+    found += _check_leftovers(scenario, folder, tidy=False) + _check_failed_sync(run, archive)
     if run.code == 0:
-        found += _of_what_it_made(scenario, golden, run, folder)
-        if len(archive_state.entries(archive, "gen-")) > scenario.keeps and not said_aside(run.err):
-            found.append("false success: exit 0, and older generations than are to be kept are "
-                         "there without a word")
+        found += _check_output_files(scenario, golden, run, folder)
+        if len(archive_state.entries(archive, "gen-")) > scenario.keeps and not error_lines(run.err):
+            found.append("false success: exit 0 without a message, but too many generations "
+                         "are left")
     tidy = not archive_state.entries(archive, "building-")
     if sure or not (untouched and tidy):
-        found += of_the_repair(bench, name, folder, state, sure,
-                               lasting=getattr(fault, "mode", "") == "from")
+        found += check_repair(bench, name, folder, state, sure,
+                              lasting=getattr(fault, "mode", "") == "from")
     return found
 
 
 def _untimed(out):
-    """What was printed, without how long it took."""
+    """The output without its times."""
     return re.sub(rb"\d+(\.\d+)? m?s\b", b"N s", out)
 
 
-def of_a_reader(bench, name, run, folder):
+def check_reader(bench, name, run, folder):
     scenario, golden = SCENARIOS[name], bench.golden(name)
-    found = _of_what_it_made(scenario, golden, run, folder)
+    found = _check_output_files(scenario, golden, run, folder)
     if run.code == 0 and _untimed(run.out) != _untimed(golden.out):
-        found.append("wrong answer: exit 0, and stdout is not what it is without faults")
-    # index tells even then what it has read, and a limit of file size cuts what was printed.
-    cut = "File too large" in run.err and golden.out.startswith(run.out)
-    if run.code > 0 and run.out and scenario.command[0] != "index" and not cut:
-        found.append(f"wrong answer: exit {run.code}, and something stands on stdout")
+        found.append("wrong answer: exit 0, but stdout differs from a run without faults")
+    # index prints what it read even if it fails, and a file size limit truncates the output.
+    truncated = "File too large" in run.err and golden.out.startswith(run.out)
+    if run.code > 0 and run.out and scenario.command[0] != "index" and not truncated:
+        found.append(f"wrong answer: exit {run.code}, but stdout is not empty")
     if archive_state.files_of(os.path.join(folder, "arc")) != golden.old_files:
-        found.append("broken archive: a command that only reads changed it")
+        found.append("broken archive: a read-only command changed it")
     return found
 
 
-def of_a_golden_run(bench, name):
-    """What must hold of the command when nothing fails."""
+def check_golden_run(bench, name):
+    """Violations of the command when no call fails."""
     scenario, golden = SCENARIOS[name], bench.golden(name)
     if golden.code != 0 and golden.code not in FAILURES:
         return [f"undocumented exit: {golden.code}: {golden.err}"]
@@ -235,25 +235,25 @@ def of_a_golden_run(bench, name):
     found = [f"broken archive: {answer}" for answer in golden.new_answers.values()
              if isinstance(answer, str)]
     if scenario.now in ("b", "c") and sample.WITHDRAWN in public:
-        found.append("not gone: a withdrawn story is public")
+        found.append("not deleted: a withdrawn story is public")
     if scenario.now == "c" and sample.REMOVED in public:
-        found.append("not gone: a removed story is public")
+        found.append("not deleted: a removed story is public")
     played = golden.folder + "-played"
-    return found + _of_what_lies_there(scenario, played, tidy=True)
+    return found + _check_leftovers(scenario, played, tidy=True)
 
 
 def judge(bench, name, fault, sure=False, before=()):
-    """Plays the scenario once and tells what was wrong with it."""
+    """Runs the scenario once and returns the violations."""
     scenario = SCENARIOS[name]
     folder = bench.copy(name)
     try:
         launcher = bench.launcher if fault else bench.plain
         run = launcher.run(list(scenario.command), folder, fault, before)
-        found = of_the_end(run, fault)
+        found = check_exit(run, fault)
         if scenario.writes:
-            found += of_a_writer(bench, name, run, folder, sure, fault)
+            found += check_writer(bench, name, run, folder, sure, fault)
         else:
-            found += of_a_reader(bench, name, run, folder)
+            found += check_reader(bench, name, run, folder)
         return run, found
     finally:
         shutil.rmtree(folder, ignore_errors=True)

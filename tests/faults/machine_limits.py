@@ -1,8 +1,8 @@
-"""Limits of the machine: a full disk, files and memory that cannot grow, a stdout that accepts
-nothing. No shim; the laws are those of laws.py.
+"""Limits of the machine: a full disk, files and memory that cannot grow, a stdout that rejects
+every write. The shim is not used; the laws are those of laws.py.
 
     disk       the archive is on a tmpfs of that many kilobytes
-    free       the same, that many kilobytes larger than the archive already is
+    free       a tmpfs that is that many kilobytes larger than the existing archive
     file       ulimit -f: no file may exceed that many kilobytes, including stderr
     memory     ulimit -v: address space in kilobytes
     stdout     stdout is /dev/full
@@ -27,27 +27,28 @@ MEMORY_KB = range(40_000, 400_001, 8_000)
 WRITERS = ("edit", "inc", "keep1", "rollback")
 LIMITED = ("first", *WRITERS, "search", "suggest", "explain", "batch")
 CLONE_NEWNS, MS_REC, MS_PRIVATE = 0x20000, 0x4000, 1 << 18
-# Said by the loader or by bash where main() is not reached.
+# Messages of the loader or of bash if main() was not reached.
 NOT_STARTED = ("error while loading shared libraries", "annot allocate memory", "xrealloc")
 
 
 def may_mount():
-    """Whether it may; from then on what is mounted is seen by nobody else. Before any thread."""
+    """Whether mounting is allowed; afterwards, mounts are private to this process. Call it before
+    starting a thread."""
     libc = ctypes.CDLL(None, use_errno=True)
     return libc.unshare(CLONE_NEWNS) == 0 and \
         libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None) == 0
 
 
 def cases(chosen):
-    """(scenario, limit, value) of all, or of the chosen scenarios."""
+    """(scenario, limit, value) of all scenarios or of the chosen ones."""
     if may_mount():
-        # All of examples/: at the lower sizes the disk is full, at the upper it is not.
+        # All of examples/: the disk becomes full at the smaller sizes but not at the larger ones.
         if not chosen or "first_all" in chosen:
             yield from (("first_all", "disk", size) for size in DISK_KB)
         yield from ((name, "free", size) for name in WRITERS if name in (chosen or WRITERS)
                     for size in FREE_KB)
     else:
-        print("disk, free: left out, because nothing can be mounted here (it needs root).")
+        print("disk, free: skipped, because mounting needs root.")
     for name in [name for name in LIMITED if name in (chosen or LIMITED)]:
         yield from ((name, "file", size) for size in FILE_KB)
         yield from ((name, "memory", size) for size in MEMORY_KB)
@@ -57,7 +58,7 @@ def cases(chosen):
 
 
 def judge(bench, name, limit, value):
-    """(whether the limit was felt, what was wrong)"""
+    """(whether the limit took effect, the violations)"""
     if limit in ("disk", "free"):
         return _judge_on_a_disk(bench, name, limit, int(value))
     if limit == "stdout":
@@ -65,25 +66,25 @@ def judge(bench, name, limit, value):
     flag = {"file": "-f", "memory": "-v"}[limit]
     before = ["bash", "-c", f'ulimit {flag} {value} && exec "$@"', "limits"]
     if name == "start":
-        felt, found = serve_faults.judge_limited(bench, before)
-        return felt, [what for what in found if not _not_started(what)]
+        limited, found = serve_faults.judge_limited(bench, before)
+        return limited, [what for what in found if not _not_started(what)]
     run, found = laws.judge(bench, name, None, before=before)
     return run.code != 0, [] if run.code > 0 and _not_started(run.err) else found
 
 
-def _not_started(said):
-    return any(words in said for words in NOT_STARTED)
+def _not_started(message):
+    return any(words in message for words in NOT_STARTED)
 
 
 def _judge_full_stdout(bench, name):
-    """The output is lost: that is a failure, and no reason to leave a broken archive."""
+    """The output is lost. The command must fail, but must not leave a broken archive."""
     folder = bench.copy(name)
     try:
         with open("/dev/full", "wb") as full:
             run = bench.plain.run(list(SCENARIOS[name].command), folder, stdout=full)
-        found = laws.of_the_end(run)
+        found = laws.check_exit(run)
         if run.code == 0 and bench.golden(name).out:
-            found.append("false success: exit 0, and nothing of its output came out")
+            found.append("false success: exit 0, but all output was lost")
         if SCENARIOS[name].writes:
             state = laws.state_of(bench, name, folder, sure=True)
             if state not in ("old", "new"):
@@ -94,7 +95,7 @@ def _judge_full_stdout(bench, name):
 
 
 class Disk:
-    """A tmpfs of some kilobytes in the place of a folder; gone at the end."""
+    """A tmpfs mounted on a folder; unmounted at the end."""
 
     def __init__(self, folder, kilobytes):
         self._folder = folder
@@ -113,7 +114,7 @@ class Disk:
 
 
 def _size_kb(folder):
-    """Of its files in pages, as tmpfs counts them."""
+    """The size of its files in pages, as tmpfs counts it."""
     return 8 + sum(-(-os.path.getsize(os.path.join(root, name)) // 4096) * 4
                    for root, _, names in os.walk(folder) for name in names)
 
@@ -132,6 +133,6 @@ def _judge_on_a_disk(bench, name, limit, kilobytes):
             run = bench.plain.run(list(SCENARIOS[name].command), folder)
             disk.grow()
             return run.code != 0, \
-                laws.of_the_end(run) + laws.of_a_writer(bench, name, run, folder, sure=True)
+                laws.check_exit(run) + laws.check_writer(bench, name, run, folder, sure=True)
     finally:
         shutil.rmtree(folder)

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Do the promises about archives, answers and exit codes hold if system calls fail?
+"""Does the program keep its promises about archives, answers and exit codes when system calls fail?
 
     run_faults.py --program P --shim S --seed 7 --seconds 120   a seeded sample, within the time
     run_faults.py --program P --shim S --every                  every n of every call (.ci/nightly)
     run_faults.py --program P --shim S --case inc/read/172/EIO/once    one case, as printed
-    run_faults.py --program P --shim S --self-test              does it notice broken laws?
+    run_faults.py --program P --shim S --self-test              does it detect broken laws?
 
-Prints, for each scenario and call, the number of cases tried, of cases in which the call failed, and
-of cases that broke a law of laws.py; then a command line for each of the last. Exit 1 if there are
-any.
+Prints, for each scenario and call, the number of cases, of cases in which the call failed, and of
+cases that broke a law of laws.py; and a command line for each case of the last kind. The exit code
+is 1 if there is one.
 """
 import argparse
 import collections
@@ -59,9 +59,11 @@ WAYS = {
     "lock": [("ENOLCK", "once")],
     "fd": [("EMFILE", "once")],
 }
-# Of one scenario and call, unless all are asked for: one fault breaks many cases.
+# Violations to print for one scenario and call without --all-shown, because one defect breaks many
+# cases.
 SHOWN = 8
-# Allocations are hundreds of thousands: all of the first, a seeded sample of the others.
+# There are hundreds of thousands of allocations: try all of the first ones and a seeded sample of
+# the rest.
 FIRST_ALLOCATIONS = 600
 SAMPLED_ALLOCATIONS = 400
 # A burst covers its neighbours: it begins at every fifth allocation.
@@ -82,18 +84,18 @@ def every_fault(calls, seed):
 
 
 def some_fault(calls, draw, ops):
-    made = [op for op in ops or WAYS if calls[op] > 0]
-    op = draw.choices(made, [1 + math.log2(calls[op]) for op in made])[0]
+    used = [op for op in ops or WAYS if calls[op] > 0]
+    op = draw.choices(used, [1 + math.log2(calls[op]) for op in used])[0]
     error, mode = draw.choice(WAYS[op])
-    most = calls[op]
-    # A run that fails early is one like many; half of the draws of allocations are late ones.
-    n = draw.randint(1, min(most, FIRST_ALLOCATIONS) if op == "malloc" and draw.random() < 0.5
-                     else most)
+    last = calls[op]
+    # Runs that fail early resemble each other, so only half of the allocations are early ones.
+    n = draw.randint(1, min(last, FIRST_ALLOCATIONS) if op == "malloc" and draw.random() < 0.5
+                     else last)
     return Fault(op, n, error, mode)
 
 
 class Counts:
-    """What was tried, and what broke a law; written by several threads."""
+    """Counts of the cases and violations; several threads write it."""
 
     def __init__(self, command, all_shown):
         self._command, self._all_shown = command, all_shown
@@ -114,7 +116,7 @@ class Counts:
                           flush=True)
                 elif row[2] == SHOWN + 1:
                     print(f"VIOLATION {case} and more of {scenario}, {call}; only {SHOWN} are "
-                          "shown.", flush=True)
+                          "printed.", flush=True)
 
     def show(self):
         print(f"{'scenario':<20}{'call':<16}{'tried':>8}{'fired':>8}{'violations':>12}")
@@ -124,19 +126,20 @@ class Counts:
         print(f"{'all':<36}{totals[0]:>8}{totals[1]:>8}{totals[2]:>12}")
 
 
-def work_through(cases, play, workers):
-    """Plays each case in one of the threads; `cases` is drawn from while there is room."""
+def run_in_threads(cases, play, workers):
+    """Runs each case in one of the threads; takes the next of `cases` only when a thread is
+    free."""
     waiting = queue.Queue(maxsize=workers)
     broken = []
 
-    def labour():
+    def work():
         for case in iter(waiting.get, None):
             try:
                 play(case)
             except Exception:
                 broken.append(f"{case}: {traceback.format_exc()}")
 
-    threads = [threading.Thread(target=labour, daemon=True) for _ in range(workers)]
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(workers)]
     for thread in threads:
         thread.start()
     for case in cases:
@@ -165,7 +168,7 @@ def play_case(bench, counts, case, sure):
 
 
 def read_case(text):
-    """(scenario, Fault) or (scenario, (limit, value)) of a case as it is printed."""
+    """(scenario, Fault) or (scenario, (limit, value)) of a case in its printed form."""
     name, rest = text.split("/", 1)
     first, *others = rest.split("/")
     if first in machine_limits.LIMITS:
@@ -174,12 +177,12 @@ def read_case(text):
 
 
 def sampled_cases(bench, options):
-    """Cases until the time is over; every eighth asks for one of a server."""
+    """Cases until the time is over; every eighth is one of a server."""
     draw = random.Random(options.seed)
     names = options.scenarios or ALL
     plain = [name for name in names if name in SCENARIOS]
     serving = [name for name in names if name in serve_faults.SCENARIOS]
-    # Writers have most to lose.
+    # Commands that write have more to lose, so they run more often.
     weights = [3 if SCENARIOS[name].writes else 1 for name in plain]
     number = 0
     while time.monotonic() < options.ends:
@@ -204,9 +207,9 @@ def all_cases(bench, options):
 
 
 def prepare(bench, counts, names):
-    """The golden runs, each held to what must hold without faults."""
+    """Makes the golden runs and checks the laws without faults."""
     for name in names:
-        found = laws.of_a_golden_run(bench, name)
+        found = laws.check_golden_run(bench, name)
         counts.add(name, "none", f"{name}/none", False, found)
 
 
@@ -235,13 +238,13 @@ def command_of(options):
 
 
 def cases_of(options, bench, counts):
-    """What is to be played; the golden runs of the scenarios are judged on the way."""
+    """The cases to run; also makes and checks the golden runs of their scenarios."""
     if options.case:
         for name in [case.split("/")[0] for case in options.case if case.endswith("/none")]:
             prepare(bench, counts, [name])
         return [read_case(case) for case in options.case if not case.endswith("/none")]
     if options.limits:
-        # A list, because what mounts has to come before the first thread.
+        # A list, because the mount call must precede the first thread.
         return [(name, (limit, value))
                 for name, limit, value in machine_limits.cases(options.scenarios)]
     prepare(bench, counts, [name for name in options.scenarios or ALL
@@ -254,17 +257,17 @@ def play_all(options, bench, counts):
         machine_limits.may_mount()
     checked = random.Random(options.seed)
     sure = lambda: bool(options.case) or checked.random() < 0.1
-    work_through(cases_of(options, bench, counts),
-                 lambda case: play_case(bench, counts, case, sure()), options.workers)
+    run_in_threads(cases_of(options, bench, counts),
+                   lambda case: play_case(bench, counts, case, sure()), options.workers)
 
 
 def main():
     options = read_options()
     options.ends = time.monotonic() + options.seconds
-    # A disk in memory, where there is one: what is tried is the calls, not the disk.
+    # Use a disk in memory if there is one: this tests the calls, not the disk.
     if "TMPDIR" not in os.environ and os.access("/dev/shm", os.W_OK):
         tempfile.tempdir = "/dev/shm"
-    # Ended by a signal, it still leaves nothing behind.
+    # Delete temporary files also after SIGTERM.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if options.self_test:
         return self_test.run(options.shim)

@@ -1,9 +1,9 @@
-"""Six stories of examples/ in the states that the scenarios use, and the queries about them.
+"""Six stories of examples/ in the states that the scenarios use, and queries that find them.
 
-    "a"      unchanged; one is for editors only
+    "a"      unchanged; one story is only for editors
     "edit"   "a" with one public story edited
     "edits"  "edit" with one editors' story edited as well
-    "b"      "edits", one story withdrawn
+    "b"      "edits" with one story withdrawn
     "c"      "b" with another edit, one story removed and one new
     "all"    everything in examples/
     "forms"  "a" and the folder forms/ with CSV, Excel and Markdown
@@ -18,7 +18,7 @@ STORIES = ["crescent-city-rikuzentakata", "st-paul-nagasaki", "fort-bragg-otsuch
 NEW = "seattle-kobe"
 WITHDRAWN = "fort-bragg-otsuchi"
 REMOVED = "honolulu-nagaoka"
-REMOVED_WORD = "removalmark"      # stands in the removed story alone
+REMOVED_WORD = "removalmark"      # only the removed story contains it
 NO_RESULTS = {"format": 1, "salt": "00", "asked": [
     {"digest": "11", "occasions": 3, "first": "2026-01-02", "last": "2026-01-03",
      "query": "sushi train"}]}
@@ -48,8 +48,8 @@ def states(examples):
 
 
 def write_sources(examples, state, folder):
-    """stories.jsonl and relationships.jsonl of a state; words.jsonl, queries for --batch;
-    no-results.json, as a server counts what it did not find."""
+    """Writes stories.jsonl and relationships.jsonl of a state; words.jsonl with queries for
+    --batch; and no-results.json, in which a server counts queries without results."""
     if state == "all":
         for name in ("stories.jsonl", "relationships.jsonl"):
             shutil.copyfile(os.path.join(examples, name), os.path.join(folder, name))
@@ -70,9 +70,9 @@ def _write_chosen(examples, stories, folder):
             file.write(json.dumps(story, ensure_ascii=False) + "\n")
     wanted = {*STORIES, NEW}
     with open(os.path.join(examples, "relationships.jsonl"), encoding="utf-8") as lines:
-        ties = [line for line in lines if json.loads(line)["id"] in wanted]
+        relationships = [line for line in lines if json.loads(line)["id"] in wanted]
     with open(os.path.join(folder, "relationships.jsonl"), "w", encoding="utf-8") as file:
-        file.writelines(ties)
+        file.writelines(relationships)
 
 
 MARKDOWN = """---

@@ -1,7 +1,7 @@
-"""What the program does while calls fail: each scenario is a command and the archive it works on.
+"""The scenarios: each is a command and the archive that it works on.
 
-A Bench holds, for each scenario, a folder to copy and the golden run: the result of the command
-if nothing fails.
+For each scenario, a Bench holds a folder to copy and the golden run: the result of the command when
+no call fails.
 """
 import os
 import shutil
@@ -19,11 +19,11 @@ INDEX = ["index", "stories.jsonl", "--relationships", "relationships.jsonl", "--
 class Scenario:
     name: str
     command: tuple
-    before: tuple = ()      # states of the sources that were indexed already, in this order
+    before: tuple = ()      # states of the sources that are already indexed, in this order
     now: str = "a"          # the state of the sources that the command sees
     writes: bool = True     # whether it may change the archive
-    makes: tuple = ()       # files that it writes beside the archive
-    keeps: int = 3          # generations at most
+    makes: tuple = ()       # files that it writes outside the archive
+    keeps: int = 3          # maximum number of generations
     ops: tuple = ()         # the calls that fail; () for all
 
 
@@ -35,10 +35,10 @@ SCENARIOS = {scenario.name: scenario for scenario in [
     Scenario("first", (*INDEX, "--report", "report.json"), makes=("report.json",)),
     Scenario("forms", ("index", "forms", "--relationships", "relationships.jsonl", "--archive",
                        "arc"), now="forms"),
-    # Enough stories for Xapian to write in more than one place.
+    # Enough stories that Xapian writes from more than one place.
     Scenario("first_all", tuple(INDEX), now="all", ops=("write",)),
-    Scenario("edit", tuple(INDEX), ("a",), "edit"),    # keeps segments as they are
-    Scenario("inc", tuple(INDEX), ("a",), "b"),        # writes segments anew
+    Scenario("edit", tuple(INDEX), ("a",), "edit"),    # leaves segments unchanged
+    Scenario("inc", tuple(INDEX), ("a",), "b"),        # rewrites segments
     Scenario("keep1", (*INDEX, "--keep", "1"), ("a", "b"), "c", keeps=1),
     Scenario("keep1_same", (*INDEX, "--keep", "1"), ("a", "b"), "b", keeps=1),
     Scenario("rollback", ("index", "--rollback", "--archive", "arc"), ("a", "edits"), "edits"),
@@ -61,7 +61,8 @@ SCENARIOS = {scenario.name: scenario for scenario in [
 
 @dataclass
 class Golden:
-    """The scenario's folder before, and what the command made of it; answers of writers only."""
+    """The folder before the command and the results after it; answers only if the command
+    writes."""
     folder: str
     code: int
     out: bytes
@@ -75,7 +76,7 @@ class Golden:
 
 
 class Bench:
-    """Scenarios made ready under `root`, each when it is first asked for. Any thread."""
+    """Prepares each scenario under `root` at its first use. Thread-safe."""
 
     def __init__(self, launcher, plain, examples, root):
         self.launcher, self.plain = launcher, plain
@@ -91,7 +92,7 @@ class Bench:
             return self._golden[name]
 
     def copy(self, name):
-        """A folder of its own for one case; the caller removes it."""
+        """A separate folder for one case; the caller deletes it."""
         folder = os.path.join(self._root, f"case-{os.urandom(8).hex()}")
         shutil.copytree(self.golden(name).folder, folder)
         return folder
@@ -112,7 +113,7 @@ class Bench:
                       archive_state.live_content(os.path.join(played, "arc")), new)
 
     def _before(self, states):
-        """The folder in which the states were indexed, one after another."""
+        """A folder in which the states have been indexed, one after another."""
         folder = os.path.join(self._root, "before-" + "-".join(states))
         if os.path.exists(folder):
             return folder
@@ -133,7 +134,7 @@ class Bench:
     def _must(self, command, folder):
         run = self.plain.run(command, folder)
         if run.code != 0:
-            raise RuntimeError(f"{' '.join(command)} failed without any fault: {run.err}")
+            raise RuntimeError(f"{' '.join(command)} failed without an injected fault: {run.err}")
 
 
 def _bytes(path):

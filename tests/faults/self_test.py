@@ -1,5 +1,5 @@
-"""Can the harness fail? A program (fake_hajimari.py) breaks every law once, and every kind of call
-is made once with the shim in front of it."""
+"""Can the harness fail? A fake program (fake_hajimari.py) breaks every law once, and a Python
+program makes every kind of call once under the shim."""
 import os
 import shutil
 import sys
@@ -13,10 +13,11 @@ from shim import Board, Fault, Launcher
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(HERE, "..", "..", "examples")
 
-HANG_SECONDS = 60   # enough for the stand-in on a busy machine
-NEVER = Fault("lock", 1, "EIO")   # the stand-in locks nothing
-# (scenario, what the program does, fault, how what is found begins; None: nothing may be found)
-LIES = [
+HANG_SECONDS = 60   # enough for the fake program on a busy machine
+NEVER = Fault("lock", 1, "EIO")   # the fake program locks nothing
+# (scenario, defect of the fake program, fault, how the expected violation begins; None: no
+# violation)
+DEFECTS = [
     ("inc", "", NEVER, None),
     ("inc", "honest failure", NEVER, None),
     ("inc", "nothing done", NEVER, "false success"),
@@ -24,14 +25,14 @@ LIES = [
     ("inc", "mixed", NEVER, "broken archive"),
     ("inc", "as it was", NEVER, "false sentence"),
     ("inc", "is live", NEVER, "false sentence"),
-    ("inc", "silent", NEVER, "no one sentence"),
-    ("inc", "two", NEVER, "no one sentence"),
+    ("inc", "silent", NEVER, "not one sentence"),
+    ("inc", "two", NEVER, "not one sentence"),
     ("inc", "raw", NEVER, "untidy sentence"),
     ("inc", "abort", NEVER, "signal"),
     ("inc", "hang", NEVER, "hang"),
     ("inc", "code", NEVER, "undocumented exit"),
     ("inc", "piles", NEVER, "piles up"),
-    ("inc", "poison", NEVER, "not mended"),
+    ("inc", "poison", NEVER, "not repaired"),
     ("inc", "sync", Fault("fsync", 1, "EIO"), "false success"),
     ("inc", "", Fault("fsync", 1, "EIO"), None),
     ("search", "", NEVER, None),
@@ -40,8 +41,8 @@ LIES = [
     ("search", "touch", NEVER, "broken archive"),
     ("serve", "", NEVER, None),
     ("serve", "wrong page", NEVER, "wrong answer"),
-    ("serve", "leak", NEVER, "not mended"),
-    ("serve", "sick", NEVER, "not mended"),
+    ("serve", "leak", NEVER, "not repaired"),
+    ("serve", "sick", NEVER, "not repaired"),
     ("serve", "crash", NEVER, "signal"),
     ("serve", "deaf", NEVER, "hang"),
 ]
@@ -64,7 +65,7 @@ file = os.open("file", os.O_RDWR | os.O_CREAT)
 ours, theirs = socket.socketpair()
 poll = select.epoll()
 """
-# (kind, mode, a call of Python's that makes it, what comes of it)
+# (kind, mode, a Python call that makes it, the result)
 CALLS = [
     ("openr", "from", "os.open, 'file', os.O_RDONLY", "EIO"),
     ("openw", "from", "os.open, 'file', os.O_WRONLY", "EIO"),
@@ -97,19 +98,19 @@ CALLS = [
     ("send", "from", "ours.send, b'12345678'", "EIO"),
     ("epwait", "from", "poll.poll, 0", "EIO"),
 ]
-# What two writes of 8 bytes do in each mode, the first counted as number 1.
+# The results of three writes of 8 bytes in each mode; the first is number 1.
 MODES = [("once", 2, [8, "EIO", 8]), ("from", 2, [8, "EIO", "EIO"]), ("short", 2, [8, 4, 8]),
          ("full", 1, [4, "EIO", "EIO"]), ("random", 0, ["EIO", "EIO", "EIO"])]
 
 
-def broken_laws(shim, root):
-    serve_faults.MEND_SECONDS = 1
+def missed_violations(shim, root):
+    serve_faults.REPAIR_SECONDS = 1
     program = os.path.join(HERE, "fake_hajimari.py")
     bench = Bench(Launcher(program, shim, HANG_SECONDS), Launcher(program, None, HANG_SECONDS), EXAMPLES,
                   root)
-    for scenario, lie, fault, beginning in LIES:
-        os.environ["FAKE_LIE"] = lie
-        bench.launcher.hang_seconds = 5 if lie == "hang" else HANG_SECONDS
+    for scenario, defect, fault, beginning in DEFECTS:
+        os.environ["FAKE_DEFECT"] = defect
+        bench.launcher.hang_seconds = 5 if defect == "hang" else HANG_SECONDS
         if scenario == "serve":
             found = serve_faults.judge(bench, scenario, fault)[1]
         else:
@@ -117,12 +118,12 @@ def broken_laws(shim, root):
         wanted = found == [] if beginning is None else \
             any(what.startswith(beginning) for what in found)
         if not wanted:
-            yield (f"{scenario}, \"{lie or 'honest'}\", {fault}: {beginning or 'nothing'} was to "
-                   f"be found, not {found}")
+            yield (f"{scenario}, \"{defect or 'correct'}\", {fault}: expected "
+                   f"{beginning or 'no violation'}, found {found}")
 
 
-def played(shim, folder, fault, code):
-    """What a Python program prints in which calls fail while it says so."""
+def output_of(shim, folder, fault, code):
+    """The output of a Python program whose calls fail while it has armed the shim."""
     launcher = Launcher(sys.executable, shim, 20)
     board = Board(paused=True)
     try:
@@ -133,19 +134,19 @@ def played(shim, folder, fault, code):
         board.close()
 
 
-def silent_shim(shim, root):
+def missed_calls(shim, root):
     for op, mode, call, expected in CALLS:
         folder = tempfile.mkdtemp(dir=root)
-        got = played(shim, folder, Fault(op, 1, "EIO", mode),
+        got = output_of(shim, folder, Fault(op, 1, "EIO", mode),
                      f"got = armed({call})\nprint(got if got != os.open else None)")
-        # A descriptor that is opened although nothing was to fail is a number.
+        # If no failure was planned, the call returns a descriptor: a number.
         if got != str(expected) and not (expected is None and got.isdigit()):
             yield f"shim: {op} {mode}: armed({call}) gave {got}, not {expected}"
     for mode, n, expected in MODES:
         folder = tempfile.mkdtemp(dir=root)
         code = ("struct.pack_into('=23Q', page, 16, *[0] * 23)\n"
                 "print([armed(os.write, file, b'12345678') for _ in range(3)])")
-        got = played(shim, folder, Fault("write", n, "EIO", mode, 1, 1_000_000), code)
+        got = output_of(shim, folder, Fault("write", n, "EIO", mode, 1, 1_000_000), code)
         if got != str(expected):
             yield f"shim: write {mode} {n}: {got}, not {expected}"
 
@@ -153,11 +154,11 @@ def silent_shim(shim, root):
 def run(shim):
     root = tempfile.mkdtemp(prefix="faults-")
     try:
-        missed = [*silent_shim(os.path.abspath(shim), root), *broken_laws(shim, root)]
+        missed = [*missed_calls(os.path.abspath(shim), root), *missed_violations(shim, root)]
     finally:
         shutil.rmtree(root, ignore_errors=True)
     for what in missed:
         print(f"MISSED {what}")
-    print(f"self-test: {len(LIES)} programs and {len(CALLS) + len(MODES)} calls tried, "
+    print(f"self-test: {len(DEFECTS)} fake programs and {len(CALLS) + len(MODES)} calls tried, "
           f"{len(missed)} missed")
     return 1 if missed else 0

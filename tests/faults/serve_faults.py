@@ -4,10 +4,10 @@
     serve   calls of one kind fail at random during a few hundred requests
     swap    the same while a new generation is published
 
-Each answer is correct (200 with the bytes that the server returns without faults; for swap, those of
-either generation), a 5xx, or a refused or cut connection. Once no call fails any more, every answer
-is correct, the numbers of connections and descriptors are the same as before, and SIGTERM ends the
-server within 3 s.
+Each request ends with a correct answer (200 with the bytes that the server returns without faults;
+for swap, those of either generation), a 5xx, or a refused or closed connection. Once calls succeed
+again, every answer is correct, the numbers of connections and descriptors are the same as before,
+and SIGTERM ends the server within 3 s.
 """
 import http.client
 import os
@@ -29,10 +29,10 @@ SCENARIOS = ("start", "serve", "swap")
 PATHS = ["/api/v1/search?q=tsunami", "/api/v1/search?q=%E6%B4%A5%E6%B3%A2&facets=theme,era",
          "/api/v1/suggest?q=hiro", "/api/v1/stories/boston-kyoto", "/?q=editmark", "/healthz"]
 CLIENTS = 4
-REQUESTS_OF_EACH = 60
+REQUESTS_PER_CLIENT = 60
 ANSWER_SECONDS = 10
 START_SECONDS = 30
-MEND_SECONDS = 8
+REPAIR_SECONDS = 8
 END_SECONDS = 3
 FIRST_DESCRIPTORS = 200    # of a server that has just started
 
@@ -40,7 +40,7 @@ START_WAYS = {"openr": "EMFILE", "openw": "EIO", "opendir": "EMFILE", "readdir":
               "read": "EIO", "write": "EIO", "mmap": "ENOMEM", "malloc": "ENOMEM",
               "thread": "EAGAIN", "epctl": "ENOMEM", "stat": "EIO", "fd": "EMFILE",
               "close": "EIO", "recv": "ECONNRESET", "send": "EPIPE", "epwait": "EINTR"}
-# (kinds of call, error, chances in a million)
+# (kinds of call, error, probabilities in a million)
 SERVE_WAYS = [("epctl", "ENOSPC", (5000, 50000, 300000)), ("epctl", "ENOMEM", (20000,)),
               ("fd", "EMFILE", (10000, 300000)), ("recv,read", "EIO", (10000, 200000)),
               ("send,write", "EIO", (10000, 200000)), ("openr,opendir", "EMFILE", (100000,)),
@@ -53,7 +53,7 @@ START_ALLOCATIONS = 150
 
 
 class Server:
-    """The program, serving the archive of a folder with the shim before it."""
+    """The program under the shim, serving the archive of a folder."""
 
     def __init__(self, launcher, folder, fault, paused, before=(), threads=2):
         """`before` is a command that sets limits and then runs the rest of its words."""
@@ -69,7 +69,7 @@ class Server:
         self.port = self.admin_port = None
 
     def wait_until_it_serves(self):
-        """Whether it does; False if it ended or is silent for START_SECONDS."""
+        """Whether it serves; False if it ended or printed no address for START_SECONDS."""
         ends = time.monotonic() + START_SECONDS
         while time.monotonic() < ends and self.process.poll() is None:
             ports = re.findall(rb"http://127\.0\.0\.1:(\d+)/", self.out())
@@ -93,7 +93,7 @@ class Server:
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 
     def connections(self):
-        """The gauge, or None where it is not answered."""
+        """The value of the gauge, or None without an answer."""
         status, body = ask(self.admin_port, "/metrics")
         found = re.search(rb"^hajimari_http_connections (\d+)", body, re.M) if status == 200 else None
         return int(found.group(1)) if found else None
@@ -108,7 +108,7 @@ class Server:
 
 
 def ask(port, path):
-    """(status, body); status 0 if the connection was refused or cut, -1 if nothing came in time."""
+    """(status, body); status 0 if the connection was refused or closed, -1 after a timeout."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
     try:
         connection.request("GET", path)
@@ -127,17 +127,17 @@ def expected_of(server):
 
 
 def wrong(answer, path, expected):
-    """What is wrong with an answer, or None."""
+    """The violation in an answer, or None."""
     status, body = answer
     if status == -1:
-        return f"hang: {path} had no answer in {ANSWER_SECONDS} s"
+        return f"hang: no answer to {path} within {ANSWER_SECONDS} s"
     if status == 0 or 500 <= status < 600 or answer in expected[path]:
         return None
     return f"wrong answer: {path}: {status} {body[:120]!r}"
 
 
-def ask_much(server, expected, each=REQUESTS_OF_EACH):
-    """What was wrong, each thing once."""
+def send_requests(server, expected, each=REQUESTS_PER_CLIENT):
+    """The violations, without duplicates."""
     found = set()
 
     def client(first):
@@ -156,8 +156,8 @@ def ask_much(server, expected, each=REQUESTS_OF_EACH):
 
 
 def _until(holds):
-    """Whether it holds within MEND_SECONDS."""
-    ends = time.monotonic() + MEND_SECONDS
+    """Whether the condition holds within REPAIR_SECONDS."""
+    ends = time.monotonic() + REPAIR_SECONDS
     while not holds():
         if time.monotonic() > ends:
             return False
@@ -165,7 +165,7 @@ def _until(holds):
     return True
 
 
-def of_the_end(server):
+def check_shutdown(server):
     if server.process.poll() is not None:
         return [f"signal: ended with {server.process.returncode}: {server.err().strip()[-200:]}"]
     begun = time.monotonic()
@@ -173,25 +173,28 @@ def of_the_end(server):
     try:
         code = server.process.wait(END_SECONDS)
     except subprocess.TimeoutExpired:
-        return [f"hang: SIGTERM has not ended it in {END_SECONDS} s"]
+        return [f"hang: the server did not end within {END_SECONDS} s after SIGTERM"]
     if code != 0:
         return [f"undocumented exit: {code} {time.monotonic() - begun:.1f} s after SIGTERM: "
                 f"{server.err().strip()[-200:]}"]
     return []
 
 
-def of_what_it_keeps(server, expected, descriptors):
-    """When no call fails any more and nobody is connected; it had so many descriptors before."""
+def check_recovery(server, expected, descriptors):
+    """Violations when calls succeed again and no client is connected; `descriptors` is the number
+    that the server had before the faults."""
     found = []
-    rightly = lambda: all(ask(server.port, path) in expected[path] for path in PATHS * 4)
-    if not _until(rightly):
+    all_correct = lambda: all(ask(server.port, path) in expected[path] for path in PATHS * 4)
+    if not _until(all_correct):
         bad = [f"{path}: {ask(server.port, path)[0]}" for path in PATHS]
-        found.append(f"not mended: without faults not all is answered: {bad}")
+        found.append(f"not repaired: wrong answers without faults: {bad}")
     if not _until(lambda: server.connections() == 0):
-        found.append(f"not mended: {server.connections()} connections are told of, none is open")
-    # Readers are opened when a thread is first asked.
+        found.append(f"not repaired: the gauge shows {server.connections()} connections, "
+                     "none is open")
+    # A thread opens its index readers at its first request.
     if not _until(lambda: server.descriptors() <= descriptors + 6):
-        found.append(f"not mended: {server.descriptors()} descriptors, there were {descriptors}")
+        found.append(f"not repaired: {server.descriptors()} descriptors, "
+                     f"before the faults {descriptors}")
     return found
 
 
@@ -200,27 +203,27 @@ def judge_serve(bench, fault, meanwhile=None):
     server = Server(bench.launcher, folder, fault, paused=True)
     try:
         if not server.wait_until_it_serves():
-            return 0, [f"not served: {server.err()}"]
+            return 0, [f"not started: {server.err()}"]
         expected = expected_of(server)
-        found = ask_much(server, expected, 6)
+        found = send_requests(server, expected, 6)
         _until(lambda: server.connections() == 0)
         descriptors = server.descriptors()
         server.board.pause(False)
         if meanwhile:
             found += meanwhile(server, folder, expected)
-        found += ask_much(server, expected)
+        found += send_requests(server, expected)
         server.board.pause(True)
         if server.process.poll() is None:
-            found += of_what_it_keeps(server, expected if not meanwhile else
-                                      last_of(bench, folder), descriptors)
-        return server.board.fired(), found + of_the_end(server)
+            found += check_recovery(server, expected if not meanwhile else
+                                    current_answers(bench, folder), descriptors)
+        return server.board.fired(), found + check_shutdown(server)
     finally:
         server.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def last_of(bench, folder):
-    """What a server without faults answers of the archive as it is now."""
+def current_answers(bench, folder):
+    """The answers of a server without faults from the archive in its current state."""
     server = Server(bench.launcher, folder, None, paused=True)
     try:
         if not server.wait_until_it_serves():
@@ -234,8 +237,8 @@ def judge_swap(bench, fault):
     def publish(server, folder, expected):
         run = bench.plain.run(INDEX, folder)
         if run.code != 0:
-            return [f"false sentence: index beside the server: {run.err}"]
-        for path, answers in last_of(bench, folder).items():
+            return [f"false sentence: index while the server runs: {run.err}"]
+        for path, answers in current_answers(bench, folder).items():
             expected[path] |= answers
         return []
     return judge_serve(bench, fault, publish)
@@ -246,77 +249,77 @@ def judge_start(bench, fault):
     server = Server(bench.launcher, folder, fault, paused=False)
     try:
         if not server.wait_until_it_serves():
-            return server.board.fired(), of_no_start(server)
-        expected = expected_at_rest(bench)
+            return server.board.fired(), check_failed_start(server)
+        expected = expected_answers(bench)
         found = {wrong(ask(server.port, path), path, expected) for path in PATHS * 2} - {None}
         server.board.pause(True)
         found = sorted(found)
         if server.process.poll() is None:
-            found += of_what_it_keeps(server, expected, FIRST_DESCRIPTORS)
-        return server.board.fired(), found + of_the_end(server)
+            found += check_recovery(server, expected, FIRST_DESCRIPTORS)
+        return server.board.fired(), found + check_shutdown(server)
     finally:
         server.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def judge_limited(bench, before):
-    """(whether it does not serve, what was wrong) of a server under a limit that stays."""
+    """(whether it fails to start, the violations) of a server under a permanent limit."""
     folder = bench.copy("inc")
     server = Server(bench.plain, folder, None, True, before, threads=4)
     try:
         if not server.wait_until_it_serves():
-            return True, of_no_start(server)
-        found = ask_much(server, expected_at_rest(bench), 20)
-        return False, found + of_the_end(server)
+            return True, check_failed_start(server)
+        found = send_requests(server, expected_answers(bench), 20)
+        return False, found + check_shutdown(server)
     finally:
         server.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def of_no_start(server):
+def check_failed_start(server):
     code = server.process.poll()
     if code is None:
-        return [f"hang: it neither serves nor ends in {START_SECONDS} s"]
+        return [f"hang: the server neither serves nor ends within {START_SECONDS} s"]
     if code < 0:
         return [f"signal: ended by signal {-code}: {server.err().strip()[-200:]}"]
-    lines = laws.said_aside(server.err())
+    lines = laws.error_lines(server.err())
     found = []
     if code not in laws.FAILURES:
         found.append(f"undocumented exit: {code}: {server.err()}")
     elif len(lines) != 1 or not lines[0].startswith("hajimari: ") or laws.UNTIDY.search(lines[0]):
-        found.append(f"no one sentence: {lines}")
+        found.append(f"not one sentence: {lines}")
     if server.out():
-        found.append(f"false sentence: it ended, and said {server.out()!r}")
+        found.append(f"false sentence: the server ended but printed {server.out()!r}")
     return found
 
 
-_at_rest = {}
+_expected = {}
 _lock = threading.Lock()
 
 
-def expected_at_rest(bench):
-    """Answers of the archive that every server starts with; asked for once."""
+def expected_answers(bench):
+    """The answers from the archive that every server starts with; computed once."""
     with _lock:
-        if bench not in _at_rest:
+        if bench not in _expected:
             folder = bench.copy("inc")
             try:
-                _at_rest[bench] = last_of(bench, folder)
+                _expected[bench] = current_answers(bench, folder)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-        return _at_rest[bench]
+        return _expected[bench]
 
 
 _calls = {}
 
 
-def calls_of_a_start(bench):
+def calls_during_start(bench):
     with _lock:
         if bench not in _calls:
-            _calls[bench] = _count_a_start(bench)
+            _calls[bench] = _count_start_calls(bench)
         return _calls[bench]
 
 
-def _count_a_start(bench):
+def _count_start_calls(bench):
     folder = bench.copy("inc")
     server = Server(bench.launcher, folder, None, paused=True)
     try:
@@ -330,13 +333,13 @@ def _count_a_start(bench):
 
 
 def judge(bench, name, fault):
-    """(how many calls failed, what was wrong)"""
+    """(number of failed calls, the violations)"""
     return {"start": judge_start, "serve": judge_serve, "swap": judge_swap}[name](bench, fault)
 
 
 def some_fault(bench, name, draw):
     if name == "start":
-        calls = calls_of_a_start(bench)
+        calls = calls_during_start(bench)
         op = draw.choice([op for op in START_WAYS if calls[op] > 0])
         return Fault(op, draw.randint(1, calls[op]), START_WAYS[op])
     ops, error, chances = draw.choice(SERVE_WAYS if name == "serve" else SWAP_WAYS)
@@ -346,13 +349,13 @@ def some_fault(bench, name, draw):
 def every_fault(bench, name, seed):
     if name == "start":
         for op, error in START_WAYS.items():
-            most = calls_of_a_start(bench)[op]
-            numbers = range(1, most + 1)
+            last = calls_during_start(bench)[op]
+            numbers = range(1, last + 1)
             if op == "malloc":
-                numbers = random.Random(seed).sample(numbers, min(most, START_ALLOCATIONS))
+                numbers = random.Random(seed).sample(numbers, min(last, START_ALLOCATIONS))
             yield from (Fault(op, n, error) for n in numbers)
         return
     for ops, error, chances in SERVE_WAYS if name == "serve" else SWAP_WAYS:
         for chance in chances:
-            for round_of_it in range(5):
-                yield Fault(ops, 0, error, "random", seed + round_of_it, chance)
+            for repetition in range(5):
+                yield Fault(ops, 0, error, "random", seed + repetition, chance)

@@ -22,7 +22,7 @@ BOARD_BYTES = 4096
 
 @dataclass(frozen=True)
 class Fault:
-    """The n-th call of a kind fails with an error; how, says the mode (fault_shim.cc)."""
+    """The n-th call of a kind fails with an error; fault_shim.cc explains the modes."""
     op: str
     n: int = 0
     error: str = "EIO"
@@ -50,7 +50,7 @@ class Fault:
 
 
 class Board:
-    """The page shared with the process: what it counted, and the switch."""
+    """The page shared with the process: its counters and the switch."""
 
     def __init__(self, paused=False):
         descriptor, self.path = tempfile.mkstemp(prefix="fault-board-")
@@ -82,7 +82,7 @@ class Board:
 
 @dataclass
 class Run:
-    code: int          # exit code; minus the signal that ended it
+    code: int          # exit code; the negative number of the signal if one ended it
     out: bytes
     err: str
     seconds: float
@@ -99,7 +99,7 @@ class Launcher:
         self.hang_seconds = hang_seconds
 
     def environment(self, fault, board):
-        # Whatever the machine is set to: messages are compared in English.
+        # Messages are compared in English, whatever the locale of the machine is.
         plain = {**os.environ, "LC_ALL": "C.UTF-8"}
         if not self.shim:
             return plain
@@ -119,7 +119,8 @@ class Launcher:
 
     def _finish(self, words, folder, environment, before, stdout):
         begun = time.monotonic()
-        # Into files: a pipe that fills up would hang the process, and be our fault.
+        # Write into files: a full pipe would block the process, and the harness would report a
+        # hang.
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             process = subprocess.Popen([*before, self.program, *words], cwd=folder,
                                        env=environment, stdin=subprocess.DEVNULL,
