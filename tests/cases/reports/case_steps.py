@@ -1,10 +1,10 @@
-"""Carries out the steps of a case and tells what differs from what it expects.
+"""Runs the steps of a case and reports the differences from what it expects.
 
     Case({"id": "x", "stories": [...], "query": "津波", "expect": {"hits": ["a"]}}) -> one search step
-    Steps(archive, case).run()   -> ["hits [\"b\"]"]    # or [] if all holds
+    Steps(archive, case).run()   -> ["hits [\"b\"]"]    # or [] if there is no difference
 
-A case without `steps` is a search among its stories, or an import of its one file; README.md lists the
-steps of the others. Every step is one method of Steps, called like the step.
+A case without `steps` is a search in its stories, or an import of its only file; README.md lists the steps
+of the others. Every step is a method of Steps with the same name.
 """
 import base64
 import fcntl
@@ -21,8 +21,8 @@ import time
 import expectations
 from program import FailedSearch
 
-# Steps after which the archive may hold other stories.
-PREPARES = {"run_command", "write", "write_b64", "write_stories", "write_repeated", "index", "delete",
+# Steps that may change the stories of the archive.
+MODIFYING = {"run_command", "write", "write_b64", "write_stories", "write_repeated", "index", "delete",
             "rename", "damage", "lock", "interrupt", "limited", "symlink", "fifo", "copy", "date_files"}
 FILTERS = {"language": "lang", "people": "person"}
 
@@ -63,7 +63,7 @@ def import_steps(case):
 
 
 def steps_of(case):
-    """The steps, or None for a case that is tried by hand."""
+    """The steps, or None for a case that is tested by hand."""
     if "steps" in case:
         return case["steps"]
     if case.get("by_hand"):
@@ -77,11 +77,11 @@ def steps_of(case):
 
 
 def archive_key(case):
-    """Cases of one key may share an archive; None: the case makes its own."""
+    """Cases with the same key may share an archive; None: the case needs its own."""
     steps = steps_of(case) or []
     if case.get("archive") == "sample":
         return "sample"
-    if not stories_of(case) or any(PREPARES & step.keys() for step in _all(steps)):
+    if not stories_of(case) or any(MODIFYING & step.keys() for step in _all(steps)):
         return None
     return as_jsonl(stories_of(case))
 
@@ -108,7 +108,7 @@ class Steps:
     def _run(self, steps):
         for step in steps:
             name = next(iter(step))
-            if name in PREPARES:
+            if name in MODIFYING:
                 self.archive.forget()
             arguments = {key: value for key, value in step.items() if key not in (name, "note")}
             wrong = list(getattr(self, name)(step[name], **arguments) or [])
@@ -117,7 +117,7 @@ class Steps:
         return []
 
     def either(self, branches):
-        told = []
+        differences = []
         for branch in branches:
             try:
                 wrong = self._run(branch)
@@ -125,8 +125,8 @@ class Steps:
                 wrong = [str(fault)]
             if not wrong:
                 return []
-            told += wrong
-        return told
+            differences += wrong
+        return differences
 
     # Files.
 
@@ -173,13 +173,13 @@ class Steps:
             os.utime(path, (seconds, seconds))
 
     def modes_lack(self, bits, of="*"):
-        """No file of the archive (called so) grants any of these permissions."""
+        """No file of the archive whose name matches `of` grants any of these permissions."""
         for path in (self.folder / self.archive.name).rglob(of):
             if path.stat().st_mode & bits:
                 yield f"{path.name} has mode {path.stat().st_mode & 0o777:o}"
 
     def one(self, name):
-        """A path, or the first one of a pattern: the names of segments are digests."""
+        """The path, or the first match of a pattern, because the names of segments are digests."""
         path = self.folder / name
         return path if path.exists() or path.is_symlink() else sorted(self.folder.glob(name))[0]
 
@@ -190,7 +190,7 @@ class Steps:
             data[int(at * (len(data) - 1))] ^= 0x10
         else:
             data = {"empty": b"", "half": data[:len(data) // 2]}.get(how, how.encode("utf-8"))
-        # Segments are hard links to those of the generation before.
+        # Segments are hard links to the files of the previous generation.
         path.unlink()
         path.write_bytes(data)
 
@@ -218,7 +218,7 @@ class Steps:
         return list(expectations.differences(self.archive, self.last_run, expect, editor))
 
     def interrupt(self, arguments, by, exit):
-        """A signal to an index run as soon as it has begun to write."""
+        """Sends a signal to an index run as soon as it has begun to write."""
         command = [self.archive.program.path, "index", f"--archive={self.archive.name}", *arguments]
         process = subprocess.Popen(command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
@@ -229,26 +229,26 @@ class Steps:
             time.sleep(0.001)
         code = process.wait(timeout=60)
         if code not in exit:
-            yield f"ended with {code}"
+            yield f"exit code {code}"
 
     def limited(self, arguments, limit, to, exit, command="index"):
-        """The program under a limit of the system: RLIMIT_FSIZE, RLIMIT_NOFILE."""
+        """Runs the program under a limit of the system: RLIMIT_FSIZE, RLIMIT_NOFILE."""
         which = getattr(resource, limit)
         done = subprocess.run(
             [self.archive.program.path, command, f"--archive={self.archive.name}", *arguments], cwd=self.folder,
             capture_output=True, timeout=60, preexec_fn=lambda: resource.setrlimit(which, (to, to)))
         if done.returncode not in exit:
-            yield f"ended with {done.returncode}: {done.stderr[-200:]!r}"
+            yield f"exit code {done.returncode}: {done.stderr[-200:]!r}"
         if done.returncode == 1 and not done.stderr.strip():
-            yield "failed without a sentence"
+            yield "failed without a message"
 
     def run_command(self, arguments, exit=(0,), says=()):
         done = self.archive.program.run(*arguments, cwd=self.folder)
         if done.code not in exit:
-            yield f"{' '.join(arguments)} ended with {done.code}: {done.err[-200:]}"
+            yield f"{' '.join(arguments)}: exit code {done.code}: {done.err[-200:]}"
         for part in says:
             if part not in done.out + done.err:
-                yield f"{' '.join(arguments)} does not say {part}: {(done.out + done.err)[-300:]}"
+                yield f"{' '.join(arguments)} does not print {part}: {(done.out + done.err)[-300:]}"
 
     # Searches.
 
@@ -262,7 +262,8 @@ class Steps:
         return self._judge_hits(ids, expect) + self._judge_marks(query, args, editor, expect)
 
     def _failing_search(self, query, args, editor, expect):
-        """`fails`: must end with this exit code. `may_fail`: 1 and a sentence, or what else is expected."""
+        """`fails`: the exit code must be this one. `may_fail`: either exit code 1 and a message, or the other
+        expectations hold."""
         done = self.archive.run("search", query, *args, editor=editor)
         allowed = [expect["fails"]] if isinstance(expect.get("fails"), int) else expect.get("fails", [1])
         if done.code in allowed and (done.code == 0 or done.err.strip()):
@@ -271,9 +272,9 @@ class Steps:
             rest = {key: value for key, value in expect.items() if key != "may_fail"}
             try:
                 return self.search(query, args, **rest, **({"as": "editor"} if editor else {}))
-            except FailedSearch as fault:  # of a later page
+            except FailedSearch as fault:  # a later page failed
                 return [] if fault.code == 1 and fault.sentence else [str(fault)]
-        return [f"ended with {done.code}: {done.err[-200:]}"]
+        return [f"exit code {done.code}: {done.err[-200:]}"]
 
     def _judge_hits(self, ids, expect):
         wrong = []
@@ -323,10 +324,10 @@ class Steps:
                 begin, end = why["range"]
                 got = text.encode("utf-16-le")[2 * begin:2 * end].decode("utf-16-le", "replace")
                 if got != why["matched"]:
-                    yield f"why names {why['matched']}, but {got} stands there"
+                    yield f"the reason names {why['matched']}, but its range is {got}"
 
     def facet(self, name, value, args=(), query="", count=None):
-        """A count is what choosing the value, in place of what is chosen in its facet, finds."""
+        """The count of a value equals the number of hits if the value replaces the selection in its facet."""
         answer = self.archive.search(query, *args, "--facets", name, "--facet-limit", "100")
         listed = _count(answer["facets"][name], value)
         if listed is None and answer["facets_left_out"].get(name):
@@ -334,16 +335,16 @@ class Steps:
             listed = _count(answer["facets"][name], value)
         chosen = len(self.archive.all_hits(query, *_without(args, name), f"--{FILTERS.get(name, name)}={value}"))
         if (listed or 0) != chosen:
-            yield f"{name}={value} counts {listed}, choosing it finds {chosen}"
+            yield f"{name}={value} has the count {listed}, but selecting it finds {chosen}"
         if count is not None and chosen != count:
             yield f"{name}={value} finds {chosen}"
 
     def suggest(self, text, offers=None, among_first=None, counted=None, ui=("en", "ja")):
         got = []
-        for reader in ui:
-            done = self.archive.run("suggest", text, "--ui", reader, "--limit", "20")
+        for language in ui:
+            done = self.archive.run("suggest", text, "--ui", language, "--limit", "20")
             if done.code != 0:
-                return [f"suggest ended with {done.code}: {done.err[-200:]}"]
+                return [f"suggest: exit code {done.code}: {done.err[-200:]}"]
             got.append(json.loads(done.out)["suggestions"])
         if counted:
             return list(self._judge_count(got, counted))
@@ -354,17 +355,17 @@ class Steps:
         return []
 
     def _judge_count(self, lists, counted):
-        """The number beside a suggestion is what choosing it finds."""
+        """The count of a suggestion equals the number of stories that it finds."""
         kind, text = counted
         offered = next((s for list_ in lists for s in list_ if s["kind"] == kind and _named(s, text)), None)
         if offered is None:
-            yield f"{kind} {text} is not offered"
+            yield f"{kind} {text} is not suggested"
             return
         facet = {"theme": "theme", "place": "region", "person": "person"}.get(kind)
         found = (self.archive.hits("", f"--{facet}={offered['id']}") if facet
                  else self.archive.hits(offered.get("query") or offered["text"]))
         if offered.get("count") != len(found):
-            yield f"{text} counts {offered.get('count')}, choosing it finds {len(found)}"
+            yield f"{text} has the count {offered.get('count')}, but selecting it finds {len(found)}"
 
     # HTTP.
 
@@ -377,10 +378,10 @@ class Steps:
             yield f"status {answer.status}"
         for part in has:
             if part not in body:
-                yield f"the body lacks {part}"
+                yield f"the body does not contain {part}"
         for part in lacks:
             if part in body:
-                yield f"the body has {part}"
+                yield f"the body contains {part}"
         for path, want in (json_is or {}).items():
             got = answer.json()
             for key in path.split("."):
@@ -399,7 +400,7 @@ class Steps:
         line = self.archive.raw(base64.b64decode(request_b64))
         code = int((re.match(r"HTTP/1\.\d (\d+)", line) or [0, 0])[1])
         if code not in status:
-            yield f"answered {line!r}"
+            yield f"the status line is {line!r}"
 
     def head_is_get(self, target):
         get, head = self.archive.get(target), self.archive.get(target, method="HEAD")
@@ -412,14 +413,14 @@ class Steps:
     def packed(self, target):
         plain, packed = self.archive.get(target), self.archive.get(target, [["Accept-Encoding", "gzip"]])
         if packed.all_of("Content-Encoding") != ["gzip"] or gzip.decompress(packed.body) != plain.body:
-            yield "the packed answer is another one"
+            yield "the compressed answer differs"
         if packed.all_of("ETag") == plain.all_of("ETag") and not plain.all_of("ETag")[0].startswith("W/"):
-            yield "the packed answer has the same strong ETag"
+            yield "the compressed answer has the same strong ETag"
         if "Accept-Encoding" not in ", ".join(packed.all_of("Vary")):
             yield f"Vary {packed.all_of('Vary')}"
 
     def conditional(self, target, tag, status, packed=False):
-        """`tag` with TAG in the place of the entity tag that the answer has."""
+        """In `tag`, TAG stands for the entity tag of the answer."""
         accept = [["Accept-Encoding", "gzip"]] if packed else []
         known = self.archive.get(target, accept).all_of("ETag")[0]
         answer = self.archive.get(target, [*accept, ["If-None-Match", tag.replace("TAG", known)]])
@@ -430,7 +431,7 @@ class Steps:
         self.archive.address()
         got = self.archive.close()
         if got != code:
-            yield f"the server ended with {got}"
+            yield f"the exit code of the server is {got}"
 
 
 def _named(suggestion, text):
@@ -449,5 +450,5 @@ def _count(values, wanted):
 
 
 def _without(args, facet):
-    """The options but for those that choose in this facet."""
+    """The options except those that select values of this facet."""
     return [arg for arg in args if not str(arg).startswith(f"--{FILTERS.get(facet, facet)}=")]

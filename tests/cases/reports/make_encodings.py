@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Makes answers of a form in the encodings in which people save them, and judges what is read.
+"""Generates form responses in the encodings that people use, and checks that the program reads them.
 
-    make_encodings.py build/checked/bin/hajimari                 200 files of seed 1
-    make_encodings.py --write FOLDER                             only writes them, with expected.json
+    make_encodings.py build/checked/bin/hajimari                 200 files with seed 1
+    make_encodings.py --write FOLDER                             only write them, with expected.json
 
-Files are as Google Forms, Microsoft Forms and Excel write them, in the United States and in Japan. Of
-each cell the very letters must come back, or its row or file must be refused as `ambiguous-encoding` or
-`invalid-encoding`; other letters never. At most 5 % of the files may be refused, none of the long
-ones, and `--encoding NAME` must read each of them. Exit 0 when all of that holds.
+The files have the formats that Google Forms, Microsoft Forms and Excel write in the United States and in
+Japan. The program must read each cell exactly, or refuse its row or file as `ambiguous-encoding` or
+`invalid-encoding`; it must never read other characters. At most 5 % of the files and no long file may be
+refused, and `--encoding NAME` must read every file. The exit code is 0 if all of this is true.
 """
 import argparse
 import dataclasses
@@ -18,13 +18,13 @@ import re
 import sys
 import tempfile
 
-sys.dont_write_bytecode = True  # nothing is left in the tree
+sys.dont_write_bytecode = True  # write no files into the source tree
 
 from expectations import same_text
 from program import Archive, Program
 
 REFUSALS = {"ambiguous-encoding", "invalid-encoding"}
-MOST_REFUSED = 0.05
+MAX_REFUSED = 0.05
 
 HEADINGS = {
     "en": ["Timestamp", "Response ID", "Names of Cities", "Story/Specific Details", "Important Dates",
@@ -55,31 +55,31 @@ NEC = ["㈱山田製作所が①橋②鐘を贈りました。", "髙橋さん�
 
 @dataclasses.dataclass(frozen=True)
 class Form:
-    """How a program saves: codec of Python, separator, line end, ending of the name, languages."""
+    """How a program saves: Python codec, separator, line ending, extension of the name, languages."""
     name: str
-    option: str  # of --encoding
+    option: str  # the argument of --encoding
     codec: str
     separator: str = ","
-    line_end: str = "\r\n"
-    ending: str = ".csv"
-    mark: bytes = b""
+    line_ending: str = "\r\n"
+    extension: str = ".csv"
+    bom: bytes = b""
     languages: tuple = ("en", "ja", "both")
     weight: int = 1
 
 
 FORMS = [
     Form("google", "UTF-8", "utf-8", weight=3),
-    Form("google-lf", "UTF-8", "utf-8", line_end="\n"),
-    Form("excel-utf8", "UTF-8", "utf-8", mark=b"\xef\xbb\xbf", weight=3),
-    Form("tsv-utf8", "UTF-8", "utf-8", "\t", ending=".tsv", line_end="\n"),
-    Form("excel-unicode", "UTF-16", "utf-16-le", "\t", ending=".tsv", mark=b"\xff\xfe", weight=2),
-    Form("excel-unicode-csv", "UTF-16", "utf-16-le", "\t", mark=b"\xff\xfe"),
-    Form("utf16be", "UTF-16", "utf-16-be", "\t", ending=".tsv", mark=b"\xfe\xff"),
+    Form("google-lf", "UTF-8", "utf-8", line_ending="\n"),
+    Form("excel-utf8", "UTF-8", "utf-8", bom=b"\xef\xbb\xbf", weight=3),
+    Form("tsv-utf8", "UTF-8", "utf-8", "\t", extension=".tsv", line_ending="\n"),
+    Form("excel-unicode", "UTF-16", "utf-16-le", "\t", extension=".tsv", bom=b"\xff\xfe", weight=2),
+    Form("excel-unicode-csv", "UTF-16", "utf-16-le", "\t", bom=b"\xff\xfe"),
+    Form("utf16be", "UTF-16", "utf-16-be", "\t", extension=".tsv", bom=b"\xfe\xff"),
     Form("excel-us", "Windows-1252", "cp1252", languages=("en",), weight=8),
-    Form("excel-us-tab", "Windows-1252", "cp1252", "\t", ending=".tsv", languages=("en",)),
+    Form("excel-us-tab", "Windows-1252", "cp1252", "\t", extension=".tsv", languages=("en",)),
     Form("excel-jp", "CP932", "cp932", languages=("ja", "both"), weight=8),
-    Form("excel-jp-tab", "CP932", "cp932", "\t", ending=".tsv", languages=("ja", "both")),
-    Form("old-unix", "EUC-JP", "euc_jp", line_end="\n", languages=("ja", "both"), weight=2),
+    Form("excel-jp-tab", "CP932", "cp932", "\t", extension=".tsv", languages=("ja", "both")),
+    Form("old-unix", "EUC-JP", "euc_jp", line_ending="\n", languages=("ja", "both"), weight=2),
     Form("mail", "ISO-2022-JP", "iso2022_jp", languages=("ja", "both"), weight=2),
 ]
 
@@ -104,8 +104,8 @@ class Maker:
         special = encodable(WESTERN + CURLY, codec)
         if not special:
             return " ".join(self.sentences(PLAIN, length))
-        many = {"one": 1, "some": max(1, length // 2), "all": length}[manner]
-        text = self.sentences(special, many) + self.sentences(PLAIN, length - many)
+        specials = {"one": 1, "some": max(1, length // 2), "all": length}[manner]
+        text = self.sentences(special, specials) + self.sentences(PLAIN, length - specials)
         self.random.shuffle(text)
         return " ".join(text)
 
@@ -134,15 +134,15 @@ class Maker:
         rows, expected = [], {}
         for row in range(self.random.choice([1, 2, 4]) if not long else self.random.choice([2, 5])):
             language = self.random.choice(form.languages)
-            tongue = "en" if language == "en" else "ja"
+            text_language = "en" if language == "en" else "ja"
             mark = f"{number:03}-{row}"
             story = self.story(form, language, manner, self.random.randint(8, 20) if long else 1, mark)
-            by = self.name(form, tongue)
-            rows.append([f"2024/3/{row + 1} 9:00:00", f"E{number:03}x{row}", self.random.choice(CITIES[tongue]),
-                         "\n".join(story), self.random.choice(DATES[tongue]), "", "", by, "x@example.org"])
+            by = self.name(form, text_language)
+            rows.append([f"2024/3/{row + 1} 9:00:00", f"E{number:03}x{row}", self.random.choice(CITIES[text_language]),
+                         "\n".join(story), self.random.choice(DATES[text_language]), "", "", by, "x@example.org"])
             expected[mark] = {"id": f"form-e{number:03}x{row}", "paragraphs": story, "by": by}
         data = self.bytes(form, [HEADINGS[heads], *rows])
-        return Made(f"{number:03}-{form.name}{form.ending}", form, data, expected, long)
+        return EncodedFile(f"{number:03}-{form.name}{form.extension}", form, data, expected, long)
 
     @staticmethod
     def bytes(form, rows):
@@ -150,12 +150,12 @@ class Maker:
             if any(c in text for c in '"\r\n' + form.separator):
                 return '"' + text.replace('"', '""') + '"'
             return text
-        lines = [form.separator.join(map(cell, row)) + form.line_end for row in rows]
-        return form.mark + "".join(lines).encode(form.codec)
+        lines = [form.separator.join(map(cell, row)) + form.line_ending for row in rows]
+        return form.bom + "".join(lines).encode(form.codec)
 
 
 @dataclasses.dataclass
-class Made:
+class EncodedFile:
     name: str
     form: Form
     data: bytes
@@ -171,7 +171,7 @@ def make(seed, count):
 def differs(record, row):
     lines = [line for body in (record.get("body") or {}).values() for line in re.split(r"\n+", body)]
     if sorted(line.strip() for line in lines if line.strip()) != sorted(row["paragraphs"]):
-        return f"says {lines}, not {row['paragraphs']}"
+        return f"has the text {lines}, not {row['paragraphs']}"
     by = (record.get("submitted") or {}).get("by")
     if by is not None and not same_text(by, row["by"]):
         return f"is by {by}, not {row['by']}"
@@ -179,19 +179,19 @@ def differs(record, row):
 
 
 def judge(files, records, run):
-    """Lists of what is wrong, and of the files of which anything was refused."""
+    """The list of faults, and the list of files that were refused in whole or in part."""
     wrong, refused = [], []
     for file in files:
-        told = {p["code"] for p in run.refusals() if pathlib.Path(p["file"]).name == file.name}
+        codes = {p["code"] for p in run.refusals() if pathlib.Path(p["file"]).name == file.name}
         for mark, row in file.expected.items():
             record = records.get(row["id"])
-            fault = differs(record, row) if record else None if told & REFUSALS else "is lost"
+            fault = differs(record, row) if record else None if codes & REFUSALS else "is missing"
             if fault:
-                wrong.append(f"{file.name}: row {mark} {fault} (told {sorted(told)})")
-        if told:
+                wrong.append(f"{file.name}: row {mark} {fault} (reported {sorted(codes)})")
+        if codes:
             refused.append(file)
-        if told - REFUSALS:
-            wrong.append(f"{file.name}: refused as {sorted(told - REFUSALS)}")
+        if codes - REFUSALS:
+            wrong.append(f"{file.name}: refused as {sorted(codes - REFUSALS)}")
     return wrong, refused
 
 
@@ -204,12 +204,12 @@ def read(program, files, *options):
             (source / file.name).write_bytes(file.data)
         run = archive.index([*options, "forms"])
         if run.outcome.code not in (0, 1):
-            return [f"index {' '.join(options)} ended with {run.outcome.code}: {run.outcome.err[-200:]}"], []
+            return [f"index {' '.join(options)}: exit code {run.outcome.code}: {run.outcome.err[-200:]}"], []
         return judge(files, archive.records(), run)
 
 
 def overrides(program, files):
-    """--encoding NAME reads what the bytes alone leave open, and refuses what is not so encoded."""
+    """--encoding NAME reads ambiguous files, and refuses files in another encoding."""
     for option in sorted({file.form.option for file in files}):
         mine = [file for file in files if file.form.option == option]
         wrong, refused = read(program, mine, "--encoding", option)
@@ -244,8 +244,8 @@ def main():
     if options.program is None:
         sys.exit(0 if options.write else "give a program, or --write FOLDER")
     wrong, refused = read(options.program, files)
-    wrong += [f"{file.name}: refused, though long" for file in refused if file.long]
-    if len(refused) > MOST_REFUSED * len(files):
+    wrong += [f"{file.name}: a long file is refused" for file in refused if file.long]
+    if len(refused) > MAX_REFUSED * len(files):
         wrong.append(f"{len(refused)} of {len(files)} files are refused: {' '.join(f.name for f in refused)}")
     wrong += overrides(options.program, files)
     for line in wrong:

@@ -1,4 +1,4 @@
-"""Runs the hajimari program on an archive of a case.
+"""Runs the hajimari program on the archive of a case.
 
     program = Program("build/release/bin/hajimari")
     archive = Archive(program, folder)              # folder/a
@@ -6,7 +6,7 @@
     archive.hits("lantern", editor=True)            -> ["form-r-1"]
     archive.get("/api/v1/search?q=lantern").status  -> 200
 
-Nothing runs longer than a minute. A server is started at the first `get` and stopped by `close`.
+Every command has a time limit of one minute. The first `get` starts a server, `close` stops it.
 """
 import dataclasses
 import http.client
@@ -37,7 +37,7 @@ class Program:
         self.path = str(pathlib.Path(path).resolve())
 
     def run(self, *arguments, cwd=None):
-        # Whatever the machine is set to: cases expect messages in English.
+        # Cases expect messages in English, whatever the locale of the machine is.
         done = subprocess.run([self.path, *map(str, arguments)], capture_output=True, timeout=TIMEOUT,
                               cwd=cwd, env={**os.environ, "LC_ALL": "C.UTF-8"})
         return Outcome(done.returncode, done.stdout.decode("utf-8", "replace"),
@@ -56,17 +56,17 @@ class IndexRun:
         return [problem for problem in self.problems if problem["severity"] == "refusal"]
 
     def refused(self):
-        """Was something left out, and told?"""
+        """Was something refused and reported?"""
         return bool(self.refusals()) or self.outcome.code == 1 and bool(self.outcome.err.strip())
 
     def faults(self):
-        """What no index run may do, whatever it reads."""
+        """Faults that no index run may have, whatever the input is."""
         if self.outcome.code not in (0, 1):
             yield f"exit code {self.outcome.code}: {self.outcome.err[-300:]}"
         if self.outcome.code == 1 and not self.outcome.err.strip():
-            yield "failed without a sentence"
+            yield "failed without a message"
         for problem in self.problems:
-            if not all(problem[part].get(tongue) for part in ("reason", "mend") for tongue in ("en", "ja")):
+            if not all(problem[part].get(language) for part in ("reason", "mend") for language in ("en", "ja")):
                 yield f"{problem['code']} has no reason or mend in both languages"
             if not problem["file"]:
                 yield f"{problem['code']} names no file"
@@ -87,7 +87,7 @@ class Answer:
 
 class FailedSearch(ValueError):
     def __init__(self, query, outcome):
-        super().__init__(f"search {query!r} ended with {outcome.code}: {outcome.err[-300:]}")
+        super().__init__(f"search {query!r}: exit code {outcome.code}: {outcome.err[-300:]}")
         self.code, self.sentence = outcome.code, outcome.err.strip()
 
 
@@ -98,7 +98,7 @@ class Archive:
         self._listed, self._found = {}, {}
 
     def forget(self):
-        """What was found before may no longer hold: the archive was changed."""
+        """Drops the cached answers, because the archive may have changed."""
         self._listed, self._found = {}, {}
 
     def index(self, arguments):
@@ -114,12 +114,12 @@ class Archive:
         return (self.folder / self.name / "CURRENT").exists()
 
     def run(self, command, text, *arguments, editor=False):
-        reader = ["--as", "editor"] if editor else []
-        return self.program.run(command, f"--archive={self.name}", "--json", *reader, *arguments, "--", text,
+        audience = ["--as", "editor"] if editor else []
+        return self.program.run(command, f"--archive={self.name}", "--json", *audience, *arguments, "--", text,
                                 cwd=self.folder)
 
     def search(self, query, *arguments, editor=False):
-        """The answer; of no archive the empty one. Fails with a FailedSearch."""
+        """The answer; an empty one if there is no archive. Raises FailedSearch."""
         if not self.exists():
             return {"total": 0, "hits": [], "histogram": None, "facets": {}, "understood": {"ignored": []}}
         done = self.run("search", query, *arguments, editor=editor)
@@ -141,13 +141,13 @@ class Archive:
         return sorted(hit["id"] for hit in self.all_hits(query, *arguments, editor=editor))
 
     def stories(self, editor):
-        """All hits that this reader sees, by id; asked for once between two runs."""
+        """All hits that this audience sees, by id; cached until the archive changes."""
         if editor not in self._listed:
             self._listed[editor] = {hit["id"]: hit for hit in self.all_hits(editor=editor)}
         return self._listed[editor]
 
     def found(self, queries, editor):
-        """The ids that each query finds: all queries in one process, the first hundred of each."""
+        """The first hundred ids that each query finds; one process runs all queries."""
         missing = [query for query in queries if (query, editor) not in self._found]
         if missing:
             self._found.update({(query, editor): ids for query, ids in zip(missing, self._batch(missing, editor))})
@@ -169,7 +169,7 @@ class Archive:
         return [sorted(names) for names in ids]
 
     def records(self):
-        """What editors see, as it is stored."""
+        """The stored records of all stories that editors see."""
         if not self.exists():
             return {}
         live = set(self.stories(editor=True))
@@ -184,7 +184,7 @@ class Archive:
         connection = http.client.HTTPConnection(*self.address(), timeout=TIMEOUT)
         try:
             connection.putrequest(method, "/", skip_accept_encoding=True)
-            # http.client refuses some of the targets that are to be tried.
+            # http.client rejects some of the targets under test.
             connection._buffer[0] = f"{method} {target} HTTP/1.1".encode("utf-8", "surrogateescape")
             for name, value in headers:
                 connection.putheader(name, value)
@@ -195,14 +195,14 @@ class Archive:
             connection.close()
 
     def raw(self, request):
-        """The first line that comes back for these bytes."""
+        """The first line of the answer to these bytes."""
         with socket.create_connection(self.address(), timeout=TIMEOUT) as connection:
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
             return connection.makefile("rb").readline().decode("latin-1").strip()
 
     def close(self):
-        """Stops the server, if there is one, and answers its exit code."""
+        """Stops the server, if there is one, and returns its exit code."""
         server, self.server = self.server, None
         return server.stop() if server else None
 
@@ -219,13 +219,13 @@ class Server:
         deadline = time.monotonic() + TIMEOUT
         while time.monotonic() < deadline and self.process.poll() is None:
             self.log.seek(0)
-            told = re.search(rb"127\.0\.0\.1:(\d+)", self.log.read())
-            if told:
-                return int(told.group(1))
+            found = re.search(rb"127\.0\.0\.1:(\d+)", self.log.read())
+            if found:
+                return int(found.group(1))
             time.sleep(0.02)
         self.stop()
         self.log.seek(0)
-        raise ValueError("no server: " + self.log.read().decode("utf-8", "replace")[-300:])
+        raise ValueError("the server did not start: " + self.log.read().decode("utf-8", "replace")[-300:])
 
     def stop(self):
         if self.process.poll() is None:

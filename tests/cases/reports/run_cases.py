@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Runs the cases made after public bug reports on a hajimari program, and judges them.
+"""Runs the cases derived from public bug reports against a hajimari program and checks the results.
 
     run_cases.py build/checked/bin/hajimari                     all of cases.jsonl and more.jsonl
-    run_cases.py build/checked/bin/hajimari --fault V1 C1       those of these faults
+    run_cases.py build/checked/bin/hajimari --fault V1 C1       the cases of these faults
     run_cases.py build/checked/bin/hajimari --kind f h j --part 200 --seed 1
-                                     these kinds whole, and 200 of all the others
+                                     all cases of these kinds, and 200 others
 
-Exit 0 when every case holds that is not in known_failures.txt, and every one fails that is in it, so
-that the list stays true. Disputable cases are run only with --disputable, and only told. README.md
-says what stands in a case.
+The exit code is 0 if every case in known_failures.txt fails, so that the list stays true, and every
+other case passes. Disputable cases run only with --disputable, and are only reported. README.md describes
+the format of a case.
 """
 import argparse
 import collections
@@ -20,7 +20,7 @@ import shutil
 import sys
 import tempfile
 
-sys.dont_write_bytecode = True  # nothing is left in the tree
+sys.dont_write_bytecode = True  # write no files into the source tree
 
 import case_steps
 from program import Archive, Program
@@ -32,14 +32,14 @@ EXAMPLES = HERE.parents[2] / "examples"
 def read_cases(files):
     cases = [json.loads(line) for file in files for line in file.open(encoding="utf-8") if line.strip()]
     names = collections.Counter(case["id"] for case in cases)
-    twice = [name for name, count in names.items() if count > 1]
-    if twice:
-        sys.exit(f"ids that stand twice: {' '.join(twice)}")
+    duplicates = [name for name, count in names.items() if count > 1]
+    if duplicates:
+        sys.exit(f"duplicate ids: {' '.join(duplicates)}")
     return cases
 
 
 def read_known(file):
-    """Case ids and their faults: lines of `id fault`; # begins a comment."""
+    """{case id: fault} from lines of `id fault`; # begins a comment."""
     lines = [line.split("#")[0].split() for line in file.open(encoding="utf-8")]
     return {line[0]: line[1] for line in lines if line}
 
@@ -60,7 +60,7 @@ def choose(cases, options):
 
 
 def grouped(cases):
-    """Cases that may share an archive, together; every other one alone."""
+    """Groups of cases that may share an archive; every other case is a group of its own."""
     groups = collections.OrderedDict()
     for case in cases:
         groups.setdefault(case_steps.archive_key(case) or ("alone", case["id"]), []).append(case)
@@ -79,7 +79,7 @@ def prepare(archive, key):
 
 
 def judge_group(program, key, cases):
-    """What differs, by case; a fault of the program or of a case is a difference as well."""
+    """The differences of each case; an exception in the program or in a case is a difference too."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="hajimari-case-"))
     archive, results = Archive(program, folder), []
     try:
@@ -100,7 +100,7 @@ def judge_group(program, key, cases):
 
 def run_all(program, cases, workers):
     groups = grouped(cases)
-    # The longest first, so that no worker is left with it at the end.
+    # Start with the largest group, so that no worker gets it last.
     groups.sort(key=lambda group: -len(group[1]))
     with concurrent.futures.ThreadPoolExecutor(workers) as pool:
         jobs = [pool.submit(judge_group, program, key, members) for key, members in groups]
@@ -115,23 +115,23 @@ def run_all(program, cases, workers):
 def table(results):
     counts = collections.defaultdict(lambda: [0, 0])
     for case, wrong in results:
-        counts[case.get("fault") or f"{case['kind']}, held before"][bool(wrong)] += 1
+        counts[case.get("fault") or f"{case['kind']}, passed before"][bool(wrong)] += 1
     for name in sorted(counts):
-        print(f"{name:16} holds {counts[name][0]:5} fails {counts[name][1]:4}")
+        print(f"{name:16} passed {counts[name][0]:5} failed {counts[name][1]:4}")
 
 
-def told(case, wrong):
+def result_line(case, wrong):
     what = case.get("query") or case.get("what") or case.get("command", "")
     line = f"{case['id']}\t{case.get('fault', '')}\t{what[:80]}\t{'; '.join(wrong)[:400]}"
     return line.replace("\n", " ").replace("\r", " ")
 
 
 def verdict(results, known):
-    """Cases that ought to hold and do not, and those of the list that do."""
+    """Cases that fail unexpectedly, and cases of the list that pass."""
     judged = [(case, wrong) for case, wrong in results if case["verdict"] != "disputable"]
     failed = [(case, wrong) for case, wrong in judged if wrong and case["id"] not in known]
-    mended = [case for case, wrong in judged if not wrong and case["id"] in known]
-    return failed, mended
+    fixed = [case for case, wrong in judged if not wrong and case["id"] in known]
+    return failed, fixed
 
 
 def arguments():
@@ -140,16 +140,16 @@ def arguments():
     parser.add_argument("cases", type=pathlib.Path, nargs="*",
                         default=[HERE / "cases.jsonl", HERE / "more.jsonl"])
     parser.add_argument("--known", type=pathlib.Path, default=HERE / "known_failures.txt")
-    parser.add_argument("--failures", action="store_true", help="show those of the list, too")
-    parser.add_argument("--disputable", action="store_true", help="run the disputable ones, too")
+    parser.add_argument("--failures", action="store_true", help="also print the known failures")
+    parser.add_argument("--disputable", action="store_true", help="also run disputable cases")
     parser.add_argument("--id", nargs="*")
     parser.add_argument("--fault", nargs="*")
     parser.add_argument("--kind", nargs="*", help="all cases of these kinds")
-    parser.add_argument("--part", type=int, default=0, help="with --kind: so many of the others")
+    parser.add_argument("--part", type=int, default=0, help="with --kind: number of other cases")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--write-known", metavar="FAULTS", nargs="*",
-                        help="write the list anew: cases of these faults that fail (A1, or A for all A…)")
+                        help="rewrite the list: cases of these faults that fail (A1, or A for all A…)")
     return parser.parse_args()
 
 
@@ -170,17 +170,17 @@ def main():
     if options.write_known is not None:
         write_known(options.known, results, options.write_known)
     known = read_known(options.known)
-    failed, mended = verdict(results, known)
+    failed, fixed = verdict(results, known)
     for case, wrong in results if options.failures else failed:
         if wrong:
-            print(told(case, wrong))
-    for case in mended:
-        print(f"{case['id']} holds now: take it off {options.known.name}")
+            print(result_line(case, wrong))
+    for case in fixed:
+        print(f"{case['id']} passes now: remove it from {options.known.name}")
     table(results)
     by_hand = sum(case_steps.steps_of(case) is None for case in cases)
-    print(f"{len(chosen)} of {len(cases)} cases were tried ({by_hand} are for the hand): "
-          f"{len(failed)} failed that ought to hold, {len(mended)} held that were thought to fail")
-    sys.exit(1 if failed or mended or not chosen else 0)
+    print(f"{len(chosen)} of {len(cases)} cases run ({by_hand} are tested by hand): "
+          f"{len(failed)} unexpected failures, {len(fixed)} known failures passed")
+    sys.exit(1 if failed or fixed or not chosen else 0)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
-"""The stories of an archive as they lie on disk, whole and exact.
+"""Reads the complete stories of an archive from disk.
 
     records("archive")   -> {"form-r-1": {"id": "form-r-1", "body": {"en": "The mayor’s lantern …"}, …}}
 
-A search answers with snippets only, and the public never sees what is submitted; a test that says "the
-text came back letter by letter" needs the record itself. It is read as docs/index_format.md describes
-it, with the zstd library that the program itself needs. Fails with an OSError or a ValueError that
-names the file.
+A search returns only snippets, and the public never sees submitted data; a test that compares a text
+exactly needs the record itself. docs/index_format.md describes the format; the program needs the same
+zstd library. Fails with an OSError or a ValueError that names the file.
 """
 import ctypes
 import ctypes.util
@@ -33,11 +32,11 @@ def _zstd():
 def _sections(path):
     data = path.read_bytes()
     if data[:8] != RECORDS_MAGIC:
-        raise ValueError(f"{path}: no file of records as docs/index_format.md describes it")
+        raise ValueError(f"{path}: not a file of records as described in docs/index_format.md")
     count, = struct.unpack_from("<Q", data, len(data) - 8)
     table = len(data) - 8 - 16 * count
-    places = [struct.unpack_from("<QQ", data, table + 16 * i) for i in range(count)]
-    return [data[begin:begin + size] for begin, size in places]
+    ranges = [struct.unpack_from("<QQ", data, table + 16 * i) for i in range(count)]
+    return [data[begin:begin + size] for begin, size in ranges]
 
 
 def _unpack(zstd, context, frame, dictionary):
@@ -46,12 +45,12 @@ def _unpack(zstd, context, frame, dictionary):
     got = zstd.ZSTD_decompress_usingDict(context, target, size, frame, len(frame), dictionary,
                                          len(dictionary))
     if got != size:
-        raise ValueError("a frame of a record that zstd does not unpack")
+        raise ValueError("zstd cannot decompress the frame of a record")
     return json.loads(target.raw[:size].decode("utf-8"))
 
 
 def read_store(path):
-    """All records of one `records` or `private` file, in its order."""
+    """All records of a `records` or `private` file in order."""
     zstd, sections = _zstd(), _sections(pathlib.Path(path))
     ends = [end for end, in struct.iter_unpack("<Q", sections[FRAME_ENDS])]
     context = zstd.ZSTD_createDCtx()
@@ -69,7 +68,7 @@ def _live(archive):
 
 
 def records(archive):
-    """The newest wording of each story by id, `submitted` and `editorial` of it included."""
+    """The newest version of each story by id, including `submitted` and `editorial`."""
     archive, found = pathlib.Path(archive), {}
     generation, segments = _live(archive)
     for segment in segments:
