@@ -22,7 +22,7 @@ namespace {
 constexpr size_t kBlock = 64;  // texts
 constexpr std::array kBothLanguages{text::Language::kEnglish, text::Language::kJapanese};
 
-// Seconds of one round or of their median.
+// Seconds of one round.
 struct Seconds {
   double bare = 0;
   double analyser = 0;
@@ -35,7 +35,7 @@ double Now() {
 }
 
 template <typename Work>
-double Timed(const Work& work) {
+double SecondsOf(const Work& work) {
   const double begin = Now();
   work();
   return Now() - begin;
@@ -58,12 +58,12 @@ class AnalyzeBench {
     Seconds seconds;
     for (size_t begin = 0; begin < texts.size(); begin += kBlock) {
       const auto block = texts.subspan(begin, std::min(kBlock, texts.size() - begin));
-      seconds.bare += Timed([&] {
+      seconds.bare += SecondsOf([&] {
         for (const std::string& text : block) {
           words_ += language == text::Language::kJapanese ? mecab_.Cut(text) : icu_.Cut(text);
         }
       });
-      seconds.analyser += Timed([&] {
+      seconds.analyser += SecondsOf([&] {
         for (const std::string& text : block) words_ += analyzer_.Analyze(text, language).words;
       });
     }
@@ -76,7 +76,7 @@ class AnalyzeBench {
   const text::Analyzer& analyzer_;
   BareMecab mecab_;
   BareIcu icu_;
-  size_t words_ = 0;  // keeps the work from being optimised away
+  size_t words_ = 0;  // prevents the compiler from removing the work
 };
 
 nlohmann::ordered_json Summary(const std::vector<Seconds>& rounds, size_t bytes) {

@@ -1,11 +1,10 @@
-// The libraries that text/ cuts words with, and nothing around them: what the analyser's time is
-// held against.
+// MeCab and ICU alone, without the rest of text/: the baseline for the analyser's time.
 //
-//   BareMecab mecab(system, user);   mecab.Cut("甲府市は") -> 2, words that it saw
+//   BareMecab mecab(system, user);   mecab.Cut("甲府市は") -> 2, the number of words
 //   BareIcu icu;                     icu.Cut("It began")   -> 2
 //
-// Constructors end the program with a sentence if a dictionary cannot be read. One thread an
-// object.
+// Constructors print a message and exit if a dictionary cannot be read. Use an object in one
+// thread.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +26,7 @@ class BareMecab {
   std::unique_ptr<Impl> impl_;
 };
 
-// One pass of ICU's word breaks over the UTF-8 as it stands.
+// One pass of ICU's word break iterator over the unchanged UTF-8.
 class BareIcu {
  public:
   BareIcu();

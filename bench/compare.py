@@ -16,11 +16,11 @@ import pathlib
 import subprocess
 import sys
 
-ALONE = ["chrt", "-f", "20"]
+REAL_TIME = ["chrt", "-f", "20"]
 
 
-def lines(command, ahead):
-    done = subprocess.run([*(ALONE if ahead else []), *map(str, command)], text=True,
+def lines(command, real_time):
+    done = subprocess.run([*(REAL_TIME if real_time else []), *map(str, command)], text=True,
                           capture_output=True)
     if done.returncode != 0:
         sys.exit(f"compare.py: {' '.join(map(str, command))}\n{done.stderr}")
@@ -42,12 +42,12 @@ def main():
     parser.add_argument("shared", type=pathlib.Path)
     parser.add_argument("--program", type=pathlib.Path, required=True)
     parser.add_argument("--archive", type=pathlib.Path, required=True)
-    parser.add_argument("--index", type=pathlib.Path, required=True, help="the peer's")
+    parser.add_argument("--index", type=pathlib.Path, required=True, help="the index of the peer")
     parser.add_argument("--queries", type=pathlib.Path, required=True)
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--index-too", type=pathlib.Path, metavar="STORIES")
     parser.add_argument("--work", type=pathlib.Path)
-    parser.add_argument("--threads", type=int, default=2, help="of --index-too")
+    parser.add_argument("--threads", type=int, default=2, help="threads of --index-too")
     parser.add_argument("--real-time", action="store_true")
     args = parser.parse_args()
     lucene = ["sh", args.shared / "bench/lucene/run"]

@@ -19,12 +19,12 @@ namespace {
 struct Knob {
   const char* name;
   double QuestionWeights::* value;
-  double most = 100;
+  double max = 100;
 };
 
 constexpr std::array kFactors{0.67, 0.85, 1.18, 1.5};
-// A step is taken where its gain is larger than its standard error over tenths of the queries: a
-// few hundred of them are soon learnt by heart.
+// A step is taken if its gain exceeds its standard error over tenths of the queries, because the
+// weights easily overfit to a few hundred queries.
 constexpr size_t kParts = 10;
 
 const std::vector<Knob>& Knobs() {
@@ -38,7 +38,7 @@ const std::vector<Knob>& Knobs() {
   return knobs;
 }
 
-// BM25 as its authors recommend it; what both languages share is as in force.
+// BM25 as its authors recommend it; weights that both languages share keep their current values.
 QuestionWeights Start() {
   const search::Weights& weights = search::kWeights;
   return {.k1 = 1.2,
@@ -51,7 +51,7 @@ QuestionWeights Start() {
           .characters = 0.3};
 }
 
-// Figures that fall together: the first places count, and so does what stands below them.
+// Combines the figures: the first hit counts, and so do the hits below it.
 double Goal(const Figures& figures) { return figures.ndcg + 0.3 * figures.success; }
 
 std::vector<double> Goals(const QuestionRanking& ranking, const QuestionWeights& weights) {
@@ -62,11 +62,11 @@ std::vector<double> Goals(const QuestionRanking& ranking, const QuestionWeights&
   return goals;
 }
 
-bool IsBetter(const std::vector<double>& goals, const std::vector<double>& than) {
+bool IsBetter(const std::vector<double>& goals, const std::vector<double>& baseline) {
   double sum = 0;
   double squares = 0;
   for (size_t i = 0; i < kParts; ++i) {
-    const double gain = goals[i] - than[i];
+    const double gain = goals[i] - baseline[i];
     sum += gain;
     squares += gain * gain;
   }
@@ -84,7 +84,7 @@ QuestionWeights Search(const QuestionRanking& ranking, QuestionWeights best,
       const QuestionWeights from = best;
       for (const double factor : kFactors) {
         QuestionWeights tried = from;
-        tried.*knob.value = std::min(from.*knob.value * factor, knob.most);
+        tried.*knob.value = std::min(from.*knob.value * factor, knob.max);
         const auto reached = Goals(ranking, tried);
         if (!IsBetter(reached, goals)) continue;
         goals = reached;

@@ -10,7 +10,7 @@ namespace hajimari::bench {
 
 int RunIndexStories(const IndexStoriesOptions& options) {
   if (std::filesystem::exists(options.archive / "CURRENT")) {
-    fmt::print(stderr, "hajimari-bench: {} is an archive already: name a new folder.\n",
+    fmt::print(stderr, "hajimari-bench: {} is already an archive: choose a new folder.\n",
                options.archive.string());
     return app::kFailure;
   }

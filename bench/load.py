@@ -37,13 +37,13 @@ def targets(path):
         lambda words, theme: "/",
     ]
     dice = random.Random(7)
-    made = [dice.choice(kinds)(words, theme) for _, words, theme in rows for _ in range(2)]
-    dice.shuffle(made)
-    return made
+    requests = [dice.choice(kinds)(words, theme) for _, words, theme in rows for _ in range(2)]
+    dice.shuffle(requests)
+    return requests
 
 
 class Client:
-    """One connection, asked again and again."""
+    """One connection that sends many requests."""
 
     def __init__(self, host, port):
         self.host, self.port, self.reader, self.writer = host, port, None, None
@@ -66,12 +66,12 @@ class Client:
         self.reader = self.writer = None
 
 
-async def ask(host, port, asked, until, times, faults):
+async def send(host, port, targets, until, times, faults):
     client = Client(host, port)
     while time.monotonic() < until:
         start = time.monotonic()
         try:
-            status = await asyncio.wait_for(client.get(next(asked)), 30)
+            status = await asyncio.wait_for(client.get(next(targets)), 30)
             times.append(time.monotonic() - start)
             if status != 200:
                 faults[str(status)] = faults.get(str(status), 0) + 1
@@ -82,16 +82,16 @@ async def ask(host, port, asked, until, times, faults):
     client.close()
 
 
-def around(made):
+def endlessly(requests):
     while True:
-        yield from made
+        yield from requests
 
 
-async def run(host, port, made, args, name):
-    times, faults, asked = [], {}, around(made)
+async def run(host, port, requests, args, name):
+    times, faults, targets = [], {}, endlessly(requests)
     start = time.monotonic()
     until = start + args.seconds
-    await asyncio.gather(*(ask(host, port, asked, until, times, faults)
+    await asyncio.gather(*(send(host, port, targets, until, times, faults)
                            for _ in range(args.connections)))
     times.sort()
     at = lambda part: round(1000 * times[min(len(times) - 1, int(len(times) * part))], 2)
@@ -128,13 +128,13 @@ async def write_slowly(host, port, target):
         await asyncio.sleep(1)
 
 
-async def crowd(host, port, made, readers, writers):
-    await asyncio.gather(*(read_slowly(host, port, made[i % len(made)]) for i in range(readers)),
-                         *(write_slowly(host, port, made[i % len(made)]) for i in range(writers)))
+async def slow_clients(host, port, requests, readers, writers):
+    await asyncio.gather(*(read_slowly(host, port, requests[i % len(requests)]) for i in range(readers)),
+                         *(write_slowly(host, port, requests[i % len(requests)]) for i in range(writers)))
 
 
-def be_slow(host, port, made, readers, writers):
-    asyncio.run(crowd(host, port, made, readers, writers))
+def run_slow_clients(host, port, requests, readers, writers):
+    asyncio.run(slow_clients(host, port, requests, readers, writers))
 
 
 def main():
@@ -147,15 +147,15 @@ def main():
     parser.add_argument("--slow-writers", type=int, default=0)
     args = parser.parse_args()
     url = urllib.parse.urlsplit(args.url)
-    made = targets(args.queries)
-    asyncio.run(run(url.hostname, url.port, made, args, "load"))
+    requests = targets(args.queries)
+    asyncio.run(run(url.hostname, url.port, requests, args, "load"))
     if args.slow_readers + args.slow_writers == 0:
         return
-    slow = multiprocessing.Process(target=be_slow, daemon=True, args=(
-        url.hostname, url.port, made, args.slow_readers, args.slow_writers))
+    slow = multiprocessing.Process(target=run_slow_clients, daemon=True, args=(
+        url.hostname, url.port, requests, args.slow_readers, args.slow_writers))
     slow.start()
     time.sleep(3)
-    asyncio.run(run(url.hostname, url.port, made, args, "load beside slow clients"))
+    asyncio.run(run(url.hostname, url.port, requests, args, "load with slow clients"))
     slow.terminate()
 
 

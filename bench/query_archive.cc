@@ -23,12 +23,12 @@ using search::Route;
 constexpr size_t kBest = 10;
 constexpr size_t kBrowsed = 50;
 
-struct Asked {
+struct Query {
   std::string words;
   std::string theme;
 };
 
-struct Work {
+struct Workload {
   std::string_view name;
   search::Match match = search::Match::kAll;
   bool phrase = false;
@@ -38,7 +38,7 @@ struct Work {
   bool page = false;
 };
 
-constexpr Work kWorks[] = {
+constexpr Workload kWorkloads[] = {
     {.name = "top10_and"},
     {.name = "top10_or", .match = search::Match::kAny},
     {.name = "top10_phrase", .phrase = true},
@@ -49,29 +49,30 @@ constexpr Work kWorks[] = {
     {.name = "page_and", .facets = true, .page = true},
 };
 
-base::Result<std::vector<Asked>> ReadQueries(const std::filesystem::path& path) {
+base::Result<std::vector<Query>> ReadQueries(const std::filesystem::path& path) {
   auto bytes = base::ReadFile(path);
   if (!bytes) return std::unexpected(bytes.error());
-  std::vector<Asked> queries;
+  std::vector<Query> queries;
   std::istringstream lines(*std::move(bytes));
   for (std::string line; std::getline(lines, line);) {
     const size_t words = line.find('\t');
     const size_t theme = words == std::string::npos ? words : line.find('\t', words + 1);
     if (theme == std::string::npos) {
       return base::Fail(base::ErrorCode::kBadInput,
-                        "A line has a language, words and a theme, parted by tabs.", path.string());
+                        "A line has a language, words and a theme, separated by tabs.",
+                        path.string());
     }
     queries.push_back({line.substr(words + 1, theme - words - 1), line.substr(theme + 1)});
   }
   return queries;
 }
 
-search::Request RequestOf(const Work& work, const Asked& asked, bool all_routes) {
+search::Request RequestOf(const Workload& work, const Query& query, bool all_routes) {
   search::Request request;
   request.match = work.match;
-  if (!work.browse) request.query = work.phrase ? '"' + asked.words + '"' : asked.words;
+  if (!work.browse) request.query = work.phrase ? '"' + query.words + '"' : query.words;
   if (work.facets) request.facets = {Facet::kTheme, Facet::kEra, Facet::kJp};
-  if (work.sideways) request.filters[Facet::kTheme] = {asked.theme};
+  if (work.sideways) request.filters[Facet::kTheme] = {query.theme};
   for (int r = 0; !all_routes && r < search::kRoutes; ++r) {
     const auto route = static_cast<Route>(r);
     const bool plain = route == Route::kWord || route == Route::kStem || route == Route::kVariant;
@@ -86,29 +87,29 @@ class QueryBench {
              const std::vector<std::string>& only)
       : searcher_(searcher), dictionaries_(dictionaries), only_(only) {}
 
-  base::Result<void> Round(const std::vector<Asked>& queries, bool tell) {
+  base::Result<void> Round(const std::vector<Query>& queries, bool print) {
     for (const bool all_routes : {false, true}) {
-      for (const Work& work : kWorks) {
+      for (const Workload& work : kWorkloads) {
         if (!only_.empty() && std::ranges::find(only_, NameOf(work, all_routes)) == only_.end()) {
           continue;
         }
-        if (auto done = Do(work, queries, all_routes, tell); !done) return done;
+        if (auto done = Run(work, queries, all_routes, print); !done) return done;
       }
     }
     return {};
   }
 
  private:
-  static std::string NameOf(const Work& work, bool all_routes) {
+  static std::string NameOf(const Workload& work, bool all_routes) {
     return std::string(work.name) + (all_routes ? "_all" : "");
   }
 
-  base::Result<void> Do(const Work& work, const std::vector<Asked>& queries, bool all_routes,
-                        bool tell) {
+  base::Result<void> Run(const Workload& work, const std::vector<Query>& queries, bool all_routes,
+                         bool print) {
     std::vector<double> times;
     size_t hits = 0;
-    const size_t most = work.browse ? std::min(kBrowsed, queries.size()) : queries.size();
-    for (size_t i = 0; i < most; ++i) {
+    const size_t count = work.browse ? std::min(kBrowsed, queries.size()) : queries.size();
+    for (size_t i = 0; i < count; ++i) {
       const search::Request request = RequestOf(work, queries[i], all_routes);
       const auto start = std::chrono::steady_clock::now();
       const auto found = Answer(work, request);
@@ -118,15 +119,15 @@ class QueryBench {
       times.push_back(took.count());
       hits += *found;
     }
-    if (tell) Tell(NameOf(work, all_routes), std::move(times), hits);
+    if (print) Print(NameOf(work, all_routes), std::move(times), hits);
     return {};
   }
 
-  base::Result<size_t> Answer(const Work& work, const search::Request& request) {
+  base::Result<size_t> Answer(const Workload& work, const search::Request& request) {
     if (work.page) {
       const auto answer = searcher_.Search(request);
       if (!answer) return std::unexpected(answer.error());
-      written_ = search::ToJson(*answer, dictionaries_, {}).dump();
+      json_ = search::ToJson(*answer, dictionaries_, {}).dump();
       return answer->total;
     }
     const auto ranking = searcher_.Rank(request, kBest, !work.facets);
@@ -134,7 +135,7 @@ class QueryBench {
     return work.facets ? ranking->total : ranking->best.size();
   }
 
-  static void Tell(const std::string& name, std::vector<double> times, size_t hits) {
+  static void Print(const std::string& name, std::vector<double> times, size_t hits) {
     std::ranges::sort(times);
     const double mean = times.empty() ? 0
                                       : std::accumulate(times.begin(), times.end(), 0.0) /
@@ -149,7 +150,7 @@ class QueryBench {
   search::Searcher& searcher_;
   const dictionaries::Dictionaries& dictionaries_;
   const std::vector<std::string>& only_;
-  std::string written_;  // keeps the work from being optimised away
+  std::string json_;  // prevents the compiler from removing the work
 };
 
 }  // namespace
@@ -157,7 +158,7 @@ class QueryBench {
 int RunQueryArchive(const QueryArchiveOptions& options) {
   const auto queries = ReadQueries(options.queries);
   if (!queries) return app::Report(queries.error());
-  search::ArchiveOptions archive;  // as `hajimari serve` opens it
+  search::ArchiveOptions archive;  // the options of `hajimari serve`
   archive.directory = options.archive;
   archive.sketch_bytes = search::kServedSketchBytes;
   const auto open = app::OpenArchive(archive, options.data.string());

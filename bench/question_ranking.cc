@@ -37,7 +37,7 @@ Half HalfOf(std::string_view id) {
   return (id.back() - '0') % 2 == 0 ? Half::kFitted : Half::kHeldOut;
 }
 
-// Terms of one text as postings have them: words and parts, pairs of nouns, characters.
+// The terms of a text as the index posts them: words and parts, pairs of nouns, characters.
 template <typename Take>
 void EachTerm(const text::AnalyzedText& analysed, const Take& take) {
   for (const Token& token : analysed.tokens) {
@@ -103,9 +103,9 @@ base::Result<QuestionRanking> QuestionRanking::Read(const std::filesystem::path&
     int grade = 0;
     cells >> query >> unused >> story >> grade;
     const auto known = ranking.numbers_.find(story);
-    const auto asked = by_id.find(query);
-    if (grade <= 0 || asked == by_id.end() || known == ranking.numbers_.end()) return;
-    ranking.queries_[asked->second].grades[known->second] = grade;
+    const auto by_query = by_id.find(query);
+    if (grade <= 0 || by_query == by_id.end() || known == ranking.numbers_.end()) return;
+    ranking.queries_[by_query->second].grades[known->second] = grade;
   });
   if (!read) return std::unexpected(read.error());
   return ranking;

@@ -1,10 +1,10 @@
-// A relevance set in memory, and how well a choice of weights answers its questions: the ranking of
-// search/ for match=any, written down once more in its shortest form, without an index.
+// A relevance set in memory, and the quality of the ranking with given weights. It implements the
+// ranking of search/ for match=any again in its shortest form, without an index.
 //
 //   auto ranking = QuestionRanking::Read("jaquad", analyzer);
 //   ranking->Measure(weights, Half::kFitted)   -> {queries 1000, ndcg 0.9235, success 0.858}
 //
-// Read fails where a file cannot be read. Immutable; one language a set.
+// Read fails if a file cannot be read. Immutable; a set has one language.
 #pragma once
 
 #include <array>
@@ -19,25 +19,25 @@
 
 namespace hajimari::bench {
 
-// Of search/plan/weights.h those that a question in one language needs.
+// The weights of search/plan/weights.h that a question in one language uses.
 struct QuestionWeights {
   double k1 = 0;
   double b = 0;
   double rarity = 0;
   double coordination = 0;
   double title = 0;
-  double part = 0;  // a word within a longer one
+  double part = 0;  // a word inside a longer one
   double pair = 0;
   double characters = 0;
 };
 
-// Queries whose id ends in an even number are fitted to, the others held out.
+// Queries with an even last digit in their id are for fitting; the others are held out.
 enum class Half : uint8_t { kFitted, kHeldOut };
 
 struct Figures {
   size_t queries = 0;
   double ndcg = 0;     // at 10, gains 2^grade - 1
-  double success = 0;  // a relevant story stands first
+  double success = 0;  // the first hit is relevant
 };
 
 class QuestionRanking {
@@ -46,14 +46,14 @@ class QuestionRanking {
                                                           const text::Analyzer& analyzer);
 
   Figures Measure(const QuestionWeights& weights, Half half) const;
-  // The same for each of `parts` equal shares of the half's queries.
+  // The same for each of `parts` equal parts of the half's queries.
   std::vector<Figures> MeasureParts(const QuestionWeights& weights, Half half, size_t parts) const;
   text::Language language() const { return language_; }
 
  private:
   enum class Kind : uint8_t { kWord, kPair, kCharacters };
 
-  // How often a story has a term: as a word and as a part, in its title and its body.
+  // The number of times a story has a term: as a word and as a part, in its title and its body.
   struct Posting {
     uint32_t story;
     std::array<uint16_t, 2> words{};

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-SETS = {"jaquad": 2000, "cranfield": 0, "tanaka-xling": 0}  # the most queries of each, 0 for all
+SETS = {"jaquad": 2000, "cranfield": 0, "tanaka-xling": 0}  # maximum number of queries of each; 0: all
 MEASURES = ["nDCG@10", "MRR@10", "recall@100", "success@1"]
 
 
@@ -36,7 +36,7 @@ def prepare(name, args, work):
 
 
 def select(folder, keep, label):
-    """The queries that `keep` takes and their judgements, as files of their own."""
+    """Writes the queries that `keep` accepts and their judgements to separate files."""
     queries = [json.loads(line) for line in (folder / "queries.jsonl").read_text("utf-8").splitlines()]
     chosen = [query for query in queries if keep(query)]
     ids = {query["id"] for query in chosen}
@@ -75,7 +75,7 @@ def number_of(query):
 
 
 def parts_of(name):
-    """What is scored by itself: a label and which queries belong to it."""
+    """The parts to score separately: a label and a predicate for its queries."""
     if name == "tanaka-xling":
         return [(f"{a} to {b}", lambda q, a=a, b=b: (q["lang"], q["target_lang"]) == (a, b))
                 for a, b in (("en", "ja"), ("ja", "en"))]

@@ -28,7 +28,7 @@ double Milliseconds(clockid_t clock) {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-// Of the clock on the wall, and of this thread alone, which other programs do not disturb.
+// Wall-clock time, and processor time of this thread, which other programs do not disturb.
 struct Times {
   std::vector<double> wall;
   std::vector<double> thread;
@@ -44,7 +44,7 @@ double Measured(const Call& call, Times& times) {
   return times.thread.back();
 }
 
-std::vector<std::string> Beginnings(const std::string& path) {
+std::vector<std::string> Prefixes(const std::string& path) {
   constexpr size_t kMaxLetters = 16;
   std::vector<std::string> texts;
   std::ifstream file(path);
@@ -87,7 +87,7 @@ int RunSuggestBench(const SuggestBenchOptions& options) {
   std::unique_ptr<search::Searcher> searcher;
   base::Result<search::SuggestAnswer> answer;
   const auto open = [&]() -> base::Result<void> {
-    search::ArchiveOptions archive_options;  // as `hajimari serve` opens it
+    search::ArchiveOptions archive_options;  // the options of `hajimari serve`
     archive_options.directory = options.archive;
     archive_options.indexes_at_once = true;
     archive_options.sketch_bytes = search::kServedSketchBytes;
@@ -104,7 +104,7 @@ int RunSuggestBench(const SuggestBenchOptions& options) {
   if (!opened) return Report(opened.error());
   std::this_thread::sleep_for(std::chrono::seconds(options.wait));
 
-  const auto texts = Beginnings(options.queries);
+  const auto texts = Prefixes(options.queries);
   if (texts.empty()) {
     fmt::print(stderr, "hajimari-bench: no texts in {}\n", options.queries);
     return app::kFailure;

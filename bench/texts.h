@@ -1,4 +1,4 @@
-// The texts of a corpus as they are indexed, by language.
+// The texts of a corpus as the indexer reads them, by language.
 #pragma once
 
 #include <array>
@@ -21,7 +21,7 @@ struct Texts {
   }
 };
 
-// Every piece of the first `limit` stories (0: of all) that a searcher can find them by.
+// The searchable texts of the first `limit` stories (0: all).
 [[nodiscard]] base::Result<Texts> ReadTexts(const std::filesystem::path& stories, size_t limit,
                                             const text::Analyzer& analyzer);
 

@@ -1,5 +1,5 @@
-// hajimari-bench tokens: the digest of every token of a corpus, to see that a change which is for
-// speed alone changed none.
+// hajimari-bench tokens: the digest of all tokens of a corpus, to verify that an optimisation
+// changes no token.
 //
 //   {"stories":500,"tokens":312345,"sha256":"5b1c..."}
 #pragma once
@@ -11,8 +11,8 @@ namespace hajimari::bench {
 
 struct TokensOptions {
   std::filesystem::path stories;  // JSONL
-  std::filesystem::path data;     // compiled dictionaries; "" for those beside the program
-  size_t limit = 0;               // stories; 0 for all
+  std::filesystem::path data;     // compiled dictionaries; "": those of the program's installation
+  size_t limit = 0;               // stories; 0: all
 };
 
 // The program's exit code.
