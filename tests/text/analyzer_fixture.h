@@ -1,4 +1,4 @@
-// The analyser over the build's own dictionaries, opened once for all tests of a program.
+// The analyser with the build's own dictionaries, opened once for all tests of a program.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Laws that hold for every text, tried on random ones, valid and not.
+// Laws that hold for every text, tested with random texts, valid and invalid.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
@@ -11,7 +11,8 @@
 namespace hajimari::text {
 namespace {
 
-// Text as adversaries and archives have it: words, marks, numbers, dates, random characters, bytes.
+// Text as attackers and archives may write it: words, marks, numbers, dates, random characters and
+// bytes.
 rc::Gen<std::string> AnyText() {
   static const std::vector<std::string> kPieces = {
       "京都",   "姉妹都市", "デモイン市", "ヴァ",     "ｶﾞ",        "㈱",           "１０",
@@ -45,12 +46,12 @@ rc::Gen<std::string> AnyText() {
                       });
 }
 
-// So many texts for each try of RapidCheck.
+// The texts of one RapidCheck case.
 std::vector<std::string> SomeTexts() {
   return *rc::gen::container<std::vector<std::string>>(20, AnyText());
 }
 
-// Where characters of possibly invalid text begin, as the rest of the house reads it.
+// Where the characters of a possibly invalid text begin, as the rest of the program decodes it.
 std::set<uint32_t> Boundaries(std::string_view text) {
   std::set<uint32_t> boundaries{static_cast<uint32_t>(text.size())};
   for (size_t at = 0; at < text.size(); at += base::DecodeUtf8(text, at).length) {
@@ -61,7 +62,7 @@ std::set<uint32_t> Boundaries(std::string_view text) {
 
 class Laws : public AnalyzerTest {};
 
-TEST_F(Laws, TheNormalisersShortWaysChangeNothing) {
+TEST_F(Laws, TheNormalizersFastPathsChangeNothing) {
   const Normalizer normalizer(analyzer().dictionaries().spellings());
   const bool held = rc::check([&] {
     for (const std::string& original : SomeTexts()) {
@@ -82,7 +83,7 @@ TEST_F(Laws, TheNormalisersShortWaysChangeNothing) {
   EXPECT_TRUE(held);
 }
 
-TEST_F(Laws, SourceRangesLieOnCharactersOfTheOriginalAndNeverGoBack) {
+TEST_F(Laws, SourceRangesAreWholeCharactersOfTheOriginalInOrder) {
   const bool held = rc::check([this](bool japanese) {
     for (const std::string& text : SomeTexts()) {
       const auto analyzed =
@@ -117,7 +118,7 @@ TEST_F(Laws, SourceRangesLieOnCharactersOfTheOriginalAndNeverGoBack) {
   EXPECT_TRUE(held);
 }
 
-TEST_F(Laws, SentencesStandInOrderAndCoverEveryToken) {
+TEST_F(Laws, SentencesAreInOrderAndCoverEveryToken) {
   const bool held = rc::check([this] {
     for (const std::string& text : SomeTexts()) {
       const auto analyzed = analyzer().Analyze(text, Language::kJapanese);
@@ -154,7 +155,7 @@ TEST_F(Laws, TheSameTextGivesTheSameTokens) {
   EXPECT_TRUE(held);
 }
 
-TEST_F(Laws, TheSourceOfAllIsAll) {
+TEST_F(Laws, TheSourceOfTheWholeTextIsTheWholeOriginal) {
   const Normalizer normalizer(analyzer().dictionaries().spellings());
   const bool held = rc::check([&] {
     for (const std::string& text : SomeTexts()) {
@@ -168,7 +169,7 @@ TEST_F(Laws, TheSourceOfAllIsAll) {
   EXPECT_TRUE(held);
 }
 
-TEST_F(Laws, SourcesOfNeighboursMeetOrAreOne) {
+TEST_F(Laws, SourcesOfNeighboursAreAdjacentOrEqual) {
   const Normalizer normalizer(analyzer().dictionaries().spellings());
   const bool held = rc::check([&] {
     for (const std::string& text : SomeTexts()) {
@@ -189,7 +190,7 @@ TEST_F(Laws, SourcesOfNeighboursMeetOrAreOne) {
   EXPECT_TRUE(held);
 }
 
-TEST_F(Laws, DatesLieInOrderAndApart) {
+TEST_F(Laws, DatesAreInOrderAndDoNotOverlap) {
   const bool held = rc::check([this](bool cell) {
     for (const std::string& text : SomeTexts()) {
       const auto dates =

@@ -14,7 +14,7 @@ namespace {
 
 class AnalyzerCalls : public AnalyzerTest {};
 
-TEST_F(AnalyzerCalls, AnswerTheExamplesOfTheHeader) {
+TEST_F(AnalyzerCalls, ReturnTheExamplesOfTheHeader) {
   const auto tokens = analyzer().Analyze("姉妹都市 in Kōfu", Language::kEnglish).tokens;
   ASSERT_EQ(tokens.size(), 5u);
   EXPECT_EQ(tokens[0].term, "姉妹都市");
@@ -30,7 +30,7 @@ TEST_F(AnalyzerCalls, AnswerTheExamplesOfTheHeader) {
   EXPECT_EQ(tokens[4].language, Language::kEnglish);
 }
 
-TEST_F(AnalyzerCalls, GiveReadings) {
+TEST_F(AnalyzerCalls, ReturnReadings) {
   const auto text = analyzer().Analyze("陸前高田市を訪れた", Language::kJapanese);
   ASSERT_GE(text.tokens.size(), 4u);
   EXPECT_EQ(text.tokens[0].reading, "リクゼンタカタシ");
@@ -42,7 +42,7 @@ TEST_F(AnalyzerCalls, GiveReadings) {
   EXPECT_EQ(analyzer().Analyze("Kyoto", Language::kEnglish).reading, "");
 }
 
-TEST_F(AnalyzerCalls, TellInflectionFromSpelling) {
+TEST_F(AnalyzerCalls, DistinguishInflectionFromSpelling) {
   const auto inflected = [this](std::string_view text, Language language) {
     return analyzer().Analyze(text, language).tokens.front().inflected;
   };
@@ -56,13 +56,13 @@ TEST_F(AnalyzerCalls, TellInflectionFromSpelling) {
   EXPECT_FALSE(inflected("取組", Language::kJapanese));
 }
 
-TEST_F(AnalyzerCalls, CountWordsThatMeanSomething) {
+TEST_F(AnalyzerCalls, CountContentWords) {
   EXPECT_EQ(analyzer().Analyze("姉妹都市の絆", Language::kJapanese).words, 2u);
   EXPECT_EQ(analyzer().Analyze("the cities of Kyoto", Language::kEnglish).words, 2u);
   EXPECT_EQ(analyzer().Analyze("", Language::kEnglish).words, 0u);
 }
 
-TEST_F(AnalyzerCalls, LetTheLanguageOfTheTextDecideOnNumbersAlone) {
+TEST_F(AnalyzerCalls, GiveABareNumberTheLanguageOfTheText) {
   const auto english = analyzer().Analyze("1959", Language::kEnglish).tokens;
   const auto japanese = analyzer().Analyze("1959", Language::kJapanese).tokens;
   ASSERT_FALSE(english.empty());
@@ -71,7 +71,7 @@ TEST_F(AnalyzerCalls, LetTheLanguageOfTheTextDecideOnNumbersAlone) {
   EXPECT_EQ(english.back().term, japanese.back().term);
 }
 
-TEST_F(AnalyzerCalls, GiveTheSentencesOfTheOriginal) {
+TEST_F(AnalyzerCalls, ReturnTheSentencesOfTheOriginal) {
   const std::string text = "  １９５９年に始まった。 It began.  ";
   const auto sentences = analyzer().Analyze(text, Language::kJapanese).sentences;
   ASSERT_EQ(sentences.size(), 2u);
@@ -79,14 +79,14 @@ TEST_F(AnalyzerCalls, GiveTheSentencesOfTheOriginal) {
   EXPECT_EQ(text.substr(sentences[1].begin, sentences[1].size()), "It began.");
 }
 
-TEST_F(AnalyzerCalls, MakeOneSentenceOfThoseThatOneCharacterEnds) {
+TEST_F(AnalyzerCalls, MergeSentencesThatEndWithinOneCharacter) {
   const std::string text = "周年\uFE19ヶ";  // ︙ is three full stops in normal form
   const auto sentences = analyzer().Analyze(text, Language::kJapanese).sentences;
   ASSERT_EQ(sentences.size(), 1u);
   EXPECT_EQ(sentences[0], (base::ByteRange{0, static_cast<uint32_t>(text.size())}));
 }
 
-TEST_F(AnalyzerCalls, PairNounsOfOneSentence) {
+TEST_F(AnalyzerCalls, PairNounsWithinASentence) {
   const auto tokens = analyzer().Analyze("姉妹都市提携の式。式典", Language::kJapanese).tokens;
   const auto pairs = NounPairs(tokens);
   ASSERT_EQ(pairs.size(), 1u);
@@ -96,7 +96,7 @@ TEST_F(AnalyzerCalls, PairNounsOfOneSentence) {
   EXPECT_EQ(pairs[0].kind, TokenKind::kPair);
 }
 
-TEST_F(AnalyzerCalls, KeepTermsShort) {
+TEST_F(AnalyzerCalls, LimitTheLengthOfTerms) {
   const auto latin = analyzer().Analyze(std::string(5000, 'a'), Language::kEnglish).tokens;
   ASSERT_EQ(latin.size(), 1u);
   EXPECT_EQ(latin[0].term.size(), 200u);
@@ -109,7 +109,7 @@ TEST_F(AnalyzerCalls, KeepTermsShort) {
   }
 }
 
-TEST_F(AnalyzerCalls, AreQuickOnLongRunsOfOneClass) {
+TEST_F(AnalyzerCalls, AreFastOnLongRunsOfOneCharacterClass) {
   for (const std::string_view unit :
        {"a", "ア", "1", "亜", "あ", "-", " ", "五", "々", "1,", "S3"}) {
     std::string text;
@@ -121,7 +121,7 @@ TEST_F(AnalyzerCalls, AreQuickOnLongRunsOfOneClass) {
   }
 }
 
-TEST_F(AnalyzerCalls, WorkOnAMegabyte) {
+TEST_F(AnalyzerCalls, HandleAMegabyte) {
   std::string text;
   while (text.size() < 1'000'000) {
     text += "昭和34年6月24日、甲府市とデモイン市は姉妹都市提携を結んだ。Des Moines sent pigs. ";
@@ -132,7 +132,7 @@ TEST_F(AnalyzerCalls, WorkOnAMegabyte) {
   EXPECT_EQ(analyzed.sentences.size(), 2 * (analyzed.sentences.size() / 2));
 }
 
-TEST_F(AnalyzerCalls, WorkOnAMegabyteWithoutASentenceEnd) {
+TEST_F(AnalyzerCalls, HandleAMegabyteWithoutASentenceEnd) {
   std::string text;
   while (text.size() < 1'000'000) text += "姉妹都市と友好都市と";
   const AnalyzedText analyzed = analyzer().Analyze(text, Language::kJapanese);
@@ -140,7 +140,7 @@ TEST_F(AnalyzerCalls, WorkOnAMegabyteWithoutASentenceEnd) {
   EXPECT_EQ(analyzed.fallbacks, 0u);
 }
 
-TEST_F(AnalyzerCalls, HaveOneFingerprintForOneSetOfRules) {
+TEST_F(AnalyzerCalls, HaveTheSameFingerprintForTheSameRules) {
   EXPECT_EQ(analyzer().Fingerprint().size(), 64u);
   auto again = dictionaries::Dictionaries::Open(HAJIMARI_DATA);
   ASSERT_TRUE(again);
@@ -149,7 +149,7 @@ TEST_F(AnalyzerCalls, HaveOneFingerprintForOneSetOfRules) {
   EXPECT_EQ(other->Fingerprint(), analyzer().Fingerprint());
 }
 
-TEST_F(AnalyzerCalls, FailWithTheNameOfTheMissingPackage) {
+TEST_F(AnalyzerCalls, NameTheMissingPackageInTheError) {
   auto dictionaries = dictionaries::Dictionaries::Open(HAJIMARI_DATA);
   ASSERT_TRUE(dictionaries);
   const auto missing = base::TemporaryDirectory::Make();
@@ -168,12 +168,12 @@ TEST_F(AnalyzerCalls, FailWithTheNameOfTheMissingPackage) {
   EXPECT_EQ(other.error().code, base::ErrorCode::kNotFound);
 }
 
-TEST_F(AnalyzerCalls, RefuseADictionaryThatIsNone) {
+TEST_F(AnalyzerCalls, RefuseAnInvalidDictionary) {
   auto dictionaries = dictionaries::Dictionaries::Open(HAJIMARI_DATA);
   ASSERT_TRUE(dictionaries);
   const auto folder = base::TemporaryDirectory::Make();
   ASSERT_TRUE(folder);
-  ASSERT_TRUE(base::WriteFileSynced(folder->path() / "user.dic", "no dictionary"));
+  ASSERT_TRUE(base::WriteFileSynced(folder->path() / "user.dic", "not a dictionary"));
   AnalyzerOptions options;
   options.user_dictionary = folder->path() / "user.dic";
   const auto analyzer = Analyzer::Open(*dictionaries, options);
@@ -181,7 +181,7 @@ TEST_F(AnalyzerCalls, RefuseADictionaryThatIsNone) {
   EXPECT_EQ(analyzer.error().code, base::ErrorCode::kBadDictionary);
 }
 
-TEST(LatinSegmenter, CutsJapaneseWithIcuWhereMecabWillNot) {
+TEST(LatinSegmenter, SegmentsJapaneseWithIcuWithoutMecab) {
   LatinSegmenter segmenter;
   const std::string text = "全文検索の性能";
   const auto words = segmenter.CutWithIcu(text, {0, static_cast<uint32_t>(text.size())});

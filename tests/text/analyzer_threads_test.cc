@@ -22,7 +22,7 @@ std::vector<std::string> Texts() {
   return texts;
 }
 
-TEST_F(Threads, FourGiveTheTokensOfOne) {
+TEST_F(Threads, FourReturnTheTokensOfOne) {
   const std::vector<std::string> texts = Texts();
   std::vector<AnalyzedText> expected;
   for (const std::string& text : texts) {

@@ -8,7 +8,7 @@
 
 namespace hajimari::tests {
 
-// "input" and the expected results that follow it, each after "->".
+// An input and its expected results; each result follows "->".
 struct Case {
   std::string input;
   std::vector<std::string> answers;
@@ -43,7 +43,7 @@ inline std::vector<Case> ReadCases(const std::filesystem::path& folder) {
   return cases;
 }
 
-// "\n", "\t", "\\", "\u{301}" and "\xFF" in the input of a case.
+// Replaces the escapes "\n", "\t", "\\", "\u{301}" and "\xFF" in the input of a case.
 inline std::string Unescaped(const std::string& text) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {

@@ -10,7 +10,7 @@
 namespace hajimari::text {
 namespace {
 
-TEST(Characters, ShortWaysToAClassAreThoseOfTheTables) {
+TEST(Characters, FastClassificationEqualsTheTables) {
   for (char32_t c = 0; c < 0x110000; ++c) {
     ASSERT_EQ(ClassOf(c), ClassByTables(c)) << static_cast<uint32_t>(c);
     ASSERT_EQ(IsJapaneseClass(ClassOf(c)), IsHiragana(c) || IsKatakana(c) || IsKanji(c))
@@ -18,7 +18,7 @@ TEST(Characters, ShortWaysToAClassAreThoseOfTheTables) {
   }
 }
 
-TEST(Characters, ReadAsUtf8WhateverTheBytes) {
+TEST(Characters, DecodeAnyBytesAsUtf8) {
   const auto same = [](const std::string& text) {
     const base::Decoded read = ReadCharacter(text, 0);
     const base::Decoded expected = base::DecodeUtf8(text, 0);

@@ -1,4 +1,4 @@
-// Runs tests/cases/dates/*.case (see README.md there) and checks what no line can say.
+// Runs tests/cases/dates/*.case (see README.md there) and tests what a case file cannot express.
 #include "text/dates.h"
 
 #include <gtest/gtest.h>
@@ -28,8 +28,8 @@ class Dates : public testing::Test {
   std::optional<dictionaries::Eras> eras_;
 };
 
-// "1959-06-24", "1955/1964 showa-30s", "fault", "1959 bare"; several joined by "; ".
-std::string Described(const std::vector<FoundDate>& dates, std::string_view text) {
+// "1959-06-24", "1955/1964 showa-30s", "fault", "1959 bare"; separated by "; ".
+std::string Describe(const std::vector<FoundDate>& dates, std::string_view text) {
   std::string out;
   for (const FoundDate& date : dates) {
     if (!out.empty()) out += "; ";
@@ -56,7 +56,7 @@ std::string WithoutQuotes(const std::string& described) {
   return out;
 }
 
-TEST_F(Dates, AreReadAsAnArchivistWould) {
+TEST_F(Dates, AreParsedAsInTheCases) {
   size_t count = 0;
   for (const Case& test : tests::ReadCases(HAJIMARI_CASES "/dates")) {
     const size_t bar = test.input.find('|');
@@ -66,7 +66,7 @@ TEST_F(Dates, AreReadAsAnArchivistWould) {
     ASSERT_TRUE(style == "text" || style == "cell") << test.where;
     const auto dates =
         finder().Find(text, style == "text" ? DateStyle::kRunningText : DateStyle::kCell);
-    const std::string described = Described(dates, text);
+    const std::string described = Describe(dates, text);
     ASSERT_EQ(test.answers.size(), 1u) << test.where;
     const bool quoted = test.answers[0].find('{') != std::string::npos;
     EXPECT_EQ(quoted ? described : WithoutQuotes(described), test.answers[0]) << test.where << "\n"
@@ -81,7 +81,7 @@ TEST_F(Dates, AreReadAsAnArchivistWould) {
   EXPECT_GE(count, 120u);
 }
 
-TEST_F(Dates, OfBoundaryYearsBelongToTheEraThatIsWritten) {
+TEST_F(Dates, OfBoundaryYearsBelongToTheWrittenEra) {
   const auto showa = finder().Find("昭和64年", DateStyle::kRunningText);
   ASSERT_EQ(showa.size(), 1u);
   EXPECT_EQ(showa[0].first, (dictionaries::Day{1989, 1, 1}));
@@ -95,14 +95,14 @@ TEST_F(Dates, OfBoundaryYearsBelongToTheEraThatIsWritten) {
   EXPECT_EQ(eras_->ErasOf(western[0].first, western[0].last).size(), 2u);
 }
 
-TEST_F(Dates, SayWhyTheyAreImpossible) {
+TEST_F(Dates, ExplainWhyTheyAreImpossible) {
   const auto dates = finder().Find("昭和65年", DateStyle::kCell);
   ASSERT_EQ(dates.size(), 1u);
   EXPECT_EQ(dates[0].fault_en, "Shōwa ended in its year 64 (1989)");
   EXPECT_EQ(dates[0].fault_ja, "昭和は64年（1989年）までです");
 }
 
-TEST_F(Dates, OfOriginalTextKeepTheRangesOfItsBytes) {
+TEST_F(Dates, HaveByteRangesInTheOriginalText) {
   const std::string text = "昭和３４年６月２４日に調印";
   const auto dates = finder().Find(text, DateStyle::kRunningText);
   ASSERT_EQ(dates.size(), 1u);
@@ -115,7 +115,7 @@ std::vector<std::string> TermsOf(const DateFinder& finder, std::string_view text
   return dates.empty() ? std::vector<std::string>{} : DateTerms(dates[0]);
 }
 
-TEST_F(Dates, PostTheTermsOfAllTheyTouch) {
+TEST_F(Dates, PostATermForEachPeriodTheyTouch) {
   using Terms = std::vector<std::string>;
   EXPECT_EQ(TermsOf(finder(), "1959年6月24日"), (Terms{"D1959-06-24", "M1959-06", "Y1959"}));
   EXPECT_EQ(TermsOf(finder(), "June 1959"), (Terms{"M1959-06", "Y1959"}));
@@ -129,7 +129,7 @@ TEST_F(Dates, PostTheTermsOfAllTheyTouch) {
   EXPECT_EQ(TermsOf(finder(), "昭和65年"), Terms{});
 }
 
-TEST_F(Dates, OfPartsOfAYearPostThemBesides) {
+TEST_F(Dates, OfPartsOfAYearPostTheirPartToo) {
   const auto of_year = [&](std::string_view text) {
     return YearTerm(finder().Find(text, DateStyle::kRunningText).at(0), *eras_);
   };
@@ -154,7 +154,7 @@ TEST(DateTerms, AreSpelledInOneWay) {
   }
 }
 
-TEST(Numerals, AreReadInEveryScript) {
+TEST(Numerals, AreParsedInEveryScript) {
   EXPECT_EQ(ReadNumeral("五十"), 50);
   EXPECT_EQ(ReadNumeral("十"), 10);
   EXPECT_EQ(ReadNumeral("一九五九"), 1959);

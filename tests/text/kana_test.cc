@@ -28,7 +28,7 @@ std::string Answer(const std::string& kind, const std::string& text) {
   return "unknown kind of case";
 }
 
-TEST(Kana, IsSpeltAsTheCasesSay) {
+TEST(Kana, IsSpelledAsInTheCases) {
   for (const tests::Case& test : tests::ReadCases(HAJIMARI_CASES "/kana")) {
     const size_t bar = test.input.find('|');
     ASSERT_NE(bar, std::string::npos) << test.where;
@@ -40,7 +40,7 @@ TEST(Kana, IsSpeltAsTheCasesSay) {
   }
 }
 
-TEST(Kana, SpellingsOfOneNameHaveOneKey) {
+TEST(Kana, SpellingsOfANameShareOneKey) {
   for (const char* spelling : {"Tōkyō", "tokyo", "Tohkyoh", "Toukyou", "TOKYO"}) {
     EXPECT_EQ(RomajiKey(spelling), RomajiKey(HepburnOf("トウキョウ"))) << spelling;
   }
@@ -49,7 +49,7 @@ TEST(Kana, SpellingsOfOneNameHaveOneKey) {
   EXPECT_NE(RomajiKey("Kobe"), RomajiKey("Kofu"));
 }
 
-TEST(Kana, ReadingsOfHepburnAndKunreiComeBack) {
+TEST(Kana, HepburnAndKunreiSpellingsHaveTheOriginalReading) {
   for (const std::string kana : {"ヒロシマ", "サッポロ", "ツルガ", "シャチホコ", "ゲンバク"}) {
     for (const std::string& letters : {HepburnOf(kana), KunreiOf(kana)}) {
       const auto readings = KanaReadings(letters);
@@ -58,8 +58,8 @@ TEST(Kana, ReadingsOfHepburnAndKunreiComeBack) {
   }
 }
 
-// As letters are typed one after the other, the word is never lost.
-TEST(HalfTyped, EveryBeginningOfASpellingMayBecomeTheWord) {
+// While the letters are typed one by one, the word always remains possible.
+TEST(HalfTyped, EveryPrefixOfASpellingCanBecomeTheWord) {
   for (const std::string kana :
        {"ヒロシマ",     "サッポロ",   "ツルガ",     "シャチホコ",     "ゲンバク",   "トウキョウ",
         "キョウト",     "ニッコウ",   "マッチャ",   "ショウガッコウ", "ジュウドウ", "シンイチ",
@@ -70,27 +70,28 @@ TEST(HalfTyped, EveryBeginningOfASpellingMayBecomeTheWord) {
     for (const std::string& letters : {HepburnOf(kana), KunreiOf(kana)}) {
       for (size_t size = 1; size <= letters.size(); ++size) {
         const std::string typed = letters.substr(0, size);
-        const auto begins = [](const std::string& whole) {
-          return [&](const std::string& beginning) { return whole.starts_with(beginning); };
+        const auto is_prefix_of = [](const std::string& whole) {
+          return [&](const std::string& prefix) { return whole.starts_with(prefix); };
         };
-        EXPECT_TRUE(std::ranges::any_of(KanaBeginnings(typed), begins(kana)))
+        EXPECT_TRUE(std::ranges::any_of(KanaBeginnings(typed), is_prefix_of(kana)))
             << kana << " " << typed;
         const auto keys = RomajiBeginnings(typed);
-        EXPECT_TRUE(keys.empty() || std::ranges::any_of(keys, begins(key))) << kana << " " << typed;
+        EXPECT_TRUE(keys.empty() || std::ranges::any_of(keys, is_prefix_of(key)))
+            << kana << " " << typed;
       }
     }
   }
 }
 
-TEST(HalfTyped, KanaBeforeTheLettersStay) {
+TEST(HalfTyped, KanaBeforeTheLettersAreKept) {
   const std::string kana = "ヒロシマケン";
   for (size_t kept = 0; kept <= kana.size(); kept += 3) {
     const std::string letters = HepburnOf(kana.substr(kept));
     for (size_t size = 0; size <= letters.size(); ++size) {
       const std::string typed = ToHiragana(kana.substr(0, kept)) + letters.substr(0, size);
       if (typed.empty()) continue;
-      EXPECT_TRUE(std::ranges::any_of(KanaBeginnings(typed), [&](const std::string& beginning) {
-        return kana.starts_with(beginning);
+      EXPECT_TRUE(std::ranges::any_of(KanaBeginnings(typed), [&](const std::string& prefix) {
+        return kana.starts_with(prefix);
       })) << typed;
     }
   }

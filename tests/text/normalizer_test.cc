@@ -23,7 +23,7 @@ class NormalizerTest : public testing::Test {
 
 using base::ByteRange;
 
-TEST_F(NormalizerTest, BringsTextToOneForm) {
+TEST_F(NormalizerTest, NormalizesText) {
   for (const tests::Case& test : tests::ReadCases(HAJIMARI_CASES "/normalize")) {
     ASSERT_EQ(test.answers.size(), 1u) << test.where;
     const std::string expected = test.answers[0] == "␠" ? " " : test.answers[0];
@@ -38,7 +38,7 @@ TEST_F(NormalizerTest, IsIdempotent) {
   }
 }
 
-TEST_F(NormalizerTest, KeepsTheWayBack) {
+TEST_F(NormalizerTest, MapsRangesBackToTheOriginal) {
   const NormalizedText text = normalizer().Normalize("國際ｶﾞ");
   EXPECT_EQ(text.text(), "国際ガ");
   EXPECT_EQ(text.Source({6, 9}), (ByteRange{6, 12}));
@@ -47,23 +47,23 @@ TEST_F(NormalizerTest, KeepsTheWayBack) {
   EXPECT_EQ(text.Source({0, 9}), (ByteRange{0, 12}));
 }
 
-TEST_F(NormalizerTest, RemembersWhatWasWritten) {
+TEST_F(NormalizerTest, KeepsTheOriginalSpelling) {
   const auto written = [this](std::string_view original, ByteRange range) {
-    std::string out = "as it is";
+    std::string out = "unchanged";
     normalizer().Normalize(original).Written(range, out);
     return out;
   };
   EXPECT_EQ(written("國際ｶﾞ", {0, 9}), "國際ガ");
-  EXPECT_EQ(written("國際", {3, 6}), "as it is");
+  EXPECT_EQ(written("國際", {3, 6}), "unchanged");
   EXPECT_EQ(written("ヴァンクーヴァー", {0, 18}), "ヴァンクーヴァー");
   EXPECT_EQ(written("こゝろ", {0, 9}), "こゝろ");
   EXPECT_EQ(written("𠮷田と渡邊", {0, 6}), "𠮷田");
   EXPECT_EQ(written("𠮷田と渡邊", {9, 15}), "渡邊");
-  EXPECT_EQ(written("ＴＯＫＹＯ", {0, 5}), "as it is");
-  EXPECT_EQ(written("一ー二", {0, 7}), "as it is");
+  EXPECT_EQ(written("ＴＯＫＹＯ", {0, 5}), "unchanged");
+  EXPECT_EQ(written("一ー二", {0, 7}), "unchanged");
 }
 
-TEST_F(NormalizerTest, AnswersForEveryPartOfAnExpansionWithItsWholeSource) {
+TEST_F(NormalizerTest, MapsEveryPartOfAnExpansionToItsWholeSource) {
   const NormalizedText text = normalizer().Normalize("の㈱と");
   EXPECT_EQ(text.text(), "の(株)と");
   for (const ByteRange part : {ByteRange{3, 4}, {4, 7}, {7, 8}, {3, 8}}) {
@@ -72,7 +72,7 @@ TEST_F(NormalizerTest, AnswersForEveryPartOfAnExpansionWithItsWholeSource) {
   EXPECT_EQ(text.Source({8, 11}), (ByteRange{6, 9}));
 }
 
-TEST_F(NormalizerTest, GivesWhatIsDroppedToItsNeighbour) {
+TEST_F(NormalizerTest, AddsDroppedCharactersToTheirNeighbour) {
   const NormalizedText inside = normalizer().Normalize("葛\U000E0100飾");
   EXPECT_EQ(inside.text(), "葛飾");
   EXPECT_EQ(inside.Source({0, 3}), (ByteRange{0, 7}));
@@ -89,14 +89,14 @@ TEST_F(NormalizerTest, GivesWhatIsDroppedToItsNeighbour) {
   EXPECT_EQ(all.Source({0, 0}), (ByteRange{0, 3}));
 }
 
-TEST_F(NormalizerTest, WidensARangeToWholeCharacters) {
+TEST_F(NormalizerTest, ExtendsARangeToWholeCharacters) {
   const NormalizedText text = normalizer().Normalize("津波");
   EXPECT_EQ(text.Source({1, 2}), (ByteRange{0, 3}));
   EXPECT_EQ(text.Source({2, 4}), (ByteRange{0, 6}));
   EXPECT_EQ(text.Source({0, 99}), (ByteRange{0, 6}));
 }
 
-TEST_F(NormalizerTest, KeepsEachFullWidthDigitApart) {
+TEST_F(NormalizerTest, MapsEachFullWidthDigitSeparately) {
   const NormalizedText text = normalizer().Normalize("１２３");
   EXPECT_EQ(text.Source({1, 2}), (ByteRange{3, 6}));
   EXPECT_EQ(text.Source({0, 2}), (ByteRange{0, 6}));

@@ -1,4 +1,4 @@
-// What the build compiled: the cases of tests/cases/spellings, and what holds for every group.
+// The compiled groups: the cases of tests/cases/spellings, and properties of every group.
 #include "dictionaries/spelling_groups.h"
 
 #include <gtest/gtest.h>
@@ -22,7 +22,7 @@ class SpellingGroupsTest : public testing::Test {
     ASSERT_TRUE(opened) << base::Describe(opened.error());
     groups_ = std::move(*opened);
     if (!groups_.present())
-      GTEST_SKIP() << "edict, mecab-jumandic were not installed for the build";
+      GTEST_SKIP() << "edict and mecab-jumandic were not installed during the build";
   }
   bool AreGrouped(std::string_view one, std::string_view other) const {
     const auto found = groups_.Of(one);
@@ -31,7 +31,7 @@ class SpellingGroupsTest : public testing::Test {
   SpellingGroups groups_;
 };
 
-TEST_F(SpellingGroupsTest, HoldTheCases) {
+TEST_F(SpellingGroupsTest, ContainTheCases) {
   const auto cases = dictionaries::ReadTable(
       std::filesystem::path(HAJIMARI_CASES) / "spellings/groups.tsv", {"one", "other", "grouped"});
   ASSERT_TRUE(cases) << base::Describe(cases.error());
@@ -42,7 +42,7 @@ TEST_F(SpellingGroupsTest, HoldTheCases) {
   }
 }
 
-TEST_F(SpellingGroupsTest, AreSymmetricWithoutTheWordItselfAndSorted) {
+TEST_F(SpellingGroupsTest, AreSymmetricAndSortedWithoutTheWordItself) {
   const auto text = base::ReadFile(std::filesystem::path(HAJIMARI_DATA) / SpellingGroups::kFile);
   ASSERT_TRUE(text);
   std::string before;

@@ -1,4 +1,4 @@
-// Runs tests/cases/tokens/*.case; the grammar stands in tests/cases/tokens/README.md.
+// Runs tests/cases/tokens/*.case; tests/cases/tokens/README.md describes the grammar.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -27,8 +27,8 @@ Language LanguageOf(const std::string& field) {
 
 constexpr std::string_view kMarks[] = {"", "+", "/", "=", "~"};
 
-// "+姉妹都市[0,12)@0 fn": marks of the kind, range, position, flags.
-std::string Described(const Token& token) {
+// "+姉妹都市[0,12)@0f": mark of the kind, term, range, position, flags.
+std::string Describe(const Token& token) {
   std::ostringstream out;
   out << kMarks[static_cast<size_t>(token.kind)] << token.term << '[' << token.source.begin << ','
       << token.source.end << ")@" << token.position;
@@ -37,8 +37,8 @@ std::string Described(const Token& token) {
   return out.str();
 }
 
-// The listed part of a described token: "京都" means any range and position.
-bool Means(const std::string& expected, const std::string& described) {
+// Whether an expectation matches a described token: "京都" matches any range and position.
+bool Matches(const std::string& expected, const std::string& described) {
   if (expected == described) return true;
   const size_t bracket = described.rfind('[');
   const size_t position = described.rfind('@');
@@ -67,12 +67,12 @@ std::string Joined(const std::vector<std::string>& words) {
 void CheckTokens(const Case& test, const std::vector<std::string>& tokens,
                  const std::string& answer) {
   const auto has = [&](const std::string& expected) {
-    return std::ranges::any_of(tokens, [&](const auto& t) { return Means(expected, t); });
+    return std::ranges::any_of(tokens, [&](const auto& t) { return Matches(expected, t); });
   };
   if (answer.starts_with("has ")) {
     for (const std::string& word : Words(answer.substr(4))) {
       EXPECT_TRUE(has(word)) << test.where << "\n"
-                             << test.input << "\nlacks " << word << " in\n"
+                             << test.input << "\nmissing " << word << " in\n"
                              << Joined(tokens);
     }
     return;
@@ -80,16 +80,17 @@ void CheckTokens(const Case& test, const std::vector<std::string>& tokens,
   if (answer.starts_with("not ")) {
     for (const std::string& word : Words(answer.substr(4))) {
       EXPECT_FALSE(has(word)) << test.where << "\n"
-                              << test.input << "\nhas " << word << " in\n"
+                              << test.input << "\nunexpected " << word << " in\n"
                               << Joined(tokens);
     }
     return;
   }
   const std::vector<std::string> expected = Words(answer);
-  const bool same = std::ranges::equal(expected, tokens, Means);
-  EXPECT_TRUE(same) << test.where << "\n"
-                    << test.input << "\nexpected " << answer << "\nactual   " << Joined(tokens)
-                    << "\nhelp: is the text read otherwise, or is the case wrong? see README.md";
+  const bool same = std::ranges::equal(expected, tokens, Matches);
+  EXPECT_TRUE(same)
+      << test.where << "\n"
+      << test.input << "\nexpected " << answer << "\nactual   " << Joined(tokens)
+      << "\nhelp: does the text have another reading, or is the case wrong? see README.md";
 }
 
 std::set<std::string> Terms(const AnalyzedText& text) {
@@ -100,8 +101,8 @@ std::set<std::string> Terms(const AnalyzedText& text) {
   return terms;
 }
 
-// What a query asks of a story at the least: each date by its finest term, each other word by its
-// term, a compound by its term or all of its parts.
+// Whether the story has what the query requires at least: the finest term of each date, the term of
+// each other word, and the term or all parts of each compound.
 bool Finds(const AnalyzedText& story, const AnalyzedText& query) {
   const std::set<std::string> terms = Terms(story);
   bool all = true;
@@ -128,7 +129,7 @@ bool Finds(const AnalyzedText& story, const AnalyzedText& query) {
 
 class TokenCases : public AnalyzerTest {};
 
-TEST_F(TokenCases, AreCutAsAReaderWould) {
+TEST_F(TokenCases, AreAsInTheCases) {
   size_t count = 0;
   for (const Case& test : tests::ReadCases(HAJIMARI_CASES "/tokens")) {
     const std::vector<std::string> fields = SplitAtBars(test.input);
@@ -137,7 +138,7 @@ TEST_F(TokenCases, AreCutAsAReaderWould) {
       const AnalyzedText text =
           analyzer().Analyze(tests::Unescaped(fields[1]), LanguageOf(fields[0]));
       std::vector<std::string> tokens;
-      for (const Token& token : text.tokens) tokens.push_back(Described(token));
+      for (const Token& token : text.tokens) tokens.push_back(Describe(token));
       EXPECT_FALSE(test.answers.empty()) << test.where;
       for (const std::string& answer : test.answers) CheckTokens(test, tokens, answer);
     } else if (fields.size() == 3) {

@@ -1,4 +1,4 @@
-// What the build compiled, as queries look it up: keys are the analyser's own terms.
+// The compiled translations, looked up as queries do: keys are the analyser's own terms.
 #include "dictionaries/translations.h"
 
 #include <gtest/gtest.h>
@@ -22,14 +22,14 @@ class TranslationsTest : public testing::Test {
   }
   static void TearDownTestSuite() { analyzer_.reset(); }
   void SetUp() override {
-    if (!Known().present()) GTEST_SKIP() << "edict was not installed when this was built";
+    if (!Dictionary().present()) GTEST_SKIP() << "edict was not installed during the build";
   }
 
-  static const dictionaries::Translations& Known() {
+  static const dictionaries::Translations& Dictionary() {
     return analyzer_->dictionaries().translations();
   }
   static bool HasEnglish(std::string_view japanese, std::string_view english) {
-    const auto found = Known().ToEnglish(analyzer_->Fold(japanese));
+    const auto found = Dictionary().ToEnglish(analyzer_->Fold(japanese));
     return std::ranges::find(found, english) != found.end();
   }
   static bool HasJapanese(std::string_view english, std::string_view japanese) {
@@ -38,13 +38,13 @@ class TranslationsTest : public testing::Test {
       if (token.kind == TokenKind::kPart) continue;
       terms += (terms.empty() ? "" : " ") + token.term;
     }
-    const auto found = Known().ToJapanese(terms);
+    const auto found = Dictionary().ToJapanese(terms);
     return std::ranges::find(found, japanese) != found.end();
   }
   static inline std::unique_ptr<Analyzer> analyzer_;
 };
 
-TEST_F(TranslationsTest, KnowWordsAndCompoundsInBothDirections) {
+TEST_F(TranslationsTest, CoverWordsAndCompoundsInBothDirections) {
   EXPECT_TRUE(HasEnglish("桜の木", "cherry tree"));
   EXPECT_TRUE(HasEnglish("姉妹都市", "sister city"));
   EXPECT_TRUE(HasEnglish("高校", "high school"));
@@ -58,12 +58,12 @@ TEST_F(TranslationsTest, KnowWordsAndCompoundsInBothDirections) {
   EXPECT_TRUE(HasJapanese("children", "子供"));
 }
 
-TEST_F(TranslationsTest, FunctionWordsHaveNone) {
+TEST_F(TranslationsTest, DoNotCoverFunctionWords) {
   for (const char* word : {"the", "of", "to", "is", "with"}) {
-    EXPECT_TRUE(Known().ToJapanese(word).empty()) << word;
+    EXPECT_TRUE(Dictionary().ToJapanese(word).empty()) << word;
   }
   for (const char* word : {"は", "の", "です", "より"}) {
-    EXPECT_TRUE(Known().ToEnglish(word).empty()) << word;
+    EXPECT_TRUE(Dictionary().ToEnglish(word).empty()) << word;
   }
 }
 
