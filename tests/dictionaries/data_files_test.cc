@@ -20,7 +20,7 @@ class DataFiles : public testing::Test {
   base::TemporaryDirectory folder_;
 };
 
-TEST_F(DataFiles, ReadsCellsByColumnAndSaysWhereTheyStand) {
+TEST_F(DataFiles, ReadsCellsByColumnAndReportsTheirLine) {
   const auto table = ReadTable(Write("id\tnames\na\tx|y | z\nb\t\n"), {"id", "names"});
   ASSERT_TRUE(table);
   ASSERT_EQ(table->rows.size(), 2u);
@@ -45,7 +45,7 @@ TEST_F(DataFiles, RefusesAMissingColumn) {
   EXPECT_NE(table.error().message.find("name"), std::string::npos);
 }
 
-TEST_F(DataFiles, RefusesARowOfAnotherWidth) {
+TEST_F(DataFiles, RefusesARowWithAnotherNumberOfCells) {
   const auto table = ReadTable(Write("id\tname\na\tb\nc\n"), {"id"});
   ASSERT_FALSE(table);
   EXPECT_TRUE(table.error().where.ends_with(":3"));
@@ -57,7 +57,7 @@ TEST_F(DataFiles, RefusesBytesThatAreNotUtf8) {
   EXPECT_TRUE(table.error().where.ends_with(":2"));
 }
 
-TEST_F(DataFiles, TellsOfAFileThatIsNotThere) {
+TEST_F(DataFiles, ReportsAMissingFile) {
   const auto table = ReadTable(folder_.path() / "none.tsv", {});
   ASSERT_FALSE(table);
   EXPECT_EQ(table.error().code, base::ErrorCode::kNotFound);

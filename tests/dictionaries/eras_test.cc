@@ -28,7 +28,7 @@ class ErasTest : public testing::Test {
   Eras eras_;
 };
 
-TEST_F(ErasTest, AreKnownByAnyMark) {
+TEST_F(ErasTest, AreFoundByAnyMark) {
   for (const char* mark : {"S", "s", "昭", "昭和", "㍼", "Showa", "Shōwa"}) {
     ASSERT_TRUE(eras_.FromMark(mark)) << mark;
     EXPECT_EQ(eras_.FromMark(mark)->id, "showa") << mark;
@@ -39,7 +39,7 @@ TEST_F(ErasTest, AreKnownByAnyMark) {
   EXPECT_EQ(eras_.FromMark(""), nullptr);
 }
 
-TEST_F(ErasTest, TurnYearsIntoWesternOnes) {
+TEST_F(ErasTest, ConvertYearsToWesternYears) {
   EXPECT_EQ(eras_.WesternYear("showa", 34), 1959);
   EXPECT_EQ(eras_.WesternYear("showa", 64), 1989);
   EXPECT_EQ(eras_.WesternYear("showa", 65), std::nullopt);
@@ -52,7 +52,7 @@ TEST_F(ErasTest, TurnYearsIntoWesternOnes) {
   EXPECT_EQ(Eras::EraYear(*eras_.Find("showa"), 1959), 34);
 }
 
-TEST_F(ErasTest, ABoundaryYearBelongsToBothAndADayToItsOwn) {
+TEST_F(ErasTest, ABoundaryYearBelongsToBothErasAndADayToOne) {
   EXPECT_EQ(ErasOf({1989, 1, 1}, {1989, 12, 31}), (List{"showa", "heisei"}));
   EXPECT_EQ(ErasOf({1989, 1, 7}, {1989, 1, 7}), (List{"showa"}));
   EXPECT_EQ(ErasOf({1989, 1, 8}, {1989, 1, 8}), (List{"heisei"}));
@@ -62,7 +62,7 @@ TEST_F(ErasTest, ABoundaryYearBelongsToBothAndADayToItsOwn) {
   EXPECT_EQ(ErasOf({2500, 1, 1}, {2500, 1, 1}), (List{"reiwa"}));
 }
 
-TEST_F(ErasTest, LeaveNoDayWithoutAnEra) {
+TEST_F(ErasTest, CoverEveryDay) {
   using std::chrono::days, std::chrono::sys_days, std::chrono::year;
   for (auto at = sys_days(year(1850) / 1 / 1); at < sys_days(year(2030) / 1 / 1); at += days(1)) {
     const std::chrono::year_month_day date(at);
@@ -85,7 +85,7 @@ TEST_F(ErasTest, PeriodsHaveOtherNames) {
   EXPECT_NE(std::ranges::find(occupation->other_names, "終戦直後"), occupation->other_names.end());
 }
 
-TEST(EraDecade, CountsTheFirstNineYearsAsOne) {
+TEST(EraDecade, TreatsTheFirstNineYearsAsADecade) {
   EXPECT_EQ(EraDecade("showa", 34), "showa-30s");
   EXPECT_EQ(EraDecade("showa", 1), "showa-00s");
   EXPECT_EQ(EraDecade("showa", 9), "showa-00s");

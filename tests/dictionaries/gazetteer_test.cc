@@ -48,7 +48,7 @@ class GazetteerTest : public testing::Test {
   static inline const Gazetteer* gazetteer_ = nullptr;
 };
 
-TEST_F(GazetteerTest, KnowsAPlaceByItsId) {
+TEST_F(GazetteerTest, FindsAPlaceByItsId) {
   const Place* place = gazetteer_->Find("jp-032107");
   ASSERT_TRUE(place);
   EXPECT_EQ(place->name, (Label{"Rikuzentakata", "陸前高田市"}));
@@ -64,7 +64,7 @@ TEST_F(GazetteerTest, KnowsWhichRomajiIsAnEnglishWord) {
   EXPECT_FALSE(gazetteer_->IsEnglishWord(""));
 }
 
-TEST_F(GazetteerTest, FindsAJapaneseCityInEveryWriting) {
+TEST_F(GazetteerTest, FindsAJapaneseCityInEverySpelling) {
   for (const char* name :
        {"陸前高田", "陸前高田市", "Rikuzentakata", "RIKUZENTAKATA", "りくぜんたかた",
         "リクゼンタカタ", "りくぜんたかたし", "Rikuzentakata-shi", "Rikuzen-Takata",
@@ -78,7 +78,7 @@ TEST_F(GazetteerTest, FindsAJapaneseCityInEveryWriting) {
   EXPECT_EQ(Named("甲府"), (List{"jp-192015"}));
 }
 
-TEST_F(GazetteerTest, ForgivesTheSpellingOfRomaji) {
+TEST_F(GazetteerTest, ToleratesRomajiSpellings) {
   EXPECT_EQ(Named("Ohtsu"), (List{"jp-252018"}));
   EXPECT_EQ(Named("Gotenba"), (List{"jp-222151"}));
   EXPECT_EQ(Sorted(Named("Hirosima")), Sorted({"jp-341002", "jp-34"}));
@@ -87,7 +87,7 @@ TEST_F(GazetteerTest, ForgivesTheSpellingOfRomaji) {
   EXPECT_EQ(Named("Tanba-Sasayama"), (List{"jp-282219"}));
 }
 
-TEST_F(GazetteerTest, FindsAnAmericanCityInEveryWriting) {
+TEST_F(GazetteerTest, FindsAnAmericanCityInEverySpelling) {
   for (const char* name : {"St. Paul", "Saint Paul", "St Paul", "セントポール", "セント・ポール",
                            "セントポール市", "ｾﾝﾄﾎﾟｰﾙ市", "City of Saint Paul"}) {
     EXPECT_EQ(Named(name), (List{"us-mn-st-paul"})) << name;
@@ -96,7 +96,7 @@ TEST_F(GazetteerTest, FindsAnAmericanCityInEveryWriting) {
   EXPECT_EQ(Named("クレセントシティー"), (List{"us-ca-crescent-city"}));
 }
 
-TEST_F(GazetteerTest, AnAmbiguousNameAnswersWithAllMostPopulousFirst) {
+TEST_F(GazetteerTest, AnAmbiguousNameReturnsAllPlacesMostPopulousFirst) {
   const std::vector<std::string> springfields = Named("Springfield");
   EXPECT_GT(springfields.size(), 4u);
   EXPECT_EQ(springfields.front(), "us-mo-springfield");
@@ -105,7 +105,7 @@ TEST_F(GazetteerTest, AnAmbiguousNameAnswersWithAllMostPopulousFirst) {
   EXPECT_EQ(Sorted(Named("府中市")), Sorted({"jp-132063", "jp-342084"}));
 }
 
-TEST_F(GazetteerTest, AWrittenKindIsKept) {
+TEST_F(GazetteerTest, AnExplicitKindRestrictsTheResult) {
   EXPECT_EQ(Named("沖縄市"), (List{"jp-472115"}));
   EXPECT_EQ(Named("沖縄県"), (List{"jp-47"}));
   EXPECT_EQ(Sorted(Named("沖縄")), Sorted({"jp-472115", "jp-47"}));
@@ -124,7 +124,7 @@ TEST_F(GazetteerTest, KnowsTheSpellingsOfStates) {
   EXPECT_EQ(gazetteer_->Find("us-pa")->name.ja, "ペンシルベニア州");
 }
 
-TEST_F(GazetteerTest, AFormerNameLeadsToThePresentPlace) {
+TEST_F(GazetteerTest, AFormerNameResolvesToThePresentPlace) {
   EXPECT_EQ(Named("石鳥谷町"), (List{"jp-032051"}));
   EXPECT_EQ(Named("Ishidoriya"), (List{"jp-032051"}));
   const FormerName* former = gazetteer_->FindFormer("石鳥谷町");
@@ -135,19 +135,19 @@ TEST_F(GazetteerTest, AFormerNameLeadsToThePresentPlace) {
   EXPECT_EQ(gazetteer_->FindFormer("花巻市"), nullptr);
 }
 
-TEST_F(GazetteerTest, APresentNameAndAFormerOneAreBothAnswers) {
-  // 金山町 stands in Yamagata and in Fukushima, and stood in what is now 下呂市.
+TEST_F(GazetteerTest, PresentAndFormerNamesAreBothFound) {
+  // 金山町 is in Yamagata and in Fukushima, and was in the area of today's 下呂市.
   EXPECT_EQ(Sorted(Named("金山町")), Sorted({"jp-063614", "jp-074454", "jp-212202"}));
 }
 
-TEST_F(GazetteerTest, UnknownNamesAreNoPlace) {
+TEST_F(GazetteerTest, UnknownNamesFindNoPlace) {
   for (const char* name : {"", "Atlantis", "加藤", "市", "Nowhere Falls", "us", "or", "ill", "mass",
                            "ore", "wash", "is"}) {
     EXPECT_EQ(Named(name), List{}) << name;
   }
 }
 
-TEST_F(GazetteerTest, ResolvesPartnersAsRecordsNameThem) {
+TEST_F(GazetteerTest, ResolvesPartnersAsWrittenInRecords) {
   EXPECT_EQ(Resolve({"US", Level::kCity, "MN", "Saint Paul"}), (List{"us-mn-st-paul"}));
   EXPECT_EQ(Resolve({"US", Level::kCity, "Mass.", "Springfield"}), (List{"us-ma-springfield"}));
   EXPECT_EQ(Resolve({"US", Level::kCity, "ミネソタ州", "セントポール市"}), (List{"us-mn-st-paul"}));
@@ -161,19 +161,19 @@ TEST_F(GazetteerTest, ResolvesPartnersAsRecordsNameThem) {
   EXPECT_EQ(Resolve({"IT", Level::kCity, "", "Padua"}), (List{"it-padua"}));
 }
 
-TEST_F(GazetteerTest, ResolvesNothingWhereRegionAndCityDisagree) {
+TEST_F(GazetteerTest, ResolvesNothingIfRegionAndCityDisagree) {
   EXPECT_EQ(Resolve({"JP", Level::kCity, "宮城県", "甲府市"}), List{});
   EXPECT_EQ(Resolve({"US", Level::kCity, "ZZ", "Boston"}), List{});
   EXPECT_EQ(Resolve({"JP", Level::kCity, "", "Boston"}), List{});
   EXPECT_EQ(Resolve({"XX", Level::kCity, "", "Boston"}), List{});
 }
 
-TEST_F(GazetteerTest, LeavesOpenWhatARecordLeavesOpen) {
+TEST_F(GazetteerTest, AnIncompletePartnerHasSeveralCandidates) {
   EXPECT_GT(Resolve({"US", Level::kCity, "", "Springfield"}).size(), 1u);
   EXPECT_GT(Resolve({"", Level::kCity, "", "Portland"}).size(), 1u);
 }
 
-TEST_F(GazetteerTest, PlacesLieInPlaces) {
+TEST_F(GazetteerTest, PlacesAreNested) {
   EXPECT_EQ(Ids(gazetteer_->Ancestors("jp-032107")), (List{"jp-03", "jp-tohoku", "jp"}));
   EXPECT_EQ(Ids(gazetteer_->Ancestors("us-ma-boston")), (List{"us-ma", "us-new-england", "us"}));
   EXPECT_EQ(Ids(gazetteer_->Ancestors("us-hi-honolulu")), (List{"us-hi", "us"}));
@@ -184,7 +184,7 @@ TEST_F(GazetteerTest, PlacesLieInPlaces) {
   EXPECT_EQ(gazetteer_->Children("jp-13").size(), 62u);
 }
 
-TEST_F(GazetteerTest, EveryPlaceIsFoundByEachOfItsNames) {
+TEST_F(GazetteerTest, FindsEveryPlaceByEachOfItsNames) {
   for (const Place& place : gazetteer_->places()) {
     if (place.id == "jp-hokkaido" || place.id == "jp-okinawa") continue;
     std::vector<std::string> names = place.spellings;
@@ -197,13 +197,13 @@ TEST_F(GazetteerTest, EveryPlaceIsFoundByEachOfItsNames) {
   }
 }
 
-// The places of the sample archive, as its records name them.
-TEST_F(GazetteerTest, EveryPartnerOfTheSampleArchiveIsOnePlace) {
+// The places of the sample archive as its records write them.
+TEST_F(GazetteerTest, EveryPartnerOfTheSampleArchiveResolvesToOnePlace) {
   std::ifstream file(HAJIMARI_EXAMPLES "/relationships.jsonl");
   int partners = 0;
   for (std::string line; std::getline(file, line);) {
-    const auto tie = nlohmann::json::parse(line);
-    for (const auto& partner : tie.at("partners")) {
+    const auto relationship = nlohmann::json::parse(line);
+    for (const auto& partner : relationship.at("partners")) {
       ++partners;
       const std::string level = partner.value("level", "city");
       PlaceQuery query{.country = partner.at("country"),
@@ -221,7 +221,7 @@ TEST_F(GazetteerTest, EveryPartnerOfTheSampleArchiveIsOnePlace) {
           Has(Resolve(query), Resolve({"JP", Level::kCity, query.region, partner.at("city")})[0]))
           << partner;
     }
-    for (const auto& partner : tie.at("partners")) {
+    for (const auto& partner : relationship.at("partners")) {
       if (partner.at("country") != "US" || partner.value("level", "city") != "city") continue;
       const auto places =
           gazetteer_->Resolve({"US", Level::kCity, partner.at("region"), partner.at("city")});
@@ -240,21 +240,21 @@ TEST(Dictionaries, OpenTogetherAndHaveADigest) {
   EXPECT_EQ((*all)->posted_digest(), (*Dictionaries::Open(HAJIMARI_DATA))->posted_digest());
 }
 
-// It would give another digest, and an archive indexed with that could not be opened later.
-TEST(Dictionaries, ATableThatCannotBeOpenedIsNotTakenForMissing) {
+// Otherwise the digest would change, and an archive indexed with it could not be opened later.
+TEST(Dictionaries, ATableThatCannotBeOpenedIsAnError) {
   const auto folder = base::TemporaryDirectory::Make();
   ASSERT_TRUE(folder);
   const std::filesystem::path copy = folder->path() / "data";
   std::filesystem::copy(HAJIMARI_DATA, copy);
   std::filesystem::remove(copy / "user.dic");
-  EXPECT_TRUE(Dictionaries::Open(copy)) << "without it there is less to know, and no fault";
-  std::filesystem::create_symlink("user.dic", copy / "user.dic");  // leads to itself
+  EXPECT_TRUE(Dictionaries::Open(copy)) << "a missing user dictionary is not an error";
+  std::filesystem::create_symlink("user.dic", copy / "user.dic");  // points to itself
   const auto all = Dictionaries::Open(copy);
   ASSERT_FALSE(all);
   EXPECT_EQ(all.error().code, base::ErrorCode::kIo);
 }
 
-TEST(Dictionaries, TellsWhereItLookedAndWhatToDo) {
+TEST(Dictionaries, AFailureNamesTheOptionForTheFolder) {
   const auto all = Dictionaries::Open("/nonexistent");
   ASSERT_FALSE(all);
   EXPECT_EQ(all.error().code, base::ErrorCode::kNotFound);

@@ -1,4 +1,4 @@
-// FoldName, Slug and the taking apart of place names.
+// FoldName, Slug and the decomposition of place names.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -20,7 +20,7 @@ TEST(FoldName, UnifiesCaseMarksWidthAndPunctuation) {
   EXPECT_EQ(FoldName("Winston–Salem"), "winstonsalem");
 }
 
-TEST(FoldName, WritesOutWhatIsShort) {
+TEST(FoldName, ExpandsAbbreviations) {
   EXPECT_EQ(FoldName("St. Paul"), "saintpaul");
   EXPECT_EQ(FoldName("St.Paul"), "saintpaul");
   EXPECT_EQ(FoldName("Sault Ste. Marie"), "saultsaintemarie");
@@ -40,12 +40,12 @@ TEST(FoldName, UnifiesKana) {
   EXPECT_NE(FoldName("バス"), FoldName("バズ"));
 }
 
-TEST(FoldName, KeepsTheClosingWordOfAName) {
+TEST(FoldName, KeepsTheLastWordOfAName) {
   EXPECT_NE(FoldName("Oregon City"), FoldName("Oregon"));
   EXPECT_NE(FoldName("沖縄市"), FoldName("沖縄県"));
 }
 
-TEST(FoldName, FoldedNamesStayAsTheyAre) {
+TEST(FoldName, IsIdempotent) {
   const std::u32string letters = U"aStTeEmMtTfF .-'ōŪßｶﾞﾊﾟヴァヶー・ あが市\u3099\u0304É";
   std::mt19937 random(20240101);
   std::uniform_int_distribution<size_t> pick(0, letters.size() - 1);
@@ -53,11 +53,11 @@ TEST(FoldName, FoldedNamesStayAsTheyAre) {
     std::string name;
     for (size_t i = pick(random) % 9; i > 0; --i) base::AppendUtf8(letters[pick(random)], name);
     const std::string once = FoldName(name);
-    ASSERT_EQ(FoldName(once), once) << "help: of \"" << name << '"';
+    ASSERT_EQ(FoldName(once), once) << "help: the name is \"" << name << '"';
   }
 }
 
-TEST(Slug, IsTheIdsForm) {
+TEST(Slug, IsTheFormOfIds) {
   EXPECT_EQ(Slug("St. Paul"), "st-paul");
   EXPECT_EQ(Slug("Coeur d'Alene"), "coeur-dalene");
   EXPECT_EQ(Slug("Washington, D.C."), "washington-dc");
@@ -66,7 +66,7 @@ TEST(Slug, IsTheIdsForm) {
   EXPECT_EQ(Slug("京都"), "");
 }
 
-TEST(WithoutKind, TakesOffTheWordThatTellsTheKind) {
+TEST(WithoutKind, RemovesTheWordForTheKind) {
   EXPECT_EQ(WithoutKind("甲府市")->name, "甲府");
   EXPECT_EQ(WithoutKind("City of Boston")->name, "Boston");
   EXPECT_EQ(WithoutKind("Boston City")->name, "Boston");
@@ -89,12 +89,12 @@ TEST(LooseRomaji, UnifiesLongVowelsNasalsAndKunrei) {
   EXPECT_EQ(LooseRomaji("ohara"), "ohara");
 }
 
-TEST(HiraganaOf, IsTheReadingOfKatakanaAlone) {
+TEST(HiraganaOf, ReturnsTheReadingOfKatakanaOnly) {
   EXPECT_EQ(HiraganaOf("セント・ポール"), "せんとぽーる");
   EXPECT_EQ(HiraganaOf("東ウェナッチ"), "");
 }
 
-TEST(NormalForm, IsWhatMecabMeets) {
+TEST(NormalForm, IsTheInputOfMecab) {
   const auto spellings = Spellings::Open(HAJIMARI_DATA);
   ASSERT_TRUE(spellings);
   EXPECT_EQ(NormalForm("龍ケ崎市", *spellings), "竜ケ崎市");

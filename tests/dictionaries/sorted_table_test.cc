@@ -26,7 +26,7 @@ class SortedTableTest : public testing::Test {
   std::optional<base::TemporaryDirectory> folder_;
 };
 
-TEST_F(SortedTableTest, FindsEveryKeyThatWasWrittenAndNoOther) {
+TEST_F(SortedTableTest, FindsExactlyTheWrittenKeys) {
   SortedTableRows rows;
   for (int number = 0; number < 1000; ++number) {
     rows["key" + std::to_string(number * 2)] = {"answer " + std::to_string(number), "桜"};
@@ -53,13 +53,13 @@ TEST_F(SortedTableTest, FindsEveryKeyThatWasWrittenAndNoOther) {
   }
 }
 
-TEST_F(SortedTableTest, AnAbsentTableMayBeHashed) {
+TEST_F(SortedTableTest, AMissingTableCanBeHashed) {
   SortedTable absent;
   absent.Hash();
   EXPECT_TRUE(absent.Find("key").empty());
 }
 
-TEST_F(SortedTableTest, AnAbsentTableKnowsNothingAndSaysSo) {
+TEST_F(SortedTableTest, AMissingTableIsEmptyAndNotPresent) {
   const auto translations = Translations::Open(folder_->path());
   ASSERT_TRUE(translations);
   EXPECT_FALSE(translations->present());
@@ -70,7 +70,7 @@ TEST_F(SortedTableTest, AnAbsentTableKnowsNothingAndSaysSo) {
   EXPECT_EQ(groups->Of("引越し"), List{});
 }
 
-TEST_F(SortedTableTest, TranslationsAreLookedUpWholeInBothDirections) {
+TEST_F(SortedTableTest, TranslationsMatchWholeKeysInBothDirections) {
   Write(Translations::kToEnglishFile, {{"桜の木", {"cherry tree"}}, {"桜", {"cherry blossom"}}});
   Write(Translations::kToJapaneseFile, {{"cherri tree", {"桜の木", "桜"}}});
   const auto translations = Translations::Open(folder_->path());
@@ -82,7 +82,7 @@ TEST_F(SortedTableTest, TranslationsAreLookedUpWholeInBothDirections) {
   EXPECT_EQ(translations->ToJapanese("cherri"), List{});
 }
 
-TEST_F(SortedTableTest, SpellingsAreThoseOfTheTable) {
+TEST_F(SortedTableTest, SpellingsComeFromTheTable) {
   Write(SpellingGroups::kFile, {{"引越し", {"引っ越し", "引越"}}});
   const auto groups = SpellingGroups::Open(folder_->path());
   ASSERT_TRUE(groups);

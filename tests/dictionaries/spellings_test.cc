@@ -19,7 +19,7 @@ TEST(Spellings, UnifyOldAndNameKanji) {
   }
 }
 
-TEST(Spellings, AnswerWithTheRepresentative) {
+TEST(Spellings, ReturnTheRepresentative) {
   const auto spellings = Spellings::Open(HAJIMARI_DATA);
   ASSERT_TRUE(spellings);
   EXPECT_EQ(spellings->Representative("子ども"), "子供");

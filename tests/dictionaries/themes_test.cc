@@ -5,7 +5,7 @@
 namespace hajimari::dictionaries {
 namespace {
 
-TEST(Themes, HoldSeventySevenInThirteenGroups) {
+TEST(Themes, AreSeventySevenInThirteenGroups) {
   const auto themes = Themes::Open(HAJIMARI_DATA);
   ASSERT_TRUE(themes) << base::Describe(themes.error());
   EXPECT_EQ(themes->themes().size(), 77u);

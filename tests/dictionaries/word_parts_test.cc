@@ -15,7 +15,7 @@ List PartsOf(const WordParts& parts, std::string_view whole) {
   return {found.begin(), found.end()};
 }
 
-TEST(WordParts, AreFoundByTheBuildWhereReadingsFit) {
+TEST(WordParts, AreCompiledIfTheReadingsMatch) {
   const auto gazetteer = Gazetteer::Open(HAJIMARI_DATA);
   ASSERT_TRUE(gazetteer);
   const auto parts = WordParts::Open(HAJIMARI_DATA, *gazetteer);
@@ -24,7 +24,7 @@ TEST(WordParts, AreFoundByTheBuildWhereReadingsFit) {
   EXPECT_EQ(PartsOf(*parts, "図書館"), (List{"図書"}));
   EXPECT_EQ(PartsOf(*parts, "消防署"), (List{"消防"}));
   EXPECT_EQ(PartsOf(*parts, "株式会社"), (List{"株式", "会社"}));  // カブシキガイシャ
-  EXPECT_EQ(PartsOf(*parts, "金沢大学"), (List{"金沢", "大学"}));  // a place heads a name
+  EXPECT_EQ(PartsOf(*parts, "金沢大学"), (List{"金沢", "大学"}));  // a place begins the name
   EXPECT_EQ(PartsOf(*parts, "地方自治体"), (List{"地方", "自治体"}));
   EXPECT_EQ(PartsOf(*parts, "土砂崩れ"), (List{"土砂"}));      // 崩れ is a verb's form
   EXPECT_EQ(PartsOf(*parts, "眼鏡橋"), List{"眼鏡"});          // 橋 is a suffix
@@ -36,7 +36,7 @@ TEST(WordParts, AreFoundByTheBuildWhereReadingsFit) {
   }
 }
 
-TEST(WordParts, OfTheBuildStandInTheWholeInOrder) {
+TEST(WordParts, OccurInTheWholeInOrder) {
   const auto table =
       SortedTable::Open(std::filesystem::path(HAJIMARI_DATA) / WordParts::kCompiledFile);
   ASSERT_TRUE(table);
@@ -53,7 +53,7 @@ TEST(WordParts, OfTheBuildStandInTheWholeInOrder) {
   EXPECT_GT(wholes.size(), 5000u);
 }
 
-TEST(WordEdges, KnowWhatTheWordsOnRecordBeginAndEndWith) {
+TEST(WordEdges, AcceptTheEdgesOfKnownWords) {
   const auto gazetteer = Gazetteer::Open(HAJIMARI_DATA);
   ASSERT_TRUE(gazetteer);
   const auto parts = WordParts::Open(HAJIMARI_DATA, *gazetteer);
@@ -73,7 +73,7 @@ TEST(WordEdges, KnowWhatTheWordsOnRecordBeginAndEndWith) {
   EXPECT_FALSE(parts->edges().MayEnd("は津波"));
 }
 
-TEST(WordParts, ComeFromTheTableAndFromThePlaces) {
+TEST(WordParts, ComeFromTheTableAndFromPlaceNames) {
   const auto gazetteer = Gazetteer::Open(HAJIMARI_DATA);
   ASSERT_TRUE(gazetteer);
   const auto parts = WordParts::Open(HAJIMARI_DATA, *gazetteer);

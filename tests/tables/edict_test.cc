@@ -7,7 +7,7 @@ namespace {
 
 using List = std::vector<std::string>;
 
-TEST(Edict, ReadsHeadReadingAndGlosses) {
+TEST(Edict, ReadsHeadwordReadingAndGlosses) {
   const auto entry = ReadEdictLine(
       "引っ越し [ひっこし] /(n,vs) moving (dwelling, office, etc.)/changing residence/(P)/");
   ASSERT_TRUE(entry);
@@ -23,7 +23,7 @@ TEST(Edict, ReadsHeadReadingAndGlosses) {
   EXPECT_FALSE(entry->senses[0].glosses[1].noted);
 }
 
-TEST(Edict, CutsSensesAtTheirNumbersAndKeepsTheTagsOfEach) {
+TEST(Edict, SplitsSensesAtTheirNumbersAndKeepsTheTagsOfEach) {
   const auto entry = ReadEdictLine(
       "熙熙 [きき] /(adj-t,adv-to) (1) (obsc) relaxed/(adj-t) (2) spacious/vast/(v5k-s) (3) go/");
   ASSERT_TRUE(entry);
@@ -35,7 +35,7 @@ TEST(Edict, CutsSensesAtTheirNumbersAndKeepsTheTagsOfEach) {
   EXPECT_TRUE(entry->senses[2].Has("v5k-s"));
 }
 
-TEST(Edict, ANoteBeforeTheGlossIsNoTag) {
+TEST(Edict, ANoteBeforeTheGlossIsNotATag) {
   const auto entry = ReadEdictLine("戸 [と] /(n) (sliding) door {comp}/");
   ASSERT_TRUE(entry);
   EXPECT_EQ(entry->senses[0].tags, List{"n"});
@@ -43,7 +43,7 @@ TEST(Edict, ANoteBeforeTheGlossIsNoTag) {
   EXPECT_TRUE(entry->senses[0].glosses[0].noted);
 }
 
-TEST(Edict, LinesThatAreNoEntriesAreLeftOut) {
+TEST(Edict, LinesThatAreNotEntriesAreSkipped) {
   EXPECT_FALSE(ReadEdictLine(""));
   EXPECT_FALSE(ReadEdictLine("？？？？ /EDICT, EDICT_SUB(P), EDICT2 Japanese-English/"));
   EXPECT_FALSE(ReadEdictLine("no entry at all"));

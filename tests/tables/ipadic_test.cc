@@ -26,7 +26,7 @@ class TinyIpadic : public testing::Test {
   base::TemporaryDirectory folder_;
 };
 
-TEST_F(TinyIpadic, TellsWordsAndConnections) {
+TEST_F(TinyIpadic, FindsWordsAndConnections) {
   const auto ipadic = Ipadic::Open(folder_.path());
   ASSERT_TRUE(ipadic) << base::Describe(ipadic.error());
   EXPECT_EQ(ipadic->Words("市").size(), 2u);
@@ -36,7 +36,7 @@ TEST_F(TinyIpadic, TellsWordsAndConnections) {
   EXPECT_EQ(ipadic->Connection(1, 2), -9000);
 }
 
-TEST_F(TinyIpadic, FindsTheCheapestCut) {
+TEST_F(TinyIpadic, FindsTheCheapestSegmentation) {
   const auto ipadic = Ipadic::Open(folder_.path());
   ASSERT_TRUE(ipadic);
   const auto cut = ipadic->BestCut("長崎市");
@@ -47,14 +47,14 @@ TEST_F(TinyIpadic, FindsTheCheapestCut) {
   EXPECT_FALSE(ipadic->BestCut("長門市"));
 }
 
-TEST_F(TinyIpadic, RefusesAMatrixThatIsNone) {
+TEST_F(TinyIpadic, RefusesAnInvalidMatrix) {
   Write("matrix.def", "3 3\n0 0 0\n0 9 1\n");
   const auto ipadic = Ipadic::Open(folder_.path());
   ASSERT_FALSE(ipadic);
   EXPECT_TRUE(ipadic.error().where.ends_with("matrix.def:3"));
 }
 
-TEST(Ipadic, TellsOfAFolderThatIsNotThere) {
+TEST(Ipadic, ReportsAMissingFolder) {
   const auto ipadic = Ipadic::Open("/nonexistent");
   ASSERT_FALSE(ipadic);
   EXPECT_EQ(ipadic.error().code, base::ErrorCode::kNotFound);

@@ -1,4 +1,4 @@
-// The compiled user dictionary cuts running sentences as a reader would: tests/cases/dictionaries.
+// Sentences are segmented correctly with the compiled user dictionary: tests/cases/dictionaries.
 #include "tables/user_dictionary.h"
 
 #include <gtest/gtest.h>
@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The compiled ipadic, wherever Debian put it.
+// The folder of the compiled ipadic on Debian.
 std::string SystemDictionary() {
   for (const char* folder : {"/var/lib/mecab/dic/ipadic-utf8", "/usr/lib/mecab/dic/ipadic-utf8"}) {
     if (fs::exists(fs::path(folder) / "sys.dic")) return folder;
@@ -22,9 +22,9 @@ std::string SystemDictionary() {
   return "";
 }
 
-class Cutter {
+class Tokenizer {
  public:
-  explicit Cutter(const std::string& user_dictionary) {
+  explicit Tokenizer(const std::string& user_dictionary) {
     std::string arguments = "-r /dev/null -d " + SystemDictionary();
     if (!user_dictionary.empty()) arguments += " -u " + user_dictionary;
     model_.reset(MeCab::createModel(arguments.c_str()));
@@ -72,19 +72,19 @@ std::vector<Case> ReadCases(const char* path) {
 
 constexpr const char* kCases = HAJIMARI_CASES "/dictionaries/cuts.case";
 
-TEST(UserDictionary, CutsSentencesAsAReaderWould) {
-  const Cutter cutter(HAJIMARI_DATA "/user.dic");
-  ASSERT_TRUE(cutter) << "help: is the package mecab-ipadic-utf8 installed?";
+TEST(UserDictionary, SegmentsSentencesAsInTheCases) {
+  const Tokenizer tokenizer(HAJIMARI_DATA "/user.dic");
+  ASSERT_TRUE(tokenizer) << "help: is the package mecab-ipadic-utf8 installed?";
   const std::vector<Case> cases = ReadCases(kCases);
   ASSERT_GE(cases.size(), 40u);
   for (const Case& one : cases) {
-    EXPECT_EQ(cutter.Cut(one.sentence), one.cut) << kCases << ':' << one.line;
+    EXPECT_EQ(tokenizer.Cut(one.sentence), one.cut) << kCases << ':' << one.line;
   }
 }
 
-TEST(UserDictionary, ChangesNoCutOfWordsThatAreNotIts) {
-  const Cutter with(HAJIMARI_DATA "/user.dic");
-  const Cutter without("");
+TEST(UserDictionary, DoesNotChangeTheSegmentationOfOtherWords) {
+  const Tokenizer with(HAJIMARI_DATA "/user.dic");
+  const Tokenizer without("");
   ASSERT_TRUE(with && without);
   for (const char* sentence :
        {"すももももももももものうち", "日本橋を渡る人々", "東京都市大学で学ぶ学生たち",
@@ -96,7 +96,7 @@ TEST(UserDictionary, ChangesNoCutOfWordsThatAreNotIts) {
   }
 }
 
-TEST(UserDictionary, TheSameTablesGiveTheSameLines) {
+TEST(UserDictionary, TheSameTablesCompileToTheSameLines) {
   const auto ipadic = Ipadic::Open(HAJIMARI_IPADIC);
   ASSERT_TRUE(ipadic) << base::Describe(ipadic.error());
   const auto csv = UserDictionaryCsv(HAJIMARI_TABLES, *ipadic);
