@@ -34,8 +34,8 @@ TEST(File, ListsNamesAndFilesInOrder) {
   EXPECT_EQ(FilesBelow(folder->path() / "none").error().code, ErrorCode::kNotFound);
 }
 
-// No descriptor is to be had: what cannot be opened is there all the same.
-TEST(File, WhatCannotBeOpenedIsNotTakenForMissing) {
+// Without free descriptors, a file cannot be opened but still exists.
+TEST(File, AFileThatCannotBeOpenedIsNotReportedAsMissing) {
   auto folder = TemporaryDirectory::Make();
   ASSERT_TRUE(folder);
   const auto path = folder->path() / "a";
@@ -68,7 +68,7 @@ TEST(File, WritesToADeviceInsteadOfReplacingIt) {
   EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
 }
 
-TEST(HeldFile, KnowsWhetherAnotherTookItsPlace) {
+TEST(HeldFile, DetectsThatAnotherFileReplacedIt) {
   auto folder = TemporaryDirectory::Make();
   ASSERT_TRUE(folder);
   const auto held = HeldFile::Make(folder->path() / "a");
@@ -82,7 +82,7 @@ TEST(HeldFile, KnowsWhetherAnotherTookItsPlace) {
   EXPECT_EQ(HeldFile::Make(folder->path() / "none" / "a").error().code, ErrorCode::kNotFound);
 }
 
-TEST(File, MapsAlsoAnEmptyFile) {
+TEST(File, MapsAnEmptyFile) {
   auto folder = TemporaryDirectory::Make();
   ASSERT_TRUE(folder);
   ASSERT_TRUE(WriteFileSynced(folder->path() / "empty", ""));
@@ -96,7 +96,7 @@ TEST(File, MapsAlsoAnEmptyFile) {
   EXPECT_EQ(moved.bytes(), "津波");
 }
 
-TEST(TemporaryDirectory, GoesWithAllItHolds) {
+TEST(TemporaryDirectory, IsDeletedWithItsContent) {
   std::filesystem::path path;
   {
     auto folder = TemporaryDirectory::Make();

@@ -13,9 +13,9 @@ namespace hajimari::base {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kLimitsHold = false;  // they take terabytes of address space
+constexpr bool kLimitsWork = false;  // sanitizers reserve terabytes of address space
 #else
-constexpr bool kLimitsHold = true;
+constexpr bool kLimitsWork = true;
 #endif
 
 size_t AddressSpace() {
@@ -24,7 +24,7 @@ size_t AddressSpace() {
   return pages * 4096;
 }
 
-// The process may take so many bytes more, as long as it lives.
+// Limits the process to that many more bytes while it lives.
 class Limit {
  public:
   explicit Limit(size_t more) {
@@ -38,8 +38,8 @@ class Limit {
   rlimit before_{};
 };
 
-// Takes all that is to be had, in pieces that are freed with it.
-std::vector<std::unique_ptr<char[]>> TakeAll() {
+// Allocates all available memory in pieces; the result owns them.
+std::vector<std::unique_ptr<char[]>> AllocateAll() {
   constexpr size_t kPiece = 256 * 1024;
   std::vector<std::unique_ptr<char[]>> taken;
   taken.reserve(1 << 12);
@@ -50,25 +50,25 @@ std::vector<std::unique_ptr<char[]>> TakeAll() {
   }
 }
 
-// Destroyed while an exception is on its way, as a tree of JSON is.
-struct AllocatesAtItsEnd {
-  ~AllocatesAtItsEnd() { auto some = std::make_unique<char[]>(300'000); }
+// Its destructor runs during stack unwinding, like that of a JSON tree.
+struct AllocatesInDestructor {
+  ~AllocatesInDestructor() { auto some = std::make_unique<char[]>(300'000); }
 };
 
 class MemoryReserveTest : public testing::Test {
  protected:
   void SetUp() override {
-    if (!kLimitsHold) GTEST_SKIP() << "no limit of address space under a sanitizer";
+    if (!kLimitsWork) GTEST_SKIP() << "a sanitizer prevents a limit of the address space";
     MemoryReserve::Install();
     ASSERT_TRUE(MemoryReserve::Refill());
     ASSERT_EQ(MemoryReserve::pieces(), MemoryReserve::kPieces);
   }
 };
 
-TEST_F(MemoryReserveTest, AQuarterIsLeftForThoseWhoCannotGoWithout) {
+TEST_F(MemoryReserveTest, AQuarterIsReservedForTheLastUse) {
   {
     const Limit limit(4 << 20);
-    const auto all = TakeAll();
+    const auto all = AllocateAll();
     EXPECT_EQ(MemoryReserve::pieces(), MemoryReserve::kPieces / 4);
     EXPECT_THROW(std::make_unique<char[]>(300'000), std::bad_alloc);
     const MemoryReserve::LastUse last;
@@ -79,18 +79,18 @@ TEST_F(MemoryReserveTest, AQuarterIsLeftForThoseWhoCannotGoWithout) {
   EXPECT_EQ(MemoryReserve::pieces(), MemoryReserve::kPieces);
 }
 
-TEST_F(MemoryReserveTest, WhatIsTakenApartMayAllocate) {
+TEST_F(MemoryReserveTest, DestructorsMayAllocate) {
   const Limit limit(4 << 20);
-  const auto all = TakeAll();
+  const auto all = AllocateAll();
   EXPECT_THROW(
       {
-        const AllocatesAtItsEnd tree;
+        const AllocatesInDestructor tree;
         const auto more = std::make_unique<char[]>(300'000);
       },
       std::bad_alloc);
 }
 
-TEST_F(MemoryReserveTest, WhatNoMachineHasIsRefusedAtOnce) {
+TEST_F(MemoryReserveTest, AnImpossibleSizeIsRefusedWithoutUsingTheReserve) {
   EXPECT_THROW(std::make_unique<char[]>(size_t{1} << 60), std::bad_alloc);
   EXPECT_TRUE(MemoryReserve::Refill());
 }

@@ -5,7 +5,7 @@
 namespace hajimari::base {
 namespace {
 
-TEST(Utf8, ReadsEveryCodePointThatItWrites) {
+TEST(Utf8, RoundTripsEveryCodePoint) {
   for (char32_t c = 0; c <= 0x10FFFF; ++c) {
     if (c >= 0xD800 && c <= 0xDFFF) continue;
     std::string text;
@@ -34,7 +34,7 @@ TEST(Utf8, ReplacesEachMaximalInvalidPartOnce) {
   EXPECT_EQ(RepairUtf8("\xFF\xFE"), "\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
-TEST(Utf8, CountsAsBrowsersAndPeopleDo) {
+TEST(Utf8, CountsUtf16UnitsAndCharacters) {
   EXPECT_EQ(Utf16Length("津波𠮟"), 4u);
   EXPECT_EQ(CountCharacters("津波𠮟"), 3u);
   EXPECT_EQ(FirstCharacters("津波𠮟る", 3), "津波𠮟");

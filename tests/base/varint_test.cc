@@ -5,7 +5,7 @@
 namespace hajimari::base {
 namespace {
 
-TEST(Varint, ReadsWhatItWrote) {
+TEST(Varint, RoundTrips) {
   std::string bytes;
   const uint64_t values[] = {0, 1, 127, 128, 300, UINT32_MAX, UINT64_MAX};
   for (uint64_t value : values) AppendVarint(value, bytes);
@@ -15,7 +15,7 @@ TEST(Varint, ReadsWhatItWrote) {
   EXPECT_TRUE(reader.AtEnd());
 }
 
-TEST(Varint, TellsOfTruncation) {
+TEST(Varint, ReportsTruncation) {
   VarintReader number("\x80");
   EXPECT_EQ(number.Next(), 0u);
   EXPECT_FALSE(number.ok());

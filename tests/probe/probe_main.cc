@@ -1,8 +1,8 @@
 // hajimari-probe [DIR] [--right PERCENT] [--false-hits N]
 //
-// Asks the cases of DIR (default: tests/cases/probe), prints a table by category and every case
-// that went wrong. Exit 0 if at least PERCENT (97) of all cases are right and at most N (0) stories
-// were found that must not be; 1 if not, 2 for wrong usage or cases.
+// Runs the cases of DIR (default: tests/cases/probe) and prints a table by category and every
+// failed case. The exit code is 0 if at least PERCENT (97) of all cases are right and at most N (0)
+// queries find a story that they must not find; 1 if not, 2 for wrong usage or malformed cases.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -100,7 +100,7 @@ int main(int argc, char** argv) {
     all.Add(probe.must, *found);
     if (*found == probe.must) continue;
     failures += fmt::format("{}: {} {} for {}  ({})\n{}\n", probe.where, probe.story,
-                            probe.must ? "is not found" : "is found, and must not be,",
+                            probe.must ? "is not found" : "is found but must not be,",
                             probe.request.query, probe.why, run->Explained(probe));
   }
   fmt::print("{}\n{:<28} {:>9} {:>9} {:>8}\n", failures, "category", "found", "kept out", "right");
@@ -109,7 +109,7 @@ int main(int argc, char** argv) {
   const bool passed =
       all.right() >= options.right && all.must_not - all.kept_out <= options.false_hits;
   if (!passed) {
-    fmt::print("below the bar: {} % right, {} false hits at most\n", options.right,
+    fmt::print("below the threshold: at least {} % right, at most {} false hits\n", options.right,
                options.false_hits);
   }
   return passed ? 0 : 1;

@@ -67,7 +67,7 @@ base::Result<void> ProbeRun::Index(const std::vector<ProbeCase>& cases) {
   if (!outcome.result) return std::unexpected(outcome.result.error());
   if (outcome.result->stories_public != ids_.size()) {
     return base::Fail(base::ErrorCode::kInvalidArgument,
-                      fmt::format("only {} of {} stories were taken",
+                      fmt::format("only {} of {} stories were indexed",
                                   outcome.result->stories_public, ids_.size()),
                       source.string());
   }

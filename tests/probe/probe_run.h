@@ -29,8 +29,8 @@ class ProbeRun {
 
   [[nodiscard]] base::Result<bool> IsFound(const ProbeCase& probe);
 
-  // For a failed case: the tokens of query and story, and the words and routes by which the story
-  // was found, if it was.
+  // For a failed case: the tokens of the query and the story, and the words and routes that found
+  // the story, if any.
   std::string Explained(const ProbeCase& probe);
 
   size_t stories() const { return ids_.size(); }
@@ -40,13 +40,13 @@ class ProbeRun {
   base::Result<void> Index(const std::vector<ProbeCase>& cases);
   std::string Words(const std::string& text) const;
 
-  // Declared before what lies in it or reads from it.
+  // Declared before the members that use it.
   std::unique_ptr<base::TemporaryDirectory> directory_;
   std::shared_ptr<const dictionaries::Dictionaries> dictionaries_;
   std::unique_ptr<text::Analyzer> analyzer_;
   std::unique_ptr<search::Archive> archive_;
   std::unique_ptr<search::Searcher> searcher_;
-  std::map<std::string, std::string> ids_;  // by story text: cases may share one
+  std::map<std::string, std::string> ids_;  // by story text; cases may share a story
 };
 
 }  // namespace hajimari::tests
