@@ -1,5 +1,5 @@
-// The whole way over the sample archive: index it, open it, ask it, from several threads while
-// another generation is published.
+// The full path over the sample archive: index it, open it and search it, also from several threads
+// while a new generation is published.
 #include "search/archive.h"
 
 #include <gtest/gtest.h>
@@ -83,7 +83,7 @@ TEST_F(ArchiveTest, FindsAcrossLanguagesByTheme) {
   }
 }
 
-TEST_F(ArchiveTest, RoutesAddUpAndEveryReasonStandsWhereItSays) {
+TEST_F(ArchiveTest, RoutesAddUpAndEveryReasonHasItsRange) {
   for (const char* query : {"tsunami", "京都", "sendai", "学校 交流", "\"sister city\"", "1959年",
                             "姉妹都市提携", "peace OR 平和", "homestay -school"}) {
     const Answer answer = Ask(query);
@@ -105,7 +105,7 @@ TEST_F(ArchiveTest, RoutesAddUpAndEveryReasonStandsWhereItSays) {
   }
 }
 
-TEST_F(ArchiveTest, AQueryEndsWhenItsTimeIsUp) {
+TEST_F(ArchiveTest, AQueryEndsWhenTheTimeLimitExpires) {
   ArchiveOptions options;
   options.directory = Path();
   options.limits.time = std::chrono::milliseconds(0);
@@ -125,7 +125,7 @@ TEST_F(ArchiveTest, AQueryEndsWhenItsTimeIsUp) {
   EXPECT_TRUE((*searcher)->FindStory("crescent-city-rikuzentakata"));
 }
 
-// What is counted on sketches is what stored tokens would tell, to the last bit of a score.
+// Counts from sketches equal counts from stored tokens, to the last bit of a score.
 TEST_F(ArchiveTest, FindsTheSameWithSketches) {
   ArchiveOptions options;
   options.directory = Path();
@@ -150,9 +150,9 @@ TEST_F(ArchiveTest, FindsTheSameWithSketches) {
   }
 }
 
-// 鈩 is no word that MeCab knows: pairs of characters stand in for it. One of them may be written
-// as a word is, which a phrase asks for; it is none.
-TEST_F(ArchiveTest, APairOfCharactersIsNoWord) {
+// MeCab does not know the word 鈩, so pairs of characters are indexed instead. Such a pair can look
+// like a word in a phrase, but it is not one.
+TEST_F(ArchiveTest, APairOfCharactersIsNotAWord) {
   const auto made = base::TemporaryDirectory::Make();
   ASSERT_TRUE(made);
   const auto stories = made->path() / "stories.jsonl";
@@ -176,7 +176,7 @@ TEST_F(ArchiveTest, APairOfCharactersIsNoWord) {
   EXPECT_FALSE(segments.front()->FindTerm("の鈩"));
 }
 
-TEST_F(ArchiveTest, NothingHiddenIsEverSeen) {
+TEST_F(ArchiveTest, HiddenStoriesAreNeverFound) {
   EXPECT_EQ(Ask("Quillfeather").total, 0u);
   EXPECT_FALSE(Ask("Quillfeather").relaxed);
   auto searcher = archive_->NewSearcher();
@@ -187,7 +187,7 @@ TEST_F(ArchiveTest, NothingHiddenIsEverSeen) {
   EXPECT_EQ(hidden.error().code, base::ErrorCode::kNotFound);
 }
 
-TEST_F(ArchiveTest, PagesAreTheSlicesOfOneOrder) {
+TEST_F(ArchiveTest, PagesAreSlicesOfTheSameOrder) {
   for (const Sort sort :
        {Sort::kRelevance, Sort::kDate, Sort::kDateDescending, Sort::kTitle, Sort::kCity}) {
     Request request;
@@ -205,7 +205,7 @@ TEST_F(ArchiveTest, PagesAreTheSlicesOfOneOrder) {
   }
 }
 
-TEST_F(ArchiveTest, ChoosingAValueFindsItsCount) {
+TEST_F(ArchiveTest, SelectingAValueFindsItsCount) {
   Request request;
   request.facets = {Facet::kTheme, Facet::kEra,    Facet::kDecade,   Facet::kPeriod,
                     Facet::kUs,    Facet::kJp,     Facet::kLanguage, Facet::kKind,
@@ -224,13 +224,13 @@ TEST_F(ArchiveTest, ChoosingAValueFindsItsCount) {
   }
   EXPECT_GT(values.size(), 200u);
   for (const auto& [facet, value] : values) {
-    Request choose;
-    choose.filters[facet] = {value.id};
-    EXPECT_EQ(Ask(choose).total, value.count) << archive::Name(facet) << " " << value.id;
+    Request selection;
+    selection.filters[facet] = {value.id};
+    EXPECT_EQ(Ask(selection).total, value.count) << archive::Name(facet) << " " << value.id;
   }
 }
 
-TEST_F(ArchiveTest, ChoosingBothValuesOfACellFindsItsCount) {
+TEST_F(ArchiveTest, SelectingBothValuesOfACellFindsItsCount) {
   Request request;
   request.query = "city OR 市";
   request.filters[Facet::kEra] = {"showa"};
@@ -254,7 +254,7 @@ TEST_F(ArchiveTest, ChoosingBothValuesOfACellFindsItsCount) {
   EXPECT_GT(all, 50u);
 }
 
-TEST_F(ArchiveTest, DenominatorsAreTheTiesOnRecord) {
+TEST_F(ArchiveTest, DenominatorsCountTheRelationships) {
   auto searcher = archive_->NewSearcher();
   ASSERT_TRUE(searcher);
   Request request;
@@ -265,28 +265,28 @@ TEST_F(ArchiveTest, DenominatorsAreTheTiesOnRecord) {
   request.matrix = MatrixRequest{Facet::kJp, Facet::kDecade, 1};
   const auto answer = (*searcher)->Search(request);
   ASSERT_TRUE(answer);
-  const auto ties = [&](const std::map<Facet, std::vector<std::string>>& filters) {
-    RelationshipsRequest of;
-    of.filters = filters;
-    const auto counted = (*searcher)->Relationships(of);
+  const auto count_relationships = [&](const std::map<Facet, std::vector<std::string>>& filters) {
+    RelationshipsRequest relationships;
+    relationships.filters = filters;
+    const auto counted = (*searcher)->Relationships(relationships);
     EXPECT_TRUE(counted);
     return counted ? counted->total : 0;
   };
   size_t gaps = 0;
   for (const FacetValue& division : answer->facets[0].second) {
     EXPECT_EQ(division.relationships,
-              ties({{Facet::kEra, {"heisei"}}, {Facet::kUs, {division.id}}}));
+              count_relationships({{Facet::kEra, {"heisei"}}, {Facet::kUs, {division.id}}}));
     gaps += division.count == 0;
   }
   EXPECT_GT(gaps, 0u);
   for (const FacetValue& era : answer->facets[1].second) {
-    EXPECT_EQ(era.relationships, ties({{Facet::kEra, {era.id}}}));
+    EXPECT_EQ(era.relationships, count_relationships({{Facet::kEra, {era.id}}}));
   }
   const Matrix& matrix = *answer->matrix;
   for (size_t r = 0; r < matrix.rows.values.size(); ++r) {
     for (size_t c = 0; c < matrix.columns.values.size(); ++c) {
       EXPECT_EQ((*matrix.relationships)[r][c],
-                ties({{Facet::kEra, {"heisei"}},
+                count_relationships({{Facet::kEra, {"heisei"}},
                       {Facet::kJp, {matrix.rows.values[r].id}},
                       {Facet::kDecade, {matrix.columns.values[c].id}}}));
       EXPECT_LE((*matrix.with_story)[r][c], (*matrix.relationships)[r][c]);
@@ -300,7 +300,7 @@ TEST_F(ArchiveTest, DenominatorsAreTheTiesOnRecord) {
   EXPECT_TRUE(json["histogram"].is_null());
 }
 
-TEST_F(ArchiveTest, ABinOfAnyDateIsWhatItsYearsFind) {
+TEST_F(ArchiveTest, TheYearsOfABinFindItsCount) {
   Request request;
   request.histogram = HistogramRequest{HistogramDates::kAny, 10};
   const Answer answer = Ask(request);
@@ -314,7 +314,7 @@ TEST_F(ArchiveTest, ABinOfAnyDateIsWhatItsYearsFind) {
   }
 }
 
-TEST_F(ArchiveTest, PeopleAreFoundByWhatIsTypedInTheirBox) {
+TEST_F(ArchiveTest, APrefixNarrowsTheListOfPeople) {
   Request request;
   request.facets = {Facet::kPeople};
   const auto all = Ask(request).facets[0].second;
@@ -345,7 +345,7 @@ TEST_F(ArchiveTest, RelationshipsWithAndWithoutStoriesAddUp) {
   for (const auto& row : gaps->rows) EXPECT_TRUE(row.stories.empty());
 }
 
-TEST_F(ArchiveTest, AnswersAreJsonWithRangesInUtf16) {
+TEST_F(ArchiveTest, JsonHasUtf16Ranges) {
   const Answer answer = Ask("かもめ");
   ASSERT_FALSE(answer.hits.empty());
   const Json json = ToJson(answer, *dictionaries_, {});
@@ -362,9 +362,9 @@ TEST_F(ArchiveTest, AnswersAreJsonWithRangesInUtf16) {
   EXPECT_EQ(json["understood"]["words"][0]["range"], (Json{0, 3}));
 }
 
-TEST_F(ArchiveTest, SearchersGoOnWhileAGenerationIsPublished) {
+TEST_F(ArchiveTest, SearchersWorkWhileAGenerationIsPublished) {
   std::atomic<bool> done = false;
-  std::atomic<int> asked = 0;
+  std::atomic<int> searches = 0;
   std::vector<std::thread> readers;
   for (int t = 0; t < 4; ++t) {
     readers.emplace_back([&] {
@@ -377,7 +377,7 @@ TEST_F(ArchiveTest, SearchersGoOnWhileAGenerationIsPublished) {
         const auto answer = (*searcher)->Search(request);
         ASSERT_TRUE(answer);
         EXPECT_GE(answer->total, 4u);
-        ++asked;
+        ++searches;
       }
     });
   }
@@ -388,7 +388,7 @@ TEST_F(ArchiveTest, SearchersGoOnWhileAGenerationIsPublished) {
   const auto changed = archive_->Refresh();
   ASSERT_TRUE(changed);
   EXPECT_TRUE(*changed);
-  while (asked < 40) std::this_thread::yield();
+  while (searches < 40) std::this_thread::yield();
   done = true;
   for (std::thread& reader : readers) reader.join();
   EXPECT_EQ(Ask("tsunami").total, 5u);

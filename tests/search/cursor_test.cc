@@ -14,7 +14,7 @@ Cursor AnyCursor() {
           .story = *rc::gen::arbitrary<uint32_t>()};
 }
 
-TEST(CursorLaws, WhatIsWrittenIsReadBack) {
+TEST(CursorLaws, RoundTrip) {
   EXPECT_TRUE(rc::check([] {
     const Cursor cursor = AnyCursor();
     const std::string token = WriteCursor(cursor);
@@ -25,7 +25,7 @@ TEST(CursorLaws, WhatIsWrittenIsReadBack) {
   }));
 }
 
-TEST(CursorLaws, NoOtherTextIsACursor) {
+TEST(CursorLaws, OtherTextsAreRefused) {
   EXPECT_TRUE(rc::check([](const std::string& text) { RC_ASSERT(!ReadCursor(text)); }));
   EXPECT_TRUE(rc::check([] {
     std::string token = WriteCursor(AnyCursor());
@@ -42,7 +42,7 @@ std::optional<ParameterFault::Kind> FaultOf(const Request& request, uint64_t gen
   return checked ? std::nullopt : std::optional(checked.error().kind);
 }
 
-TEST(Cursor, BelongsToOneSearchAndOneGeneration) {
+TEST(Cursor, IsValidForOneSearchAndOneGeneration) {
   Request asked;
   asked.query = "boat";
   asked.filters[Facet::kTheme] = {"ship", "tsunami"};

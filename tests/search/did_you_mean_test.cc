@@ -13,31 +13,31 @@ namespace {
 
 using DidYouMeanTest = SampleArchive;
 
-std::string Shown(const std::optional<DidYouMean>& meant) {
-  if (!meant) return "-";
-  std::string shown;
+std::string MarkCorrections(const std::optional<DidYouMean>& did_you_mean) {
+  if (!did_you_mean) return "-";
+  std::string text;
   uint32_t at = 0;
-  for (const Correction& correction : meant->corrections) {
-    shown += meant->query.substr(at, correction.range.begin - at) + "[" +
-             meant->query.substr(correction.range.begin, correction.range.size()) + "]";
+  for (const Correction& correction : did_you_mean->corrections) {
+    text += did_you_mean->query.substr(at, correction.range.begin - at) + "[" +
+            did_you_mean->query.substr(correction.range.begin, correction.range.size()) + "]";
     at = correction.range.end;
   }
-  return shown + meant->query.substr(at);
+  return text + did_you_mean->query.substr(at);
 }
 
-TEST_F(DidYouMeanTest, OffersWhatTheCasesSay) {
+TEST_F(DidYouMeanTest, OffersTheExpectedCorrections) {
   std::ifstream file(HAJIMARI_CASES "/sample/did_you_mean.txt");
   ASSERT_TRUE(file);
-  int offers = 0;
-  int none = 0;
+  int with_offer = 0;
+  int without_offer = 0;
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line[0] == '#') continue;
     const size_t bar = line.find(" | ");
     ASSERT_NE(bar, std::string::npos) << line;
     const std::string query = line.substr(0, bar);
     const Answer answer = Ask(query);
-    EXPECT_EQ(Shown(answer.did_you_mean), line.substr(bar + 3)) << query;
-    ++(answer.did_you_mean ? offers : none);
+    EXPECT_EQ(MarkCorrections(answer.did_you_mean), line.substr(bar + 3)) << query;
+    ++(answer.did_you_mean ? with_offer : without_offer);
     if (!answer.did_you_mean) continue;
     EXPECT_GT(answer.did_you_mean->total, answer.total) << query;
     EXPECT_EQ(Ask(answer.did_you_mean->query).total, answer.did_you_mean->total) << query;
@@ -48,11 +48,11 @@ TEST_F(DidYouMeanTest, OffersWhatTheCasesSay) {
                 correction.text);
     }
   }
-  EXPECT_GE(offers, 20);
-  EXPECT_GE(none, 20);
+  EXPECT_GE(with_offer, 20);
+  EXPECT_GE(without_offer, 20);
 }
 
-TEST_F(DidYouMeanTest, KeepsTheRequestsFilters) {
+TEST_F(DidYouMeanTest, KeepsTheFiltersOfTheRequest) {
   Request request;
   request.query = "earthqake";
   request.filters[Facet::kTheme] = {"tsunami"};
@@ -65,7 +65,7 @@ TEST_F(DidYouMeanTest, KeepsTheRequestsFilters) {
   EXPECT_FALSE(Ask(request).did_you_mean);
 }
 
-TEST_F(DidYouMeanTest, EditorsAreOfferedWhatOnlyTheySee) {
+TEST_F(DidYouMeanTest, OffersEditorsWordsThatOnlyTheySee) {
   const auto archive = Open(archive::Audience::kEditors);
   const auto searcher = archive->NewSearcher();
   ASSERT_TRUE(searcher);
@@ -73,10 +73,10 @@ TEST_F(DidYouMeanTest, EditorsAreOfferedWhatOnlyTheySee) {
   request.query = "Quilfeather";
   const auto answer = (*searcher)->Search(request);
   ASSERT_TRUE(answer);
-  EXPECT_EQ(Shown(answer->did_you_mean), "[Quillfeather]");
+  EXPECT_EQ(MarkCorrections(answer->did_you_mean), "[Quillfeather]");
 }
 
-// The textbook's table, with nothing left out.
+// The textbook algorithm with the full table.
 int PlainDistance(const std::u16string& a, const std::u16string& b) {
   std::vector<std::vector<int>> d(a.size() + 1, std::vector<int>(b.size() + 1));
   for (size_t i = 0; i <= a.size(); ++i) {
@@ -95,14 +95,14 @@ int PlainDistance(const std::u16string& a, const std::u16string& b) {
   return d[a.size()][b.size()];
 }
 
-TEST(EditDistance, IsThatOfTheTextbookUpToTheMost) {
+TEST(EditDistance, EqualsTheTextbookUpToTheMaximum) {
   const bool held = rc::check("any two words", [] {
     const auto word = rc::gen::container<std::u16string>(rc::gen::inRange<char16_t>(u'a', u'e'));
     const auto a = *word;
     const auto b = *word;
-    const int most = *rc::gen::inRange(0, 4);
+    const int max = *rc::gen::inRange(0, 4);
     if (a.size() > 60 || b.size() > 60) return;
-    RC_ASSERT(base::EditDistance(a, b, most) == std::min(PlainDistance(a, b), most + 1));
+    RC_ASSERT(base::EditDistance(a, b, max) == std::min(PlainDistance(a, b), max + 1));
   });
   EXPECT_TRUE(held);
 }

@@ -1,5 +1,5 @@
-// Random archives and random plans: the evaluator finds what its slow twin finds, scores it the
-// same, and counts facets as a scan counts them.
+// Random archives and random plans: the evaluator finds the same stories with the same scores as
+// the slow reference implementation, and counts facets like a scan.
 #include "search/evaluate/evaluation.h"
 
 #include <gtest/gtest.h>
@@ -16,10 +16,10 @@ namespace hajimari::search {
 namespace {
 
 int Pick(int n) { return *rc::gen::inRange(0, n); }
-bool Coin() { return Pick(2) == 0; }
+bool FlipCoin() { return Pick(2) == 0; }
 
-// Four words, each as itself, inflected, or otherwise spelled.
-MadeWord PickWord() {
+// One of four words in its base form, inflected, or in another spelling.
+TestWord PickWord() {
   const std::string term(1, "abcd"[Pick(4)]);
   const int writing = Pick(5);
   if (writing == 0) return {term, term + "s", true};
@@ -27,11 +27,11 @@ MadeWord PickWord() {
   return {term, term, false};
 }
 
-MadePiece PickPiece() {
-  MadePiece piece;
+TestPiece PickPiece() {
+  TestPiece piece;
   piece.field = std::array{archive::Field::kTitle, archive::Field::kBody,
                            archive::Field::kPeople}[static_cast<size_t>(Pick(3))];
-  piece.language = Coin() ? text::Language::kEnglish : text::Language::kJapanese;
+  piece.language = FlipCoin() ? text::Language::kEnglish : text::Language::kJapanese;
   const int sentences = 1 + Pick(3);
   for (int s = 0; s < sentences; ++s) {
     auto& sentence = piece.sentences.emplace_back();
@@ -52,8 +52,8 @@ std::vector<std::string> PickValues(const char* prefix) {
   return values;
 }
 
-MadeStory PickStory() {
-  MadeStory story;
+TestStory PickStory() {
+  TestStory story;
   const int pieces = 1 + Pick(3);
   for (int p = 0; p < pieces; ++p) story.pieces.push_back(PickPiece());
   story.themes = PickValues("t");
@@ -64,16 +64,16 @@ MadeStory PickStory() {
 }
 
 MemoryArchive PickArchive(int stories_below = 8) {
-  std::vector<std::vector<MadeStory>> segments(static_cast<size_t>(1 + Pick(3)));
+  std::vector<std::vector<TestStory>> segments(static_cast<size_t>(1 + Pick(3)));
   for (auto& stories : segments) {
-    const int most = Pick(stories_below);
-    for (int s = 0; s < most; ++s) stories.push_back(PickStory());
+    const int size = Pick(stories_below);
+    for (int s = 0; s < size; ++s) stories.push_back(PickStory());
   }
   return MemoryArchive(std::move(segments));
 }
 
 PlannedTerm PickTerm() {
-  const MadeWord word = PickWord();
+  const TestWord word = PickWord();
   return {word.term, word.surface, word.inflected};
 }
 
@@ -82,7 +82,7 @@ Alternative PickAlternative() {
   const int shape = Pick(6);
   alternative.route = std::array{Route::kWord, Route::kWord, Route::kTheme,
                                  Route::kReading}[static_cast<size_t>(Pick(4))];
-  alternative.strict = Coin();
+  alternative.strict = FlipCoin();
   if (shape == 4) {
     const std::string theme = "Tt" + std::to_string(Pick(3));
     return {Shape::kTerm, Route::kTheme, false, {{theme, theme, false}}};
@@ -100,7 +100,7 @@ Node PickConcept() {
   Node node{.kind = Node::Kind::kConcept};
   const int alternatives = Pick(4);
   for (int a = 0; a < alternatives; ++a) node.words.alternatives.push_back(PickAlternative());
-  node.words.allowed = Coin() ? kAllRoutes : static_cast<RouteMask>(Pick(1 << kRoutes));
+  node.words.allowed = FlipCoin() ? kAllRoutes : static_cast<RouteMask>(Pick(1 << kRoutes));
   return node;
 }
 
@@ -108,7 +108,7 @@ Node PickNear() {
   Node node{.kind = Node::Kind::kNear};
   node.within = static_cast<uint32_t>(Pick(5));
   for (int side = 0; side < 2; ++side) {
-    if (Coin()) {
+    if (FlipCoin()) {
       node.children.push_back(PickConcept());
       continue;
     }
@@ -125,7 +125,7 @@ Node PickNode(int depth) {
   if (kind == 8) return PickNear();
   if (kind == 7) {
     node.kind = Node::Kind::kFilter;
-    node.facet = Coin() ? Facet::kTheme : Facet::kDecade;
+    node.facet = FlipCoin() ? Facet::kTheme : Facet::kDecade;
     node.values = PickValues(node.facet == Facet::kTheme ? "t" : "d");
     return node;
   }
@@ -137,7 +137,7 @@ Node PickNode(int depth) {
   return node;
 }
 
-void ExpectTheSame(const MemoryArchive& archive, const Node& root) {
+void ExpectSameResults(const MemoryArchive& archive, const Node& root) {
   RC_LOG() << Describe(root);
   const auto expected = ScanAll(root, archive, false);
   const auto found = Evaluate({.root = &root,
@@ -167,23 +167,25 @@ void ExpectTheSame(const MemoryArchive& archive, const Node& root) {
   }
 }
 
-// The first time concepts are evaluated, the second time their lists are kept, then these answer.
-void ExpectTheSameThreeTimes(const MemoryArchive& archive, const Node& root) {
-  for (int time = 0; time < 3; ++time) ExpectTheSame(archive, root);
+// The first run evaluates the concepts, the second caches their lists, and the third uses the
+// cache.
+void ExpectSameResultsThreeTimes(const MemoryArchive& archive, const Node& root) {
+  for (int time = 0; time < 3; ++time) ExpectSameResults(archive, root);
 }
 
-TEST(Evaluation, EqualsItsSlowTwin) {
+TEST(Evaluation, EqualsTheReference) {
   constexpr int kPlans = 20;
   const bool held = rc::check("same stories, routes and scores", [] {
     const MemoryArchive archive = PickArchive();
-    for (int plan = 0; plan < kPlans; ++plan) ExpectTheSameThreeTimes(archive, PickNode(3));
+    for (int plan = 0; plan < kPlans; ++plan) ExpectSameResultsThreeTimes(archive, PickNode(3));
   });
   EXPECT_TRUE(held);
 }
 
-TEST(Evaluation, PassesOverNoneOfTheBest) {
-  const bool held = rc::check("the best alone are the best of all", [] {
-    // More than the blocks of a list hold; each plan first without lists, then with them.
+TEST(Evaluation, DoesNotMissTheBestStories) {
+  const bool held = rc::check("the best stories are the same without a full count", [] {
+    // Enough stories for several blocks of a list; each plan runs first without cached lists, then
+    // with them.
     const MemoryArchive archive = PickArchive(5 * static_cast<int>(ConceptList::kBlock));
     for (int plan = 0; plan < 10; ++plan) {
       Node root{.kind = Node::Kind::kOr};
@@ -192,7 +194,7 @@ TEST(Evaluation, PassesOverNoneOfTheBest) {
         root.children.back().words.weight = 1 + Pick(3);
       }
       std::vector<Filter> filters;
-      if (Coin()) filters.push_back({Facet::kTheme, PickValues("t"), true});
+      if (FlipCoin()) filters.push_back({Facet::kTheme, PickValues("t"), true});
       RC_LOG() << Describe(root);
       EvaluationRequest request;
       request.root = &root;
@@ -214,27 +216,28 @@ TEST(Evaluation, PassesOverNoneOfTheBest) {
   EXPECT_TRUE(held);
 }
 
-// What choosing `values` in one more facet would find: how facets are defined.
-uint32_t CountChosen(const std::map<uint32_t, TwinFound>& words, const MemoryArchive& archive,
-                     const std::vector<Filter>& others, const Filter& chosen, bool inferred) {
+// The number of stories that match if `selection` is added: the definition of a facet count.
+uint32_t CountSelected(const std::map<uint32_t, ReferenceMatch>& words,
+                       const MemoryArchive& archive, const std::vector<Filter>& others,
+                       const Filter& selection, bool inferred) {
   uint32_t count = 0;
   for (const auto& [s, match] : words) {
-    const MadeStory& story = archive.stories()[s];
+    const TestStory& story = archive.stories()[s];
     const bool passes = std::ranges::all_of(
         others, [&](const Filter& filter) { return HasValue(story, filter, inferred); });
-    count += passes && HasValue(story, chosen, inferred);
+    count += passes && HasValue(story, selection, inferred);
   }
   return count;
 }
 
-TEST(Evaluation, EveryFacetCountIsWhatChoosingItFinds) {
+TEST(Evaluation, EveryFacetCountIsTheNumberFoundBySelectingIt) {
   const bool held = rc::check("facet counts, drilled sideways", [] {
     const MemoryArchive archive = PickArchive();
     const Node root = PickNode(1);
-    const bool inferred = Coin();
+    const bool inferred = FlipCoin();
     std::vector<Filter> filters;
-    if (Coin()) filters.push_back({Facet::kTheme, PickValues("t"), true});
-    if (Coin()) filters.push_back({Facet::kDecade, PickValues("d"), true});
+    if (FlipCoin()) filters.push_back({Facet::kTheme, PickValues("t"), true});
+    if (FlipCoin()) filters.push_back({Facet::kDecade, PickValues("d"), true});
     const auto words = ScanAll(root, archive, inferred);
     const auto found = Evaluate({.root = &root,
                                  .filters = filters,
@@ -248,8 +251,8 @@ TEST(Evaluation, EveryFacetCountIsWhatChoosingItFinds) {
       std::erase_if(others, [&](const Filter& f) { return f.facet == counts.facet; });
       const auto& ids = archive.columns().facet(counts.facet).ids;
       for (size_t i = 0; i < ids.size(); ++i) {
-        const Filter chosen{counts.facet, {ids[i]}, true};
-        RC_ASSERT(counts.stories[i] == CountChosen(words, archive, others, chosen, inferred));
+        const Filter selection{counts.facet, {ids[i]}, true};
+        RC_ASSERT(counts.stories[i] == CountSelected(words, archive, others, selection, inferred));
       }
     }
     uint32_t total = 0;
@@ -266,8 +269,8 @@ TEST(Evaluation, EveryFacetCountIsWhatChoosingItFinds) {
   EXPECT_TRUE(held);
 }
 
-// Pages of any sizes, each read on from the last hit of the one before.
-TEST(Evaluation, PagesBehindOneAnotherAreTheWholeList) {
+// Pages of any size, each starting after the last hit of the previous one.
+TEST(Evaluation, ConsecutivePagesAreTheWholeList) {
   const bool held = rc::check("the whole list, page by page", [] {
     const MemoryArchive archive = PickArchive();
     const Node root = PickNode(2);
@@ -275,7 +278,7 @@ TEST(Evaluation, PagesBehindOneAnotherAreTheWholeList) {
     request.root = &root;
     request.count = {Facet::kTheme};
     request.top = 1000;
-    if (Coin()) request.order = static_cast<Order>(Pick(kOrders));
+    if (FlipCoin()) request.order = static_cast<Order>(Pick(kOrders));
     const auto stories = [](const Evaluation& found) {
       std::vector<uint32_t> numbers;
       for (const RankedStory& ranked : found.top) numbers.push_back(ranked.story);
@@ -299,22 +302,22 @@ TEST(Evaluation, PagesBehindOneAnotherAreTheWholeList) {
   EXPECT_TRUE(held);
 }
 
-TEST(Evaluation, EndsWhenItsTimeIsUp) {
-  const MemoryArchive archive({{MadeStory{}}});
+TEST(Evaluation, EndsWhenTheTimeLimitExpires) {
+  const MemoryArchive archive({{TestStory{}}});
   ArchiveView view = archive.view();
   const Node all;
   const EvaluationRequest request{.root = &all, .filters = {}, .count = {}, .order = {}, .top = 1};
-  const Deadline none;
-  view.deadline = &none;
+  const Deadline unlimited;
+  view.deadline = &unlimited;
   EXPECT_EQ(Evaluate(request, view).total, 1u);
   const Deadline passed = Deadline::In(std::chrono::milliseconds(0));
   view.deadline = &passed;
   EXPECT_THROW(Evaluate(request, view), TimeIsUp);
 }
 
-TEST(Evaluation, CountsInferredThemesApart) {
-  MadeStory given{.pieces = {}, .themes = {"t0"}, .inferred = {"t0", "t1"}, .decades = {}};
-  MadeStory inferred{.pieces = {}, .themes = {}, .inferred = {"t0"}, .decades = {}};
+TEST(Evaluation, CountsInferredThemesSeparately) {
+  TestStory given{.pieces = {}, .themes = {"t0"}, .inferred = {"t0", "t1"}, .decades = {}};
+  TestStory inferred{.pieces = {}, .themes = {}, .inferred = {"t0"}, .decades = {}};
   const MemoryArchive archive({{given, inferred}});
   const Node all;
   const auto found = Evaluate({.root = &all,

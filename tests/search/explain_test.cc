@@ -14,19 +14,19 @@ namespace {
 using ExplainTest = SampleArchive;
 
 // "found", "filter theme", "exclusion 港", "word 伊藤: homophone 伊東; within 東京都".
-std::string Said(const ExplainedStory& story) {
+std::string Summarize(const ExplainedStory& story) {
   if (!story.lost) return "found";
-  std::string said(Name(story.lost->step));
-  if (story.lost->facet) said += " " + std::string(archive::Name(*story.lost->facet));
-  if (!story.lost->word.empty()) said += " " + story.lost->word;
+  std::string summary(Name(story.lost->step));
+  if (story.lost->facet) summary += " " + std::string(archive::Name(*story.lost->facet));
+  if (!story.lost->word.empty()) summary += " " + story.lost->word;
   const char* separator = ": ";
   for (const Near& near : story.lost->near) {
-    said += separator + std::string(Name(near.kind));
-    if (!near.matched.empty()) said += " " + near.matched;
-    for (const std::string& word : near.missing) said += " -" + word;
+    summary += separator + std::string(Name(near.kind));
+    if (!near.matched.empty()) summary += " " + near.matched;
+    for (const std::string& word : near.missing) summary += " -" + word;
     separator = "; ";
   }
-  return said;
+  return summary;
 }
 
 std::vector<std::string> Cells(std::string line) {
@@ -38,19 +38,19 @@ std::vector<std::string> Cells(std::string line) {
   return cells;
 }
 
-Request RequestOf(const std::string& asked) {
+Request RequestOf(const std::string& text) {
   Request request;
-  request.query = asked;
-  const size_t without = asked.find(" without=");
+  request.query = text;
+  const size_t without = text.find(" without=");
   if (without == std::string::npos) return request;
-  request.query = asked.substr(0, without);
-  const auto route = RouteNamed(asked.substr(without + 9));
-  EXPECT_TRUE(route) << asked;
+  request.query = text.substr(0, without);
+  const auto route = RouteNamed(text.substr(without + 9));
+  EXPECT_TRUE(route) << text;
   if (route) request.without = {*route};
   return request;
 }
 
-TEST_F(ExplainTest, TellsTheFirstStepThatLosesAStory) {
+TEST_F(ExplainTest, NamesTheFirstConditionThatAStoryFails) {
   std::ifstream file(HAJIMARI_CASES "/sample/explain.txt");
   ASSERT_TRUE(file);
   int cases = 0;
@@ -60,7 +60,7 @@ TEST_F(ExplainTest, TellsTheFirstStepThatLosesAStory) {
     ASSERT_EQ(cells.size(), 3u) << line;
     const Explanation explanation = Explain(RequestOf(cells[0]), cells[1]);
     ASSERT_TRUE(explanation.story);
-    EXPECT_EQ(Said(*explanation.story), cells[2]) << line;
+    EXPECT_EQ(Summarize(*explanation.story), cells[2]) << line;
     if (explanation.story->lost) {
       EXPECT_FALSE(explanation.story->lost->message.en.empty());
       EXPECT_FALSE(explanation.story->lost->message.ja.empty());
@@ -93,7 +93,7 @@ TEST_F(ExplainTest, AgreesWithTheSearchForEveryStory) {
       RC_ASSERT(explanation.story->rank == 0u);
       return;
     }
-    if (hit->score == 0) return;  // nothing but exclusions
+    if (hit->score == 0) return;  // only exclusions
     RC_ASSERT(explanation.story->rank == 1 + static_cast<uint32_t>(hit - answer.hits.begin()));
     RC_ASSERT(std::abs(explanation.story->score - hit->score) < 1e-9);
     double best = 0;
@@ -105,12 +105,12 @@ TEST_F(ExplainTest, AgreesWithTheSearchForEveryStory) {
   EXPECT_TRUE(held);
 }
 
-TEST_F(ExplainTest, ThePublicLearnsNothingOfHiddenStories) {
+TEST_F(ExplainTest, HidesHiddenStoriesFromThePublic) {
   const auto hidden = Explain("Quillfeather", "withdrawn-example");
   const auto none = Explain("Quillfeather", "there-is-no-such-story");
   ASSERT_TRUE(hidden.story && none.story);
-  EXPECT_EQ(Said(*hidden.story), "no-story");
-  EXPECT_EQ(Said(*none.story), "no-story");
+  EXPECT_EQ(Summarize(*hidden.story), "no-story");
+  EXPECT_EQ(Summarize(*none.story), "no-story");
   ASSERT_EQ(hidden.concepts.size(), 1u);
   EXPECT_EQ(hidden.concepts[0].stories, 0u);
   EXPECT_TRUE(hidden.concepts[0].alternatives.empty());
@@ -122,10 +122,10 @@ TEST_F(ExplainTest, ThePublicLearnsNothingOfHiddenStories) {
   request.query = "Quillfeather";
   const auto seen = (*searcher)->Explain(request, "withdrawn-example");
   ASSERT_TRUE(seen);
-  EXPECT_EQ(Said(*seen->story), "found");
+  EXPECT_EQ(Summarize(*seen->story), "found");
 }
 
-TEST_F(ExplainTest, TellsHowAQueryWasUnderstood) {
+TEST_F(ExplainTest, ListsTheConceptsOfAQuery) {
   const auto explanation = Explain("tsunami -port", "");
   EXPECT_FALSE(explanation.story);
   ASSERT_EQ(explanation.concepts.size(), 2u);
@@ -141,7 +141,7 @@ TEST_F(ExplainTest, TellsHowAQueryWasUnderstood) {
   EXPECT_TRUE(json["story"].is_null());
 }
 
-TEST_F(ExplainTest, SaysWhichRoutesAreOff) {
+TEST_F(ExplainTest, ListsTheDisabledRoutes) {
   Request request;
   request.query = "津波";
   request.without = {Route::kTheme};

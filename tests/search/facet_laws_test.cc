@@ -1,5 +1,5 @@
-// Random archives, random choices, all facets: lists, matrix and histogram equal a scan over the
-// stories, and every count is what choosing its value finds.
+// Random archives, random selections, all facets: lists, matrix and histogram equal a scan over the
+// stories, and every count equals the number of stories that its value finds.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
@@ -12,7 +12,7 @@
 #include "search/contract/facet_table.h"
 #include "search/facets/matrix.h"
 #include "search/facets/story_years.h"
-#include "tests/search/made_records.h"
+#include "tests/search/random_records.h"
 #include "tests/search/slow_twin.h"
 
 namespace hajimari::search {
@@ -24,7 +24,7 @@ constexpr std::array kAll = {
     Facet::kHas,   Facet::kEvent, Facet::kLanguage, Facet::kShortlist, Facet::kRelationship};
 
 size_t Pick(size_t n) { return *rc::gen::inRange<size_t>(0, n); }
-bool Coin() { return Pick(2) == 0; }
+bool FlipCoin() { return Pick(2) == 0; }
 
 class FacetLaws : public testing::Test {
  protected:
@@ -51,15 +51,15 @@ class FacetLaws : public testing::Test {
   static inline std::unique_ptr<FacetWriter> writer_;
 };
 
-// An archive with its ties, and a question.
-struct Asked {
-  std::vector<archive::Relationship> ties;
+// An archive with its relationships, and a search in it.
+struct SearchCase {
+  std::vector<archive::Relationship> relationships;
   std::unique_ptr<MemoryArchive> archive;
   Node root;
   std::vector<Filter> filters;
   bool inferred = false;
 
-  // By the slow twin.
+  // Computed by the slow reference implementation.
   bool Passes(uint32_t story, const std::vector<Facet>& ignoring) const {
     return std::ranges::all_of(filters, [&](const Filter& filter) {
       return std::ranges::find(ignoring, filter.facet) != ignoring.end() ||
@@ -85,69 +85,69 @@ std::vector<std::string> PickValues(const FacetColumn& column) {
   return values;
 }
 
-Asked PickAsked(const dictionaries::Dictionaries& known) {
-  Asked asked;
-  for (size_t i = Pick(5); i > 0; --i) asked.ties.push_back(PickTie(i));
-  std::vector<std::vector<MadeStory>> segments(1 + Pick(2));
+SearchCase PickCase(const dictionaries::Dictionaries& known) {
+  SearchCase test;
+  for (size_t i = Pick(5); i > 0; --i) test.relationships.push_back(PickRelationship(i));
+  std::vector<std::vector<TestStory>> segments(1 + Pick(2));
   for (auto& stories : segments) {
-    for (size_t i = Pick(8); i > 0; --i) stories.push_back(PickRecord(asked.ties, known));
+    for (size_t i = Pick(8); i > 0; --i) stories.push_back(PickRecord(test.relationships, known));
   }
-  asked.archive = std::make_unique<MemoryArchive>(std::move(segments));
-  if (Coin()) {
+  test.archive = std::make_unique<MemoryArchive>(std::move(segments));
+  if (FlipCoin()) {
     Concept word{.text = "a"};
     word.alternatives = {{Shape::kTerm, Route::kWord, false, {{"a", "a", false}}}};
-    asked.root = MakeConcept(std::move(word));
+    test.root = MakeConcept(std::move(word));
   }
-  asked.inferred = Coin();
-  std::set<Facet> chosen;
-  for (size_t i = Pick(3); i > 0; --i) chosen.insert(kAll[Pick(kAll.size())]);
-  for (const Facet facet : chosen) {
-    asked.filters.push_back({facet, PickValues(asked.archive->columns().facet(facet)), true});
+  test.inferred = FlipCoin();
+  std::set<Facet> facets;
+  for (size_t i = Pick(3); i > 0; --i) facets.insert(kAll[Pick(kAll.size())]);
+  for (const Facet facet : facets) {
+    test.filters.push_back({facet, PickValues(test.archive->columns().facet(facet)), true});
   }
-  return asked;
+  return test;
 }
 
-Evaluation Evaluated(const Asked& asked, std::vector<Facet> count, bool all_stories) {
-  return Evaluate({.root = &asked.root,
-                   .filters = asked.filters,
-                   .inferred = asked.inferred,
+Evaluation EvaluateCase(const SearchCase& test, std::vector<Facet> count, bool all_stories) {
+  return Evaluate({.root = &test.root,
+                   .filters = test.filters,
+                   .inferred = test.inferred,
                    .count = std::move(count),
                    .order = std::nullopt,
                    .top = 0,
                    .collect_stories = all_stories},
-                  asked.archive->view());
+                  test.archive->view());
 }
 
-// Lists of a tree with what stands under each, every list by itself.
+// Calls `see` for each list of siblings in a tree.
 void ForEachList(const std::vector<FacetValue>& list,
                  const std::function<void(const std::vector<FacetValue>&)>& see) {
   if (!list.empty()) see(list);
   for (const FacetValue& value : list) ForEachList(value.children, see);
 }
 
-bool HoldsSelected(const FacetValue& value) {
-  return value.selected || std::ranges::any_of(value.children, HoldsSelected);
+bool ContainsSelected(const FacetValue& value) {
+  return value.selected || std::ranges::any_of(value.children, ContainsSelected);
 }
 
-// Of every level the most frequent are there, and beside them those right under a selected value.
+// Every level contains its most frequent values and the children of a selected value.
 void CheckLevels(std::vector<FacetValue> whole, std::vector<FacetValue> cut, size_t limit) {
   std::set<std::string> under_selected;
   while (!whole.empty()) {
     std::set<std::string> ids;
     for (const FacetValue& value : cut) ids.insert(value.id);
-    size_t firm = 0;
+    size_t required = 0;
     size_t others = 0;
     uint32_t least = UINT32_MAX;
     for (const FacetValue& value : cut) {
-      firm += HoldsSelected(value) ? 1 : 0;
+      required += ContainsSelected(value) ? 1 : 0;
       if (under_selected.contains(value.id)) continue;
       ++others;
-      if (!HoldsSelected(value)) least = std::min(least, value.count);
+      if (!ContainsSelected(value)) least = std::min(least, value.count);
     }
-    RC_ASSERT(others <= std::max(limit, firm));
+    RC_ASSERT(others <= std::max(limit, required));
     for (const FacetValue& value : whole) {
       if (ids.contains(value.id)) continue;
-      RC_ASSERT(!HoldsSelected(value));
+      RC_ASSERT(!ContainsSelected(value));
       RC_ASSERT(value.count <= least || under_selected.contains(value.id));
     }
     std::vector<FacetValue> next;
@@ -173,20 +173,20 @@ void CheckLevels(std::vector<FacetValue> whole, std::vector<FacetValue> cut, siz
   RC_ASSERT(cut.empty());
 }
 
-TEST_F(FacetLaws, EveryListedCountIsWhatChoosingItFindsAndNothingIsMissing) {
+TEST_F(FacetLaws, EveryCountIsTheNumberFoundBySelectingItAndNoValueIsMissing) {
   const bool held = rc::check("lists equal a scan", [] {
-    const Asked asked = PickAsked(*known_);
-    const auto words = ScanAll(asked.root, *asked.archive, asked.inferred);
-    const FacetShapes shapes(asked.archive->columns(), *known_);
-    const auto found = Evaluated(asked, {kAll.begin(), kAll.end()}, false);
+    const SearchCase test = PickCase(*known_);
+    const auto words = ScanAll(test.root, *test.archive, test.inferred);
+    const FacetShapes shapes(test.archive->columns(), *known_);
+    const auto found = EvaluateCase(test, {kAll.begin(), kAll.end()}, false);
     const size_t limit = 1 + Pick(4);
     for (const FacetCounts& counts : found.counts) {
       const Facet facet = counts.facet;
-      const FacetColumn& column = asked.archive->columns().facet(facet);
-      const auto selected = asked.Selected(facet);
+      const FacetColumn& column = test.archive->columns().facet(facet);
+      const auto selected = test.Selected(facet);
       const auto count = [&](const std::string& id) {
         return std::ranges::count_if(words, [&](const auto& word) {
-          return asked.Passes(word.first, {facet}) && asked.Has(word.first, facet, id);
+          return test.Passes(word.first, {facet}) && test.Has(word.first, facet, id);
         });
       };
       const CountedFacet counted{counts, column, shapes.Of(facet), selected, nullptr};
@@ -208,27 +208,27 @@ TEST_F(FacetLaws, EveryListedCountIsWhatChoosingItFindsAndNothingIsMissing) {
 
       const auto cut =
           writer_->Lists(counted, {limit, FacetSort::kCount, ""}, text::Language::kEnglish);
-      size_t shown = 0;
+      size_t listed_count = 0;
       ForEachList(cut.values, [&](const auto& list) {
-        shown += list.size();
+        listed_count += list.size();
         RC_ASSERT(std::ranges::is_sorted(list, std::ranges::greater{}, &FacetValue::count));
       });
       CheckLevels(whole.values, cut.values, limit);
-      RC_ASSERT(shown + cut.left_out == listed.size());
+      RC_ASSERT(listed_count + cut.left_out == listed.size());
     }
   });
   EXPECT_TRUE(held);
 }
 
-TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
+TEST_F(FacetLaws, EveryMatrixCellIsTheNumberFoundBySelectingBothValues) {
   const bool held = rc::check("matrices equal a scan", [] {
-    const Asked asked = PickAsked(*known_);
-    const Columns& columns = asked.archive->columns();
+    const SearchCase test = PickCase(*known_);
+    const Columns& columns = test.archive->columns();
     const Facet rows = kAll[Pick(kAll.size())];
     const Facet other = kAll[Pick(kAll.size())];
     RC_PRE(rows != other);
-    const auto words = ScanAll(asked.root, *asked.archive, asked.inferred);
-    Asked open{asked.ties, nullptr, asked.root, asked.filters, asked.inferred};
+    const auto words = ScanAll(test.root, *test.archive, test.inferred);
+    SearchCase open{test.relationships, nullptr, test.root, test.filters, test.inferred};
     std::erase_if(open.filters,
                   [&](const Filter& f) { return f.facet == rows || f.facet == other; });
     std::vector<uint32_t> stories = Evaluate({.root = &open.root,
@@ -238,28 +238,27 @@ TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
                                               .order = std::nullopt,
                                               .top = 0,
                                               .collect_stories = true},
-                                             asked.archive->view())
+                                             test.archive->view())
                                         .stories;
     const FacetShapes shapes(columns, *known_);
-    const Columns tie_columns = ColumnsOfTies(asked.ties, *known_);
-    const RelationshipFilter tie_filter(asked.filters, tie_columns);
-    const MatrixRelationships ties{&tie_columns, &tie_filter};
+    const Columns relationship_columns = RelationshipColumns(test.relationships, *known_);
+    const RelationshipFilter relationship_filter(test.filters, relationship_columns);
+    const MatrixRelationships matrix_relationships{&relationship_columns, &relationship_filter};
     const size_t depth = Pick(3);
-    const Matrix matrix =
-        MakeMatrix({rows, other, depth},
-                   {stories,
-                    columns,
-                    shapes,
-                    asked.inferred,
-                    {{rows, asked.Selected(rows)}, {other, asked.Selected(other)}},
-                    &ties,
-                    100,
-                    {}},
-                   *writer_);
+    const Matrix matrix = MakeMatrix({rows, other, depth},
+                                     {stories,
+                                      columns,
+                                      shapes,
+                                      test.inferred,
+                                      {{rows, test.Selected(rows)}, {other, test.Selected(other)}},
+                                      &matrix_relationships,
+                                      100,
+                                      {}},
+                                     *writer_);
 
     const auto counts = [&](const auto& has) {
       return static_cast<uint32_t>(std::ranges::count_if(words, [&](const auto& word) {
-        return asked.Passes(word.first, {rows, other}) && has(word.first);
+        return test.Passes(word.first, {rows, other}) && has(word.first);
       }));
     };
     for (const Axis* axis : {&matrix.rows, &matrix.columns}) {
@@ -267,7 +266,7 @@ TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
       std::set<std::string> before;
       for (const AxisValue& value : axis->values) {
         RC_ASSERT(value.count ==
-                  counts([&](uint32_t s) { return asked.Has(s, axis->facet, value.id); }));
+                  counts([&](uint32_t s) { return test.Has(s, axis->facet, value.id); }));
         RC_ASSERT((value.parent.empty() ? value.level == 1 : before.contains(value.parent)));
         RC_ASSERT(before.insert(value.id).second);
         RC_ASSERT(depth == 0 || value.level <= depth);
@@ -280,20 +279,20 @@ TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
         }
       }
     }
-    const bool of_ties = InfoOf(rows).of_relationships && InfoOf(other).of_relationships;
-    RC_ASSERT(matrix.relationships.has_value() == of_ties);
+    const bool has_relationships = InfoOf(rows).of_relationships && InfoOf(other).of_relationships;
+    RC_ASSERT(matrix.relationships.has_value() == has_relationships);
     for (size_t r = 0; r < matrix.rows.values.size(); ++r) {
       for (size_t c = 0; c < matrix.columns.values.size(); ++c) {
         const std::string& row = matrix.rows.values[r].id;
         const std::string& column = matrix.columns.values[c].id;
         RC_ASSERT(matrix.counts[r][c] == counts([&](uint32_t s) {
-                    return asked.Has(s, rows, row) && asked.Has(s, other, column);
+                    return test.Has(s, rows, row) && test.Has(s, other, column);
                   }));
-        if (!of_ties) continue;
-        uint32_t on_record = 0;
-        uint32_t told = 0;
-        for (const archive::Relationship& tie : asked.ties) {
-          const auto facets = archive::ComputeFacets({}, &tie, *known_, {});
+        if (!has_relationships) continue;
+        uint32_t relationships = 0;
+        uint32_t with_stories = 0;
+        for (const archive::Relationship& relationship : test.relationships) {
+          const auto facets = archive::ComputeFacets({}, &relationship, *known_, {});
           const auto has = [&](Facet facet, const std::vector<std::string>& ids) {
             return std::ranges::find_first_of(facets.values[static_cast<size_t>(facet)], ids) !=
                    facets.values[static_cast<size_t>(facet)].end();
@@ -304,20 +303,22 @@ TEST_F(FacetLaws, EveryCellOfAMatrixIsWhatChoosingBothFinds) {
             return !known || has(filter.facet, filter.values);
           });
           if (!passes || !has(rows, {row}) || !has(other, {column})) continue;
-          ++on_record;
-          told +=
-              counts([&](uint32_t s) { return asked.Has(s, Facet::kRelationship, tie.id); }) > 0;
+          ++relationships;
+          with_stories += counts([&](uint32_t s) {
+                            return test.Has(s, Facet::kRelationship, relationship.id);
+                          }) > 0;
         }
-        RC_ASSERT((*matrix.relationships)[r][c] == on_record);
-        RC_ASSERT((*matrix.with_story)[r][c] == told);
+        RC_ASSERT((*matrix.relationships)[r][c] == relationships);
+        RC_ASSERT((*matrix.with_story)[r][c] == with_stories);
       }
     }
   });
   EXPECT_TRUE(held);
 }
 
-// Does a date touch the years from `first` to `last`? Day by day bounds, no list of years.
-bool Touches(const std::string& edtf, int first, int last) {
+// Does a date overlap the years from `first` to `last`? Compares bounds in days, without a list of
+// years.
+bool Overlaps(const std::string& edtf, int first, int last) {
   const auto date = archive::ParseEdtf(edtf);
   return date && std::ranges::any_of(date->alternatives, [&](archive::DayRange range) {
            if (range.last.year == 9999) range.last = range.first;
@@ -326,25 +327,25 @@ bool Touches(const std::string& edtf, int first, int last) {
          });
 }
 
-TEST_F(FacetLaws, EveryBinOfAHistogramHasTheStoriesThatMayLieInIt) {
+TEST_F(FacetLaws, EveryHistogramBinCountsTheStoriesThatMayBelongToIt) {
   const bool held = rc::check("histograms equal a scan", [] {
-    const Asked asked = PickAsked(*known_);
-    const auto found = Evaluated(asked, {}, true).stories;
-    const StoryYears years(asked.archive->columns());
-    const HistogramRequest request{Coin() ? HistogramDates::kSigned : HistogramDates::kAny,
-                                   Coin() ? 0 : static_cast<int>(1 + Pick(30))};
+    const SearchCase test = PickCase(*known_);
+    const auto found = EvaluateCase(test, {}, true).stories;
+    const StoryYears years(test.archive->columns());
+    const HistogramRequest request{FlipCoin() ? HistogramDates::kSigned : HistogramDates::kAny,
+                                   FlipCoin() ? 0 : static_cast<int>(1 + Pick(30))};
     const Histogram histogram = CountByYear(request, found, years, 500);
     const auto touches = [&](uint32_t s, int first, int last) {
-      const MadeStory& story = asked.archive->stories()[s];
-      if (request.dates == HistogramDates::kSigned) return Touches(story.signed_edtf, first, last);
+      const TestStory& story = test.archive->stories()[s];
+      if (request.dates == HistogramDates::kSigned) return Overlaps(story.signed_edtf, first, last);
       return std::ranges::any_of(story.others.at(Facet::kYear), [&](const std::string& id) {
         return first <= std::stoi(id) && std::stoi(id) <= last;
       });
     };
     const auto scan = [&](int first, int last) {
       uint32_t count = 0;
-      for (const auto& [s, match] : ScanAll(asked.root, *asked.archive, asked.inferred)) {
-        count += asked.Passes(s, {}) && touches(s, first, last);
+      for (const auto& [s, match] : ScanAll(test.root, *test.archive, test.inferred)) {
+        count += test.Passes(s, {}) && touches(s, first, last);
       }
       return count;
     };
@@ -368,9 +369,9 @@ TEST_F(FacetLaws, EveryBinOfAHistogramHasTheStoriesThatMayLieInIt) {
   EXPECT_TRUE(held);
 }
 
-TEST(HistogramBins, GrowWithTheRangeAndAreNeverTooMany) {
+TEST(HistogramBins, GrowWithTheRangeAndStayBelowTheMaximum) {
   const auto histogram = [](const std::vector<std::string>& dates, int bin) {
-    std::vector<MadeStory> stories;
+    std::vector<TestStory> stories;
     std::vector<uint32_t> all;
     for (const std::string& date : dates) {
       all.push_back(static_cast<uint32_t>(stories.size()));

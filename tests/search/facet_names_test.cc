@@ -1,4 +1,4 @@
-// What values of facets may be called (tests/cases/facets), how lists are narrowed, sorted and cut.
+// The names of facet values (tests/cases/facets), and how lists are filtered, sorted and truncated.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -36,7 +36,7 @@ class FacetNames : public testing::Test {
   static inline std::unique_ptr<ValueNames> names_;
 };
 
-// Lines of a file of cases, cut at tabs.
+// The lines of a case file, split at tabs.
 std::vector<Ids> Cases(const std::string& name, size_t cells) {
   std::ifstream file(HAJIMARI_CASES "/facets/" + name);
   std::vector<Ids> cases;
@@ -64,7 +64,7 @@ Facet FacetOf(const std::string& name) {
   return name == "lang" ? Facet::kLanguage : Facet::kShortlist;
 }
 
-TEST_F(FacetNames, ValuesGoByIdAndByEitherLanguagesLabel) {
+TEST_F(FacetNames, ValuesHaveTheirIdAndTheLabelsOfBothLanguages) {
   for (const Ids& row : Cases("names.tsv", 3)) {
     Ids expected;
     std::istringstream ids(row[2] == "-" ? "" : row[2]);
@@ -73,14 +73,14 @@ TEST_F(FacetNames, ValuesGoByIdAndByEitherLanguagesLabel) {
   }
 }
 
-TEST_F(FacetNames, ALabelAnswersToItsBeginningHoweverItIsTyped) {
+TEST_F(FacetNames, ALabelMatchesItsPrefixInAnySpelling) {
   for (const Ids& row : Cases("prefixes.tsv", 5)) {
     const TypedPrefix typed(row[0], *analyzer_);
     EXPECT_EQ(typed.Begins({row[1], row[2]}, row[3]), row[4] == "yes") << row[0] << " " << row[1];
   }
 }
 
-TEST_F(FacetNames, EveryLabelOfTheTablesNamesItsValue) {
+TEST_F(FacetNames, EveryLabelOfTheTablesFindsItsValue) {
   const auto names = [&](Facet facet, const std::string& id, const Label& label) {
     for (const std::string& name : {label.en, label.ja}) {
       if (name.empty()) continue;
@@ -94,17 +94,17 @@ TEST_F(FacetNames, EveryLabelOfTheTablesNamesItsValue) {
     names(Facet::kPeriod, period.id, period.label);
   }
   for (const auto& place : known_->gazetteer().places()) {
-    // Regions of one prefecture, whose name is the prefecture's.
+    // These regions consist of one prefecture, which has the same name.
     if (place.id == "jp-hokkaido" || place.id == "jp-okinawa") continue;
     names(Facet::kRegion, place.id, place.name);
   }
 }
 
-// A column of places, one story each, with those above them.
+// A column of places with their ancestors, one story per row.
 class Lists : public FacetNames {
  protected:
   static MemoryArchive Places() {
-    std::vector<MadeStory> stories;
+    std::vector<TestStory> stories;
     for (const Ids& places :
          {Ids{"us-ma", "us-ma-boston", "us-new-england"},
           Ids{"us-ma", "us-ma-boston", "us-new-england"},
@@ -117,7 +117,7 @@ class Lists : public FacetNames {
   }
 
   static FacetValues Ask(const FacetListing& listing, const Ids& selected = {},
-                         const RelationshipCounts* ties = nullptr) {
+                         const RelationshipCounts* relationships = nullptr) {
     const MemoryArchive archive = Places();
     const Node all;
     const auto found = Evaluate({.root = &all,
@@ -131,55 +131,55 @@ class Lists : public FacetNames {
     const FindLabel find_label = [](Facet, const std::string& id) { return Label{id, id}; };
     const FacetWriter writer(*known_, *analyzer_, find_label);
     return writer.Lists({found.counts[0], archive.columns().facet(Facet::kUs),
-                         shapes.Of(Facet::kUs), selected, ties},
+                         shapes.Of(Facet::kUs), selected, relationships},
                         listing, text::Language::kEnglish);
   }
 
   // "us-new-england 4(us-ma 3(us-ma-boston 2))"
-  static std::string Written(const std::vector<FacetValue>& values) {
-    std::string told;
+  static std::string Format(const std::vector<FacetValue>& values) {
+    std::string text;
     for (const FacetValue& value : values) {
-      told += (told.empty() ? "" : " ") + value.id + " " + std::to_string(value.count);
-      if (!value.children.empty()) told += "(" + Written(value.children) + ")";
+      text += (text.empty() ? "" : " ") + value.id + " " + std::to_string(value.count);
+      if (!value.children.empty()) text += "(" + Format(value.children) + ")";
     }
-    return told;
+    return text;
   }
 };
 
-TEST_F(Lists, StandInTheirTree) {
-  EXPECT_EQ(Written(Ask({100, FacetSort::kNatural, ""}).values),
+TEST_F(Lists, FormATree) {
+  EXPECT_EQ(Format(Ask({100, FacetSort::kNatural, ""}).values),
             "us-new-england 4(us-me 1(us-me-portland 1) us-ma 3(us-ma-boston 2 "
             "us-ma-springfield 1)) us-pacific 1(us-or 1(us-or-portland 1)) "
             "us-hi 1(us-hi-honolulu 1)");
 }
 
-TEST_F(Lists, KeepTheMostFrequentOfEachLevelAndWhatIsSelected) {
+TEST_F(Lists, KeepTheMostFrequentAndSelectedValuesOfEachLevel) {
   const auto cut = Ask({1, FacetSort::kNatural, ""});
-  EXPECT_EQ(Written(cut.values), "us-new-england 4(us-ma 3(us-ma-boston 2))");
+  EXPECT_EQ(Format(cut.values), "us-new-england 4(us-ma 3(us-ma-boston 2))");
   EXPECT_EQ(cut.left_out, 8u);
   const auto two = Ask({2, FacetSort::kNatural, ""});
-  EXPECT_EQ(Written(two.values),
+  EXPECT_EQ(Format(two.values),
             "us-new-england 4(us-me 1 us-ma 3(us-ma-boston 2 us-ma-springfield 1)) us-pacific 1");
   EXPECT_EQ(two.left_out, 5u);
   const auto kept = Ask({1, FacetSort::kNatural, ""}, {"us-or-portland"});
-  EXPECT_EQ(Written(kept.values), "us-pacific 1(us-or 1(us-or-portland 1))");
+  EXPECT_EQ(Format(kept.values), "us-pacific 1(us-or 1(us-or-portland 1))");
   const auto below = Ask({1, FacetSort::kNatural, ""}, {"us-hi"});
-  EXPECT_EQ(Written(below.values), "us-hi 1(us-hi-honolulu 1)");
+  EXPECT_EQ(Format(below.values), "us-hi 1(us-hi-honolulu 1)");
 }
 
-TEST_F(Lists, NarrowToWhatWasTypedAndWhatStandsAboveIt) {
-  EXPECT_EQ(Written(Ask({100, FacetSort::kNatural, "port"}).values),
+TEST_F(Lists, KeepOnlyValuesWithTheTypedPrefixAndTheirAncestors) {
+  EXPECT_EQ(Format(Ask({100, FacetSort::kNatural, "port"}).values),
             "us-new-england 4(us-me 1(us-me-portland 1)) us-pacific 1(us-or 1(us-or-portland 1))");
-  EXPECT_EQ(Written(Ask({100, FacetSort::kNatural, "ポート"}, {"us-hi"}).values),
+  EXPECT_EQ(Format(Ask({100, FacetSort::kNatural, "ポート"}, {"us-hi"}).values),
             "us-new-england 4(us-me 1(us-me-portland 1)) us-pacific 1(us-or 1(us-or-portland 1)) "
             "us-hi 1");
-  EXPECT_EQ(Written(Ask({100, FacetSort::kNatural, "zzz"}).values), "");
+  EXPECT_EQ(Format(Ask({100, FacetSort::kNatural, "zzz"}).values), "");
 }
 
-TEST_F(Lists, SortAsAsked) {
-  EXPECT_EQ(Written(Ask({100, FacetSort::kId, "p"}).values),
+TEST_F(Lists, FollowTheRequestedOrder) {
+  EXPECT_EQ(Format(Ask({100, FacetSort::kId, "p"}).values),
             "us-new-england 4(us-me 1(us-me-portland 1)) us-pacific 1(us-or 1(us-or-portland 1))");
-  EXPECT_EQ(Written(Ask({100, FacetSort::kLabel, "h"}).values), "us-hi 1(us-hi-honolulu 1)");
+  EXPECT_EQ(Format(Ask({100, FacetSort::kLabel, "h"}).values), "us-hi 1(us-hi-honolulu 1)");
   const auto by_label = Ask({100, FacetSort::kLabel, ""}).values;
   EXPECT_EQ(by_label.front().id, "us-hi");  // Hawaii, New England, Pacific
   const auto by_count = Ask({100, FacetSort::kCount, ""}).values;
@@ -187,13 +187,13 @@ TEST_F(Lists, SortAsAsked) {
   EXPECT_EQ(by_count.front().children.front().id, "us-ma");
 }
 
-TEST_F(Lists, TiesWithoutStoriesAreGapsThatAreListed) {
-  const RelationshipCounts ties = {
+TEST_F(Lists, IncludeRelationshipsWithoutStories) {
+  const RelationshipCounts relationships = {
       {"us-new-england", 5}, {"us-ma", 4}, {"us-vt", 1}, {"us-vt-barre", 1}};
-  const auto values = Ask({100, FacetSort::kNatural, ""}, {}, &ties).values;
+  const auto values = Ask({100, FacetSort::kNatural, ""}, {}, &relationships).values;
   EXPECT_EQ(values[0].relationships, 5u);
-  EXPECT_EQ(Written(values).find("us-vt 0(us-vt-barre 0)") == std::string::npos, false)
-      << Written(values);
+  EXPECT_EQ(Format(values).find("us-vt 0(us-vt-barre 0)") == std::string::npos, false)
+      << Format(values);
   EXPECT_EQ(values.back().relationships, 0u);
 }
 

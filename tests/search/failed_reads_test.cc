@@ -1,6 +1,5 @@
-// What could not be read is told each time it is asked for, and never kept as if it had been read.
-// The source that fails is a copy of the sample archive whose files are damaged and mended while
-// they are open.
+// A failed read is reported at every request and never cached as a success. The tests damage and
+// repair the files of a copy of the sample archive while they are open.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
@@ -24,14 +23,14 @@ std::string BytesOf(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// Writes into the file that is there, which others have mapped.
+// Writes into the existing file, which is mapped elsewhere.
 void WriteInto(const fs::path& path, size_t at, std::string_view bytes) {
   std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
   file.seekp(static_cast<std::streamoff>(at));
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-// Damage that makes a read fail, as long as it lives.
+// Damages a file so that a read fails; the destructor repairs it.
 class Damage {
  public:
   template <typename Fails>
@@ -40,12 +39,12 @@ class Damage {
     for (at_ = 0; at_ + kWindow < whole_.size() && !done_; at_ += kWindow) {
       WriteInto(file_, at_, std::string(kWindow, '\xff'));
       done_ = fails();
-      if (!done_) Mend();
+      if (!done_) Repair();
     }
   }
-  ~Damage() { Mend(); }
+  ~Damage() { Repair(); }
   bool done() const { return done_; }
-  void Mend() { WriteInto(file_, 0, whole_); }
+  void Repair() { WriteInto(file_, 0, whole_); }
 
  private:
   fs::path file_;
@@ -94,27 +93,27 @@ class FailedReadsTest : public SampleArchive {
   std::unique_ptr<LazyIndexes> indexes_;
 };
 
-TEST_F(FailedReadsTest, TokensReadInPartAreNotThoseOfTheStory) {
+TEST_F(FailedReadsTest, PartlyReadTokensAreNotReturned) {
   archive::StoryTokens whole;
   ASSERT_TRUE(segment().files().tokens().Read(3, whole));
   Damage damage = DamageTokens(3);
   ASSERT_TRUE(damage.done());
   EXPECT_THROW(segment().Tokens(3), ReadFailure);
-  EXPECT_THROW(segment().Tokens(3), ReadFailure);  // and not what was left of the first
-  damage.Mend();
+  EXPECT_THROW(segment().Tokens(3), ReadFailure);  // not the rest of the first read
+  damage.Repair();
   EXPECT_EQ(segment().Tokens(3), whole);
 }
 
-TEST_F(FailedReadsTest, AFailureForgetsTheStoryReadBefore) {
+TEST_F(FailedReadsTest, AFailureInvalidatesTheCachedStory) {
   const archive::StoryTokens before = segment().Tokens(2);
   Damage damage = DamageTokens(3);
   ASSERT_TRUE(damage.done());
   EXPECT_THROW(segment().Tokens(3), ReadFailure);
-  damage.Mend();
+  damage.Repair();
   EXPECT_EQ(segment().Tokens(2), before);
 }
 
-TEST_F(FailedReadsTest, AnIdIsNotKeptAsTheLabelThatCouldNotBeRead) {
+TEST_F(FailedReadsTest, AnIdIsNotCachedInPlaceOfALabel) {
   const FacetColumn& people = session_->open().columns().facet(Facet::kPeople);
   uint32_t story = 0;
   while (people.Of(story).empty()) ++story;
@@ -124,12 +123,12 @@ TEST_F(FailedReadsTest, AnIdIsNotKeptAsTheLabelThatCouldNotBeRead) {
   Damage damage = DamageRecord(first);
   ASSERT_TRUE(damage.done());
   EXPECT_THROW(session_->LabelFromRecords(Facet::kPeople, id), ReadFailure);
-  damage.Mend();
+  damage.Repair();
   const Label label = session_->LabelFromRecords(Facet::kPeople, id);
   EXPECT_NE(label.en + label.ja, id + id);
 }
 
-TEST_F(FailedReadsTest, AnIndexOfSuggestionsIsMadeOfEverythingOrNotKept) {
+TEST_F(FailedReadsTest, AnIncompleteSuggestionIndexIsNotCached) {
   const FacetColumn& people = session_->open().columns().facet(Facet::kPeople);
   uint32_t story = 0;
   while (people.Of(story).empty()) ++story;
@@ -138,14 +137,14 @@ TEST_F(FailedReadsTest, AnIndexOfSuggestionsIsMadeOfEverythingOrNotKept) {
     Damage damage = of_record ? DamageRecord(story) : DamageTokens(story);
     ASSERT_TRUE(damage.done());
     EXPECT_THROW(indexes_->Suggestions(*session_), ReadFailure);
-    damage.Mend();
+    damage.Repair();
     const size_t named = indexes_->Suggestions(*session_).named.size();
     SetUp();
     EXPECT_EQ(named, indexes_->Suggestions(*session_).named.size());
   }
 }
 
-TEST_F(FailedReadsTest, WhoIsNamedCannotBeToldFromPartOfTheStories) {
+TEST_F(FailedReadsTest, NamesFromPartOfTheStoriesAreNotReturned) {
   const FacetColumn& people = session_->open().columns().facet(Facet::kPeople);
   uint32_t story = 0;
   while (people.Of(story).empty()) ++story;
@@ -158,11 +157,11 @@ TEST_F(FailedReadsTest, WhoIsNamedCannotBeToldFromPartOfTheStories) {
   Damage damage = DamageRecord(story);
   ASSERT_TRUE(damage.done());
   EXPECT_THROW((void)session_->words().PeopleNamed(name), ReadFailure);
-  damage.Mend();
+  damage.Repair();
   EXPECT_EQ(session_->words().PeopleNamed(name), whole);
 }
 
-// A searcher opens the index anew; what keeps it from that tells what may be done.
+// A searcher opens the index again; the error code shows whether a retry can help.
 class OpeningTest : public FailedReadsTest {
  protected:
   void SetUp() override {
@@ -172,7 +171,7 @@ class OpeningTest : public FailedReadsTest {
     ASSERT_TRUE(archive);
     archive_ = *std::move(archive);
   }
-  base::ErrorCode Failure() const {
+  base::ErrorCode FailureCode() const {
     const auto searcher = archive_->NewSearcher();
     EXPECT_FALSE(searcher);
     return searcher ? base::ErrorCode::kInvalidArgument : searcher.error().code;
@@ -181,30 +180,30 @@ class OpeningTest : public FailedReadsTest {
   std::unique_ptr<Archive> archive_;
 };
 
-TEST_F(OpeningTest, FilesThatAreAwayMayComeBack) {
+TEST_F(OpeningTest, MissingFilesAreATemporaryFailure) {
   fs::rename(directory(), copy_->path() / "away");
-  EXPECT_EQ(Failure(), base::ErrorCode::kBusy);
+  EXPECT_EQ(FailureCode(), base::ErrorCode::kBusy);
   fs::rename(copy_->path() / "away", directory());
   EXPECT_TRUE(archive_->NewSearcher());
   const fs::path database = segment().files().database();
   fs::rename(database / "postlist.glass", database / "away");
-  EXPECT_EQ(Failure(), base::ErrorCode::kBusy);
+  EXPECT_EQ(FailureCode(), base::ErrorCode::kBusy);
   fs::rename(database / "away", database / "postlist.glass");
   EXPECT_TRUE(archive_->NewSearcher());
 }
 
-TEST_F(OpeningTest, DescriptorsMayBeHadAgain) {
+TEST_F(OpeningTest, MissingDescriptorsAreATemporaryFailure) {
   rlimit before{};
   ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
   const rlimit none{1, before.rlim_max};
   ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
-  const auto code = Failure();
+  const auto code = FailureCode();
   ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
   EXPECT_EQ(code, base::ErrorCode::kBusy);
   EXPECT_TRUE(archive_->NewSearcher());
 }
 
-TEST_F(OpeningTest, DamageStays) {
+TEST_F(OpeningTest, DamageIsAPermanentFailure) {
   const fs::path database = segment().files().database();
   for (const char* file : {"iamglass", "postlist.glass"}) {
     const std::string whole = BytesOf(database / file);

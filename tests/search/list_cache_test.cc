@@ -9,22 +9,22 @@ namespace {
 
 using PostingCache = ListCache<TermPostings>;
 
-PostingsPointer Made(size_t stories) {
+PostingsPointer MakePostings(size_t stories) {
   auto postings = std::make_shared<TermPostings>();
   postings->stories.resize(stories);
   postings->packed.resize(stories);
   return postings;
 }
 
-TEST(ListCache, GivesBackWhatItKept) {
+TEST(ListCache, ReturnsCachedLists) {
   PostingCache cache(1 << 20);
   EXPECT_FALSE(cache.Find(0, "tsunami"));
-  const auto kept = cache.Keep(0, "tsunami", Made(10));
-  EXPECT_EQ(*cache.Find(0, "tsunami"), kept);
+  const auto list = cache.Keep(0, "tsunami", MakePostings(10));
+  EXPECT_EQ(*cache.Find(0, "tsunami"), list);
   EXPECT_FALSE(cache.Find(1, "tsunami"));
 }
 
-TEST(ListCache, RemembersThatNoStoryHasATerm) {
+TEST(ListCache, CachesMissingTerms) {
   PostingCache cache(1 << 20);
   cache.Keep(0, "nowhere", nullptr);
   const auto found = cache.Find(0, "nowhere");
@@ -32,19 +32,19 @@ TEST(ListCache, RemembersThatNoStoryHasATerm) {
   EXPECT_EQ(*found, nullptr);
 }
 
-TEST(ListCache, StaysWithinItsBytesAndDropsTheOldest) {
+TEST(ListCache, StaysWithinItsLimitAndEvictsTheOldest) {
   constexpr size_t kMaximum = 100'000;
   PostingCache cache(kMaximum);
   for (int i = 0; i < 1000; ++i) {
-    cache.Keep(0, std::to_string(i), Made(100));
-    ASSERT_TRUE(cache.Find(0, "0")) << i;  // asked for all the time
+    cache.Keep(0, std::to_string(i), MakePostings(100));
+    ASSERT_TRUE(cache.Find(0, "0")) << i;  // requested every time
     ASSERT_LE(cache.bytes(), kMaximum);
   }
   EXPECT_TRUE(cache.Find(0, "999"));
   EXPECT_FALSE(cache.Find(0, "1"));
 }
 
-TEST(ListCache, KnowsWhatWasAskedBefore) {
+TEST(ListCache, DetectsRepeatedRequests) {
   PostingCache cache(1 << 20);
   EXPECT_FALSE(cache.AskedBefore(0, "run"));
   EXPECT_TRUE(cache.AskedBefore(0, "run"));
@@ -52,15 +52,15 @@ TEST(ListCache, KnowsWhatWasAskedBefore) {
   EXPECT_FALSE(cache.Find(0, "run"));
 }
 
-TEST(ListCache, DoesNotKeepWhatWouldPushOutAllElse) {
+TEST(ListCache, DoesNotCacheListsThatWouldEvictAllOthers) {
   PostingCache cache(100'000);
-  cache.Keep(0, "small", Made(10));
-  EXPECT_NE(cache.Keep(0, "the", Made(50'000)), nullptr);
+  cache.Keep(0, "small", MakePostings(10));
+  EXPECT_NE(cache.Keep(0, "the", MakePostings(50'000)), nullptr);
   EXPECT_FALSE(cache.Find(0, "the"));
   EXPECT_TRUE(cache.Find(0, "small"));
 }
 
-TEST(ConceptList, TellsTheBestScoreOfEachBlock) {
+TEST(ConceptList, StoresTheMaximumScoreOfEachBlock) {
   ConceptList list;
   for (uint32_t i = 0; i < 3 * ConceptList::kBlock; ++i) {
     list.Add(2 * i, i == 70 ? 9 : 1, i == 70 ? Route::kPart : Route::kWord);

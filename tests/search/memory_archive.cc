@@ -5,9 +5,9 @@
 namespace hajimari::search {
 namespace {
 
-MadeWord Compounded(const std::vector<MadeWord>& parts) {
-  MadeWord whole;
-  for (const MadeWord& part : parts) {
+TestWord MakeCompound(const std::vector<TestWord>& parts) {
+  TestWord whole;
+  for (const TestWord& part : parts) {
     whole.term += part.term;
     whole.surface += part.surface;
     whole.inflected |= part.inflected;
@@ -15,19 +15,19 @@ MadeWord Compounded(const std::vector<MadeWord>& parts) {
   return whole;
 }
 
-FacetColumn ColumnOf(const std::vector<MadeStory>& stories,
-                     std::vector<std::string> MadeStory::* values) {
+FacetColumn ColumnOf(const std::vector<TestStory>& stories,
+                     std::vector<std::string> TestStory::* values) {
   FacetColumn column;
-  for (const MadeStory& story : stories) {
+  for (const TestStory& story : stories) {
     for (const std::string& id : story.*values) column.values.push_back(column.Intern(id));
     column.first.push_back(static_cast<uint32_t>(column.values.size()));
   }
   return column;
 }
 
-FacetColumn ColumnOfOthers(const std::vector<MadeStory>& stories, Facet facet) {
+FacetColumn ColumnOfOthers(const std::vector<TestStory>& stories, Facet facet) {
   FacetColumn column;
-  for (const MadeStory& story : stories) {
+  for (const TestStory& story : stories) {
     const auto values = story.others.find(facet);
     if (values != story.others.end()) {
       for (const std::string& id : values->second) column.values.push_back(column.Intern(id));
@@ -39,7 +39,7 @@ FacetColumn ColumnOfOthers(const std::vector<MadeStory>& stories, Facet facet) {
 
 }  // namespace
 
-std::vector<PlainToken> TokensOf(const MadeStory& story) {
+std::vector<PlainToken> TokensOf(const TestStory& story) {
   std::vector<PlainToken> tokens;
   uint32_t sentence = 0;
   for (size_t p = 0; p < story.pieces.size(); ++p) {
@@ -47,7 +47,7 @@ std::vector<PlainToken> TokensOf(const MadeStory& story) {
     for (const auto& written : story.pieces[p].sentences) {
       for (const auto& words : written) {
         const auto width = static_cast<uint32_t>(words.size());
-        const MadeWord whole = width == 1 ? words.front() : Compounded(words);
+        const TestWord whole = width == 1 ? words.front() : MakeCompound(words);
         tokens.push_back({whole, false, position, width, sentence, p});
         for (uint32_t i = 0; width > 1 && i < width; ++i) {
           tokens.push_back({words[i], true, position + i, 1, sentence, p});
@@ -61,10 +61,10 @@ std::vector<PlainToken> TokensOf(const MadeStory& story) {
   return tokens;
 }
 
-uint32_t LengthOf(const MadeStory& story, text::Language language) {
+uint32_t LengthOf(const TestStory& story, text::Language language) {
   uint32_t length = 0;
   for (const PlainToken& token : TokensOf(story)) {
-    const MadePiece& piece = story.pieces[token.piece];
+    const TestPiece& piece = story.pieces[token.piece];
     const bool counts =
         piece.field == archive::Field::kTitle || piece.field == archive::Field::kBody;
     if (!token.part && counts && piece.language == language) ++length;
@@ -72,12 +72,12 @@ uint32_t LengthOf(const MadeStory& story, text::Language language) {
   return length;
 }
 
-MemorySegment::MemorySegment(std::vector<MadeStory> stories) : stories_(std::move(stories)) {
+MemorySegment::MemorySegment(std::vector<TestStory> stories) : stories_(std::move(stories)) {
   for (uint32_t story = 0; story < size(); ++story) Post(story);
 }
 
-uint32_t MemorySegment::Intern(const MadeWord& word) {
-  const auto same = [&](const MadeWord& w) {
+uint32_t MemorySegment::Intern(const TestWord& word) {
+  const auto same = [&](const TestWord& w) {
     return w.term == word.term && w.surface == word.surface;
   };
   const auto known = std::ranges::find_if(words_, same);
@@ -92,7 +92,7 @@ void MemorySegment::Post(uint32_t story) {
   const auto plain = TokensOf(stories_[story]);
   uint32_t sentence = 0;
   for (size_t p = 0; p < stories_[story].pieces.size(); ++p) {
-    const MadePiece& made = stories_[story].pieces[p];
+    const TestPiece& made = stories_[story].pieces[p];
     archive::StoredPiece piece{.field = made.field, .language = made.language};
     piece.first_token = static_cast<uint32_t>(stored.tokens.size());
     piece.first_sentence = static_cast<uint32_t>(stored.sentences.size());
@@ -184,7 +184,7 @@ uint32_t MemorySegment::Frequency(const std::string& term) const {
 
 std::vector<Writing> MemorySegment::WritingsOf(const std::string& term) const {
   std::vector<Writing> writings;
-  for (const MadeWord& word : words_) {
+  for (const TestWord& word : words_) {
     if (word.term == term) writings.push_back({word.surface, word.inflected});
   }
   return writings;
@@ -208,7 +208,7 @@ WordView MemorySegment::WordNumbered(uint32_t word) const {
   return {words_[word].surface, words_[word].inflected};
 }
 
-MemoryArchive::MemoryArchive(std::vector<std::vector<MadeStory>> segments) {
+MemoryArchive::MemoryArchive(std::vector<std::vector<TestStory>> segments) {
   for (auto& stories : segments) {
     view_.first_stories.push_back(static_cast<uint32_t>(stories_.size()));
     stories_.insert(stories_.end(), stories.begin(), stories.end());
@@ -232,9 +232,9 @@ MemoryArchive::MemoryArchive(std::vector<std::vector<MadeStory>> segments) {
   const auto put = [&](Facet facet, auto values) {
     facets[static_cast<size_t>(facet)] = ColumnOf(stories_, values);
   };
-  put(Facet::kTheme, &MadeStory::themes);
-  put(Facet::kInferredTheme, &MadeStory::inferred);
-  put(Facet::kDecade, &MadeStory::decades);
+  put(Facet::kTheme, &TestStory::themes);
+  put(Facet::kInferredTheme, &TestStory::inferred);
+  put(Facet::kDecade, &TestStory::decades);
   columns_ = std::make_unique<Columns>(std::move(rows), std::move(facets));
   sets_ = std::make_unique<StorySets>(*columns_, 3);
   view_.columns = columns_.get();

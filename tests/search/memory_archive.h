@@ -1,5 +1,5 @@
-// A small archive in memory for tests of the evaluator: its stories are given as tokens, without
-// analyser or index.
+// A small archive in memory for tests of the evaluator. Its stories are tokens, so it needs neither
+// an analyser nor an index.
 #pragma once
 
 #include <map>
@@ -14,43 +14,43 @@
 
 namespace hajimari::search {
 
-struct MadeWord {
+struct TestWord {
   std::string term;
   std::string surface;
   bool inflected = false;
 };
 
-struct MadePiece {
+struct TestPiece {
   archive::Field field = archive::Field::kBody;
   text::Language language = text::Language::kEnglish;
-  // Sentences of tokens; a token of two words is a compound of them.
-  std::vector<std::vector<std::vector<MadeWord>>> sentences;
+  // Sentences of tokens; a token of several words is a compound.
+  std::vector<std::vector<std::vector<TestWord>>> sentences;
 };
 
-struct MadeStory {
-  std::vector<MadePiece> pieces;
+struct TestStory {
+  std::vector<TestPiece> pieces;
   std::vector<std::string> themes;
   std::vector<std::string> inferred;
   std::vector<std::string> decades;
   bool alive = true;
-  std::map<Facet, std::vector<std::string>> others = {};  // of the facets without a member above
+  std::map<Facet, std::vector<std::string>> others = {};  // facets without a member above
   std::string signed_edtf = {};
 };
 
-// The content of a story, token by token, as plain text.
+// A token of a story in plain form.
 struct PlainToken {
-  MadeWord word;
+  TestWord word;
   bool part = false;
   uint32_t position = 0;
   uint32_t width = 1;
   uint32_t sentence = 0;  // counted across all pieces
   size_t piece = 0;
 };
-std::vector<PlainToken> TokensOf(const MadeStory& story);
+std::vector<PlainToken> TokensOf(const TestStory& story);
 
 class MemorySegment : public SegmentIndex {
  public:
-  explicit MemorySegment(std::vector<MadeStory> stories);
+  explicit MemorySegment(std::vector<TestStory> stories);
 
   uint32_t size() const override { return static_cast<uint32_t>(stories_.size()); }
   bool Alive(uint32_t story) const override { return stories_[story].alive; }
@@ -71,41 +71,41 @@ class MemorySegment : public SegmentIndex {
   WordView WordOf(const archive::StoredToken& token) const override;
   WordView WordNumbered(uint32_t word) const override;
 
-  const std::vector<MadeStory>& stories() const { return stories_; }
+  const std::vector<TestStory>& stories() const { return stories_; }
 
  private:
   void Post(uint32_t story);
-  uint32_t Intern(const MadeWord& word);
+  uint32_t Intern(const TestWord& word);
 
-  std::vector<MadeStory> stories_;
+  std::vector<TestStory> stories_;
   std::vector<archive::StoryTokens> tokens_;
   mutable archive::StoryTokens some_tokens_;
   mutable std::map<std::string, ConceptListPointer> concepts_;  // nullptr: requested once
   TokenSketch sketch_;
-  std::vector<MadeWord> words_;
+  std::vector<TestWord> words_;
   std::vector<std::string> terms_;
   std::map<std::string, std::map<uint32_t, archive::FieldCounts>> posted_;
 };
 
-// Segments with their columns, ready to be evaluated.
+// Segments with their columns, ready for evaluation.
 class MemoryArchive {
  public:
-  explicit MemoryArchive(std::vector<std::vector<MadeStory>> segments);
+  explicit MemoryArchive(std::vector<std::vector<TestStory>> segments);
 
   const ArchiveView& view() const { return view_; }
   const Columns& columns() const { return *columns_; }
   // All stories by their numbers.
-  const std::vector<MadeStory>& stories() const { return stories_; }
+  const std::vector<TestStory>& stories() const { return stories_; }
 
  private:
   std::vector<std::unique_ptr<MemorySegment>> segments_;
-  std::vector<MadeStory> stories_;
+  std::vector<TestStory> stories_;
   std::unique_ptr<Columns> columns_;
   std::unique_ptr<StorySets> sets_;
   ArchiveView view_;
 };
 
-// Title and body words of a story, a compound as one: its length for ranking.
-uint32_t LengthOf(const MadeStory& story, text::Language language);
+// The length of a story for ranking: its title and body words, counting a compound as one.
+uint32_t LengthOf(const TestStory& story, text::Language language);
 
 }  // namespace hajimari::search

@@ -61,7 +61,7 @@ TEST_F(Parameters, RepeatedValuesOfOneNameAreAlternatives) {
   EXPECT_EQ(request->filters.at(Facet::kLanguage), Ids{"ja"});
 }
 
-TEST_F(Parameters, AnEmptyValueIsAsIfItWereNotThereButItsNameIsLookedAt) {
+TEST_F(Parameters, AnEmptyValueIsIgnoredButItsNameIsChecked) {
   const auto request = Read({{"theme", ""}, {"page", ""}, {"q", ""}, {"q", "x"}});
   ASSERT_TRUE(request) << request.error().title.en;
   EXPECT_TRUE(request->filters.empty());
@@ -69,7 +69,7 @@ TEST_F(Parameters, AnEmptyValueIsAsIfItWereNotThereButItsNameIsLookedAt) {
   EXPECT_EQ(FaultOf({{"tehme", ""}}), Kind::kUnknownParameter);
 }
 
-TEST_F(Parameters, DefaultsAreThoseOfTheDocument) {
+TEST_F(Parameters, DefaultsAreAsDocumented) {
   const auto words = Read({{"q", "x"}});
   EXPECT_EQ(words->sort, Sort::kRelevance);
   EXPECT_EQ(words->facets.size(), 6u);
@@ -80,7 +80,7 @@ TEST_F(Parameters, DefaultsAreThoseOfTheDocument) {
   EXPECT_EQ(Read({{"facets", "people"}})->facets, std::vector<Facet>{Facet::kPeople});
 }
 
-TEST_F(Parameters, SaysInBothLanguagesWhatIsOff) {
+TEST_F(Parameters, ExplainsAFaultInBothLanguages) {
   const auto read = Read({{"theme", "zebra"}});
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().kind, Kind::kUnknownValue);
@@ -89,7 +89,7 @@ TEST_F(Parameters, SaysInBothLanguagesWhatIsOff) {
   EXPECT_EQ(read.error().title.ja, "「zebra」というテーマはありません");
 }
 
-TEST_F(Parameters, EachFaultHasItsCode) {
+TEST_F(Parameters, EachFaultHasAKind) {
   EXPECT_EQ(FaultOf({{"nonsense", "1"}}), Kind::kUnknownParameter);
   EXPECT_EQ(FaultOf({{"q", "a"}, {"q", "b"}}), Kind::kRepeatedParameter);
   EXPECT_EQ(FaultOf({{"q", "\xff"}}), Kind::kBadEncoding);
@@ -112,7 +112,7 @@ TEST_F(Parameters, EachFaultHasItsCode) {
   EXPECT_EQ(FaultOf({{"without", "word,nothing"}}), Kind::kUnknownValue);
 }
 
-TEST_F(Parameters, LimitsHoldAtTheLimitAndOneOver) {
+TEST_F(Parameters, LimitsAreEnforcedExactly) {
   std::string kanji;
   for (int i = 0; i < 512; ++i) kanji += "津";
   EXPECT_EQ(FaultOf({{"q", kanji}}), std::nullopt);
@@ -133,7 +133,7 @@ TEST_F(Parameters, ReadsYearsAndSpans) {
   EXPECT_EQ(request->years, (std::vector<YearSpan>{{1959, 1959}, {1950, 1969}}));
 }
 
-TEST_F(Parameters, LabelsOfEitherLanguageAreAsGoodAsIds) {
+TEST_F(Parameters, LabelsOfBothLanguagesAreAcceptedAsIds) {
   const auto request = Read({{"theme", "津波"},
                              {"theme", "Tsunami"},
                              {"era", "昭和30年代"},
@@ -169,7 +169,7 @@ TEST_F(Parameters, ListingsOfAllFacetsAndOfOne) {
   EXPECT_EQ(request->listings.Of(Facet::kPeople, 7).limit, 5u);
 }
 
-TEST_F(Parameters, FacetLimitsHoldAtTheLimitAndOneOver) {
+TEST_F(Parameters, FacetLimitsAreEnforcedExactly) {
   EXPECT_EQ(FaultOf({{"facet.limit", "100"}}), std::nullopt);
   EXPECT_EQ(FaultOf({{"facet.limit", "101"}}), Kind::kBadValue);
   EXPECT_EQ(FaultOf({{"facet.limit", "1000000000"}}), Kind::kBadValue);
@@ -215,31 +215,32 @@ TEST_F(Parameters, FaultsOfListingsAndTables) {
   EXPECT_EQ(FaultOf({{"denominator", "stories"}}), Kind::kUnknownValue);
 }
 
-TEST_F(Parameters, WhatIsSaidOfATableThatNobodyAskedForChangesNothing) {
-  for (const Parameter& said : std::vector<Parameter>{{"matrix.depth", "1"},
-                                                      {"histogram.dates", "signed"},
-                                                      {"histogram.dates", "any"},
-                                                      {"histogram.bin", "10"}}) {
-    const auto request = ReadSearchParameters({said}, Names(), Limits{}, text::Language::kEnglish);
-    ASSERT_TRUE(request) << said.name << ": " << request.error().title.en;
-    EXPECT_FALSE(request->matrix) << said.name;
-    EXPECT_FALSE(request->histogram) << said.name;
+TEST_F(Parameters, OptionsOfAnUnrequestedTableAreIgnored) {
+  for (const Parameter& parameter : std::vector<Parameter>{{"matrix.depth", "1"},
+                                                           {"histogram.dates", "signed"},
+                                                           {"histogram.dates", "any"},
+                                                           {"histogram.bin", "10"}}) {
+    const auto request =
+        ReadSearchParameters({parameter}, Names(), Limits{}, text::Language::kEnglish);
+    ASSERT_TRUE(request) << parameter.name << ": " << request.error().title.en;
+    EXPECT_FALSE(request->matrix) << parameter.name;
+    EXPECT_FALSE(request->histogram) << parameter.name;
   }
 }
 
-TEST_F(Parameters, EditorsAskOfStatusAndShortlistToo) {
-  const std::vector<Parameter> asked = {
+TEST_F(Parameters, EditorsMayFilterByStatusAndShortlist) {
+  const std::vector<Parameter> parameters = {
       {"status", "候補"}, {"shortlist", "yes"}, {"facets", "status"}};
-  EXPECT_EQ(FaultOf(asked), Kind::kUnknownParameter);
+  EXPECT_EQ(FaultOf(parameters), Kind::kUnknownParameter);
   EXPECT_EQ(FaultOf({{"facets", "shortlist"}}), Kind::kUnknownValue);
-  const auto request = ReadSearchParameters(asked, Names(), Limits{}, text::Language::kEnglish,
+  const auto request = ReadSearchParameters(parameters, Names(), Limits{}, text::Language::kEnglish,
                                             archive::Audience::kEditors);
   ASSERT_TRUE(request) << request.error().title.en;
   EXPECT_EQ(request->filters.at(Facet::kStatus), Ids{"candidate"});
   EXPECT_EQ(request->facets, std::vector{Facet::kStatus});
 }
 
-TEST_F(Parameters, RelationshipsHaveTheirOwn) {
+TEST_F(Parameters, RelationshipsHaveTheirOwnParameters) {
   const auto read = ReadRelationshipsParameters(
       {{"stories", "without"}, {"us", "us-ma"}, {"facets", "kind"}}, Names(), Limits{});
   ASSERT_TRUE(read) << read.error().title.en;

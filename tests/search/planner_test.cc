@@ -1,4 +1,4 @@
-// How queries are understood, over the real dictionaries and a made-up archive that has every word.
+// Plans of queries, with the real dictionaries and a fake archive that has every word.
 #include "search/plan/planner.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ class EveryWord : public WordLookup {
     return {};
   }
   std::vector<KnownWord> ByRomaji(std::string_view) const override { return {}; }
-  // A word always written so, one that is at times, and as many more as `many` tells.
+  // A word with one spelling and a word with two; for the prefix "many" up to 1000 more.
   std::vector<PrefixWord> WithPrefix(std::string_view prefix, size_t limit) const override {
     std::vector<PrefixWord> words = {{std::string(prefix) + "x", {}, 7},
                                      {std::string(prefix) + "i", {std::string(prefix) + "ies"}, 1}};
@@ -55,14 +55,14 @@ class PlannerTest : public testing::Test {
   static Plan Make(const Request& request) {
     return planner_->MakePlan(request, {"1958", "1959", "1960", "1970"}, {}, {});
   }
-  static Plan Made(const std::string& query) {
+  static Plan PlanOf(const std::string& query) {
     Request request;
     request.query = query;
     return Make(request);
   }
   static std::vector<std::string> ReasonsOf(const std::string& query) {
     std::vector<std::string> reasons;
-    for (const Ignored& i : Made(query).understood.ignored) reasons.emplace_back(Name(i.reason));
+    for (const Ignored& i : PlanOf(query).understood.ignored) reasons.emplace_back(Name(i.reason));
     return reasons;
   }
 
@@ -83,31 +83,32 @@ TEST_F(PlannerTest, PlansTheCases) {
     const size_t bar = line.find(" | ");
     ASSERT_NE(bar, std::string::npos) << line;
     const std::string query = line.substr(0, bar);
-    const std::string plan = Describe(Made(query).root);
+    const std::string plan = Describe(PlanOf(query).root);
     std::string rest = line.substr(bar + 3) + " ; ";
     for (size_t end; (end = rest.find(" ; ")) != std::string::npos; rest.erase(0, end + 3)) {
-      std::string said = rest.substr(0, end);
-      const bool wanted = said.empty() || said[0] != '!';
-      if (!wanted) said.erase(0, 1);
-      if (said.empty()) said = "!";
-      EXPECT_EQ(plan.find(said) != std::string::npos, wanted) << query << ": " << said << "\n"
-                                                              << plan;
+      std::string expected = rest.substr(0, end);
+      const bool wanted = expected.empty() || expected[0] != '!';
+      if (!wanted) expected.erase(0, 1);
+      if (expected.empty()) expected = "!";
+      EXPECT_EQ(plan.find(expected) != std::string::npos, wanted)
+          << query << ": " << expected << "\n"
+          << plan;
     }
     ++cases;
   }
   EXPECT_GE(cases, 30);
 }
 
-TEST_F(PlannerTest, NoConceptHasMoreAlternativesThanAreAllowed) {
+TEST_F(PlannerTest, NoConceptExceedsTheMaximumOfAlternatives) {
   for (const char* query : {"Springfield", "tsunami", "京都", "昭和30年代", "東北", "しちょう"}) {
-    const auto made = Made(query);
-    for (const Concept* words : PositiveConcepts(made.root)) {
+    const auto plan = PlanOf(query);
+    for (const Concept* words : PositiveConcepts(plan.root)) {
       EXPECT_LE(words->alternatives.size(), kMaxAlternatives) << query;
     }
   }
 }
 
-TEST_F(PlannerTest, SaysWhatWasLeftAside) {
+TEST_F(PlannerTest, ReportsIgnoredParts) {
   using Reasons = std::vector<std::string>;
   EXPECT_EQ(ReasonsOf("the city of peace"), (Reasons{"function-word", "function-word"}));
   EXPECT_EQ(ReasonsOf("昭和65年"), Reasons{"impossible-date"});
@@ -117,7 +118,7 @@ TEST_F(PlannerTest, SaysWhatWasLeftAside) {
   EXPECT_EQ(ReasonsOf("-university"), Reasons{});
 }
 
-TEST_F(PlannerTest, AWildcardIsBounded) {
+TEST_F(PlannerTest, AWildcardHasLimits) {
   for (const char* query : {"ts*", "津*", "＊", "ｔｓ＊"}) {
     EXPECT_EQ(ReasonsOf(query),
               std::vector<std::string>{query == std::string("＊") ? "no-word" : "short-prefix"})
@@ -125,27 +126,27 @@ TEST_F(PlannerTest, AWildcardIsBounded) {
   }
   for (const char* query : {"tsu*", "津波*", "つな*", "ｔｓｕ＊", "tsunamis-and-more*"}) {
     EXPECT_TRUE(ReasonsOf(query).empty()) << query;
-    const auto made = Made(query);
-    const auto& expansion = made.understood.words.at(0).expansion;
+    const auto plan = PlanOf(query);
+    const auto& expansion = plan.understood.words.at(0).expansion;
     ASSERT_TRUE(expansion) << query;
     EXPECT_EQ(expansion->words, 2u);
     EXPECT_FALSE(expansion->cut);
   }
-  const auto made = Made("many* many");
-  EXPECT_EQ(made.understood.words.at(0).expansion->words, kMaxExpansions);
-  EXPECT_TRUE(made.understood.words.at(0).expansion->cut);
-  EXPECT_FALSE(made.understood.words.at(1).expansion);
+  const auto plan = PlanOf("many* many");
+  EXPECT_EQ(plan.understood.words.at(0).expansion->words, kMaxExpansions);
+  EXPECT_TRUE(plan.understood.words.at(0).expansion->cut);
+  EXPECT_FALSE(plan.understood.words.at(1).expansion);
   size_t terms = 0;
-  for (const auto& alternative : PositiveConcepts(made.root).at(0)->alternatives) {
+  for (const auto& alternative : PositiveConcepts(plan.root).at(0)->alternatives) {
     EXPECT_EQ(alternative.shape, Shape::kAnyTerm);
     terms += alternative.terms.size();
   }
   EXPECT_EQ(terms, kMaxExpansions);
 }
 
-TEST_F(PlannerTest, StructureIsAsWritten) {
-  const auto made = Made("a (b OR -c) \"d e\" NEAR/7 f");
-  const QueryStructure& all = made.understood.structure;
+TEST_F(PlannerTest, TheStructureFollowsTheQuery) {
+  const auto plan = PlanOf("a (b OR -c) \"d e\" NEAR/7 f");
+  const QueryStructure& all = plan.understood.structure;
   ASSERT_EQ(all.parts.size(), 3u);
   EXPECT_EQ(all.parts[0].word, 0u);
   EXPECT_EQ(all.parts[1].kind, QueryStructure::Kind::kAny);
@@ -154,14 +155,14 @@ TEST_F(PlannerTest, StructureIsAsWritten) {
   EXPECT_EQ(all.parts[2].kind, QueryStructure::Kind::kNear);
   EXPECT_EQ(all.parts[2].within, std::vector<uint32_t>{7});
   std::vector<int> groups;
-  for (const UnderstoodWord& word : made.understood.words) groups.push_back(word.group);
+  for (const UnderstoodWord& word : plan.understood.words) groups.push_back(word.group);
   EXPECT_EQ(groups, (std::vector<int>{0, 1, 1, 2, 2}));
-  EXPECT_EQ(made.understood.words[2].kind, "exclusion");
+  EXPECT_EQ(plan.understood.words[2].kind, "exclusion");
 }
 
-TEST_F(PlannerTest, YearsAreToldWithTheirDays) {
-  const auto made = Made("year:昭和34年 year:..1950 1955..1964");
-  const auto& words = made.understood.words;
+TEST_F(PlannerTest, YearsAreReportedAsRangesOfDays) {
+  const auto plan = PlanOf("year:昭和34年 year:..1950 1955..1964");
+  const auto& words = plan.understood.words;
   ASSERT_EQ(words.size(), 3u);
   EXPECT_EQ(words[0].value, "1959");
   EXPECT_EQ(words[0].from, "1959-01-01");
@@ -173,10 +174,10 @@ TEST_F(PlannerTest, YearsAreToldWithTheirDays) {
   EXPECT_EQ(words[2].value, "1955..1964");
 }
 
-TEST_F(PlannerTest, SuggestionsAreWordsThatStandAlone) {
+TEST_F(PlannerTest, OnlySeparateWordsAreSuggestedAsFilters) {
   const auto suggested = [](const std::string& query) {
     std::vector<std::string> all;
-    for (const SuggestedFilter& filter : Made(query).suggested) {
+    for (const SuggestedFilter& filter : PlanOf(query).suggested) {
       all.push_back(filter.id + " <" + filter.query + ">");
     }
     return all;
@@ -184,26 +185,26 @@ TEST_F(PlannerTest, SuggestionsAreWordsThatStandAlone) {
   using Filters = std::vector<std::string>;
   EXPECT_EQ(suggested("1950s Ohio baseball"),
             (Filters{"1950s <Ohio baseball>", "us-oh <1950s baseball>", "baseball <1950s Ohio>"}));
-  EXPECT_EQ(suggested("昭和30年代　東北"),  // a town of Aomori too
+  EXPECT_EQ(suggested("昭和30年代　東北"),  // also a town in Aomori
             (Filters{"showa-30s <東北>", "jp-tohoku <昭和30年代>", "jp-024082 <昭和30年代>"}));
   EXPECT_EQ(suggested("school after the war bell").front(), "postwar <school bell>");
   EXPECT_EQ(suggested("津波 OR 地震"), Filters{});
   EXPECT_EQ(suggested("-津波 theme:tsunami"), Filters{});
 }
 
-TEST_F(PlannerTest, WhatCouldNotBeReadFindsNothing) {
-  EXPECT_TRUE(Made("theme:zebra").nothing_read);
-  EXPECT_TRUE(Made("!!!").nothing_read);
-  EXPECT_FALSE(Made("").nothing_read);
-  EXPECT_FALSE(Made("\"\"").nothing_read);
-  EXPECT_FALSE(Made("theme:zebra peace").nothing_read);
+TEST_F(PlannerTest, AnUnreadableQueryFindsNothing) {
+  EXPECT_TRUE(PlanOf("theme:zebra").nothing_read);
+  EXPECT_TRUE(PlanOf("!!!").nothing_read);
+  EXPECT_FALSE(PlanOf("").nothing_read);
+  EXPECT_FALSE(PlanOf("\"\"").nothing_read);
+  EXPECT_FALSE(PlanOf("theme:zebra peace").nothing_read);
 }
 
-TEST_F(PlannerTest, LooserReadingsAreKeptBeside) {
-  EXPECT_TRUE(Made("つなみ").relaxed.contains(Relaxation::kHomophone));
-  EXPECT_TRUE(Made("姉妹都市提携").relaxed.contains(Relaxation::kScattered));
-  EXPECT_TRUE(Made("peace boat").relaxed.contains(Relaxation::kAnyWord));
-  EXPECT_TRUE(Made("peace").relaxed.empty());
+TEST_F(PlannerTest, RelaxedPlansAreKeptSeparately) {
+  EXPECT_TRUE(PlanOf("つなみ").relaxed.contains(Relaxation::kHomophone));
+  EXPECT_TRUE(PlanOf("姉妹都市提携").relaxed.contains(Relaxation::kScattered));
+  EXPECT_TRUE(PlanOf("peace boat").relaxed.contains(Relaxation::kAnyWord));
+  EXPECT_TRUE(PlanOf("peace").relaxed.empty());
 }
 
 TEST_F(PlannerTest, FieldsAndParametersAreFilters) {
@@ -225,7 +226,7 @@ TEST_F(PlannerTest, FieldsAndParametersAreFilters) {
   }
 }
 
-TEST_F(PlannerTest, APlaceMayBeInNoTable) {
+TEST_F(PlannerTest, APlaceNeedNotBeInATable) {
   Request request;
   request.filters = {{Facet::kJp, {"jp-nowhere"}}};
   ASSERT_EQ(Make(request).filters.size(), 1u);

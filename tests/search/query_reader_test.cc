@@ -13,7 +13,7 @@
 namespace hajimari::search {
 namespace {
 
-std::string Shown(const Atom& atom) {
+std::string Format(const Atom& atom) {
   const std::string kind = atom.kind == AtomKind::kWord     ? "w"
                            : atom.kind == AtomKind::kPhrase ? "p"
                                                             : "f";
@@ -21,8 +21,8 @@ std::string Shown(const Atom& atom) {
   return (atom.excluded ? "-" : "") + kind + (atom.prefix ? "*" : "") + ":" + field + atom.text;
 }
 
-std::string Shown(const QueryPart& part, bool inside) {
-  if (part.kind == QueryPart::Kind::kAtom) return Shown(part.atom);
+std::string Format(const QueryPart& part, bool inside) {
+  if (part.kind == QueryPart::Kind::kAtom) return Format(part.atom);
   std::string out;
   for (size_t i = 0; i < part.parts.size(); ++i) {
     if (i > 0 && part.kind == QueryPart::Kind::kNear) {
@@ -30,16 +30,16 @@ std::string Shown(const QueryPart& part, bool inside) {
     } else if (i > 0) {
       out += part.kind == QueryPart::Kind::kAll ? " ; " : " / ";
     }
-    out += Shown(part.parts[i], true);
+    out += Format(part.parts[i], true);
   }
   const bool brackets =
       inside && (part.excluded || part.kind == QueryPart::Kind::kAll || part.bracketed);
   return brackets ? (part.excluded ? "-(" : "(") + out + ")" : out;
 }
 
-std::string Shown(const QueryTree& tree) { return Shown(tree.root, false); }
+std::string Format(const QueryTree& tree) { return Format(tree.root, false); }
 
-std::string ShownIgnored(const QueryTree& tree) {
+std::string FormatIgnored(const QueryTree& tree) {
   std::string out;
   for (const Ignored& ignored : tree.ignored) {
     out += (out.empty() ? "" : " ") + std::string(Name(ignored.reason)) + "@" + ignored.text;
@@ -58,38 +58,38 @@ TEST(QueryReader, ReadsTheCases) {
   int cases = 0;
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line[0] == '#') continue;
-    // The query may hold bars of its own: the last two part the columns.
+    // The query may contain bars, so the last two separate the columns.
     const size_t last = line.rfind(" |");
     const size_t middle = line.rfind(" | ", last - 1);
     ASSERT_NE(middle, std::string::npos) << line;
     const std::string query = line.substr(0, middle);
     const QueryTree tree = ReadQuery(query, {});
-    EXPECT_EQ(Shown(tree), Trimmed(line.substr(middle + 2, last - middle - 2))) << query;
-    EXPECT_EQ(ShownIgnored(tree), Trimmed(line.substr(last + 2))) << query;
+    EXPECT_EQ(Format(tree), Trimmed(line.substr(middle + 2, last - middle - 2))) << query;
+    EXPECT_EQ(FormatIgnored(tree), Trimmed(line.substr(last + 2))) << query;
     ++cases;
   }
   EXPECT_GE(cases, 30);
 }
 
-TEST(QueryReader, TellsWhatIsNoText) {
+TEST(QueryReader, ReportsInvalidText) {
   const QueryTree tree = ReadQuery(std::string("a\0b \xFF", 5), {});
-  EXPECT_EQ(Shown(tree), "w:a ; w:b ; w:\uFFFD");
+  EXPECT_EQ(Format(tree), "w:a ; w:b ; w:\uFFFD");
   ASSERT_EQ(tree.ignored.size(), 1u);
   EXPECT_EQ(tree.ignored[0].reason, IgnoredReason::kNotText);
 }
 
-TEST(QueryReader, KeepsItsLimits) {
+TEST(QueryReader, EnforcesItsLimits) {
   Limits limits;
   limits.terms = 2;
   EXPECT_TRUE(ReadQuery("a b", limits).ignored.empty());
   const QueryTree words = ReadQuery("a b c d", limits);
   EXPECT_EQ(words.root.parts.size(), 2u);
-  EXPECT_EQ(ShownIgnored(words), "too-many-words@c d");
+  EXPECT_EQ(FormatIgnored(words), "too-many-words@c d");
   limits.query_characters = 3;
   EXPECT_TRUE(ReadQuery("津波港", limits).ignored.empty());
   const QueryTree longer = ReadQuery("津波港町", limits);
-  EXPECT_EQ(Shown(longer), "w:津波港");
-  EXPECT_EQ(ShownIgnored(longer), "too-long@町");
+  EXPECT_EQ(Format(longer), "w:津波港");
+  EXPECT_EQ(FormatIgnored(longer), "too-long@町");
 }
 
 TEST(QueryReader, EveryReasonHasAnIdAndAMessageInBothLanguages) {
@@ -105,7 +105,7 @@ TEST(QueryReader, EveryReasonHasAnIdAndAMessageInBothLanguages) {
   EXPECT_EQ(Name(IgnoredReason::kShortPrefix), "short-prefix");
 }
 
-// A query of all that means something, and of what does not.
+// A query of pieces with and without a meaning in the query language.
 std::string AnyQuery() {
   static const std::vector<std::string> kPieces = {"a",          "津",
                                                    " ",          "\"",
@@ -131,16 +131,16 @@ std::string AnyQuery() {
   return query;
 }
 
-bool Lies(const std::string& text, base::ByteRange range) {
+bool IsValidRange(const std::string& text, base::ByteRange range) {
   return range.begin < range.end && range.end <= text.size() &&
          base::IsBoundary(text, range.begin) && base::IsBoundary(text, range.end);
 }
 
-// A part lies around its parts, which stand in the order of the query.
+// The range of a part contains the ranges of its parts, which are in the order of the query.
 void CheckPart(const std::string& text, const QueryPart& part, size_t depth) {
   RC_ASSERT(depth <= 3 * (kMaxBracketDepth + 1));
   if (part.kind == QueryPart::Kind::kAtom) {
-    RC_ASSERT(Lies(text, part.atom.range));
+    RC_ASSERT(IsValidRange(text, part.atom.range));
     RC_ASSERT(!part.atom.text.empty());
     RC_ASSERT(part.parts.empty());
     return;
@@ -157,11 +157,11 @@ void CheckPart(const std::string& text, const QueryPart& part, size_t depth) {
   }
 }
 
-TEST(QueryReader, NeverFailsAndItsRangesLieOnCharacters) {
+TEST(QueryReader, NeverFailsAndItsRangesAreWholeCharacters) {
   const bool held = rc::check("any query", [] {
     const std::string query = AnyQuery();
     const QueryTree tree = ReadQuery(query, {});
-    RC_ASSERT(Shown(tree) == Shown(ReadQuery(query, {})));
+    RC_ASSERT(Format(tree) == Format(ReadQuery(query, {})));
     CheckPart(tree.text, tree.root, 0);
     uint32_t end = 0;
     for (const Atom* atom : AtomsOf(tree.root)) {
@@ -169,7 +169,7 @@ TEST(QueryReader, NeverFailsAndItsRangesLieOnCharacters) {
       end = atom->range.end;
     }
     for (const Ignored& ignored : tree.ignored) {
-      RC_ASSERT(Lies(tree.text, ignored.range));
+      RC_ASSERT(IsValidRange(tree.text, ignored.range));
       RC_ASSERT(!ignored.message.ja.empty());
     }
     RC_ASSERT(
@@ -178,17 +178,17 @@ TEST(QueryReader, NeverFailsAndItsRangesLieOnCharacters) {
   EXPECT_TRUE(held);
 }
 
-TEST(QueryReader, BracketsAreBoundedInDepth) {
+TEST(QueryReader, LimitsTheDepthOfBrackets) {
   for (const size_t depth : {kMaxBracketDepth, kMaxBracketDepth + 1, size_t{200}}) {
     const std::string query = std::string(depth, '(') + "a b" + std::string(depth, ')') + " c";
     const QueryTree tree = ReadQuery(query, {});
     EXPECT_EQ(tree.ignored.size(), depth - kMaxBracketDepth) << depth;
     EXPECT_EQ(AtomsOf(tree.root).size(), 3u) << depth;
-    EXPECT_EQ(Shown(tree), "(w:a ; w:b) ; w:c") << depth;
+    EXPECT_EQ(Format(tree), "(w:a ; w:b) ; w:c") << depth;
   }
 }
 
-TEST(QueryReader, LimitsHoldWithinBrackets) {
+TEST(QueryReader, EnforcesItsLimitsWithinBrackets) {
   Limits limits;
   for (const size_t words : {limits.terms, limits.terms + 1, size_t{250}}) {
     std::string query = "(";

@@ -42,7 +42,7 @@ TEST(Request, IsCheckedAgainstItsLimits) {
   EXPECT_EQ(FaultOf(request), "facets");
 }
 
-TEST(Request, ItsListsAndTablesAreCheckedToo) {
+TEST(Request, ListsAndTablesAreChecked) {
   const auto fault = [](auto change) {
     Request request;
     change(request);
@@ -62,7 +62,7 @@ TEST(Request, ItsListsAndTablesAreCheckedToo) {
   EXPECT_EQ(fault([](Request& r) { r.histogram = HistogramRequest{.bin = -1}; }), "histogram.bin");
 }
 
-TEST(Route, HasItsNameBothWays) {
+TEST(Route, NamesRoundTrip) {
   for (int i = 0; i < kRoutes; ++i) {
     const auto route = static_cast<Route>(i);
     EXPECT_EQ(RouteNamed(Name(route)), route);

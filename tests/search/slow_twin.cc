@@ -13,7 +13,7 @@ namespace {
 
 using Tokens = std::vector<PlainToken>;
 
-bool Takes(const PlannedTerm& term, bool strict, const PlainToken& token) {
+bool TermMatches(const PlannedTerm& term, bool strict, const PlainToken& token) {
   if (token.word.term != term.term) return false;
   return !strict || token.word.surface == term.surface ||
          (!token.word.inflected && !term.inflected);
@@ -22,32 +22,32 @@ bool Takes(const PlannedTerm& term, bool strict, const PlainToken& token) {
 class Scan {
  public:
   Scan(const MemoryArchive& archive, bool inferred) : archive_(archive), inferred_(inferred) {
-    for (const MadeStory& story : archive.stories()) {
+    for (const TestStory& story : archive.stories()) {
       tokens_.push_back(TokensOf(story));
       if (!story.alive) continue;
-      ++alive_;
+      ++live_stories_;
       for (const auto language : {text::Language::kEnglish, text::Language::kJapanese}) {
         const uint32_t length = LengthOf(story, language);
         if (length == 0) continue;
         lengths_[static_cast<size_t>(language)] += length;
-        ++told_[static_cast<size_t>(language)];
+        ++story_counts_[static_cast<size_t>(language)];
       }
     }
   }
 
-  std::optional<TwinFound> Match(const Node& node, uint32_t s) const {
+  std::optional<ReferenceMatch> Match(const Node& node, uint32_t s) const {
     switch (node.kind) {
       case Node::Kind::kAll:
-        return TwinFound{};
+        return ReferenceMatch{};
       case Node::Kind::kNone:
         return std::nullopt;
       case Node::Kind::kNot:
         if (Match(node.children[0], s)) return std::nullopt;
-        return TwinFound{};
+        return ReferenceMatch{};
       case Node::Kind::kFilter: {
         const Filter filter{node.facet, node.values, true};
         if (!HasValue(archive_.stories()[s], filter, inferred_)) return std::nullopt;
-        return TwinFound{};
+        return ReferenceMatch{};
       }
       case Node::Kind::kConcept:
         return MatchConcept(node.words, s);
@@ -56,7 +56,7 @@ class Scan {
     }
   }
 
-  // Of a story that has the whole query, and the power of the share of it that a story has.
+  // The share of a story that matches every concept, and the exponent for a story's fraction of it.
   std::pair<double, double> Coordination(const Node& root) const {
     double whole = 0;
     bool japanese = false;
@@ -65,8 +65,8 @@ class Scan {
   }
 
  private:
-  std::optional<TwinFound> MatchChildren(const Node& node, uint32_t s) const {
-    std::vector<TwinFound> found;
+  std::optional<ReferenceMatch> MatchChildren(const Node& node, uint32_t s) const {
+    std::vector<ReferenceMatch> found;
     for (const Node& child : node.children) {
       if (const auto one = Match(child, s)) found.push_back(*one);
     }
@@ -74,12 +74,12 @@ class Scan {
     const bool all = node.kind == Node::Kind::kAnd || near;
     if (all ? found.size() < node.children.size() : found.empty()) return std::nullopt;
     if (near && !AreNear(node, s)) return std::nullopt;
-    TwinFound sum = found[0];
+    ReferenceMatch sum = found[0];
     for (size_t i = 1; i < found.size(); ++i) {
       const bool best = node.kind == Node::Kind::kBest;
       sum.score = best ? std::max(sum.score, found[i].score) : sum.score + found[i].score;
       sum.share = best ? std::max(sum.share, found[i].share) : sum.share + found[i].share;
-      // No route at all is stronger than the strongest.
+      // A match without a route counts as stronger than any route.
       const auto weaker = std::max(sum.route, found[i].route);
       const auto stronger = std::min(sum.route, found[i].route);
       sum.route = all ? weaker : stronger;
@@ -87,8 +87,8 @@ class Scan {
     return sum;
   }
 
-  std::optional<TwinFound> MatchConcept(const Concept& words, uint32_t s) const {
-    std::optional<TwinFound> best;
+  std::optional<ReferenceMatch> MatchConcept(const Concept& words, uint32_t s) const {
+    std::optional<ReferenceMatch> best;
     for (const Alternative& alternative : words.alternatives) {
       const auto found = MatchAlternative(alternative, words.allowed, s);
       if (!found) continue;
@@ -102,8 +102,8 @@ class Scan {
     return best;
   }
 
-  std::optional<TwinFound> MatchAlternative(const Alternative& alternative, RouteMask allowed,
-                                            uint32_t s) const {
+  std::optional<ReferenceMatch> MatchAlternative(const Alternative& alternative, RouteMask allowed,
+                                                 uint32_t s) const {
     std::optional<Route> route;
     Occurrences counts{};
     double given = 0;
@@ -128,7 +128,7 @@ class Scan {
     }
     if (!route) return std::nullopt;
     const double score = given > 0 ? given : Score(counts, s);
-    return TwinFound{score * kWeights.route[static_cast<size_t>(*route)], route};
+    return ReferenceMatch{score * kWeights.route[static_cast<size_t>(*route)], route};
   }
 
   std::optional<Route> TermRoute(const Alternative& alternative, RouteMask allowed,
@@ -164,12 +164,12 @@ class Scan {
   }
 
   double& At(Occurrences& counts, const PlainToken& token, uint32_t s) const {
-    const MadePiece& piece = archive_.stories()[s].pieces[token.piece];
+    const TestPiece& piece = archive_.stories()[s].pieces[token.piece];
     return counts[static_cast<size_t>(piece.language)]
                  [static_cast<size_t>(archive::WeightedOf(piece.field))];
   }
 
-  // As the index has it: saturated.
+  // Saturated, as in the index.
   Occurrences CountTerm(const Alternative& alternative, uint32_t s) const {
     archive::FieldCounts counts;
     const PlannedTerm& term = alternative.terms[0];
@@ -178,13 +178,13 @@ class Scan {
     for (const PlainToken& token : tokens_[s]) {
       if (token.word.term != term.term) continue;
       if (exact && (token.part || token.word.surface != term.surface)) continue;
-      const MadePiece& piece = archive_.stories()[s].pieces[token.piece];
+      const TestPiece& piece = archive_.stories()[s].pieces[token.piece];
       ++counts.At(piece.language, archive::WeightedOf(piece.field));
     }
     return OccurrencesOf(archive::UnpackCounts(archive::PackCounts(counts)));
   }
 
-  // Each term as if it were alone, as the index has it.
+  // Counts each term separately, as in the index.
   bool CountAny(const Alternative& alternative, uint32_t s, Occurrences& counts) const {
     bool any = false;
     for (const PlannedTerm& term : alternative.terms) {
@@ -207,7 +207,7 @@ class Scan {
     return any;
   }
 
-  // Words [first, last) of a piece, sentences without a gap.
+  // The words [first, last) of a piece, numbered without gaps between sentences.
   struct Span {
     size_t piece;
     uint32_t first;
@@ -215,7 +215,7 @@ class Scan {
   };
 
   Span SpanOf(const PlainToken& token, uint32_t s) const {
-    uint32_t sentences = 0;  // of the piece, before the token's
+    uint32_t sentences = 0;  // of the piece, before the sentence of the token
     for (const PlainToken& other : tokens_[s]) {
       if (other.piece == token.piece && other.position == 0)
         sentences = token.sentence - other.sentence;
@@ -240,7 +240,7 @@ class Scan {
     for (size_t at = 0; at < tokens.size(); ++at) {
       if (alternative.shape == Shape::kTerm || alternative.shape == Shape::kAnyTerm) {
         for (const PlannedTerm& term : alternative.terms) {
-          if (TokenAnswers(alternative, term, allowed, tokens[at])) {
+          if (TokenMatches(alternative, term, allowed, tokens[at])) {
             spans.push_back(SpanOf(tokens[at], s));
           }
         }
@@ -248,7 +248,7 @@ class Scan {
       }
       if ((allowed & Bit(alternative.route)) == 0) continue;
       const bool strict = alternative.shape == Shape::kPhrase && alternative.strict;
-      if (const auto last = LastOf(alternative, strict, tokens, at, 0)) {
+      if (const auto last = LastTokenOfPhrase(alternative, strict, tokens, at, 0)) {
         spans.push_back(SpanOf(tokens[at], s));
         spans.back().last = SpanOf(tokens[*last], s).last;
       }
@@ -256,15 +256,15 @@ class Scan {
     }
   }
 
-  static bool TokenAnswers(const Alternative& alternative, const PlannedTerm& term,
+  static bool TokenMatches(const Alternative& alternative, const PlannedTerm& term,
                            RouteMask allowed, const PlainToken& token) {
     if (token.word.term != term.term) return false;
-    const bool written_so = !token.part && token.word.surface == term.surface;
+    const bool exact = !token.part && token.word.surface == term.surface;
     Route route = alternative.route;
     if (alternative.shape == Shape::kAnyTerm) {
-      if (term.surface != term.term && !written_so) return false;
+      if (term.surface != term.term && !exact) return false;
     } else if (route != Route::kWord) {
-      if (alternative.strict && !written_so) return false;
+      if (alternative.strict && !exact) return false;
     } else {
       const bool inflected = token.word.inflected || term.inflected;
       route = token.part                           ? Route::kPart
@@ -276,7 +276,7 @@ class Scan {
     return (allowed & Bit(route)) != 0;
   }
 
-  // From the first to the last word of a unit, in the sentence that begins with a token.
+  // Adds the span from the first to the last word of the unit in the sentence that begins at `at`.
   void AddSentence(const Alternative& unit, size_t at, uint32_t s, std::vector<Span>& spans) const {
     const Tokens& tokens = tokens_[s];
     if (at > 0 && tokens[at - 1].sentence == tokens[at].sentence) return;
@@ -284,7 +284,7 @@ class Scan {
     std::set<std::string> had;
     for (size_t i = at; i < tokens.size() && tokens[i].sentence == tokens[at].sentence; ++i) {
       for (const PlannedTerm& term : unit.terms) {
-        if (!Takes(term, false, tokens[i])) continue;
+        if (!TermMatches(term, false, tokens[i])) continue;
         had.insert(term.term);
         span.first = std::min(span.first, SpanOf(tokens[i], s).first);
         span.last = std::max(span.last, SpanOf(tokens[i], s).last);
@@ -306,28 +306,29 @@ class Scan {
     return false;
   }
 
-  // The last token of the first way to lay the phrase from a token on.
-  std::optional<size_t> LastOf(const Alternative& phrase, bool strict, const Tokens& tokens,
-                               size_t at, size_t term) const {
-    if (!Takes(phrase.terms[term], strict, tokens[at])) return std::nullopt;
+  // The last token of the first occurrence of the phrase that begins at `at`.
+  std::optional<size_t> LastTokenOfPhrase(const Alternative& phrase, bool strict,
+                                          const Tokens& tokens, size_t at, size_t term) const {
+    if (!TermMatches(phrase.terms[term], strict, tokens[at])) return std::nullopt;
     if (term + 1 == phrase.terms.size()) return at;
     for (size_t next = at + 1; next < tokens.size(); ++next) {
       if (tokens[next].piece != tokens[at].piece) continue;
       if (tokens[next].position != tokens[at].position + tokens[at].width) continue;
-      if (const auto last = LastOf(phrase, strict, tokens, next, term + 1)) return last;
+      if (const auto last = LastTokenOfPhrase(phrase, strict, tokens, next, term + 1)) return last;
     }
     return std::nullopt;
   }
 
-  // Every way to lay the phrase from a token on.
-  bool Lies(const Alternative& phrase, bool strict, const Tokens& tokens, size_t at,
-            size_t term) const {
-    if (!Takes(phrase.terms[term], strict, tokens[at])) return false;
+  // Whether any occurrence of the phrase begins at `at`.
+  bool PhraseMatchesAt(const Alternative& phrase, bool strict, const Tokens& tokens, size_t at,
+                       size_t term) const {
+    if (!TermMatches(phrase.terms[term], strict, tokens[at])) return false;
     if (term + 1 == phrase.terms.size()) return true;
     for (size_t next = 0; next < tokens.size(); ++next) {
-      const bool beside = tokens[next].piece == tokens[at].piece &&
-                          tokens[next].position == tokens[at].position + tokens[at].width;
-      if (beside && next > at && Lies(phrase, strict, tokens, next, term + 1)) return true;
+      const bool follows = tokens[next].piece == tokens[at].piece &&
+                           tokens[next].position == tokens[at].position + tokens[at].width;
+      if (follows && next > at && PhraseMatchesAt(phrase, strict, tokens, next, term + 1))
+        return true;
     }
     return false;
   }
@@ -335,7 +336,8 @@ class Scan {
   Occurrences CountPhrase(const Alternative& phrase, uint32_t s) const {
     Occurrences counts{};
     for (size_t at = 0; at < tokens_[s].size(); ++at) {
-      if (Lies(phrase, phrase.strict, tokens_[s], at, 0)) At(counts, tokens_[s][at], s) += 1;
+      if (PhraseMatchesAt(phrase, phrase.strict, tokens_[s], at, 0))
+        At(counts, tokens_[s][at], s) += 1;
     }
     return counts;
   }
@@ -349,13 +351,13 @@ class Scan {
     for (const auto& [sentence, places] : sentences) {
       bool adjacent = false;
       for (const size_t at : places) {
-        if (!Lies(unit, false, tokens_[s], at, 0)) continue;
+        if (!PhraseMatchesAt(unit, false, tokens_[s], at, 0)) continue;
         adjacent = true;
         At(counts, tokens_[s][at], s) += 1;
       }
       const bool all = std::ranges::all_of(unit.terms, [&](const PlannedTerm& term) {
-        return std::ranges::any_of(places,
-                                   [&](size_t at) { return Takes(term, false, tokens_[s][at]); });
+        return std::ranges::any_of(
+            places, [&](size_t at) { return TermMatches(term, false, tokens_[s][at]); });
       });
       if (all && !adjacent) At(counts, tokens_[s][places[0]], s) += kWeights.scattered;
     }
@@ -370,7 +372,7 @@ class Scan {
       if (tf == 0) continue;
       double norm = 1;
       if (LengthOf(archive_.stories()[s], static_cast<text::Language>(language)) > 0) {
-        const double mean = lengths_[language] / told_[language];
+        const double mean = lengths_[language] / story_counts_[language];
         const double length =
             LengthOf(archive_.stories()[s], static_cast<text::Language>(language));
         norm = 1 - kWeights.b[language] + kWeights.b[language] * length / mean;
@@ -381,7 +383,7 @@ class Scan {
     return best;
   }
 
-  // Stories that have the posted term, buried ones too.
+  // The number of stories with the posted term, including deleted ones.
   double Frequency(const Alternative& alternative, size_t i) const {
     double stories = 0;
     for (uint32_t s = 0; s < tokens_.size(); ++s) {
@@ -399,24 +401,25 @@ class Scan {
   }
 
   double Idf(const Concept& words) const {
-    double most = -1;
+    double max_frequency = -1;
     for (const Alternative& alternative : words.alternatives) {
       const bool typed = alternative.shape == Shape::kTerm && alternative.route == Route::kWord;
       if (!typed && (words.allowed & Bit(alternative.route)) == 0) continue;
-      double least = 1e9;
+      double min_frequency = 1e9;
       double all = 0;
       for (size_t i = 0; i < alternative.terms.size(); ++i) {
-        least = std::min(least, Frequency(alternative, i));
+        min_frequency = std::min(min_frequency, Frequency(alternative, i));
         all += Frequency(alternative, i);
       }
-      most = std::max(most, alternative.shape == Shape::kAnyTerm ? all : least);
+      max_frequency =
+          std::max(max_frequency, alternative.shape == Shape::kAnyTerm ? all : min_frequency);
     }
-    if (most < 0) return 0;
-    const double df = std::min<double>(most, alive_);
-    return std::pow(std::log(1 + (alive_ - df + 0.5) / (df + 0.5)), kWeights.rarity);
+    if (max_frequency < 0) return 0;
+    const double df = std::min<double>(max_frequency, live_stories_);
+    return std::pow(std::log(1 + (live_stories_ - df + 0.5) / (df + 0.5)), kWeights.rarity);
   }
 
-  // The weight and idf of every concept that counts, and whether any is Japanese.
+  // Adds weight times idf of every positive concept, and detects a Japanese one.
   void Sum(const Node& node, double& whole, bool& japanese) const {
     if (node.kind == Node::Kind::kNot) return;
     if (node.kind == Node::Kind::kConcept) {
@@ -429,14 +432,14 @@ class Scan {
   const MemoryArchive& archive_;
   bool inferred_;
   std::vector<Tokens> tokens_;
-  uint32_t alive_ = 0;
+  uint32_t live_stories_ = 0;
   std::array<double, 2> lengths_{};
-  std::array<double, 2> told_{};
+  std::array<double, 2> story_counts_{};
 };
 
 }  // namespace
 
-bool HasValue(const MadeStory& story, const Filter& filter, bool inferred) {
+bool HasValue(const TestStory& story, const Filter& filter, bool inferred) {
   const auto has = [&](const std::vector<std::string>& own) {
     return std::ranges::find_first_of(own, filter.values) != own.end();
   };
@@ -448,10 +451,10 @@ bool HasValue(const MadeStory& story, const Filter& filter, bool inferred) {
   return has(story.themes) || (inferred && has(story.inferred));
 }
 
-std::map<uint32_t, TwinFound> ScanAll(const Node& root, const MemoryArchive& archive,
-                                      bool inferred) {
+std::map<uint32_t, ReferenceMatch> ScanAll(const Node& root, const MemoryArchive& archive,
+                                           bool inferred) {
   const Scan scan(archive, inferred);
-  std::map<uint32_t, TwinFound> found;
+  std::map<uint32_t, ReferenceMatch> found;
   const auto [whole, power] = scan.Coordination(root);
   for (uint32_t s = 0; s < archive.stories().size(); ++s) {
     if (!archive.stories()[s].alive) continue;

@@ -1,4 +1,5 @@
-// The slow twin of the evaluator: reads every token of every story and follows plan.h literally.
+// The slow reference implementation of the evaluator: it reads every token of every story and
+// follows plan.h literally.
 #pragma once
 
 #include <map>
@@ -11,17 +12,17 @@
 
 namespace hajimari::search {
 
-struct TwinFound {
+struct ReferenceMatch {
   double score = 0;
   std::optional<Route> route;
-  double share = 0;  // weight and idf of the concepts found
+  double share = 0;  // weight times idf, summed over the matching concepts
 };
 
-// For each live story that the plan finds, regardless of filters.
-std::map<uint32_t, TwinFound> ScanAll(const Node& root, const MemoryArchive& archive,
-                                      bool inferred);
+// A match for each live story that the plan finds, ignoring filters.
+std::map<uint32_t, ReferenceMatch> ScanAll(const Node& root, const MemoryArchive& archive,
+                                           bool inferred);
 
 // Does the story have one of the values?
-bool HasValue(const MadeStory& story, const Filter& filter, bool inferred);
+bool HasValue(const TestStory& story, const Filter& filter, bool inferred);
 
 }  // namespace hajimari::search

@@ -17,7 +17,7 @@ struct Body {
   std::vector<SnippetMark> marks;
 };
 
-// "The [tsunami] came." -> the text and its marks; every different word is one of the query's.
+// "The [tsunami] came." -> the text and its marks; each distinct marked word is a query word.
 Body ReadBody(std::string_view written) {
   Body body;
   std::vector<std::string> words;
@@ -51,7 +51,7 @@ Body ReadBody(std::string_view written) {
   return body;
 }
 
-std::string Shown(const Snippet& snippet) {
+std::string WithBrackets(const Snippet& snippet) {
   std::string out;
   uint32_t at = 0;
   for (const auto& mark : snippet.marks) {
@@ -66,24 +66,24 @@ std::vector<Snippet> SnippetsOf(const Body& body, text::Language language) {
   return MakeSnippets(body.text, body.sentences, body.boundaries, body.marks, language);
 }
 
-void Expect(const std::string& written, const std::vector<std::string>& expected) {
+void ExpectSnippets(const std::string& written, const std::vector<std::string>& expected) {
   const auto language =
       written.starts_with("ja") ? text::Language::kJapanese : text::Language::kEnglish;
-  std::vector<std::string> shown;
+  std::vector<std::string> actual;
   for (const Snippet& snippet : SnippetsOf(ReadBody(written.substr(4)), language)) {
-    shown.push_back(Shown(snippet));
+    actual.push_back(WithBrackets(snippet));
   }
-  EXPECT_EQ(shown, expected) << written;
+  EXPECT_EQ(actual, expected) << written;
 }
 
-TEST(Snippets, AreThoseOfTheCases) {
+TEST(Snippets, AreAsInTheCases) {
   std::ifstream file(HAJIMARI_CASES "/snippets/snippets.txt");
   ASSERT_TRUE(file);
   std::string body;
   std::vector<std::string> expected;
   int cases = 0;
   const auto finish = [&] {
-    if (!body.empty()) Expect(body, expected);
+    if (!body.empty()) ExpectSnippets(body, expected);
     cases += !body.empty();
     body.clear();
     expected.clear();
@@ -100,19 +100,19 @@ TEST(Snippets, AreThoseOfTheCases) {
   EXPECT_GE(cases, 5);
 }
 
-TEST(Snippets, ALongSentenceIsCutAroundItsMatch) {
+TEST(Snippets, ALongSentenceIsTruncatedAroundItsMatch) {
   std::string filler;
   for (int i = 0; i < 100; ++i) filler += "word ";
-  const auto made =
+  const auto snippets =
       SnippetsOf(ReadBody(filler + "[tsunami] " + filler + "end."), text::Language::kEnglish);
-  ASSERT_EQ(made.size(), 1u);
-  EXPECT_TRUE(made[0].text.starts_with("…"));
-  EXPECT_TRUE(made[0].text.ends_with("…"));
-  EXPECT_LE(base::CountCharacters(made[0].text), 202u);
-  EXPECT_NE(Shown(made[0]).find("[tsunami]"), std::string::npos);
+  ASSERT_EQ(snippets.size(), 1u);
+  EXPECT_TRUE(snippets[0].text.starts_with("…"));
+  EXPECT_TRUE(snippets[0].text.ends_with("…"));
+  EXPECT_LE(base::CountCharacters(snippets[0].text), 202u);
+  EXPECT_NE(WithBrackets(snippets[0]).find("[tsunami]"), std::string::npos);
 }
 
-TEST(Snippets, NeverSplitCharactersAndMarkWhatMatched) {
+TEST(Snippets, NeverSplitCharactersAndMarkOnlyMatches) {
   const bool held = rc::check("any body", [] {
     static const std::vector<std::string> kPieces = {
         "word ", "津", "。", ". ", "か\u3099", "葛\U000E0100", "👩\u200D🚀", "[x]", "[港]", " "};

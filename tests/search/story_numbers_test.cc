@@ -14,11 +14,11 @@ namespace {
 constexpr uint32_t kLimit = 1000;
 using Set = std::set<uint32_t>;
 
-// Sparse, dense, or anything between.
+// A sparse, dense or intermediate set.
 Set AnySet() {
-  const auto most = *rc::gen::element<size_t>(0, 3, 31, 32, 200, 1000);
+  const auto size = *rc::gen::element<size_t>(0, 3, 31, 32, 200, 1000);
   const auto stories = *rc::gen::resize(
-      static_cast<int>(most),
+      static_cast<int>(size),
       rc::gen::container<std::vector<uint32_t>>(rc::gen::inRange<uint32_t>(0, kLimit)));
   return {stories.begin(), stories.end()};
 }
@@ -41,12 +41,12 @@ void ExpectSame(const StoryNumbers& numbers, const Set& set) {
   }
 }
 
-RC_GTEST_PROP(StoryNumbersLaw, ASetHoldsWhatWasPutIn, ()) {
+RC_GTEST_PROP(StoryNumbersLaw, ASetContainsItsNumbers, ()) {
   const Set set = AnySet();
   ExpectSame(Of(set), set);
 }
 
-RC_GTEST_PROP(StoryNumbersLaw, TwoSetsMeetAndJoin, ()) {
+RC_GTEST_PROP(StoryNumbersLaw, IntersectionAndUnion, ()) {
   const Set a = AnySet();
   const Set b = AnySet();
   StoryNumbers common = Of(a);
@@ -61,17 +61,17 @@ RC_GTEST_PROP(StoryNumbersLaw, TwoSetsMeetAndJoin, ()) {
   ExpectSame(joined, all);
 }
 
-TEST(StoryNumbers, AnEmptyOneTakesOthers) {
-  StoryNumbers none;
-  EXPECT_EQ(none.NextFrom(0), StoryNumbers::kNone);
-  none.Add(StoryNumbers({2, 5}, 100));
-  EXPECT_EQ(none.size(), 2U);
-  EXPECT_EQ(none.NextFrom(3), 5U);
-  none.KeepCommon(StoryNumbers());
-  EXPECT_EQ(none.size(), 0U);
+TEST(StoryNumbers, AnEmptySetAcceptsOthers) {
+  StoryNumbers numbers;
+  EXPECT_EQ(numbers.NextFrom(0), StoryNumbers::kNone);
+  numbers.Add(StoryNumbers({2, 5}, 100));
+  EXPECT_EQ(numbers.size(), 2U);
+  EXPECT_EQ(numbers.NextFrom(3), 5U);
+  numbers.KeepCommon(StoryNumbers());
+  EXPECT_EQ(numbers.size(), 0U);
 }
 
-TEST(StoryNumbers, TakeTheRoomOfTheirForm) {
+TEST(StoryNumbers, UseTheMemoryOfTheirRepresentation) {
   std::vector<uint32_t> all(10'000);
   for (uint32_t i = 0; i < all.size(); ++i) all[i] = i;
   EXPECT_LE(StoryNumbers(all, 10'000).bytes(), 10'000U / 8 + 8);

@@ -36,24 +36,24 @@ std::string ArbitraryKey() {
   return SuggestKey(text);
 }
 
-// A row as it was put in, before any table sorted it.
+// A row of a table before sorting.
 struct PlainRow {
   SuggestKind kind;
   uint32_t subject;
   std::string key;
   RowValue value;
   float weight;
-  std::string spelled;  // of a place, theme, person, word
+  std::string spelled;  // the label of a place, theme or person, or the word
 };
 
-struct MadeIndex {
+struct RandomIndex {
   SuggestIndex index;
   std::vector<PlainRow> rows;
 };
 
-MadeIndex ArbitraryIndex() {
-  MadeIndex made;
-  SuggestIndex& index = made.index;
+RandomIndex ArbitraryIndex() {
+  RandomIndex random;
+  SuggestIndex& index = random.index;
   const auto names = *rc::gen::inRange<uint32_t>(0, 60);
   for (uint32_t i = 0; i < names; ++i) {
     if (index.named.empty() || *rc::gen::inRange(0, 2) == 0) {
@@ -75,7 +75,7 @@ MadeIndex ArbitraryIndex() {
     index.name_keys.resize(i + 1);
     index.name_keys[i] = {named, 0, key};
     index.names.Add(key, value.Pack(), weight);
-    made.rows.push_back(
+    random.rows.push_back(
         {index.named[named].kind, named, key, value, weight, index.named[named].label.ja});
   }
   const auto words = *rc::gen::inRange<uint32_t>(0, 80);
@@ -87,7 +87,7 @@ MadeIndex ArbitraryIndex() {
     const std::string key = ArbitraryKey();
     if (key.empty()) continue;
     index.spelled_words.Add(key, value.Pack(), weight);
-    made.rows.push_back(
+    random.rows.push_back(
         {SuggestKind::kWord, index.words[i].group, key, value, weight, std::string(surface)});
   }
   const auto titles = *rc::gen::inRange<uint32_t>(0, 60);
@@ -98,21 +98,21 @@ MadeIndex ArbitraryIndex() {
     PrefixTable& table = read ? index.titles_as_read : index.titles;
     const uint32_t at = table.AddText(key);
     for (uint32_t begin = 0; begin < key.size(); ++begin) {
-      // Keys begin with characters.
+      // A key begins at a character.
       if ((static_cast<unsigned char>(key[begin]) & 0xC0) == 0x80 && key[begin] < '\xC0') continue;
       const RowValue value{i, begin > 0, read ? MatchedBy::kReading : MatchedBy::kSpelling};
       table.AddPlace(at + begin, value.Pack(), weight);
-      made.rows.push_back({SuggestKind::kStory, i / 2, key.substr(begin), value, weight, ""});
+      random.rows.push_back({SuggestKind::kStory, i / 2, key.substr(begin), value, weight, ""});
     }
   }
   for (PrefixTable* table :
        {&index.names, &index.spelled_words, &index.titles, &index.titles_as_read}) {
     table->Build();
   }
-  return made;
+  return random;
 }
 
-// The rules of suggest_candidates.h, row by row, with the numbers written out.
+// The rules of suggest_candidates.h for one row, with literal numbers.
 double ScoreOf(const PlainRow& row, const Probe& probe) {
   static const std::map<SuggestKind, double> kKinds = {{SuggestKind::kStory, 0.6},
                                                        {SuggestKind::kPlace, 1.2},
@@ -123,13 +123,13 @@ double ScoreOf(const PlainRow& row, const Probe& probe) {
          (row.value.middle ? 1.5 : 0) + (!probe.half && row.key == probe.key ? 1 : 0);
 }
 
-bool Answers(const PlainRow& row, const Probe& probe, bool middles) {
+bool RowMatches(const PlainRow& row, const Probe& probe, bool middles) {
   if (!row.key.starts_with(probe.key)) return false;
   const bool ends = row.key.size() == probe.key.size() || row.key[probe.key.size()] == ' ';
   if (probe.complete && !ends) return false;
-  const bool asked =
+  const bool romaji =
       probe.kind == Probe::Kind::kRomaji || probe.kind == Probe::Kind::kPersonsRomaji;
-  if (asked != (row.value.by == MatchedBy::kRomaji)) return false;
+  if (romaji != (row.value.by == MatchedBy::kRomaji)) return false;
   if (probe.kind == Probe::Kind::kPersonsRomaji && row.kind != SuggestKind::kPerson) return false;
   const bool word = row.kind == SuggestKind::kWord;
   if (word && !row.spelled.starts_with(probe.head)) return false;
@@ -137,15 +137,15 @@ bool Answers(const PlainRow& row, const Probe& probe, bool middles) {
   return middles || !row.value.middle;
 }
 
-std::vector<std::pair<uint32_t, double>> SlowlyFound(const MadeIndex& made, const TypedText& typed,
-                                                     SuggestKind kind) {
+std::vector<std::pair<uint32_t, double>> SlowCandidates(const RandomIndex& random,
+                                                        const TypedText& typed, SuggestKind kind) {
   const bool middles =
       CountKeyCharacters(typed.key) > 1 || typed.folded.find("広") != std::string::npos;
   std::map<uint32_t, double> best;
-  for (const PlainRow& row : made.rows) {
+  for (const PlainRow& row : random.rows) {
     if (row.kind != kind) continue;
     for (const Probe& probe : typed.probes) {
-      if (!Answers(row, probe, middles)) continue;
+      if (!RowMatches(row, probe, middles)) continue;
       const auto [at, fresh] = best.emplace(row.subject, ScoreOf(row, probe));
       at->second = std::max(at->second, ScoreOf(row, probe));
     }
@@ -156,18 +156,18 @@ std::vector<std::pair<uint32_t, double>> SlowlyFound(const MadeIndex& made, cons
   return found;
 }
 
-TEST_F(SuggestCandidates, AreThoseOfASlowScan) {
+TEST_F(SuggestCandidates, EqualASlowScan) {
   const bool held = rc::check("any index, any text", [] {
-    const MadeIndex made = ArbitraryIndex();
+    const RandomIndex random = ArbitraryIndex();
     std::string text;
     const int letters = *rc::gen::inRange(1, 4);
     for (int i = 0; i < letters; ++i) {
       text += *rc::gen::element<std::string>("h", "i", "s", "o", " ", "ひ", "ろ", "広");
     }
     const TypedText typed(text, *analyzer_);
-    const Candidates found = FindCandidates(typed, made.index, {});
+    const Candidates found = FindCandidates(typed, random.index, {});
     for (int k = 0; k < kSuggestKinds; ++k) {
-      const auto slow = SlowlyFound(made, typed, static_cast<SuggestKind>(k));
+      const auto slow = SlowCandidates(random, typed, static_cast<SuggestKind>(k));
       const auto& fast = found[static_cast<size_t>(k)];
       RC_ASSERT(fast.size() == slow.size());
       for (size_t i = 0; i < fast.size(); ++i) {
@@ -179,7 +179,7 @@ TEST_F(SuggestCandidates, AreThoseOfASlowScan) {
   EXPECT_TRUE(held);
 }
 
-TEST_F(SuggestCandidates, OfOneSlipAreThoseNearTheBeginningOfAKey) {
+TEST_F(SuggestCandidates, WithOneTypoMatchThePrefixOfAKey) {
   SuggestIndex index;
   const std::vector<std::string> words = {"hiroshima", "history", "harbor", "ヒロシマ", "ハコダテ"};
   for (uint32_t i = 0; i < words.size(); ++i) {
@@ -199,18 +199,18 @@ TEST_F(SuggestCandidates, OfOneSlipAreThoseNearTheBeginningOfAKey) {
     }
     return names;
   };
-  EXPECT_EQ(near("hiroxh"), "hiroshima ");    // another letter
-  EXPECT_EQ(near("hirsoh"), "hiroshima ");    // two changed round
-  EXPECT_EQ(near("hirosshi"), "hiroshima ");  // one too many
-  EXPECT_EQ(near("hirshim"), "hiroshima ");   // one too few
+  EXPECT_EQ(near("hiroxh"), "hiroshima ");    // a wrong letter
+  EXPECT_EQ(near("hirsoh"), "hiroshima ");    // two letters swapped
+  EXPECT_EQ(near("hirosshi"), "hiroshima ");  // an extra letter
+  EXPECT_EQ(near("hirshim"), "hiroshima ");   // a missing letter
   EXPECT_EQ(near("ひろじま"), "ヒロシマ ");
   EXPECT_EQ(near("はこたて"), "ハコダテ ");
-  EXPECT_EQ(near("xiro"), "");    // nobody mistakes the first letter
-  EXPECT_EQ(near("hix"), "");     // too short to tell
-  EXPECT_EQ(near("hixxsh"), "");  // two slips
+  EXPECT_EQ(near("xiro"), "");    // the first letter must be correct
+  EXPECT_EQ(near("hix"), "");     // too short
+  EXPECT_EQ(near("hixxsh"), "");  // two typos
 }
 
-TEST(PrefixTable, FindsWhatAScanFinds) {
+TEST(PrefixTable, EqualsAScan) {
   const bool held = rc::check("any keys", [] {
     const auto keys = *rc::gen::container<std::vector<std::string>>(
         rc::gen::container<std::string>(rc::gen::element('a', 'b', '\x80', '\xE5', ' ')));
@@ -235,7 +235,7 @@ TEST(PrefixTable, FindsWhatAScanFinds) {
   EXPECT_TRUE(held);
 }
 
-TEST(SuggestKey, IsThatOfWhatIsTheSame) {
+TEST(SuggestKey, IsEqualForEquivalentTexts) {
   EXPECT_EQ(SuggestKey("ひろしま"), SuggestKey("ヒロシマ"));
   EXPECT_EQ(SuggestKey("st. paul"), SuggestKey("st paul"));
   EXPECT_EQ(SuggestKey("kōfu"), "kofu");
@@ -250,7 +250,7 @@ TEST(SuggestKey, IsThatOfWhatIsTheSame) {
   EXPECT_NE(SuggestKey("パリ"), SuggestKey("バリ"));
 }
 
-TEST(SuggestKey, OfABeginningBeginsTheKey) {
+TEST(SuggestKey, OfAPrefixIsAPrefixOfTheKey) {
   const bool held = rc::check("any text of whole characters", [] {
     const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
         "a", "s", "7", " ", "-", "'", "ひ", "ャ", "ー", "広", "é", "ß", "д", "한", "𠮟", "・"));
@@ -259,12 +259,12 @@ TEST(SuggestKey, OfABeginningBeginsTheKey) {
     const std::string key = SuggestKey(text);
     RC_ASSERT(key.find('\0') == std::string::npos);
     size_t characters = 0;
-    std::string beginning;
+    std::string prefix_text;
     for (const auto& piece : pieces) {
-      beginning += piece;
-      RC_ASSERT(key.starts_with(SuggestKey(beginning)));
-      const size_t now = CountKeyCharacters(SuggestKey(beginning));
-      // With a space before it, and with the s that was a possessive before this letter.
+      prefix_text += piece;
+      RC_ASSERT(key.starts_with(SuggestKey(prefix_text)));
+      const size_t now = CountKeyCharacters(SuggestKey(prefix_text));
+      // The new letter may add a space before it, and the s that was a possessive until now.
       RC_ASSERT(now >= characters && now <= characters + 3);
       characters = now;
     }

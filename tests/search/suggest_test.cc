@@ -17,7 +17,7 @@
 namespace hajimari::search {
 namespace {
 
-// As the cases name it: "place:jp-341002", "word:tsunami".
+// The name in the cases: "place:jp-341002", "word:tsunami".
 std::string NameOf(const Suggestion& one) {
   const bool word = one.kind == SuggestKind::kWord;
   return std::string(Name(one.kind)) + ":" + (word ? one.text : one.id);
@@ -29,7 +29,7 @@ std::vector<std::string> NamesOf(const SuggestAnswer& answer) {
   return names;
 }
 
-std::vector<std::string> Cut(const std::string& text, char at) {
+std::vector<std::string> Split(const std::string& text, char at) {
   std::vector<std::string> parts;
   std::istringstream stream(text);
   for (std::string part; std::getline(stream, part, at);) parts.push_back(part);
@@ -47,12 +47,12 @@ class SuggestTest : public SampleArchive {
     EXPECT_TRUE(answer) << request.text;
     return answer ? *std::move(answer) : SuggestAnswer{};
   }
-  static SuggestAnswer Twenty(const std::string& text) {
+  static SuggestAnswer SuggestTwenty(const std::string& text) {
     return Suggest({.text = text, .limit = 20});
   }
 
-  // What choosing it finds.
-  static uint32_t Found(const Suggestion& one) {
+  // The number of stories that the suggestion finds.
+  static uint32_t CountFound(const Suggestion& one) {
     Request request;
     switch (one.kind) {
       case SuggestKind::kStory:
@@ -69,8 +69,8 @@ class SuggestTest : public SampleArchive {
     return Ask(request).total;
   }
 
-  // Beginnings of what people may type: of titles, names, readings, words.
-  static std::vector<std::string> Typed() {
+  // Prefixes of texts that people may type: titles, names, readings, words.
+  static std::vector<std::string> TypedTexts() {
     std::vector<std::string> typed;
     for (const std::string_view text :
          {"hiroshima",    "hirosima",  "tsunami",    "tunami",    "syo",    "kyouto",   "kyoto",
@@ -88,7 +88,7 @@ class SuggestTest : public SampleArchive {
   }
 };
 
-TEST_F(SuggestTest, SuggestsWhatTheCasesSay) {
+TEST_F(SuggestTest, SuggestsAsInTheCases) {
   int cases = 0;
   int negatives = 0;
   for (const auto& entry : std::filesystem::directory_iterator(HAJIMARI_CASES "/suggest")) {
@@ -96,7 +96,7 @@ TEST_F(SuggestTest, SuggestsWhatTheCasesSay) {
     std::ifstream file(entry.path());
     for (std::string line; std::getline(file, line);) {
       if (line.empty() || line[0] == '#') continue;
-      const auto columns = Cut(line, '\t');
+      const auto columns = Split(line, '\t');
       ASSERT_GE(columns.size(), 3u) << line;
       const SuggestAnswer answer = Suggest({.text = columns[0]});
       const auto names = NamesOf(answer);
@@ -108,19 +108,20 @@ TEST_F(SuggestTest, SuggestsWhatTheCasesSay) {
           return any ? other.starts_with(name.substr(0, name.size() - 1)) : other == name;
         });
       };
-      std::string shown;
-      for (const auto& name : names) shown += " " + name;
-      // A word's text may have a space: it is the last of its column.
+      std::string all_names;
+      for (const auto& name : names) all_names += " " + name;
+      // A word may contain a space, so it is the last in its column.
       const size_t word = columns[1].find("word:");
-      auto wanted_names = Cut(columns[1].substr(0, word), ' ');
+      auto wanted_names = Split(columns[1].substr(0, word), ' ');
       if (word != std::string::npos) wanted_names.push_back(columns[1].substr(word));
       for (const auto& wanted : wanted_names) {
         if (wanted == "-") continue;
-        EXPECT_TRUE(has(wanted)) << columns[0] << " lacks " << wanted << " in" << shown;
+        EXPECT_TRUE(has(wanted)) << columns[0] << " does not suggest " << wanted << " in"
+                                 << all_names;
       }
-      for (const auto& unwanted : Cut(columns[2], ' ')) {
+      for (const auto& unwanted : Split(columns[2], ' ')) {
         if (unwanted == "-") continue;
-        EXPECT_FALSE(has(unwanted)) << columns[0] << " has " << unwanted << " in" << shown;
+        EXPECT_FALSE(has(unwanted)) << columns[0] << " suggests " << unwanted << " in" << all_names;
         ++negatives;
       }
       ++cases;
@@ -130,28 +131,28 @@ TEST_F(SuggestTest, SuggestsWhatTheCasesSay) {
   EXPECT_GE(negatives, 30);
 }
 
-TEST_F(SuggestTest, EveryCountIsWhatChoosingFinds) {
+TEST_F(SuggestTest, EveryCountIsTheNumberFound) {
   std::map<std::string, uint32_t> seen;
-  for (const std::string& text : Typed()) {
-    for (const Suggestion& one : Twenty(text).suggestions) {
+  for (const std::string& text : TypedTexts()) {
+    for (const Suggestion& one : SuggestTwenty(text).suggestions) {
       EXPECT_GT(one.count, 0u) << NameOf(one);
       if (!seen.emplace(NameOf(one), one.count).second) continue;
-      EXPECT_EQ(Found(one), one.count) << NameOf(one) << " for " << text;
+      EXPECT_EQ(CountFound(one), one.count) << NameOf(one) << " for " << text;
     }
   }
   EXPECT_GT(seen.size(), 150u);
 }
 
-TEST_F(SuggestTest, NothingStandsTwice) {
-  for (const std::string& text : Typed()) {
-    const auto names = NamesOf(Twenty(text));
+TEST_F(SuggestTest, HasNoDuplicates) {
+  for (const std::string& text : TypedTexts()) {
+    const auto names = NamesOf(SuggestTwenty(text));
     EXPECT_EQ(std::set(names.begin(), names.end()).size(), names.size()) << text;
   }
 }
 
-TEST_F(SuggestTest, FewerAreTheFirstOfMore) {
-  for (const std::string& text : Typed()) {
-    const auto all = NamesOf(Twenty(text));
+TEST_F(SuggestTest, ASmallerLimitReturnsAPrefix) {
+  for (const std::string& text : TypedTexts()) {
+    const auto all = NamesOf(SuggestTwenty(text));
     for (const size_t limit : {size_t{1}, size_t{5}, size_t{10}}) {
       auto few = all;
       few.resize(std::min(limit, few.size()));
@@ -161,7 +162,7 @@ TEST_F(SuggestTest, FewerAreTheFirstOfMore) {
 }
 
 TEST_F(SuggestTest, NoKindCrowdsOutTheOthers) {
-  for (const std::string& text : Typed()) {
+  for (const std::string& text : TypedTexts()) {
     std::map<SuggestKind, size_t> kinds;
     const auto answer = Suggest({.text = text, .limit = 10});
     for (const Suggestion& one : answer.suggestions) ++kinds[one.kind];
@@ -169,7 +170,8 @@ TEST_F(SuggestTest, NoKindCrowdsOutTheOthers) {
       const auto kind = static_cast<SuggestKind>(k);
       const auto alone = Suggest({.text = text, .limit = 1, .kinds = {kind}});
       if (alone.suggestions.empty() || alone.approximate || kinds.contains(kind)) continue;
-      // A word that is a name stands as that; else a kind is left out only among many.
+      // A word that is a name is suggested as the name. Another kind may be missing only if there
+      // are several kinds.
       if (kind != SuggestKind::kWord) {
         EXPECT_GE(kinds.size(), 2u) << text;
       }
@@ -177,9 +179,9 @@ TEST_F(SuggestTest, NoKindCrowdsOutTheOthers) {
   }
 }
 
-TEST_F(SuggestTest, OneKindAloneHasAtLeastWhatItHasAmongAll) {
-  for (const std::string& text : Typed()) {
-    const auto all = Twenty(text);
+TEST_F(SuggestTest, AKindAloneHasAtLeastTheSuggestionsItHasAmongAll) {
+  for (const std::string& text : TypedTexts()) {
+    const auto all = SuggestTwenty(text);
     if (all.approximate) continue;
     for (const auto kind :
          {SuggestKind::kStory, SuggestKind::kPlace, SuggestKind::kTheme, SuggestKind::kPerson}) {
@@ -195,9 +197,9 @@ TEST_F(SuggestTest, OneKindAloneHasAtLeastWhatItHasAmongAll) {
   }
 }
 
-TEST_F(SuggestTest, WhatWasMatchedFindsItAgain) {
-  for (const std::string& text : Typed()) {
-    for (const Suggestion& one : Twenty(text).suggestions) {
+TEST_F(SuggestTest, TheMatchedTextFindsTheSuggestionAgain) {
+  for (const std::string& text : TypedTexts()) {
+    for (const Suggestion& one : SuggestTwenty(text).suggestions) {
       ASSERT_TRUE(one.matched) << NameOf(one);
       const auto [begin, end] = one.matched->mark;
       ASSERT_LT(begin, end) << NameOf(one) << " for " << text;
@@ -221,14 +223,14 @@ TEST_F(SuggestTest, WidthAndCaseDoNotMatter) {
       {"hiro", "HIRO"}, {"hiro", "ｈｉｒｏ"}, {"ヒロ", "ﾋﾛ"}, {"ヒロ", "ひろ"},
       {"Kobe", "Kōbe"}, {"国際", "國際"},     {"ガ", "ｶﾞ"},   {"sister  ", "Sister "}};
   for (const auto& [one, other] : same) {
-    EXPECT_EQ(NamesOf(Twenty(one)), NamesOf(Twenty(other))) << one << " " << other;
+    EXPECT_EQ(NamesOf(SuggestTwenty(one)), NamesOf(SuggestTwenty(other))) << one << " " << other;
   }
 }
 
-TEST_F(SuggestTest, ThePublicIsSuggestedNothingHidden) {
+TEST_F(SuggestTest, HidesHiddenStoriesFromThePublic) {
   for (const char* text : {"Quillf", "quillfeather", "margaret q", "A telling taken b",
                            "Oakland's Old", "流氷のまち"}) {
-    for (const auto& name : NamesOf(Twenty(text))) {
+    for (const auto& name : NamesOf(SuggestTwenty(text))) {
       EXPECT_EQ(name.find("uillfeather"), std::string::npos);
       EXPECT_NE(name, "story:withdrawn-example");
       EXPECT_NE(name, "story:oakland-fukuoka");
@@ -244,9 +246,9 @@ TEST_F(SuggestTest, ThePublicIsSuggestedNothingHidden) {
   EXPECT_NE(std::ranges::find(names, "story:withdrawn-example"), names.end());
 }
 
-TEST_F(SuggestTest, MarksWhatWasTyped) {
+TEST_F(SuggestTest, MarksTheTypedText) {
   const auto mark = [](const std::string& text, const std::string& name) -> std::string {
-    for (const Suggestion& one : Twenty(text).suggestions) {
+    for (const Suggestion& one : SuggestTwenty(text).suggestions) {
       if (NameOf(one) == name) {
         return one.matched->text + " [" + MarkedIn(*one.matched) + "] " +
                std::string(Name(one.matched->by));
@@ -281,27 +283,27 @@ TEST_F(SuggestTest, RangesAreUtf16InJson) {
   EXPECT_EQ(one["matched"]["by"], "spelling");
 }
 
-TEST_F(SuggestTest, NothingTypedIsAnsweredByThePopular) {
+TEST_F(SuggestTest, AnEmptyTextSuggestsPopularValues) {
   const auto popular = Suggest({.text = " 　", .limit = 10});
   ASSERT_EQ(popular.suggestions.size(), 10u);
   std::set<SuggestKind> kinds;
   for (const Suggestion& one : popular.suggestions) {
     kinds.insert(one.kind);
     EXPECT_FALSE(one.matched);
-    EXPECT_EQ(Found(one), one.count) << one.id;
+    EXPECT_EQ(CountFound(one), one.count) << one.id;
   }
   EXPECT_EQ(kinds, (std::set{SuggestKind::kPlace, SuggestKind::kTheme}));
 }
 
-TEST_F(SuggestTest, OddTextsAreAnsweredWithNothing) {
+TEST_F(SuggestTest, OddTextsHaveNoSuggestions) {
   for (const std::string& text :
        {std::string("!!!"), std::string("\xff\xfe"), std::string(65, 'a'), std::string("♪"),
         std::string(500, '('), std::string("zzzzzzzzzz"), std::string("-"), std::string("\"")}) {
-    EXPECT_TRUE(Twenty(text).suggestions.empty()) << text;
+    EXPECT_TRUE(SuggestTwenty(text).suggestions.empty()) << text;
   }
 }
 
-TEST_F(SuggestTest, NeverFailsWhateverIsTyped) {
+TEST_F(SuggestTest, NeverFails) {
   const bool held = rc::check("any text", [] {
     const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
         "h", "i", "r", "o", "s", "ひ", "ろ", "ッ", "広", "島", " ", "　", "'", "-", "n", "ー", "ﾋ",

@@ -1,4 +1,4 @@
-// `without`: each route can be switched off, and finds nothing then.
+// `without` disables a route, which then finds nothing.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -17,7 +17,7 @@ std::set<std::string> IdsOf(const Answer& answer) {
   return ids;
 }
 
-TEST_F(SwitchedRoutes, FindNothingAndLeaveTheOthers) {
+TEST_F(SwitchedRoutes, FindNothingWithoutAffectingOthers) {
   std::ifstream file(HAJIMARI_CASES "/sample/routes.txt");
   ASSERT_TRUE(file);
   std::set<Route> tried;
@@ -41,14 +41,14 @@ TEST_F(SwitchedRoutes, FindNothingAndLeaveTheOthers) {
     }
     const auto before = IdsOf(all);
     for (const std::string& id : IdsOf(rest)) EXPECT_TRUE(before.contains(id)) << line;
-    // Some may be found by a weaker route as well.
+    // A weaker route may find some of the stories too.
     EXPECT_GE(rest.total, all.total - all.total_by_route.at(*route)) << line;
     tried.insert(*route);
   }
   EXPECT_GE(tried.size(), 9u);
 }
 
-TEST_F(SwitchedRoutes, AllOffFindNothing) {
+TEST_F(SwitchedRoutes, FindNothingIfAllAreDisabled) {
   Request request;
   for (int i = 0; i < kRoutes; ++i) request.without.insert(static_cast<Route>(i));
   for (const char* query : {"tsunami", "津波", "姉妹都市提携", "\"sister city\"", "1959年", "tsun*",

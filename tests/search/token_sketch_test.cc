@@ -1,4 +1,4 @@
-// Sketches against the stored tokens that they were made of.
+// Compares sketches with the stored tokens that they summarize.
 #include "search/evaluate/token_sketch.h"
 
 #include <gtest/gtest.h>
@@ -14,26 +14,27 @@ using archive::StoryTokens;
 
 int Pick(int n) { return *rc::gen::inRange(0, n); }
 
-// A few with marks of their own, and two that share one with others.
+// Some words with their own code in the sketch, and two that share a code with others.
 constexpr std::array<uint32_t, 6> kWords = {0, 1, 2, 3, 61'200, 200'000};
 uint32_t PickWord() { return kWords[static_cast<size_t>(Pick(kWords.size()))]; }
 
-// Words and compounds with their parts, sentences, and gaps between words of one sentence.
-class Maker {
+// Builds a story of words and compounds with their parts, with sentences and with gaps between
+// words of a sentence.
+class StoryBuilder {
  public:
   void AddPiece() {
     archive::StoredPiece piece;
     piece.field = Pick(2) == 0 ? archive::Field::kTitle : archive::Field::kBody;
     piece.language = Pick(2) == 0 ? text::Language::kEnglish : text::Language::kJapanese;
-    piece.first_token = static_cast<uint32_t>(made_.tokens.size());
-    piece.first_sentence = static_cast<uint32_t>(made_.sentences.size());
+    piece.first_token = static_cast<uint32_t>(story_.tokens.size());
+    piece.first_sentence = static_cast<uint32_t>(story_.sentences.size());
     position_ = byte_ = 0;
     for (int s = Pick(4); s > 0; --s) AddSentence();
-    piece.token_count = static_cast<uint32_t>(made_.tokens.size()) - piece.first_token;
-    piece.sentence_count = static_cast<uint32_t>(made_.sentences.size()) - piece.first_sentence;
-    made_.pieces.push_back(piece);
+    piece.token_count = static_cast<uint32_t>(story_.tokens.size()) - piece.first_token;
+    piece.sentence_count = static_cast<uint32_t>(story_.sentences.size()) - piece.first_sentence;
+    story_.pieces.push_back(piece);
   }
-  StoryTokens Take() && { return std::move(made_); }
+  StoryTokens Take() && { return std::move(story_); }
 
  private:
   void AddSentence() {
@@ -51,7 +52,7 @@ class Maker {
       byte_ += width;
       if (Pick(15) == 0) position_ += text::kSentenceGap;
     }
-    made_.sentences.push_back({begin, byte_});
+    story_.sentences.push_back({begin, byte_});
     position_ += text::kSentenceGap;
     byte_ += 1;
   }
@@ -62,25 +63,25 @@ class Maker {
     token.width = static_cast<uint8_t>(width);
     token.position = position;
     token.source = {byte_, byte_ + bytes};
-    made_.tokens.push_back(token);
+    story_.tokens.push_back(token);
   }
 
-  StoryTokens made_;
+  StoryTokens story_;
   uint32_t position_ = 0;
   uint32_t byte_ = 0;
 };
 
 StoryTokens PickStory() {
-  Maker maker;
-  for (int p = 1 + Pick(3); p > 0; --p) maker.AddPiece();
-  return std::move(maker).Take();
+  StoryBuilder builder;
+  for (int p = 1 + Pick(3); p > 0; --p) builder.AddPiece();
+  return std::move(builder).Take();
 }
 
 std::vector<BoundTerm> PickTerms() {
   std::vector<BoundTerm> terms(static_cast<size_t>(1 + Pick(3)));
   for (BoundTerm& term : terms) {
     for (int w = 1 + Pick(2); w > 0; --w) term.words.push_back(PickWord());
-    if (Pick(5) == 0) term.words.resize(20, 7);  // as many as are looked up in a table
+    if (Pick(5) == 0) term.words.resize(20, 7);  // enough to use a lookup table
   }
   return terms;
 }
@@ -105,7 +106,7 @@ double Sum(const Occurrences& counts) {
   return sum;
 }
 
-TEST(TokenSketch, CountsAsTheTokensDo) {
+TEST(TokenSketch, CountsLikeTheTokens) {
   const bool held = rc::check("any stories, any terms", [] {
     TokenSketch sketch;
     std::vector<StoryTokens> stories;
@@ -119,7 +120,7 @@ TEST(TokenSketch, CountsAsTheTokensDo) {
       const auto counted = sketch.Count(s, sketched);
       const auto any = sketch.Count(s, sketched, true);
       if (!counted) {
-        RC_ASSERT(HasShared(terms));  // nothing else is out of order here
+        RC_ASSERT(HasShared(terms));  // the only reason here to need the tokens
       } else {
         RC_ASSERT(*counted == real);
       }
@@ -161,7 +162,7 @@ double CountIn(const StoryTokens& story, Shape shape, std::vector<std::vector<ui
   return counts ? Sum(*counts) : -1;
 }
 
-TEST(TokenSketch, KnowsCompoundsAndTheirParts) {
+TEST(TokenSketch, CountsCompoundsAndTheirParts) {
   EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{10}, {13}}), 1);
   EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{11}, {12}, {13}}), 1);
   EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{12}, {13}}), 1);
@@ -170,19 +171,19 @@ TEST(TokenSketch, KnowsCompoundsAndTheirParts) {
   EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{11}, {13}}), 0);
 }
 
-TEST(TokenSketch, NoPhraseSpansAGap) {
+TEST(TokenSketch, APhraseDoesNotSpanAGap) {
   EXPECT_EQ(CountIn(SmallStory(), Shape::kPhrase, {{13}, {14}}), 0);
   EXPECT_GT(CountIn(SmallStory(), Shape::kSentence, {{13}, {14}}), 0);
 }
 
-TEST(TokenSketch, LeavesToTheTokensWhatIsOutOfOrder) {
+TEST(TokenSketch, DefersToTheTokensIfTheyAreOutOfOrder) {
   StoryTokens story = SmallStory();
   std::swap(story.tokens[3].position, story.tokens[4].position);
   EXPECT_EQ(CountIn(story, Shape::kPhrase, {{12}, {13}}), -1);
   EXPECT_EQ(CountIn(story, Shape::kPhrase, {{12}, {99}}), 0);
 }
 
-TEST(TokenSketch, LeavesToTheTokensWhatMayBeAnotherWord) {
+TEST(TokenSketch, DefersToTheTokensIfAWordIsAmbiguous) {
   StoryTokens story = SmallStory();
   story.tokens[3].word = 200'000;
   EXPECT_EQ(CountIn(story, Shape::kPhrase, {{12}, {200'000}}), -1);

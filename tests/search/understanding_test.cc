@@ -1,5 +1,5 @@
-// How queries are understood over the sample archive: what is offered as a filter finds what it
-// says, and no query fails.
+// The interpretation of queries in the sample archive: a suggested filter finds as many stories as
+// its count, and no query fails.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
@@ -17,7 +17,7 @@ namespace {
 
 class UnderstandingTest : public SampleArchive {
  protected:
-  static Request Asking(const std::string& query) {
+  static Request RequestFor(const std::string& query) {
     Request request;
     request.query = query;
     request.per_page = 100;
@@ -29,10 +29,12 @@ class UnderstandingTest : public SampleArchive {
     for (const Hit& hit : answer.hits) ids.insert(hit.story.id);
     return ids;
   }
-  static std::set<std::string> Found(const std::string& query) { return Ids(Ask(Asking(query))); }
+  static std::set<std::string> FoundIds(const std::string& query) {
+    return Ids(Ask(RequestFor(query)));
+  }
 
-  // As docs/query_language.md tells a page to do it.
-  static Request Choosing(const SuggestedFilter& filter, Request request) {
+  // The request for a suggested filter, as described in docs/query_language.md.
+  static Request WithFilter(const SuggestedFilter& filter, Request request) {
     request.query = filter.query;
     if (filter.facet != Facet::kYear) {
       request.filters[filter.facet] = {filter.id};
@@ -45,7 +47,7 @@ class UnderstandingTest : public SampleArchive {
     return request;
   }
 
-  static std::string OnePiece() {
+  static std::string AnyPiece() {
     static const std::vector<std::string> kPieces = {"tsunami",
                                                      "津波",
                                                      "school",
@@ -107,7 +109,7 @@ class UnderstandingTest : public SampleArchive {
     std::string query;
     const int pieces = *rc::gen::inRange(0, 9);
     for (int i = 0; i < pieces; ++i)
-      query += OnePiece() + (*rc::gen::inRange(0, 4) == 0 ? "" : " ");
+      query += AnyPiece() + (*rc::gen::inRange(0, 4) == 0 ? "" : " ");
     return query;
   }
 
@@ -118,16 +120,16 @@ class UnderstandingTest : public SampleArchive {
     RC_ASSERT(base::IsBoundary(query, range.end));
   }
 
-  // Each word of the structure once, in order.
+  // Collects each word of the structure once, in order.
   static void CollectWords(const QueryStructure& part, std::vector<size_t>& words) {
     if (part.kind == QueryStructure::Kind::kWord) words.push_back(part.word);
     for (const QueryStructure& inner : part.parts) CollectWords(inner, words);
   }
 };
 
-TEST_F(UnderstandingTest, NoQueryFailsAndAllRangesLieInIt) {
+TEST_F(UnderstandingTest, NoQueryFailsAndAllRangesAreWithinIt) {
   const bool held = rc::check("any query", [] {
-    Request request = Asking(AnyQuery());
+    Request request = RequestFor(AnyQuery());
     request.match = *rc::gen::element(Match::kAll, Match::kAny);
     const Answer answer = Ask(request);
     const Understood& understood = answer.understood;
@@ -157,26 +159,26 @@ TEST_F(UnderstandingTest, NoQueryFailsAndAllRangesLieInIt) {
   EXPECT_TRUE(held);
 }
 
-TEST_F(UnderstandingTest, AChosenSuggestionFindsWhatItsCountSays) {
-  size_t chosen = 0;
-  const bool held = rc::check("choosing a suggestion", [&chosen] {
+TEST_F(UnderstandingTest, ASelectedSuggestionFindsItsCount) {
+  size_t selected = 0;
+  const bool held = rc::check("selecting a suggestion", [&selected] {
     const std::string named = *rc::gen::element<std::string>(
         "", "1950s Ohio", "昭和30年代 東北", "tsunami", "baseball", "戦後 教育", "Boston 京都");
-    Request request = Asking(named.empty() ? AnyQuery() : named);
+    Request request = RequestFor(named.empty() ? AnyQuery() : named);
     if (*rc::gen::inRange(0, 3) == 0) request.filters[Facet::kEra] = {"showa"};
     if (*rc::gen::inRange(0, 3) == 0) request.filters[Facet::kTheme] = {"ship"};
     if (*rc::gen::inRange(0, 4) == 0) request.years = {{1950, 1990}};
     for (const SuggestedFilter& filter : Ask(request).suggested_filters) {
       RC_LOG() << filter.query << " " << archive::Name(filter.facet) << " " << filter.id;
-      RC_ASSERT(Ask(Choosing(filter, request)).total == filter.count);
-      ++chosen;
+      RC_ASSERT(Ask(WithFilter(filter, request)).total == filter.count);
+      ++selected;
     }
   });
   EXPECT_TRUE(held);
-  EXPECT_GT(chosen, 25u);
+  EXPECT_GT(selected, 25u);
 }
 
-// query | kind:id of each meaning, ! what must not be recognised
+// Case format: query | kind:id of each meaning; ! marks a meaning that must not be recognised
 TEST_F(UnderstandingTest, RecognisesTheCases) {
   std::ifstream file(HAJIMARI_CASES "/queries/meanings.txt");
   ASSERT_TRUE(file);
@@ -186,7 +188,7 @@ TEST_F(UnderstandingTest, RecognisesTheCases) {
     const size_t bar = line.find(" | ");
     ASSERT_NE(bar, std::string::npos) << line;
     std::set<std::string> found;
-    for (const Meaning& meaning : Ask(Asking(line.substr(0, bar))).understood.meanings) {
+    for (const Meaning& meaning : Ask(RequestFor(line.substr(0, bar))).understood.meanings) {
       found.insert(meaning.kind + ":" + meaning.id + "@" + meaning.text);
       if (!meaning.from.empty()) found.insert(meaning.from + "/" + meaning.to);
     }
@@ -205,87 +207,87 @@ TEST_F(UnderstandingTest, RecognisesTheCases) {
   EXPECT_GE(cases, 25);
 }
 
-TEST_F(UnderstandingTest, BracketsGroupWhatTheyHold) {
-  std::set<std::string> either = Found("tsunami school");
-  either.merge(Found("津波 school"));
+TEST_F(UnderstandingTest, BracketsGroupTheirContent) {
+  std::set<std::string> either = FoundIds("tsunami school");
+  either.merge(FoundIds("津波 school"));
   EXPECT_FALSE(either.empty());
-  EXPECT_EQ(Found("(tsunami OR 津波) school"), either);
-  EXPECT_EQ(Found("（tsunami ＯＲ 津波）　school"), either);
-  // Not both; neither.
-  std::set<std::string> all = Found("");
+  EXPECT_EQ(FoundIds("(tsunami OR 津波) school"), either);
+  EXPECT_EQ(FoundIds("（tsunami ＯＲ 津波）　school"), either);
+  // Excludes stories with both words; excludes stories with either.
+  std::set<std::string> all = FoundIds("");
   std::set<std::string> not_both = all;
-  for (const auto& id : Found("school boat")) not_both.erase(id);
-  EXPECT_EQ(Found("-(school boat)"), not_both);
+  for (const auto& id : FoundIds("school boat")) not_both.erase(id);
+  EXPECT_EQ(FoundIds("-(school boat)"), not_both);
   EXPECT_LT(not_both.size(), all.size());
-  EXPECT_EQ(Found("-(school OR boat)"), Found("-school -boat"));
-  EXPECT_EQ(Found("NOT (school OR boat)"), Found("-school -boat"));
+  EXPECT_EQ(FoundIds("-(school OR boat)"), FoundIds("-school -boat"));
+  EXPECT_EQ(FoundIds("NOT (school OR boat)"), FoundIds("-school -boat"));
 }
 
-TEST_F(UnderstandingTest, NearNarrowsWithItsDistance) {
-  const auto both = Found("school boat");
+TEST_F(UnderstandingTest, ASmallerDistanceNarrowsNear) {
+  const auto both = FoundIds("school boat");
   std::set<std::string> before;
   for (const char* query :
        {"school NEAR/0 boat", "school NEAR/2 boat", "school NEAR boat", "school NEAR/100 boat"}) {
-    const auto now = Found(query);
+    const auto now = FoundIds(query);
     EXPECT_TRUE(std::ranges::includes(both, now)) << query;
     EXPECT_TRUE(std::ranges::includes(now, before)) << query;
     before = now;
   }
-  EXPECT_EQ(Found("sister NEAR/0 city"), Found("city NEAR/0 sister"));
-  const auto phrase = Found("\"sister city\"");
+  EXPECT_EQ(FoundIds("sister NEAR/0 city"), FoundIds("city NEAR/0 sister"));
+  const auto phrase = FoundIds("\"sister city\"");
   EXPECT_FALSE(phrase.empty());
-  EXPECT_TRUE(std::ranges::includes(Found("sister NEAR/0 city"), phrase));
-  std::set<std::string> rest = Found("school");
-  for (const auto& id : Found("school NEAR boat")) rest.erase(id);
-  EXPECT_EQ(Found("school -(school NEAR boat)"), rest);
+  EXPECT_TRUE(std::ranges::includes(FoundIds("sister NEAR/0 city"), phrase));
+  std::set<std::string> rest = FoundIds("school");
+  for (const auto& id : FoundIds("school NEAR boat")) rest.erase(id);
+  EXPECT_EQ(FoundIds("school -(school NEAR boat)"), rest);
 }
 
-TEST_F(UnderstandingTest, AWildcardTellsWhatItBecame) {
-  const Answer answer = Ask(Asking("stud*"));
+TEST_F(UnderstandingTest, AWildcardReportsItsExpansion) {
+  const Answer answer = Ask(RequestFor("stud*"));
   ASSERT_EQ(answer.understood.words.size(), 1u);
   ASSERT_TRUE(answer.understood.words[0].expansion);
   EXPECT_GE(answer.understood.words[0].expansion->words, 2u);
   EXPECT_FALSE(answer.understood.words[0].expansion->cut);
   const auto found = Ids(answer);
   for (const char* word : {"student", "students", "study"}) {
-    EXPECT_TRUE(std::ranges::includes(found, Found("\"" + std::string(word) + "\""))) << word;
+    EXPECT_TRUE(std::ranges::includes(found, FoundIds("\"" + std::string(word) + "\""))) << word;
   }
-  // A beginning longer than the stem, and one that its other inflections do not have.
-  EXPECT_EQ(Found("universities*"), Found("\"universities\""));
-  EXPECT_EQ(Found("citie*"), Found("\"cities\""));
-  EXPECT_GT(Found("city*").size(), Found("citie*").size());
+  // A prefix longer than the stem, and a prefix that other inflections do not share.
+  EXPECT_EQ(FoundIds("universities*"), FoundIds("\"universities\""));
+  EXPECT_EQ(FoundIds("citie*"), FoundIds("\"cities\""));
+  EXPECT_GT(FoundIds("city*").size(), FoundIds("citie*").size());
 }
 
-TEST_F(UnderstandingTest, FieldsAndExclusionsHoldWhicheverWordMatches) {
-  Request any = Asking("tsunami peace theme:ship -university");
+TEST_F(UnderstandingTest, FieldsAndExclusionsApplyWithMatchAny) {
+  Request any = RequestFor("tsunami peace theme:ship -university");
   any.match = Match::kAny;
   std::set<std::string> expected;
   for (const char* word : {"tsunami", "peace"}) {
-    expected.merge(Found(std::string(word) + " theme:ship -university"));
+    expected.merge(FoundIds(std::string(word) + " theme:ship -university"));
   }
   EXPECT_EQ(Ids(Ask(any)), expected);
-  Request bracketed = Asking("tsunami (peace theme:ship)");
+  Request bracketed = RequestFor("tsunami (peace theme:ship)");
   bracketed.match = Match::kAny;
-  expected = Found("tsunami");
-  expected.merge(Found("peace theme:ship"));
+  expected = FoundIds("tsunami");
+  expected.merge(FoundIds("peace theme:ship"));
   EXPECT_EQ(Ids(Ask(bracketed)), expected);
 }
 
-TEST_F(UnderstandingTest, RangesAreFieldsThoughNoneIsNamed) {
-  const auto named = Found("year:1955..1964");
+TEST_F(UnderstandingTest, ARangeOfYearsIsAFilterWithoutAFieldName) {
+  const auto named = FoundIds("year:1955..1964");
   EXPECT_FALSE(named.empty());
   for (const char* query :
        {"1955..1964", "昭和30年..昭和39年", "昭和30年〜39年", "1955〜1964", "1955‥1964",
         "year:昭和30年..昭和39年", "year:1964..1955", "year:１９５５．．１９６４"}) {
-    EXPECT_EQ(Found(query), named) << query;
+    EXPECT_EQ(FoundIds(query), named) << query;
   }
-  std::set<std::string> whole = Found("year:..1954");
-  whole.merge(Found("year:1955.."));
-  EXPECT_EQ(whole, Found("year:1..9999"));
-  const Answer open = Ask(Asking("year:1955.."));
+  std::set<std::string> whole = FoundIds("year:..1954");
+  whole.merge(FoundIds("year:1955.."));
+  EXPECT_EQ(whole, FoundIds("year:1..9999"));
+  const Answer open = Ask(RequestFor("year:1955.."));
   EXPECT_EQ(open.understood.words.at(0).from, "1955-01-01");
   EXPECT_EQ(open.understood.words.at(0).to, "");
-  EXPECT_TRUE(Ask(Asking("3..5")).understood.filters.empty());
+  EXPECT_TRUE(Ask(RequestFor("3..5")).understood.filters.empty());
 }
 
 }  // namespace

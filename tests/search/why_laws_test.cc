@@ -1,5 +1,5 @@
-// Every hit says why, for each word, and every mark stands on what was found: over the sample
-// archive, for queries made of its own words and of the vocabulary.
+// Every hit has a reason for each word, and every mark covers a match. Uses the sample archive and
+// queries of its own words and of the vocabulary.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
@@ -16,7 +16,7 @@ namespace {
 
 class WhyLaws : public SampleArchive {
  protected:
-  // Words as people type them: each route is among them.
+  // Words as people type them; together they use every route.
   static std::string AnyWord() {
     static const std::vector<std::string> kWords = {"tsunami",
                                                     "津波",
@@ -105,7 +105,7 @@ class WhyLaws : public SampleArchive {
     return *rc::gen::elementOf(kWords);
   }
 
-  // Is there a reason for the word, or for the name or run that it is a part of?
+  // Is there a reason for the word, or for a name or run of characters that contains it?
   static bool HasReason(const Hit& hit, const std::string& word) {
     return std::ranges::any_of(hit.why, [&](const Why& why) {
       return why.word.find(word) != std::string::npos || word.find(why.word) != std::string::npos;
@@ -141,15 +141,15 @@ class WhyLaws : public SampleArchive {
     }
   }
 
-  // The words at a reason's place, cut again, are what the query asks for.
-  static void CheckWords(const Hit& hit, const std::set<std::string>& asked) {
+  // The text of each reason, analysed again, contains a term of the query.
+  static void CheckWords(const Hit& hit, const std::set<std::string>& requested) {
     for (const Why& why : hit.why) {
       if (!why.range) continue;
-      bool answers = false;
+      bool matches = false;
       for (const text::Token& token : analyzer().Analyze(why.in, *why.language).tokens) {
-        answers |= why.range->Contains(token.source) && asked.contains(token.term);
+        matches |= why.range->Contains(token.source) && requested.contains(token.term);
       }
-      if (!answers) RC_FAIL(why.matched + " answers nothing of " + why.word);
+      if (!matches) RC_FAIL(why.matched + " does not match " + why.word);
     }
   }
 
@@ -164,7 +164,7 @@ class WhyLaws : public SampleArchive {
     return terms;
   }
 
-  // What is shown of a text is marked just where its reasons stand.
+  // A text with a reason has a snippet with a mark.
   static void CheckMarksAreReasons(const Answer& answer, const Hit& hit) {
     const bool function_only = answer.understood.words.empty();
     if (function_only) return;
@@ -185,11 +185,11 @@ TEST_F(WhyLaws, EveryHitHasAReasonForEachRequiredWord) {
     for (int i = 0; i < count; ++i) request.query += (i == 0 ? "" : " ") + AnyWord();
     request.match = *rc::gen::element(Match::kAll, Match::kAll, Match::kAny);
     const Answer answer = Ask(request);
-    std::set<int> asked;
+    std::set<int> requested;
     for (const UnderstoodWord& word : answer.understood.words) {
       const bool ignored = std::ranges::any_of(
           answer.understood.ignored, [&](const Ignored& i) { return i.range == word.range; });
-      if (!ignored) asked.insert(word.group);
+      if (!ignored) requested.insert(word.group);
     }
     const auto terms = TermsOf(request);
     for (size_t h = 0; h < answer.hits.size() && h < 5; ++h) CheckWords(answer.hits[h], terms);
@@ -198,7 +198,7 @@ TEST_F(WhyLaws, EveryHitHasAReasonForEachRequiredWord) {
       CheckSnippets(hit);
       CheckMarksAreReasons(answer, hit);
       size_t answered = 0;
-      for (const int group : asked) {
+      for (const int group : requested) {
         const bool has = std::ranges::any_of(answer.understood.words, [&](const auto& word) {
           return word.group == group && HasReason(hit, word.text);
         });
@@ -214,7 +214,7 @@ TEST_F(WhyLaws, EveryHitHasAReasonForEachRequiredWord) {
   EXPECT_TRUE(held);
 }
 
-// As a browser slices a text.
+// Slices a text by UTF-16 units, as a browser does.
 std::string Slice(const std::string& text, const Json& range) {
   std::u16string units;
   for (size_t at = 0; at < text.size();) {
@@ -254,10 +254,10 @@ TEST_F(WhyLaws, RangesInJsonAreUtf16UnitsOfTheText) {
       }
       for (const auto& [language, snippets] : hit.snippets) {
         for (size_t s = 0; s < snippets.size(); ++s) {
-          const Json& shown = json["hits"][h]["snippets"][std::string(Code(language))][s];
+          const Json& json_snippet = json["hits"][h]["snippets"][std::string(Code(language))][s];
           for (size_t m = 0; m < snippets[s].marks.size(); ++m) {
             const auto& mark = snippets[s].marks[m];
-            EXPECT_EQ(Slice(snippets[s].text, shown["marks"][m]),
+            EXPECT_EQ(Slice(snippets[s].text, json_snippet["marks"][m]),
                       snippets[s].text.substr(mark.begin, mark.size()));
             ++marks;
           }
@@ -268,20 +268,20 @@ TEST_F(WhyLaws, RangesInJsonAreUtf16UnitsOfTheText) {
   EXPECT_GE(marks, 50);
 }
 
-// What is marked in a text with decomposed kana, variation selectors, emoji of several parts,
-// half-width kana and letters beyond 16 bits.
+// The marks in a text with decomposed kana, variation selectors, emoji of several code points,
+// half-width kana and characters beyond 16 bits.
 TEST_F(WhyLaws, MarksWholeCharacters) {
   const auto marked = [](const char* query) {
-    std::string shown;
+    std::string marks;
     for (const Hit& hit : Ask(query).hits) {
       if (hit.story.id != "hyphen-emoji") continue;
       for (const Snippet& snippet : hit.snippets.at(text::Language::kJapanese)) {
         for (const auto& mark : snippet.marks) {
-          shown += "[" + snippet.text.substr(mark.begin, mark.size()) + "]";
+          marks += "[" + snippet.text.substr(mark.begin, mark.size()) + "]";
         }
       }
     }
-    return shown;
+    return marks;
   };
   EXPECT_EQ(marked("学校"), "[学校]");
   EXPECT_EQ(marked("がくせい"), "[か\u3099くせい]");

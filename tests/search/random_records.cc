@@ -1,4 +1,4 @@
-#include "tests/search/made_records.h"
+#include "tests/search/random_records.h"
 
 #include <rapidcheck.h>
 
@@ -9,7 +9,7 @@ namespace hajimari::search {
 namespace {
 
 size_t Pick(size_t n) { return *rc::gen::inRange<size_t>(0, n); }
-bool Coin() { return Pick(2) == 0; }
+bool FlipCoin() { return Pick(2) == 0; }
 
 template <typename Pool>
 auto PickOf(const Pool& pool) {
@@ -49,14 +49,14 @@ std::vector<std::string> PickThemes() {
   return themes;
 }
 
-archive::Story PickStory(const std::vector<archive::Relationship>& ties) {
+archive::Story PickStory(const std::vector<archive::Relationship>& relationships) {
   static const std::array<archive::Person, 3> kPeople = {{{{"Mayor Smith", "スミス市長"}, {}},
                                                           {{"Hanako Sato", "佐藤花子"}, {}},
                                                           {{"Ann Lee", ""}, {}}}};
   archive::Story story;
-  if (!ties.empty() && Coin()) story.relationship = PickOf(ties).id;
+  if (!relationships.empty() && FlipCoin()) story.relationship = PickOf(relationships).id;
   if (Pick(3) != 0) story.body.en = "x";
-  if (story.body.en.empty() || Coin()) story.body.ja = "甲";
+  if (story.body.en.empty() || FlipCoin()) story.body.ja = "甲";
   story.partners = PickPartners();
   for (size_t i = Pick(3); i > 0; --i) {
     archive::StoryDate date;
@@ -73,60 +73,62 @@ archive::Story PickStory(const std::vector<archive::Relationship>& ties) {
 
 }  // namespace
 
-archive::Relationship PickTie(size_t number) {
-  archive::Relationship tie;
-  tie.id = "tie-" + std::to_string(number);
-  tie.kind = PickOf(std::array{"sister-city", "state-prefecture"});
-  tie.partners = PickPartners();
-  if (Coin()) tie.signed_on = *archive::ParseEdtf(PickOf(kDates));
-  if (Pick(4) == 0) tie.ended = *archive::ParseEdtf("2005");
-  return tie;
+archive::Relationship PickRelationship(size_t number) {
+  archive::Relationship relationship;
+  relationship.id = "relationship-" + std::to_string(number);
+  relationship.kind = PickOf(std::array{"sister-city", "state-prefecture"});
+  relationship.partners = PickPartners();
+  if (FlipCoin()) relationship.signed_on = *archive::ParseEdtf(PickOf(kDates));
+  if (Pick(4) == 0) relationship.ended = *archive::ParseEdtf("2005");
+  return relationship;
 }
 
-MadeStory PickRecord(const std::vector<archive::Relationship>& ties,
+TestStory PickRecord(const std::vector<archive::Relationship>& relationships,
                      const dictionaries::Dictionaries& known) {
-  const archive::Story story = PickStory(ties);
-  const auto tie = std::ranges::find(ties, story.relationship, &archive::Relationship::id);
+  const archive::Story story = PickStory(relationships);
+  const auto relationship =
+      std::ranges::find(relationships, story.relationship, &archive::Relationship::id);
   std::vector<archive::InferredTheme> inferred;
   for (const std::string& theme : PickThemes()) inferred.push_back({theme, {}});
-  const auto facets =
-      archive::ComputeFacets(story, tie == ties.end() ? nullptr : &*tie, known, inferred);
+  const auto facets = archive::ComputeFacets(
+      story, relationship == relationships.end() ? nullptr : &*relationship, known, inferred);
 
-  MadeStory made;
-  MadePiece& piece = made.pieces.emplace_back();
+  TestStory indexed;
+  TestPiece& piece = indexed.pieces.emplace_back();
   for (size_t i = 1 + Pick(3); i > 0; --i) {
     const std::string word(1, PickOf(std::array{'a', 'b', 'c', 'd'}));
-    piece.sentences.push_back({{MadeWord{word, word, false}}});
+    piece.sentences.push_back({{TestWord{word, word, false}}});
   }
   for (int f = 0; f < archive::kFacets; ++f) {
     const auto facet = static_cast<Facet>(f);
     const auto& values = facets.values[static_cast<size_t>(f)];
     if (facet == Facet::kTheme) {
-      made.themes = values;
+      indexed.themes = values;
     } else if (facet == Facet::kInferredTheme) {
-      made.inferred = values;
+      indexed.inferred = values;
     } else if (facet == Facet::kDecade) {
-      made.decades = values;
+      indexed.decades = values;
     } else {
-      made.others[facet] = values;
+      indexed.others[facet] = values;
     }
   }
-  made.signed_edtf = facets.signed_edtf;
-  made.alive = Pick(8) != 0;
-  return made;
+  indexed.signed_edtf = facets.signed_edtf;
+  indexed.alive = Pick(8) != 0;
+  return indexed;
 }
 
-Columns ColumnsOfTies(const std::vector<archive::Relationship>& ties,
-                      const dictionaries::Dictionaries& known) {
+Columns RelationshipColumns(const std::vector<archive::Relationship>& relationships,
+                            const dictionaries::Dictionaries& known) {
   std::vector<StoryRow> rows;
   std::array<FacetColumn, archive::kFacets> facets;
-  for (const archive::Relationship& tie : ties) {
-    const auto of = archive::ComputeFacets({}, &tie, known, {});
+  for (const archive::Relationship& relationship : relationships) {
+    const auto computed = archive::ComputeFacets({}, &relationship, known, {});
     for (size_t f = 0; f < facets.size(); ++f) {
-      for (const std::string& id : of.values[f]) facets[f].values.push_back(facets[f].Intern(id));
+      for (const std::string& id : computed.values[f])
+        facets[f].values.push_back(facets[f].Intern(id));
       facets[f].first.push_back(static_cast<uint32_t>(facets[f].values.size()));
     }
-    rows.emplace_back().id = tie.id;
+    rows.emplace_back().id = relationship.id;
   }
   return Columns(std::move(rows), std::move(facets));
 }
