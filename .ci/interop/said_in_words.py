@@ -37,18 +37,18 @@ def replace_unknown_values(query, examples):
 def limit_facets(query):
     """A request asks for a facet in `facets`, or with a parameter such as facet.limit.people."""
     given = [value for value in as_list(query.get("facets", [])) if value]
-    asked = dict.fromkeys(value for value in given or DEFAULT_FACETS if value != "none")
+    requested = dict.fromkeys(value for value in given or DEFAULT_FACETS if value != "none")
     named = [name for name in query if name.startswith("facet.") and name.count(".") == 2 and query[name] != ""]
     # The order depends on the request, so that every parameter is sent in some of the requests.
     named.sort(key=lambda name: zlib.crc32((name + repr(sorted(query))).encode()))
     for name in named:
         facet = name.split(".")[2]
-        if facet not in asked and len(asked) >= MAX_FACETS:
+        if facet not in requested and len(requested) >= MAX_FACETS:
             del query[name]
         else:
-            asked[facet] = None
-    if len(asked) > MAX_FACETS:
-        query["facets"] = list(asked)[:MAX_FACETS]
+            requested[facet] = None
+    if len(requested) > MAX_FACETS:
+        query["facets"] = list(requested)[:MAX_FACETS]
 
 
 def limit_paging(query):

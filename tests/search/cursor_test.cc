@@ -43,14 +43,14 @@ std::optional<ParameterFault::Kind> FaultOf(const Request& request, uint64_t gen
 }
 
 TEST(Cursor, IsValidForOneSearchAndOneGeneration) {
-  Request asked;
-  asked.query = "boat";
-  asked.filters[Facet::kTheme] = {"ship", "tsunami"};
-  asked.cursor = Cursor{.generation = 7, .order = OrderDigest(asked)};
-  EXPECT_EQ(FaultOf(asked, 7), std::nullopt);
-  EXPECT_EQ(FaultOf(asked, 8), ParameterFault::Kind::kStaleCursor);
+  Request request;
+  request.query = "boat";
+  request.filters[Facet::kTheme] = {"ship", "tsunami"};
+  request.cursor = Cursor{.generation = 7, .order = OrderDigest(request)};
+  EXPECT_EQ(FaultOf(request, 7), std::nullopt);
+  EXPECT_EQ(FaultOf(request, 8), ParameterFault::Kind::kStaleCursor);
 
-  Request same = asked;
+  Request same = request;
   same.per_page = 3;
   same.facets = {Facet::kEra};
   same.filters[Facet::kTheme] = {"tsunami", "ship"};
@@ -58,7 +58,7 @@ TEST(Cursor, IsValidForOneSearchAndOneGeneration) {
   EXPECT_EQ(FaultOf(same, 7), std::nullopt);
 
   const auto foreign = [&](auto change) {
-    Request other = asked;
+    Request other = request;
     change(other);
     EXPECT_EQ(FaultOf(other, 7), ParameterFault::Kind::kBadValue);
   };

@@ -60,7 +60,7 @@ def choose(cases, options):
 
 
 def grouped(cases):
-    """Groups of cases that may share an archive; every other case is a group of its own."""
+    """Groups of cases that may share an archive; every other case is a separate group."""
     groups = collections.OrderedDict()
     for case in cases:
         groups.setdefault(case_steps.archive_key(case) or ("alone", case["id"]), []).append(case)
