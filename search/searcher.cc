@@ -272,8 +272,7 @@ base::Result<StoryAnswer> Searcher::FindStory(std::string_view id) {
 base::Result<RelationshipsAnswer> Searcher::Relationships(const RelationshipsRequest& request) {
   const Session::Call call = impl_->session.Begin();
   return GuardXapian([&]() -> base::Result<RelationshipsAnswer> {
-    const auto checked =
-        Check(request, impl_->session.names().values(), impl_->session.limits());
+    const auto checked = Check(request, impl_->session.names().values(), impl_->session.limits());
     if (!checked) return std::unexpected(ErrorOf(checked.error()));
     return FindRelationships(impl_->session, request);
   });

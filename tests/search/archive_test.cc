@@ -287,8 +287,8 @@ TEST_F(ArchiveTest, DenominatorsCountTheRelationships) {
     for (size_t c = 0; c < matrix.columns.values.size(); ++c) {
       EXPECT_EQ((*matrix.relationships)[r][c],
                 count_relationships({{Facet::kEra, {"heisei"}},
-                      {Facet::kJp, {matrix.rows.values[r].id}},
-                      {Facet::kDecade, {matrix.columns.values[c].id}}}));
+                                     {Facet::kJp, {matrix.rows.values[r].id}},
+                                     {Facet::kDecade, {matrix.columns.values[c].id}}}));
       EXPECT_LE((*matrix.with_story)[r][c], (*matrix.relationships)[r][c]);
       EXPECT_LE((*matrix.with_story)[r][c], matrix.counts[r][c]);
     }
