@@ -215,7 +215,7 @@ base::Result<void> NextGeneration::KeepSegment(const SegmentView& view,
     if (tombstones.Has(ordinal)) continue;
     auto entries = EntriesIn(*view.segment, ordinal);
     if (!entries) return std::unexpected(entries.error());
-    tombstones.Bury(ordinal, *entries);
+    tombstones.MarkDeleted(ordinal, *entries);
   }
   const auto listed =
       std::ranges::find(live_->manifest.segments, view.name, &archive::ManifestSegment::name);

@@ -72,19 +72,19 @@ class Tombstones {
   [[nodiscard]] base::Result<void> Write(const std::filesystem::path& path) const;
 
   // Marks a story as deleted; `entries` are the distinct lexicon entries that occur in it.
-  void Bury(uint32_t ordinal, const std::vector<uint32_t>& entries);
+  void MarkDeleted(uint32_t ordinal, const std::vector<uint32_t>& entries);
 
-  bool Has(uint32_t ordinal) const { return ordinal < buried_.size() && buried_[ordinal]; }
+  bool Has(uint32_t ordinal) const { return ordinal < deleted_.size() && deleted_[ordinal]; }
   uint32_t count() const { return count_; }
   // Every ordinal for which Has() is true is smaller.
-  uint32_t limit() const { return static_cast<uint32_t>(buried_.size()); }
+  uint32_t limit() const { return static_cast<uint32_t>(deleted_.size()); }
   // To be subtracted from LexiconEntry::stories.
   uint32_t LostStories(uint32_t entry) const;
 
   bool operator==(const Tombstones&) const = default;
 
  private:
-  std::vector<bool> buried_;
+  std::vector<bool> deleted_;
   std::map<uint32_t, uint32_t> lost_;  // number of stories, by entry
   uint32_t count_ = 0;
 };

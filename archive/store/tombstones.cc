@@ -21,8 +21,8 @@ base::Result<void> Tombstones::Write(const std::filesystem::path& path) const {
   std::string body;
   base::AppendVarint(count_, body);
   uint32_t last = 0;
-  for (uint32_t ordinal = 0; ordinal < buried_.size(); ++ordinal) {
-    if (!buried_[ordinal]) continue;
+  for (uint32_t ordinal = 0; ordinal < deleted_.size(); ++ordinal) {
+    if (!deleted_[ordinal]) continue;
     base::AppendVarint(ordinal - last, body);
     last = ordinal;
   }
@@ -55,8 +55,8 @@ base::Result<Tombstones> Tombstones::Open(const std::filesystem::path& path) {
   uint32_t ordinal = 0;
   for (uint32_t i = 0; i < tombstones.count_ && reader.ok(); ++i) {
     ordinal += reader.Next32();
-    if (ordinal >= tombstones.buried_.size()) tombstones.buried_.resize(ordinal + 1);
-    tombstones.buried_[ordinal] = true;
+    if (ordinal >= tombstones.deleted_.size()) tombstones.deleted_.resize(ordinal + 1);
+    tombstones.deleted_[ordinal] = true;
   }
   const uint32_t entries = reader.Next32();
   uint32_t entry = 0;
@@ -68,10 +68,10 @@ base::Result<Tombstones> Tombstones::Open(const std::filesystem::path& path) {
   return tombstones;
 }
 
-void Tombstones::Bury(uint32_t ordinal, const std::vector<uint32_t>& entries) {
+void Tombstones::MarkDeleted(uint32_t ordinal, const std::vector<uint32_t>& entries) {
   if (Has(ordinal)) return;
-  if (ordinal >= buried_.size()) buried_.resize(ordinal + 1);
-  buried_[ordinal] = true;
+  if (ordinal >= deleted_.size()) deleted_.resize(ordinal + 1);
+  deleted_[ordinal] = true;
   ++count_;
   for (const uint32_t entry : entries) ++lost_[entry];
 }

@@ -151,7 +151,7 @@ TEST_F(IndexRunTest, AWithdrawnStoryLeavesEveryPublicFile) {
   EXPECT_EQ(Content(Audience::kPublic).frequencies.at("child"), 9U);
 }
 
-// Its first wording lies buried in an older segment and must go as well.
+// An older segment still has its first wording, as a deleted story; that must go as well.
 TEST_F(IndexRunTest, AStoryWithdrawnAfterAnEditLeavesItsOldWordingToo) {
   lines_[2] = Line(Id(2), "Nobody may read of Quillfeather here.");
   Write("stories.jsonl", lines_);
