@@ -1,5 +1,7 @@
 #include "base/error.h"
 
+#include <system_error>
+
 namespace hajimari::base {
 
 std::string_view Name(ErrorCode code) {
@@ -36,6 +38,13 @@ std::string_view Name(ErrorCode code) {
 
 std::string Describe(const Error& error) {
   return error.where.empty() ? error.message : error.where + ": " + error.message;
+}
+
+std::unexpected<Error> FailSystem(int number, std::string where) {
+  return std::unexpected(Error{.code = ErrorCode::kIo,
+                               .message = std::generic_category().message(number) + ".",
+                               .where = std::move(where),
+                               .system = number});
 }
 
 }  // namespace hajimari::base

@@ -26,7 +26,7 @@ enum class ErrorCode {
   kCorrupt,          // a file of the index does not match its manifest
   kRefused,          // a safety check failed: removals without --allow-removal, --strict
   kInterrupted,      // Ctrl-C or SIGTERM
-  kBusy,             // a port in use, a resource limit of the machine
+  kBusy,             // the machine cannot do it now: a port in use; no memory, threads, descriptors
   kTimeUp,           // the caller's time limit has expired
   kIo,               // the operating system reported an error: disk full, permission
 };
@@ -35,6 +35,7 @@ struct Error {
   ErrorCode code;
   std::string message;
   std::string where;
+  int system = 0;  // errno of the system call that failed; 0 if none did
 
   bool operator==(const Error&) const = default;
 };
@@ -51,5 +52,8 @@ std::string Describe(const Error& error);
 inline std::unexpected<Error> Fail(ErrorCode code, std::string message, std::string where = {}) {
   return std::unexpected(Error{code, std::move(message), std::move(where)});
 }
+
+// kIo with the system's own sentence: FailSystem(ENOSPC, path) -> "No space left on device."
+std::unexpected<Error> FailSystem(int number, std::string where);
 
 }  // namespace hajimari::base

@@ -18,9 +18,9 @@ constexpr size_t kSmallestPiece = 1 << 12;
 constexpr size_t kLargestPiece = 1 << 20;
 
 std::unexpected<Error> SystemFail(const std::error_code& error, const std::filesystem::path& path) {
-  const ErrorCode code =
-      error == std::errc::no_such_file_or_directory ? ErrorCode::kNotFound : ErrorCode::kIo;
-  return Fail(code, error.message() + ".", path.string());
+  auto failed = FailSystem(error.value(), path.string());
+  if (error.value() == ENOENT) failed.error().code = ErrorCode::kNotFound;
+  return failed;
 }
 
 std::unexpected<Error> SystemFail(const std::filesystem::path& path) {

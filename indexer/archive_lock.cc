@@ -40,10 +40,7 @@ std::string OwnerIn(int descriptor) {
 
 base::Result<ArchiveLock> ArchiveLock::Take(const std::filesystem::path& archive) {
   const std::filesystem::path path = archive / "LOCK";
-  const auto fail = [&] {
-    return base::Fail(base::ErrorCode::kIo, std::generic_category().message(errno) + ".",
-                      path.string());
-  };
+  const auto fail = [&] { return base::FailSystem(errno, path.string()); };
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) return fail();
   ArchiveLock lock(descriptor);

@@ -148,7 +148,7 @@ base::Result<void> ClearGenerations(const fs::path& archive, uint64_t live, unsi
     const fs::path path = archive / archive::GenerationName(number);
     std::error_code error;
     fs::remove_all(path, error);
-    if (error) cleared = base::Fail(ErrorCode::kIo, error.message() + ".", path.string());
+    if (error) cleared = base::FailSystem(error.value(), path.string());
   }
   // A rollback leaves newer generations behind; the live one is the restored one or a newer one.
   std::error_code ignored;

@@ -20,7 +20,7 @@ using base::ErrorCode;
 constexpr std::string_view kBuilding = "building-";
 
 std::unexpected<base::Error> IoFail(const std::error_code& error, const fs::path& path) {
-  return base::Fail(ErrorCode::kIo, error.message() + ".", path.string());
+  return base::FailSystem(error.value(), path.string());
 }
 
 bool IsOurs(const std::string& name) {

@@ -23,14 +23,14 @@ constexpr size_t kNameDigits = 12;
 base::Result<void> MakeDirectory(const fs::path& path) {
   std::error_code error;
   fs::create_directories(path, error);
-  if (error) return base::Fail(base::ErrorCode::kIo, error.message() + ".", path.string());
+  if (error) return base::FailSystem(error.value(), path.string());
   return {};
 }
 
 base::Result<void> Move(const fs::path& from, const fs::path& to) {
   std::error_code error;
   fs::rename(from, to, error);
-  if (error) return base::Fail(base::ErrorCode::kIo, error.message() + ".", to.string());
+  if (error) return base::FailSystem(error.value(), to.string());
   return {};
 }
 
@@ -44,7 +44,7 @@ base::Result<std::vector<archive::ManifestFile>> Describe(const fs::path& segmen
     if (!digest) return std::unexpected(digest.error());
     std::error_code error;
     const uintmax_t size = fs::file_size(segment / path, error);
-    if (error) return base::Fail(base::ErrorCode::kIo, error.message() + ".", path.string());
+    if (error) return base::FailSystem(error.value(), path.string());
     files.push_back({path.string(), size, std::move(*digest)});
   }
   std::ranges::sort(files, {}, &archive::ManifestFile::path);

@@ -86,10 +86,7 @@ base::Result<void> SurviveTerminate(const std::filesystem::path& where,
   }
   call->stopped ? thread.detach() : thread.join();
   if (call->fault == ENOMEM) return OutOfMemory(where);
-  if (call->fault != 0) {
-    return base::Fail(base::ErrorCode::kIo, std::generic_category().message(call->fault) + ".",
-                      where.string());
-  }
+  if (call->fault != 0) return base::FailSystem(call->fault, where.string());
   return std::move(*call->result);
 }
 

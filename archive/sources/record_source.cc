@@ -398,7 +398,7 @@ base::Result<void> RecordReader::ReadStories(const fs::path& path,
   if (status.type() == fs::file_type::not_found) {
     return base::Fail(ErrorCode::kNotFound, "there is no such file or folder", path.string());
   }
-  if (error) return base::Fail(ErrorCode::kIo, error.message() + ".", path.string());
+  if (error) return base::FailSystem(error.value(), path.string());
   SourceWalk walk(*this, *columns, sink);
   fs::is_directory(status) ? walk.Folder(path) : walk.File(path);
   if (walk.failure()) return std::unexpected(*walk.failure());

@@ -21,9 +21,9 @@ namespace fs = std::filesystem;
 using base::ErrorCode;
 
 std::unexpected<base::Error> SystemFail(const std::error_code& error, const fs::path& path) {
-  const bool missing = error == std::errc::no_such_file_or_directory;
-  return base::Fail(missing ? ErrorCode::kNotFound : ErrorCode::kIo, error.message() + ".",
-                    path.string());
+  auto failed = base::FailSystem(error.value(), path.string());
+  if (error == std::errc::no_such_file_or_directory) failed.error().code = ErrorCode::kNotFound;
+  return failed;
 }
 
 constexpr std::array<std::pair<std::string_view, std::array<std::string_view, 6>>, 2>

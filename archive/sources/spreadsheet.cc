@@ -105,12 +105,12 @@ std::string Absolute(const std::filesystem::path& path) {
   return error ? path.string() : absolute.string();
 }
 
-// The output of the child. Fails with kBusy if it takes too long or writes too much, kIo if it
-// cannot be read.
+// The output of the child. Fails with kTimeUp if it takes too long, kBadInput if it writes too
+// much, kIo if it cannot be read.
 base::Result<std::string> ReadAll(int from, const SpreadsheetOptions& options) {
-  const auto too_much = [&] {
-    return base::Fail(ErrorCode::kBusy,
-                      options.program + " took too long or wrote too much; save the sheet as CSV");
+  const auto too_slow = [&] {
+    return base::Fail(ErrorCode::kTimeUp,
+                      options.program + " took too long; save the sheet as CSV");
   };
   const Clock::time_point until = Clock::now() + options.timeout;
   std::string output;
@@ -118,17 +118,20 @@ base::Result<std::string> ReadAll(int from, const SpreadsheetOptions& options) {
   while (true) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
     pollfd ready{from, POLLIN, 0};
-    if (left.count() <= 0) return too_much();
+    if (left.count() <= 0) return too_slow();
     const int polled = poll(&ready, 1, static_cast<int>(left.count()));
     if (polled < 0 && errno == EINTR) continue;
-    if (polled < 0) return base::Fail(ErrorCode::kIo, std::string(std::strerror(errno)) + ".");
-    if (polled == 0) return too_much();
+    if (polled < 0) return base::FailSystem(errno, "");
+    if (polled == 0) return too_slow();
     const ssize_t size = read(from, buffer.data(), buffer.size());
     if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return base::Fail(ErrorCode::kIo, std::string(std::strerror(errno)) + ".");
+    if (size < 0) return base::FailSystem(errno, "");
     if (size == 0) return output;
     output.append(buffer.data(), static_cast<size_t>(size));
-    if (output.size() > options.largest_output) return too_much();
+    if (output.size() > options.largest_output) {
+      return base::Fail(ErrorCode::kBadInput,
+                        options.program + " wrote too much; save the sheet as CSV");
+    }
   }
 }
 

@@ -6,7 +6,7 @@
 //
 // Runs the program without a shell, for at most two minutes and 256 MB of output. Fails with
 // kNotFound if it is not installed (the message says how to get it), kBadInput if it cannot read
-// the workbook, kBusy if it takes too long. Any thread.
+// the workbook or writes too much, kTimeUp if it takes too long. Any thread.
 #pragma once
 
 #include <chrono>

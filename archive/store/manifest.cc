@@ -112,7 +112,7 @@ base::Result<void> CheckSizes(const std::filesystem::path& generation, const Man
     std::error_code error;
     const uintmax_t size = std::filesystem::file_size(path, error);
     if (error && error != std::errc::no_such_file_or_directory) {
-      return base::Fail(base::ErrorCode::kIo, error.message() + ".", path.string());
+      return base::FailSystem(error.value(), path.string());
     }
     if (error || size != file.size) return Damaged(path);
   }

@@ -4,7 +4,6 @@
 #include <cassert>
 #include <cerrno>
 #include <string>
-#include <system_error>
 
 #include "archive/store/damage.h"
 
@@ -66,8 +65,9 @@ base::Result<void> SectionFileWriter::Finish() {
   AppendU64(sections_.size());
   if (file_ && std::fclose(file_.release()) != 0) Fault();
   if (errno_ == 0) return {};
-  return base::Fail(errno_ == ENOENT ? base::ErrorCode::kNotFound : base::ErrorCode::kIo,
-                    std::generic_category().message(errno_) + ".", path_.string());
+  auto failed = base::FailSystem(errno_, path_.string());
+  if (errno_ == ENOENT) failed.error().code = base::ErrorCode::kNotFound;
+  return failed;
 }
 
 std::unexpected<base::Error> SectionFile::Corrupt() const { return Damaged(path_); }

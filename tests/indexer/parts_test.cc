@@ -156,9 +156,13 @@ TEST(Guarded, TurnsExceptionsIntoErrors) {
   EXPECT_EQ(Guarded("x", [] { throw Xapian::DatabaseError("write", ENOSPC); }).error().message,
             "No space left on device.");
   EXPECT_EQ(Guarded("x", [] { throw std::runtime_error("odd"); }).error().message, "odd.");
-  const base::Error full = ExplainWriteFailure(
-      {base::ErrorCode::kIo, "No space left on device.", "/archive/building-1/x"});
-  EXPECT_NE(full.message.find("The disk is full"), std::string::npos);
+  const auto full = Guarded("x", [] { throw Xapian::DatabaseError("write", ENOSPC); });
+  EXPECT_NE(ExplainWriteFailure(full.error()).message.find("The disk is full"), std::string::npos);
+  // Xapian tells an error that led to another one only in the message of the second.
+  const auto nested = Guarded("x", [] {
+    throw Xapian::DatabaseError("Modifications failed (Error (No space left on device)), and more");
+  });
+  EXPECT_EQ(nested.error().system, ENOSPC);
 }
 
 // The fast count of pairs finds what text::NounPairs finds.
