@@ -23,7 +23,7 @@ constexpr size_t kIdsShown = 5;
 
 void PrintEncodings(const archive::ReadReport& report, MessageLanguage language) {
   for (const archive::ReadFile& file : report.files) {
-    const archive::Said text = archive::Describe(file);
+    const archive::Message text = archive::Describe(file);
     if (text.en.empty()) continue;
     Complain(archive::Printable(file.file) + ": " + Say(text, language) + "\n");
   }

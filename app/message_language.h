@@ -33,10 +33,11 @@ MessageLanguage LanguageOf(const LocaleVariables& variables);
 std::string Say(std::string_view en, std::string_view ja, MessageLanguage language,
                 std::string_view between = " / ");
 
-// The same for archive::Said, dictionaries::Label and the like.
+// The same for archive::Message, dictionaries::Label and the like.
 template <typename Bilingual>
-std::string Say(const Bilingual& said, MessageLanguage language, std::string_view between = " / ") {
-  return Say(said.en, said.ja, language, between);
+std::string Say(const Bilingual& message, MessageLanguage language,
+                std::string_view between = " / ") {
+  return Say(message.en, message.ja, language, between);
 }
 
 }  // namespace hajimari::app

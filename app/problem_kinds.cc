@@ -178,7 +178,7 @@ ProblemKind KindOf(const archive::Problem& problem) {
   return {problem.severity, problem.code, words == std::end(kKinds) ? nullptr : words};
 }
 
-archive::Said SentenceOf(const ProblemKind& kind, size_t count, bool relationships_given) {
+archive::Message SentenceOf(const ProblemKind& kind, size_t count, bool relationships_given) {
   if (kind.words == nullptr) {
     return {fmt::format("{} of this kind in all.", count),
             fmt::format("全部で{}件あります。", count)};

@@ -27,6 +27,6 @@ struct ProblemKind {
 ProblemKind KindOf(const archive::Problem& problem);
 
 // REQUIRES: `count` > 1. `relationships_given`: did the run have a file of relationships?
-archive::Said SentenceOf(const ProblemKind& kind, size_t count, bool relationships_given);
+archive::Message SentenceOf(const ProblemKind& kind, size_t count, bool relationships_given);
 
 }  // namespace hajimari::app

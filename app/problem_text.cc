@@ -11,7 +11,7 @@ namespace hajimari::app {
 namespace {
 
 using archive::Problem;
-using archive::Said;
+using archive::Message;
 using archive::Severity;
 
 constexpr size_t kWarningsShown = 3;
@@ -47,9 +47,9 @@ Grouped GroupByKind(const std::vector<Problem>& problems) {
   return grouped;
 }
 
-Said Summary(const Group& group, bool relationships_given) {
+Message Summary(const Group& group, bool relationships_given) {
   const bool refused = group.kind.severity == Severity::kRefusal;
-  const Said all = SentenceOf(group.kind, group.count, relationships_given);
+  const Message all = SentenceOf(group.kind, group.count, relationships_given);
   return {fmt::format("... and {} more {} ({}): {}", group.Rest(), refused ? "refused" : "warnings",
                       group.kind.code, all.en),
           fmt::format("... ほか{}件の{}（{}）：{}", group.Rest(), refused ? "不採用" : "注意",
@@ -59,7 +59,7 @@ Said Summary(const Group& group, bool relationships_given) {
 class Lines {
  public:
   explicit Lines(MessageLanguage language) : language_(language) {}
-  void Add(const Said& said) { text_ += Say(said, language_, "\n") + "\n"; }
+  void Add(const Message& said) { text_ += Say(said, language_, "\n") + "\n"; }
   std::string Take() { return std::move(text_); }
 
  private:

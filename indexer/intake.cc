@@ -27,7 +27,7 @@ bool MayExist(const fs::path& path) {
 }
 
 Problem MoveWarning(const std::string& from, const std::string& to, size_t stories, size_t other) {
-  archive::Said reason{
+  archive::Message reason{
       std::to_string(stories) + " stories previously came from " + from + ".",
       std::to_string(stories) + "件はこれまで" + from + "から読み込まれていました。"};
   if (other != 0) {

@@ -14,8 +14,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr size_t kQuotedCharacters = 60;
 
-Problem Make(Severity severity, std::string_view code, std::string_view field, Said reason,
-             Said mend) {
+Problem Make(Severity severity, std::string_view code, std::string_view field, Message reason,
+             Message mend) {
   return {severity,
           {"", 0, std::string(field), "", ""},
           std::string(code),
@@ -49,11 +49,11 @@ Json ToJson(const Problem& problem) {
 
 }  // namespace
 
-Problem Refusal(std::string_view code, std::string_view field, Said reason, Said mend) {
+Problem Refusal(std::string_view code, std::string_view field, Message reason, Message mend) {
   return Make(Severity::kRefusal, code, field, std::move(reason), std::move(mend));
 }
 
-Problem Warning(std::string_view code, std::string_view field, Said reason, Said mend) {
+Problem Warning(std::string_view code, std::string_view field, Message reason, Message mend) {
   return Make(Severity::kWarning, code, field, std::move(reason), std::move(mend));
 }
 
@@ -81,7 +81,7 @@ bool HasRefusal(const std::vector<Problem>& problems) {
       problems, [](const Problem& problem) { return problem.severity == Severity::kRefusal; });
 }
 
-Said Describe(const Problem& problem) {
+Message Describe(const Problem& problem) {
   const bool refused = problem.severity == Severity::kRefusal;
   const std::string where = Where(problem.place);
   return {fmt::format("{}: {}: {} {}", where, refused ? "refused" : "warning",
@@ -102,7 +102,7 @@ std::string ReportToJson(const ReadReport& report) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Said Describe(const ReadFile& file) {
+Message Describe(const ReadFile& file) {
   if (file.encoding == "UTF-8") return {};
   return {fmt::format("Read as {}.", file.encoding),
           fmt::format("{} として読みました。", file.encoding)};

@@ -38,11 +38,11 @@ struct Problem {
 };
 
 // The same sentence in both languages.
-using Said = base::Bilingual;
+using Message = base::Bilingual;
 
 // Make a problem of a field; the reader fills in file, line and id.
-Problem Refusal(std::string_view code, std::string_view field, Said reason, Said mend);
-Problem Warning(std::string_view code, std::string_view field, Said reason, Said mend);
+Problem Refusal(std::string_view code, std::string_view field, Message reason, Message mend);
+Problem Warning(std::string_view code, std::string_view field, Message reason, Message mend);
 
 // Text of a record in a form that a message may quote: control characters become spaces, at most
 // 60 characters.
@@ -54,7 +54,7 @@ std::string Printable(std::string_view text);
 bool HasRefusal(const std::vector<Problem>& problems);
 
 // "stories.csv:7: dates: refused: ...", one line for each language.
-Said Describe(const Problem& problem);
+Message Describe(const Problem& problem);
 
 // A file that was read as text, and its detected encoding ("Windows-1252").
 struct ReadFile {
@@ -77,6 +77,6 @@ struct ReadReport {
 std::string ReportToJson(const ReadReport& report);
 
 // {"Read as Windows-1252.", "..."}, as shown on the terminal; both are empty for UTF-8.
-Said Describe(const ReadFile& file);
+Message Describe(const ReadFile& file);
 
 }  // namespace hajimari::archive

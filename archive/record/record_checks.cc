@@ -103,7 +103,7 @@ void CheckAddress(const std::string& url, const std::string& field,
       {"Give an address that begins with https://.", "https:// で始まる URL を書いてください。"}));
 }
 
-void WarnMissing(std::string_view code, std::string_view field, Said reason, Said mend,
+void WarnMissing(std::string_view code, std::string_view field, Message reason, Message mend,
                  std::vector<Problem>& problems) {
   problems.push_back(Warning(code, field, std::move(reason), std::move(mend)));
 }

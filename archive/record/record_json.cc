@@ -22,7 +22,7 @@ using text::Language;
 
 constexpr std::string_view kStatusKey = "status";
 
-void WrongType(std::string_view field, Said wanted, std::vector<Problem>& problems) {
+void WrongType(std::string_view field, Message wanted, std::vector<Problem>& problems) {
   problems.push_back(Refusal(
       "wrong-type", field,
       {fmt::format("\"{}\" must be {}.", field, wanted.en),

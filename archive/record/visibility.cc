@@ -20,7 +20,7 @@ Problem RepeatedKey(std::string_view key) {
       {"Keep one of the two.", "どちらか一方を残してください。"});
 }
 
-Problem UnclearStatus(Said reason) {
+Problem UnclearStatus(Message reason) {
   return Refusal("unclear-status", "status", std::move(reason),
                  {fmt::format("Write \"status\" at the top level, one of: {}.",
                               fmt::join(kStoryStatuses, ", ")),

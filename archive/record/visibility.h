@@ -19,6 +19,6 @@ Problem TwoStatuses();
 // Another key occurs twice in one object: a warning.
 Problem RepeatedKey(std::string_view key);
 
-Problem UnclearStatus(Said reason);
+Problem UnclearStatus(Message reason);
 
 }  // namespace hajimari::archive

@@ -97,7 +97,7 @@ class YamlToJson {
   size_t nodes_ = 0;
 };
 
-Problem BadFrontMatter(Said reason) {
+Problem BadFrontMatter(Message reason) {
   return Refusal("bad-front-matter", "", std::move(reason),
                  {"Write it as docs/records.md shows it, between two lines of ---.",
                   "docs/records.md のとおりに、--- の行で挟んで書いてください。"});

@@ -72,10 +72,10 @@ Problem NoKnownFormat(const fs::path& file) {
 Problem UncertainEncoding(const DecodedText& decoded, const fs::path& file) {
   const std::string_view name = Name(decoded.encoding);
   const std::string_view rival = decoded.rival ? Name(*decoded.rival) : "";
-  const Said reason =
+  const Message reason =
       rival.empty()
-          ? Said{"The encoding of the file is unknown.", "文字コードを判別できません。"}
-          : Said{fmt::format("The file may be in {} or in {}; its content does not show which.",
+          ? Message{"The encoding of the file is unknown.", "文字コードを判別できません。"}
+          : Message{fmt::format("The file may be in {} or in {}; its content does not show which.",
                              name, rival),
                  fmt::format("文字コードが {} か {} か判別できません。", name, rival)};
   return OfFile(Refusal("ambiguous-encoding", "", reason,

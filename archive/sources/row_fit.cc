@@ -118,7 +118,7 @@ size_t WidthOf(const CsvRow& row) {
   return width;
 }
 
-Problem RowRefusal(std::string_view code, Said reason) {
+Problem RowRefusal(std::string_view code, Message reason) {
   return Refusal(code, "", std::move(reason),
                  {"Compare the row with its headings, or export the table again.",
                   "見出しと見比べて行を直すか、表を書き出し直してください。"});
@@ -154,7 +154,7 @@ std::optional<RowFit::Misfit> RowFit::MisfitIn(size_t column, const CsvRow& row)
   const std::string cell(TrimSpaces(CleanText(row.cells[column])));
   if (IsNothing(cell)) return std::nullopt;
   const FormField field = columns_[column].field;
-  const auto misfit = [&](Weight weight, Said what) {
+  const auto misfit = [&](Weight weight, Message what) {
     return Misfit{column, weight, std::move(what)};
   };
   if (field == FormField::kIgnored) return std::nullopt;

@@ -45,7 +45,7 @@ class RowFit {
   struct Misfit {
     size_t column = 0;
     Weight weight = Weight::kDoubt;
-    Said what;  // "an e-mail address"
+    Message what;  // "an e-mail address"
   };
 
   std::optional<Misfit> MisfitIn(size_t column, const CsvRow& row) const;

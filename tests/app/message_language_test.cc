@@ -36,7 +36,7 @@ TEST(MessageLanguage, TakesTheFirstVariableThatIsNotEmpty) {
 }
 
 TEST(MessageLanguage, ChoosesATextOrBoth) {
-  const archive::Said said{"No date.", "日付がありません。"};
+  const archive::Message said{"No date.", "日付がありません。"};
   EXPECT_EQ(Say(said, kEnglish), "No date.");
   EXPECT_EQ(Say(said, kJapanese), "日付がありません。");
   EXPECT_EQ(Say(said, kBoth), "No date. / 日付がありません。");

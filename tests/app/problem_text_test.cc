@@ -13,7 +13,7 @@ namespace hajimari::app {
 namespace {
 
 using archive::Problem;
-using archive::Said;
+using archive::Message;
 using archive::Severity;
 using enum MessageLanguage;
 

@@ -17,7 +17,7 @@ Problem Sample() {
 }
 
 TEST(Problem, IsDescribedInALineALanguage) {
-  const Said told = Describe(Sample());
+  const Message told = Describe(Sample());
   EXPECT_EQ(told.en, "stories.csv:7 (form-r-0016): dates: refused: No such day. Mend it.");
   EXPECT_EQ(told.ja,
             "stories.csv:7 (form-r-0016): dates: 不採用：その日はありません。直してください。");
@@ -28,7 +28,7 @@ TEST(Problem, NeverSendsControlCharactersToATerminal) {
   problem.place.file = "a\x1b[31m\nb";
   problem.reason_en = "x\x07\xC2\x9B";
   problem.reason_ja = "y\x07\xC2\x9B";
-  const Said told = Describe(problem);
+  const Message told = Describe(problem);
   for (const std::string& text : {told.en, told.ja}) {
     EXPECT_EQ(text.find('\x1b'), std::string::npos);
     EXPECT_EQ(text.find('\x07'), std::string::npos);
