@@ -10,8 +10,8 @@
 namespace hajimari::app {
 namespace {
 
-using archive::Problem;
 using archive::Message;
+using archive::Problem;
 using archive::Severity;
 
 constexpr size_t kWarningsShown = 3;

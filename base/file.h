@@ -45,6 +45,8 @@ class InputFile {
   InputFile& operator=(InputFile&&) = delete;
 
   [[nodiscard]] Result<void> Read(std::string& piece, size_t most);
+  // For calls of the system; belongs to this object.
+  int descriptor() const { return descriptor_; }
 
  private:
   InputFile(std::filesystem::path path, int descriptor)

@@ -56,6 +56,12 @@ Problem Broken() {
       {"Write one whole record a line: { ... }.", "一行に一件、{ … } の形で書いてください。"});
 }
 
+// A story is never one: a relationship that has a text is reported as having an unknown key.
+bool IsRelationship(std::string_view line, const JsonLimits& limits) {
+  std::vector<Problem> problems;
+  return RelationshipFromJson(line, problems, limits) && problems.empty();
+}
+
 void Stamp(std::vector<Problem>& problems, size_t from, const RecordPlace& place) {
   for (size_t i = from; i < problems.size(); ++i) {
     problems[i].place.file = place.file;
@@ -65,16 +71,19 @@ void Stamp(std::vector<Problem>& problems, size_t from, const RecordPlace& place
 
 }  // namespace
 
-JsonlReader::JsonlReader(const std::filesystem::path& path, const JsonLimits& limits)
-    : file_(path.string()), limits_(limits), lines_(path, LongestLine(limits)) {}
+JsonlReader::JsonlReader(SourceFile file, const JsonLimits& limits)
+    : file_(file.path().string()), limits_(limits), lines_(std::move(file), LongestLine(limits)) {}
 
-template <typename Parse, typename Take>
-bool JsonlReader::Each(std::vector<Problem>& problems, size_t& records, Parse parse, Take take) {
+// Reads nothing if `is_other` says of the first line that it is another kind of record.
+template <typename IsOther, typename Parse, typename Take>
+bool JsonlReader::Each(std::vector<Problem>& problems, size_t& records, IsOther is_other,
+                       Parse parse, Take take) {
   bool first = true;
   std::optional<Line> next = lines_.Next();
   while (next) {
     const std::optional<Line> line = std::exchange(next, lines_.Next());
     if (!line->too_long && TrimSpaces(line->text).empty()) continue;
+    if (first && is_other(line->text)) return true;
     ++records;
     const RecordPlace place{file_, line->number, "", ""};
     const size_t from = problems.size();
@@ -102,34 +111,25 @@ bool JsonlReader::Each(std::vector<Problem>& problems, size_t& records, Parse pa
 }
 
 bool JsonlReader::Stories(std::vector<Problem>& problems, size_t& records, const DraftSink& sink) {
-  return Each(problems, records, StoryFromJson, [&](Story story, RecordPlace place) {
-    place.id = story.id;
-    return sink({std::move(story), place, ""});
-  });
+  const auto is_relationship = [&](std::string_view line) {
+    return holds_relationships_ = IsRelationship(line, limits_);
+  };
+  return Each(problems, records, is_relationship, StoryFromJson,
+              [&](Story story, RecordPlace place) {
+                place.id = story.id;
+                return sink({std::move(story), place, ""});
+              });
 }
 
 void JsonlReader::Relationships(std::vector<Problem>& problems, size_t& records,
                                 const std::function<void(Relationship, const RecordPlace&)>& sink) {
-  Each(problems, records, RelationshipFromJson, [&](Relationship relationship, RecordPlace place) {
-    place.id = relationship.id;
-    sink(std::move(relationship), place);
-    return true;
-  });
-}
-
-base::Result<bool> HoldsRelationships(const std::filesystem::path& path) {
-  LineReader lines(path, 1 << 20);
-  while (const std::optional<Line> line = lines.Next()) {
-    if (TrimSpaces(line->text).empty()) continue;
-    const JsonLimits limits;
-    std::vector<Problem> ignored;
-    std::vector<Problem> problems;
-    const bool story = StoryFromJson(line->text, ignored, limits).has_value();
-    const auto relationship = RelationshipFromJson(line->text, problems, limits);
-    return !story && relationship && problems.empty();
-  }
-  if (!lines.status()) return std::unexpected(lines.status().error());
-  return false;
+  const auto is_other = [](std::string_view) { return false; };
+  Each(problems, records, is_other, RelationshipFromJson,
+       [&](Relationship relationship, RecordPlace place) {
+         place.id = relationship.id;
+         sink(std::move(relationship), place);
+         return true;
+       });
 }
 
 }  // namespace hajimari::archive

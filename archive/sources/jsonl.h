@@ -1,6 +1,6 @@
 // Reads records from JSON Lines: one object per line, UTF-8, blank lines allowed.
 //
-//   JsonlReader("stories.jsonl", limits).Stories(problems, records, sink)
+//   JsonlReader(std::move(file), limits).Stories(problems, records, sink)
 //     a line that cannot be parsed -> a problem with file and line; the next line is read
 //
 // A line that begins with a comma, or that closes an object which it did not open, continues the
@@ -9,7 +9,6 @@
 // treated as removed. One thread per object.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -22,30 +21,30 @@ namespace hajimari::archive {
 
 class JsonlReader {
  public:
-  JsonlReader(const std::filesystem::path& path, const JsonLimits& limits);
+  JsonlReader(SourceFile file, const JsonLimits& limits);
 
-  // False if the sink returned false.
+  // False if the sink returned false. Reads nothing if the file holds relationships.
   bool Stories(std::vector<Problem>& problems, size_t& records, const DraftSink& sink);
   void Relationships(std::vector<Problem>& problems, size_t& records,
                      const std::function<void(Relationship, const RecordPlace&)>& sink);
 
+  // Whether the first record is a relationship where stories were wanted.
+  bool holds_relationships() const { return holds_relationships_; }
   // Whether the file was read to its end and its last record is complete.
   bool whole() const { return whole_ && lines_.status(); }
-  // The error of opening or reading the file, if any so far.
+  // The error of reading the file, if any so far.
   const base::Result<void>& status() const { return lines_.status(); }
 
  private:
-  template <typename Parse, typename Take>
-  bool Each(std::vector<Problem>& problems, size_t& records, Parse parse, Take take);
+  template <typename IsOther, typename Parse, typename Take>
+  bool Each(std::vector<Problem>& problems, size_t& records, IsOther is_other, Parse parse,
+            Take take);
 
   std::string file_;
   JsonLimits limits_;
   LineReader lines_;
   bool whole_ = true;
+  bool holds_relationships_ = false;
 };
-
-// Whether the first record of the file is a relationship and not a story. Fails if the file cannot
-// be read.
-[[nodiscard]] base::Result<bool> HoldsRelationships(const std::filesystem::path& path);
 
 }  // namespace hajimari::archive

@@ -4,19 +4,10 @@
 
 namespace hajimari::archive {
 
-LineReader::LineReader(const std::filesystem::path& path, size_t longest) : longest_(longest) {
-  auto file = base::InputFile::Open(path);
-  if (file) {
-    file_.emplace(std::move(*file));
-  } else {
-    status_ = std::unexpected(file.error());
-  }
-}
-
 bool LineReader::Fill() {
   if (!status_) return false;
   at_ = 0;
-  if (auto read = file_->Read(buffer_, 1 << 16); !read) status_ = std::unexpected(read.error());
+  if (auto read = file_.Read(buffer_, 1 << 16); !read) status_ = std::unexpected(read.error());
   return status_.has_value() && !buffer_.empty();
 }
 

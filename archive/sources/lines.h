@@ -1,6 +1,6 @@
 // Reads a file line by line, however large the file is.
 //
-//   LineReader lines(path, 16 << 20);
+//   LineReader lines(std::move(file), 16 << 20);
 //   while (auto line = lines.Next()) { line->text, line->number, line->closed }
 //   if (!lines.status()) ...   the file was not read to its end
 //
@@ -10,12 +10,11 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 
+#include "archive/sources/source_file.h"
 #include "base/error.h"
-#include "base/file.h"
 
 namespace hajimari::archive {
 
@@ -29,9 +28,9 @@ struct Line {
 
 class LineReader {
  public:
-  LineReader(const std::filesystem::path& path, size_t longest);
+  LineReader(SourceFile file, size_t longest) : file_(std::move(file)), longest_(longest) {}
 
-  // The error of opening or reading the file, if any so far: kNotFound or kIo.
+  // The error of reading the file, if any so far: kIo.
   const base::Result<void>& status() const { return status_; }
   // nullopt at the end and when a read fails; an incomplete line is then dropped.
   std::optional<Line> Next();
@@ -39,7 +38,7 @@ class LineReader {
  private:
   bool Fill();
 
-  std::optional<base::InputFile> file_;
+  SourceFile file_;
   std::string buffer_;
   size_t at_ = 0;
   size_t longest_;

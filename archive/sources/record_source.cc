@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <functional>
 #include <optional>
 
@@ -17,10 +18,10 @@
 #include "archive/sources/form_columns.h"
 #include "archive/sources/jsonl.h"
 #include "archive/sources/markdown.h"
+#include "archive/sources/source_file.h"
 #include "archive/sources/source_files.h"
 #include "archive/sources/workbook.h"
 #include "base/digest.h"
-#include "base/file.h"
 
 namespace hajimari::archive {
 namespace {
@@ -76,8 +77,8 @@ Problem UncertainEncoding(const DecodedText& decoded, const fs::path& file) {
       rival.empty()
           ? Message{"The encoding of the file is unknown.", "文字コードを判別できません。"}
           : Message{fmt::format("The file may be in {} or in {}; its content does not show which.",
-                             name, rival),
-                 fmt::format("文字コードが {} か {} か判別できません。", name, rival)};
+                                name, rival),
+                    fmt::format("文字コードが {} か {} か判別できません。", name, rival)};
   return OfFile(Refusal("ambiguous-encoding", "", reason,
                         {"Save it in UTF-8, or name its encoding with --encoding NAME.",
                          "UTF-8 で保存し直すか、--encoding で文字コードを指定してください。"}),
@@ -154,14 +155,14 @@ class SourceWalk {
   // False if the sink returned false or a read failed: see failure().
   bool File(const fs::path& path) {
     if (reader_.read_.contains(path.string())) return true;
-    auto group = FilesWith(path, reader_.options_.named);
+    auto group = OpenWith(path, reader_.options_.named);
     if (!group) return Fail(group.error());
     if (group->format == Format::kNone) {
       reader_.problems_.push_back(NoKnownFormat(path));
       return true;
     }
-    for (const fs::path& read : group->paths) reader_.read_.insert(read.string());
-    return Read(*group);
+    for (const SourceFile& file : group->files) reader_.read_.insert(file.path().string());
+    return Read(*std::move(group));
   }
 
   bool Folder(const fs::path& path) {
@@ -171,10 +172,14 @@ class SourceWalk {
       reader_.problems_.push_back(Forbidden(forbidden));
     }
     std::vector<fs::path> skipped;
-    for (const FileGroup& group : found->groups) {
-      if (group.format == Format::kNone) {
-        skipped.push_back(group.paths.front());
-      } else if (!Read(group)) {
+    FileGroups groups(std::move(found->files));
+    for (;;) {
+      auto group = groups.Next();
+      if (!group) return Fail(group.error());
+      if (!*group) break;
+      if ((*group)->format == Format::kNone) {
+        skipped.push_back((*group)->files.front().path());
+      } else if (!Read(**std::move(group))) {
         return false;
       }
     }
@@ -190,13 +195,14 @@ class SourceWalk {
     return false;
   }
 
-  bool Read(const FileGroup& group) {
-    if (group.format == Format::kMarkdown) return Markdown(group.paths);
-    const fs::path& path = group.paths.front();
+  bool Read(FileGroup group) {
+    if (group.format == Format::kMarkdown) return Markdown(std::move(group.files));
+    SourceFile& file = group.files.front();
+    const fs::path path = file.path();
     whole_ = true;
-    const bool go_on = group.format == Format::kJsonl   ? Jsonl(path)
-                       : group.format == Format::kTable ? TableFile(path)
-                                                        : WorkbookFile(path);
+    const bool go_on = group.format == Format::kJsonl   ? Jsonl(std::move(file))
+                       : group.format == Format::kTable ? TableFile(std::move(file))
+                                                        : WorkbookFile(file);
     Note(path, go_on && whole_);
     return go_on;
   }
@@ -205,16 +211,11 @@ class SourceWalk {
     (whole ? reader_.complete_sources_ : reader_.incomplete_sources_).push_back(path.string());
   }
 
-  bool Jsonl(const fs::path& path) {
-    const auto relationships = HoldsRelationships(path);
-    if (!relationships) return Fail(relationships.error());
-    if (*relationships) {
-      reader_.problems_.push_back(ContainsRelationships(path));
-      return true;
-    }
+  bool Jsonl(SourceFile file) {
+    const fs::path path = file.path();
     JsonLimits limits;
     limits.largest_field = reader_.options_.largest_field;
-    JsonlReader reader(path, limits);
+    JsonlReader reader(std::move(file), limits);
     const bool go_on = reader.Stories(reader_.problems_, reader_.records_read_, [&](Draft draft) {
       std::vector<Problem> found;
       CheckStory(draft.story, *reader_.dictionaries_, found);
@@ -223,6 +224,7 @@ class SourceWalk {
       return refused || Accept(std::move(draft));
     });
     if (!reader.status()) return Fail(reader.status().error());
+    if (reader.holds_relationships()) reader_.problems_.push_back(ContainsRelationships(path));
     whole_ = reader.whole();
     return go_on;
   }
@@ -253,8 +255,9 @@ class SourceWalk {
                         [&](Draft draft) { return Accept(std::move(draft)); });
   }
 
-  bool TableFile(const fs::path& path) {
-    const base::Result<std::string> bytes = base::ReadFile(path);
+  bool TableFile(SourceFile file) {
+    const fs::path& path = file.path();
+    const base::Result<std::string> bytes = file.ReadToEnd();
     if (!bytes) return Fail(bytes.error());
     const auto decoded = Decoded(
         *bytes, path, [&](std::string_view heading) { return columns_.Of(heading).has_value(); });
@@ -264,8 +267,9 @@ class SourceWalk {
   }
 
   // Reads the rows of all visible sheets that contain stories.
-  bool WorkbookFile(const fs::path& path) {
-    const base::Result<Workbook> workbook = ReadWorkbook(path);
+  bool WorkbookFile(const SourceFile& file) {
+    const fs::path& path = file.path();
+    const base::Result<Workbook> workbook = ReadWorkbook(file);
     if (!workbook && workbook.error().code == ErrorCode::kIo) return Fail(workbook.error());
     if (!workbook) return GiveUp(workbook.error(), path);
     for (const std::string& name : workbook->hidden) {
@@ -291,19 +295,21 @@ class SourceWalk {
     return true;
   }
 
-  bool Markdown(const std::vector<fs::path>& paths) {
+  bool Markdown(std::deque<SourceFile> sources) {
+    std::vector<fs::path> paths;
+    for (const SourceFile& source : sources) paths.push_back(source.path());
     std::vector<MarkdownFile> files;
-    for (const fs::path& path : paths) {
-      base::Result<std::string> bytes = base::ReadFile(path);
+    for (SourceFile& source : sources) {
+      base::Result<std::string> bytes = source.ReadToEnd();
       if (!bytes) return Fail(bytes.error());
-      const auto decoded = Decoded(*bytes, path);
+      const auto decoded = Decoded(*bytes, source.path());
       if (!decoded) {
         for (const fs::path& left : paths) Note(left, false);
         return true;
       }
       const bool text = !decoded->damaged && decoded->text.find('\0') == std::string::npos;
-      files.push_back(
-          {path.string(), text ? CleanText(decoded->text) : *bytes, NameAndLanguage(path).second});
+      files.push_back({source.path().string(), text ? CleanText(decoded->text) : *bytes,
+                       NameAndLanguage(source.path()).second});
     }
     JsonLimits limits;
     limits.largest_field = reader_.options_.largest_field;
@@ -408,7 +414,9 @@ base::Result<void> RecordReader::ReadStories(const fs::path& path,
 base::Result<std::vector<Relationship>> RecordReader::ReadRelationships(const fs::path& path) {
   JsonLimits limits;
   limits.largest_field = options_.largest_field;
-  JsonlReader reader(path, limits);
+  auto file = SourceFile::Open(path);
+  if (!file) return std::unexpected(file.error());
+  JsonlReader reader(*std::move(file), limits);
   std::vector<Relationship> relationships;
   std::unordered_map<std::string, RecordPlace> seen;
   reader.Relationships(problems_, records_read_, [&](Relationship read, const RecordPlace& place) {

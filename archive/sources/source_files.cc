@@ -4,15 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "archive/cells/cell_list.h"
 #include "archive/record/record_text.h"
 #include "base/ascii.h"
-#include "base/file.h"
 
 namespace hajimari::archive {
 namespace {
@@ -34,39 +32,22 @@ bool IsForbidden(const fs::path& path) {
   return ::access(path.c_str(), R_OK) != 0 && errno == EACCES;
 }
 
-base::Result<std::string> Beginning(const fs::path& path) {
-  constexpr size_t kBytes = 4096;
-  auto file = base::InputFile::Open(path);
-  if (!file) return std::unexpected(file.error());
-  std::string bytes;
-  std::string piece;
-  do {
-    if (auto read = file->Read(piece, kBytes - bytes.size()); !read) {
-      return std::unexpected(read.error());
-    }
-    bytes += piece;
-  } while (!piece.empty() && bytes.size() < kBytes);
-  return bytes;
-}
-
 bool IsMarkdown(const fs::path& path) {
   const std::string extension = base::Lowered(path.extension().string());
   return extension == ".md" || extension == ".markdown";
 }
 
 // By content if that is clear, otherwise by name.
-base::Result<Format> FormatOf(const fs::path& path) {
-  const std::string extension = base::Lowered(path.extension().string());
-  const auto bytes = Beginning(path);
-  if (!bytes) return std::unexpected(bytes.error());
-  std::string_view text = *bytes;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  text = TrimSpaces(text);
-  if (bytes->starts_with("PK\x03\x04")) {
+Format FormatOf(const SourceFile& file) {
+  const std::string extension = base::Lowered(file.path().extension().string());
+  std::string_view text = file.beginning();
+  if (text.starts_with("PK\x03\x04")) {
     return extension == ".xlsx" ? Format::kWorkbook : Format::kNone;
   }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = TrimSpaces(text);
   if (text.starts_with('{')) return Format::kJsonl;
-  if (IsMarkdown(path)) return Format::kMarkdown;
+  if (IsMarkdown(file.path())) return Format::kMarkdown;
   if (extension == ".csv" || extension == ".tsv") return Format::kTable;
   if (extension == ".jsonl" || extension == ".ndjson" || extension == ".json") {
     return Format::kJsonl;
@@ -130,6 +111,20 @@ std::string StoryOf(const fs::path& path) {
   return (path.parent_path() / NameAndLanguage(path).first).string();
 }
 
+// Whether it is named as one language of a story in Markdown.
+bool HasLanguage(const fs::path& path) {
+  return IsMarkdown(path) && !NameAndLanguage(path).second.empty();
+}
+
+// English first.
+void AddByLanguage(SourceFile file, FileGroup& group) {
+  if (NameAndLanguage(file.path()).second == "en") {
+    group.files.push_front(std::move(file));
+  } else {
+    group.files.push_back(std::move(file));
+  }
+}
+
 }  // namespace
 
 std::pair<std::string, std::string> NameAndLanguage(const fs::path& path) {
@@ -148,42 +143,75 @@ std::pair<std::string, std::string> NameAndLanguage(const fs::path& path) {
 base::Result<FilesFound> FilesBelow(const fs::path& folder) {
   Lister lister;
   if (auto listed = lister.List(folder); !listed) return std::unexpected(listed.error());
-  FilesFound found;
-  found.forbidden = std::move(lister.forbidden);
-  std::map<std::string, size_t> stories;  // Markdown files with a language, by name
-  for (const fs::path& path : lister.files) {
-    const auto format = FormatOf(path);
-    if (!format) return std::unexpected(format.error());
-    const std::string language = NameAndLanguage(path).second;
-    if (*format == Format::kMarkdown && !language.empty()) {
-      const auto [known, fresh] = stories.emplace(StoryOf(path), found.groups.size());
-      if (!fresh && found.groups[known->second].paths.size() == 1 &&
-          NameAndLanguage(found.groups[known->second].paths[0]).second != language) {
-        auto& paths = found.groups[known->second].paths;
-        paths.insert(language == "en" ? paths.begin() : paths.end(), path);
-        continue;
-      }
-    }
-    found.groups.push_back({*format, {path}});
-  }
-  return found;
+  return FilesFound{std::move(lister.files), std::move(lister.forbidden)};
 }
 
-base::Result<FileGroup> FilesWith(const fs::path& file, std::span<const fs::path> named) {
-  const auto format = FormatOf(file);
-  if (!format) return std::unexpected(format.error());
-  FileGroup group{*format, {file}};
-  const std::string language = NameAndLanguage(file).second;
-  if (*format != Format::kMarkdown || language.empty()) return group;
+FileGroups::FileGroups(std::vector<fs::path> files) : files_(std::move(files)) {
+  for (const fs::path& path : files_) {
+    if (HasLanguage(path)) languages_[StoryOf(path)].push_back(path);
+  }
+}
+
+base::Result<SourceFile> FileGroups::Take(const fs::path& path) {
+  const auto opened = opened_.find(path);
+  if (opened == opened_.end()) return SourceFile::Open(path);
+  return std::move(opened_.extract(opened).mapped());
+}
+
+base::Result<std::optional<FileGroup>> FileGroups::Next() {
+  while (next_ < files_.size() && done_.contains(files_[next_])) ++next_;
+  if (next_ == files_.size()) return std::nullopt;
+  done_.insert(files_[next_]);
+  auto file = Take(files_[next_++]);
+  if (!file) return std::unexpected(file.error());
+  FileGroup group;
+  group.format = FormatOf(*file);
+  group.files.push_back(std::move(*file));
+  if (group.format == Format::kMarkdown) {
+    if (auto added = AddOtherLanguage(group); !added) return std::unexpected(added.error());
+  }
+  return group;
+}
+
+base::Result<void> FileGroups::AddOtherLanguage(FileGroup& group) {
+  const fs::path path = group.files.front().path();
+  if (!HasLanguage(path)) return {};
+  // Only the first file of a story has the other language with it: a third one is its own story.
+  const std::vector<fs::path> others = std::exchange(languages_[StoryOf(path)], {});
+  const std::string language = NameAndLanguage(path).second;
+  for (const fs::path& other : others) {
+    if (done_.contains(other) || NameAndLanguage(other).second == language) continue;
+    auto file = Take(other);
+    if (!file) return std::unexpected(file.error());
+    if (FormatOf(*file) != Format::kMarkdown) {
+      opened_.emplace(other, std::move(*file));
+      continue;
+    }
+    done_.insert(other);
+    AddByLanguage(std::move(*file), group);
+    return {};
+  }
+  return {};
+}
+
+base::Result<FileGroup> OpenWith(const fs::path& path, std::span<const fs::path> named) {
+  auto file = SourceFile::Open(path);
+  if (!file) return std::unexpected(file.error());
+  FileGroup group;
+  group.format = FormatOf(*file);
+  group.files.push_back(std::move(*file));
+  const std::string language = NameAndLanguage(path).second;
+  if (group.format != Format::kMarkdown || language.empty()) return group;
   for (const fs::path& other : named) {
-    const std::string its = NameAndLanguage(other).second;
-    if (!IsMarkdown(other) || its.empty() || its == language) continue;
     std::error_code error;
-    if (StoryOf(other.lexically_normal()) != StoryOf(file.lexically_normal()) ||
+    if (!HasLanguage(other) || NameAndLanguage(other).second == language ||
+        StoryOf(other.lexically_normal()) != StoryOf(path.lexically_normal()) ||
         !fs::is_regular_file(other, error)) {
       continue;
     }
-    group.paths.insert(its == "en" ? group.paths.begin() : group.paths.end(), other);
+    auto opened = SourceFile::Open(other);
+    if (!opened) return std::unexpected(opened.error());
+    AddByLanguage(std::move(*opened), group);
     break;
   }
   return group;

@@ -62,13 +62,13 @@ class Child {
 };
 
 // posix_spawnp returns ENOENT if the program does not exist.
-int Spawn(const std::vector<std::string>& arguments, int out, pid_t& pid) {
+int Spawn(const std::vector<std::string>& arguments, int in, int out, pid_t& pid) {
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions, in, 0);
   posix_spawn_file_actions_adddup2(&actions, out, 1);
   posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
   const int error = posix_spawnp(&pid, argv[0], &actions, nullptr, argv.data(), environ);
@@ -97,12 +97,6 @@ std::string WithoutMidnights(std::string csv) {
     }
   }
   return csv;
-}
-
-std::string Absolute(const std::filesystem::path& path) {
-  std::error_code error;
-  const std::filesystem::path absolute = std::filesystem::absolute(path, error);
-  return error ? path.string() : absolute.string();
 }
 
 // The output of the child. Fails with kTimeUp if it takes too long, kBadInput if it writes too
@@ -137,15 +131,17 @@ base::Result<std::string> ReadAll(int from, const SpreadsheetOptions& options) {
 
 }  // namespace
 
-base::Result<std::string> SpreadsheetToCsv(const std::filesystem::path& path,
+base::Result<std::string> SpreadsheetToCsv(const SourceFile& file,
                                            const SpreadsheetOptions& options) {
+  const std::string path = file.path().string();
   std::array<int, 2> ends;
   if (pipe2(ends.data(), O_CLOEXEC) != 0) {
-    return base::Fail(ErrorCode::kIo, std::strerror(errno), path.string());
+    return base::Fail(ErrorCode::kIo, std::strerror(errno), path);
   }
   Descriptor from(ends[0]);
   Descriptor to(ends[1]);
-  // An absolute path cannot be mistaken for an option.
+  // The program needs a path; opening this one begins at the first byte of the same file.
+  constexpr const char* kStandardInput = "/dev/stdin";
   const std::vector<std::string> arguments = {options.program,
                                               "-c",
                                               "utf-8",
@@ -153,9 +149,9 @@ base::Result<std::string> SpreadsheetToCsv(const std::filesystem::path& path,
                                               std::string("%Y/%m/%d") + kTimeFormat,
                                               "-s",
                                               std::to_string(options.sheet),
-                                              Absolute(path)};
+                                              kStandardInput};
   pid_t pid = 0;
-  if (const int error = Spawn(arguments, to.number(), pid); error != 0) {
+  if (const int error = Spawn(arguments, file.descriptor(), to.number(), pid); error != 0) {
     const bool missing = error == ENOENT;
     return base::Fail(missing ? ErrorCode::kNotFound : ErrorCode::kIo,
                       missing ? options.program +
@@ -163,19 +159,18 @@ base::Result<std::string> SpreadsheetToCsv(const std::filesystem::path& path,
                                     "with it (apt-get install xlsx2csv), or save "
                                     "the sheet as CSV"
                               : std::string(std::strerror(error)),
-                      path.string());
+                      path);
   }
   Child child(pid);
   to.Close();
   base::Result<std::string> output = ReadAll(from.number(), options);
   if (!output) {
-    return base::Fail(output.error().code, output.error().message, path.string());
+    return base::Fail(output.error().code, output.error().message, path);
   }
   const int status = child.Wait();
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     return base::Fail(ErrorCode::kBadInput,
-                      options.program + " cannot read the workbook; save the sheet as CSV",
-                      path.string());
+                      options.program + " cannot read the workbook; save the sheet as CSV", path);
   }
   return WithoutMidnights(*std::move(output));
 }

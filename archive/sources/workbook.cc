@@ -1,6 +1,8 @@
 #include "archive/sources/workbook.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 #include <zip.h>
 
 #include <memory>
@@ -32,6 +34,15 @@ std::unexpected<base::Error> NoWorkbook(const std::filesystem::path& path) {
 bool IsOfTheSystem(int error) {
   return error == ZIP_ER_OPEN || error == ZIP_ER_READ || error == ZIP_ER_SEEK ||
          error == ZIP_ER_MEMORY;
+}
+
+// nullptr with an error of libzip, which closes the descriptor that it is given unless it fails.
+Zip OpenZip(int descriptor, int& error) {
+  const int own = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  if (own < 0 || ::lseek(own, 0, SEEK_SET) != 0) error = ZIP_ER_OPEN;
+  Zip zip(error != 0 ? nullptr : zip_fdopen(own, 0, &error));
+  if (zip == nullptr && own >= 0) ::close(own);
+  return zip;
 }
 
 // "" if the part is missing or too large.
@@ -96,9 +107,10 @@ std::vector<ListedSheet> SheetsOf(zip_t* zip) {
 
 }  // namespace
 
-base::Result<Workbook> ReadWorkbook(const std::filesystem::path& path, SpreadsheetOptions options) {
+base::Result<Workbook> ReadWorkbook(const SourceFile& file, SpreadsheetOptions options) {
+  const std::filesystem::path& path = file.path();
   int error = 0;
-  const Zip zip(zip_open(path.c_str(), ZIP_RDONLY, &error));
+  const Zip zip = OpenZip(file.descriptor(), error);
   if (zip == nullptr && IsOfTheSystem(error)) {
     return base::Fail(ErrorCode::kIo, "The file cannot be read.", path.string());
   }
@@ -118,7 +130,7 @@ base::Result<Workbook> ReadWorkbook(const std::filesystem::path& path, Spreadshe
       continue;
     }
     options.sheet = i + 1;
-    auto csv = SpreadsheetToCsv(path, options);
+    auto csv = SpreadsheetToCsv(file, options);
     if (!csv) return std::unexpected(csv.error());
     workbook.sheets.push_back({listed[i].name, *std::move(csv)});
   }

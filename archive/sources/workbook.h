@@ -1,17 +1,19 @@
 // Reads an .xlsx workbook: its visible sheets as CSV, and the names of the hidden ones.
 //
-//   ReadWorkbook("form.xlsx")  -> {sheets {{"Form1", "ID,Start time,...\n..."}}, hidden {"Notes"}}
+//   ReadWorkbook(*SourceFile::Open("form.xlsx"))
+//     -> {sheets {{"Form1", "ID,Start time,...\n..."}}, hidden {"Notes"}}
 //
 // The workbook itself lists its sheets and says which are hidden (libzip, pugixml); xlsx2csv reads
-// their cells (archive/sources/spreadsheet.h). A sheet counts as visible only if the workbook says
+// their cells (archive/sources/spreadsheet.h), both from the one file that was opened, so that the
+// list belongs to the cells. A sheet counts as visible only if the workbook says
 // so; if the list cannot be read, no sheet does. Fails with kBadInput if the file is not a
 // workbook, and like SpreadsheetToCsv. Any thread.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "archive/sources/source_file.h"
 #include "archive/sources/spreadsheet.h"
 #include "base/error.h"
 
@@ -27,7 +29,7 @@ struct Workbook {
   std::vector<std::string> hidden;
 };
 
-[[nodiscard]] base::Result<Workbook> ReadWorkbook(const std::filesystem::path& path,
+[[nodiscard]] base::Result<Workbook> ReadWorkbook(const SourceFile& file,
                                                   SpreadsheetOptions options = {});
 
 }  // namespace hajimari::archive

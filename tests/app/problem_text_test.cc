@@ -12,8 +12,8 @@
 namespace hajimari::app {
 namespace {
 
-using archive::Problem;
 using archive::Message;
+using archive::Problem;
 using archive::Severity;
 using enum MessageLanguage;
 

@@ -69,7 +69,7 @@ TEST(HostileJsonl, ALineOverAllLimitsIsSkippedWithoutBeingKept) {
   EXPECT_EQ(Short(result.problems), Lines{"2  too-long R"});
   EXPECT_EQ(Ids(result), (Lines{"before", "after"}));
   const FileWith file("lines", line + "\nnext\n");
-  LineReader lines(file.path(), 1 << 20);
+  LineReader lines(*SourceFile::Open(file.path()), 1 << 20);
   const auto first = lines.Next();
   ASSERT_TRUE(first);
   EXPECT_TRUE(first->too_long);

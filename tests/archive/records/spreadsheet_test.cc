@@ -174,7 +174,9 @@ TEST(Spreadsheet, IsReadAsAForm) {
 }
 
 TEST(Spreadsheet, AMissingProgramIsOneClearSentence) {
-  const auto csv = SpreadsheetToCsv("x.xlsx", {"no-such-program-here", std::chrono::seconds(5), 1});
+  const FileWith file("x.xlsx", "PK");
+  const auto csv = SpreadsheetToCsv(*SourceFile::Open(file.path()),
+                                    {"no-such-program-here", std::chrono::seconds(5), 1});
   ASSERT_FALSE(csv);
   EXPECT_EQ(csv.error().code, base::ErrorCode::kNotFound);
   EXPECT_NE(csv.error().message.find("not installed"), std::string::npos);
@@ -189,25 +191,27 @@ TEST(Spreadsheet, ABrokenWorkbookIsRefusedAndItsSourceIncomplete) {
 }
 
 TEST(Spreadsheet, AProgramThatHangsOrFloodsIsStopped) {
+  const FileWith file("x.xlsx", "PK");
+  const auto source = *SourceFile::Open(file.path());
   const FileWith script("slow.sh", "#!/bin/sh\nsleep 30\n");
   std::filesystem::permissions(script.path(), std::filesystem::perms::owner_all);
   const auto begin = std::chrono::steady_clock::now();
   const auto slow =
-      SpreadsheetToCsv("x.xlsx", {script.path().string(), std::chrono::seconds(1), 1000});
+      SpreadsheetToCsv(source, {script.path().string(), std::chrono::seconds(1), 1000});
   ASSERT_FALSE(slow);
   EXPECT_EQ(slow.error().code, base::ErrorCode::kTimeUp);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
   const FileWith flood("flood.sh", "#!/bin/sh\nyes\n");
   std::filesystem::permissions(flood.path(), std::filesystem::perms::owner_all);
   const auto much =
-      SpreadsheetToCsv("x.xlsx", {flood.path().string(), std::chrono::seconds(20), 1000});
+      SpreadsheetToCsv(source, {flood.path().string(), std::chrono::seconds(20), 1000});
   ASSERT_FALSE(much);
   EXPECT_EQ(much.error().code, base::ErrorCode::kBadInput);
 }
 
 TEST(Spreadsheet, APathIsNeverAnOptionNorAShellsBusiness) {
   const FileWith file("-a $(touch pwned); .xlsx", Workbook(Rows{{"Story"}, {"fine"}}));
-  const auto csv = SpreadsheetToCsv(file.path());
+  const auto csv = SpreadsheetToCsv(*SourceFile::Open(file.path()));
   ASSERT_TRUE(csv) << base::Describe(csv.error());
   EXPECT_EQ(*csv, "Story\nfine\n");
   EXPECT_FALSE(std::filesystem::exists("pwned"));
