@@ -2,7 +2,7 @@
 
 #include <xapian.h>
 
-#include "archive/record/record_json.h"
+#include "archive/record/record_to_json.h"
 #include "indexer/interrupted.h"
 #include "indexer/xapian_guard.h"
 

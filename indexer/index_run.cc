@@ -7,7 +7,7 @@
 #include <optional>
 #include <thread>
 
-#include "archive/record/record_json.h"
+#include "archive/record/record_to_json.h"
 #include "archive/record/theme_inference.h"
 #include "base/digest.h"
 #include "base/file.h"

@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "archive/record/closed_lists.h"
-#include "archive/record/record_json.h"
+#include "archive/record/record_to_json.h"
 #include "archive/store/fields.h"
 #include "base/digest.h"
 #include "base/file.h"

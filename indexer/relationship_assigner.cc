@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "archive/record/record_json.h"
+#include "archive/record/record_to_json.h"
 #include "base/digest.h"
 
 namespace hajimari::indexer {

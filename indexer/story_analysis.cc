@@ -3,7 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/record/facets.h"
-#include "archive/record/record_json.h"
+#include "archive/record/record_from_json.h"
+#include "archive/record/record_to_json.h"
 
 namespace hajimari::indexer {
 namespace {

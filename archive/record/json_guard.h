@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "archive/record/problem.h"
-#include "archive/record/record_json.h"
+#include "archive/record/record_from_json.h"
 
 namespace hajimari::archive {
 

@@ -1,5 +1,5 @@
 // The two records of the archive: a relationship between partners, and a story of how one began.
-// Values; for the JSON form see docs/records.md and record_json.h.
+// Values; for the JSON form see docs/records.md and record_from_json.h.
 //
 // A record from a reader has passed the checks of record_checks.h: ids are well-formed, dates
 // parse, and at least one language has text.

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/record/record_json.h"
+#include "archive/record/record_from_json.h"
 #include "archive/sources/draft.h"
 #include "archive/sources/lines.h"
 

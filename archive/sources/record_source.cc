@@ -9,8 +9,9 @@
 
 #include "archive/record/places.h"
 #include "archive/record/record_checks.h"
-#include "archive/record/record_json.h"
+#include "archive/record/record_from_json.h"
 #include "archive/record/record_text.h"
+#include "archive/record/record_to_json.h"
 #include "archive/sources/csv.h"
 #include "archive/sources/draft.h"
 #include "archive/sources/encoding.h"

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "archive/record/record_json.h"
+#include "archive/record/record_from_json.h"
 #include "archive/store/damage.h"
 #include "archive/store/fields.h"
 #include "base/digest.h"

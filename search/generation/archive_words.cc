@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "archive/record/record_json.h"
+#include "archive/record/record_from_json.h"
 #include "search/generation/xapian_guard.h"
 #include "search/names/name_index.h"
 #include "search/query/tokenized_query.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "archive/record/places.h"
-#include "archive/record/record_json.h"
+#include "archive/record/record_from_json.h"
 #include "archive/store/fields.h"
 
 namespace hajimari::search {

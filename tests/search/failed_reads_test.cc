@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "archive/record/record_json.h"
 #include "search/generation/session.h"
 #include "search/generation/xapian_guard.h"
 #include "search/lazy_indexes.h"

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "archive/record/record_checks.h"
-#include "archive/record/record_json.h"
+#include "archive/record/record_from_json.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/record/record_json.h"
+#include "archive/record/record_to_json.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

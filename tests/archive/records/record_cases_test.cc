@@ -11,7 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "archive/record/record_json.h"
+#include "archive/record/record_to_json.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

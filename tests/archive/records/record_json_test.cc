@@ -1,8 +1,8 @@
-#include "archive/record/record_json.h"
-
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "archive/record/record_from_json.h"
+#include "archive/record/record_to_json.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

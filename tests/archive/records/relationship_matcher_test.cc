@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "archive/record/record_json.h"
 #include "tests/archive/records/test_records.h"
 
 namespace hajimari::archive {

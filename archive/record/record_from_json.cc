@@ -1,4 +1,4 @@
-#include "archive/record/record_json.h"
+#include "archive/record/record_from_json.h"
 
 #include <fmt/format.h>
 
@@ -475,81 +475,6 @@ auto ReadRecord(std::string_view text, const JsonLimits& limits, std::vector<Pro
   return record;
 }
 
-void Put(Json& object, const char* key, const std::string& text) {
-  if (!text.empty()) object[key] = text;
-}
-
-Json ToJson(const Bilingual& both) {
-  Json object = Json::object();
-  Put(object, "en", both.en);
-  Put(object, "ja", both.ja);
-  return object;
-}
-
-Json ToJson(const Partner& partner) {
-  Json object = Json::object();
-  Put(object, "country", partner.country);
-  Put(object, "level", partner.level);
-  Put(object, "region", partner.region);
-  Put(object, "city", partner.city);
-  Put(object, "city_en", partner.city_en);
-  Put(object, "at_signing", partner.at_signing);
-  Put(object, "place", partner.place);
-  return object;
-}
-
-Json ToJson(const StoryDate& date) {
-  Json object = {{"date", date.date.text}};
-  Put(object, "written", date.written);
-  if (!date.event.empty()) object["event"] = ToJson(date.event);
-  Put(object, "kind", date.kind);
-  return object;
-}
-
-Json ToJson(const Person& person) {
-  Json object = {{"name", ToJson(person.name)}};
-  if (!person.role.empty()) object["role"] = ToJson(person.role);
-  return object;
-}
-
-Json ToJson(const Picture& picture) {
-  Json object = Json::object();
-  Put(object, "file", picture.file);
-  Put(object, "url", picture.url);
-  if (!picture.caption.empty()) object["caption"] = ToJson(picture.caption);
-  Put(object, "credit", picture.credit);
-  Put(object, "rights", picture.rights);
-  return object;
-}
-
-Json ToJson(const Source& source) { return {{"url", source.url}, {"title", source.title}}; }
-
-Json ToJson(const Submission& submission) {
-  Json object = Json::object();
-  Put(object, "on", submission.on);
-  Put(object, "by", submission.by);
-  Put(object, "email", submission.email);
-  Put(object, "raw", submission.raw);
-  return object;
-}
-
-template <typename Item>
-Json ListOf(const std::vector<Item>& items) {
-  Json list = Json::array();
-  for (const Item& item : items) list.push_back(ToJson(item));
-  return list;
-}
-
-// The members of an object kept as text; {} for "" or for anything that is not an object.
-Json Kept(const std::string& text) {
-  Json object = text.empty() ? Json::object() : Json::parse(text, nullptr, false);
-  return object.is_object() ? object : Json::object();
-}
-
-std::string Line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 }  // namespace
 
 std::optional<Story> StoryFromJson(std::string_view json, std::vector<Problem>& problems,
@@ -561,41 +486,6 @@ std::optional<Relationship> RelationshipFromJson(std::string_view json,
                                                  std::vector<Problem>& problems,
                                                  const JsonLimits& limits) {
   return ReadRecord(json, limits, problems, ReadRelationship);
-}
-
-std::string StoryToJson(const Story& story, bool with_private) {
-  Json json = Json::object();
-  Put(json, "id", story.id);
-  Put(json, "relationship", story.relationship);
-  json["partners"] = ListOf(story.partners);
-  json["languages"] = Json::array();
-  for (const Language language : LanguagesOf(story))
-    json["languages"].push_back(text::Code(language));
-  json["title"] = ToJson(story.title);
-  json["body"] = ToJson(story.body);
-  json["dates"] = ListOf(story.dates);
-  json["people"] = ListOf(story.people);
-  json["themes"] = story.themes;
-  json["pictures"] = ListOf(story.pictures);
-  json["sources"] = ListOf(story.sources);
-  json["status"] = Name(story.status);
-  if (with_private && story.submitted) json["submitted"] = ToJson(*story.submitted);
-  if (with_private && !story.editorial_json.empty()) json["editorial"] = Kept(story.editorial_json);
-  return Line(json);
-}
-
-std::string RelationshipToJson(const Relationship& relationship) {
-  Json json = Json::object();
-  Put(json, "id", relationship.id);
-  Put(json, "kind", relationship.kind);
-  json["partners"] = ListOf(relationship.partners);
-  if (relationship.signed_on) json["signed"] = relationship.signed_on->text;
-  if (relationship.ended) json["ended"] = relationship.ended->text;
-  Put(json, "status", relationship.status);
-  if (relationship.unlisted) json["unlisted"] = true;
-  const Json extra = Kept(relationship.extra_json);
-  for (const auto& [key, value] : extra.items()) json[key] = value;
-  return Line(json);
 }
 
 }  // namespace hajimari::archive

@@ -1,11 +1,11 @@
-// The canonical JSON form of the two records, both ways.
+// Reads the two records from JSON.
 //
-//   auto story = StoryFromJson(R"({"id": "boston-kyoto", "body": {"en": "..."}})", problems);
-//   StoryToJson(*story)   -> the canonical line, keys in the order of docs/records.md
+//   StoryFromJson(R"({"id": "boston-kyoto", "body": {"en": "..."}})", problems)
+//     -> a story; nullopt and a refusal in `problems` if it cannot be accepted
 //
-// Parsing checks shape and limits: an unknown key is a warning, a wrong type a refusal; nesting
-// over 64 levels and fields over 4 MB are refused before anything is built. Problems have no place
-// yet; the reader adds file and line. Pure functions; any thread.
+// Checks shape and limits: an unknown key is a warning, a wrong type a refusal; nesting over 64
+// levels and fields over 4 MB are refused before anything is built. Problems have no place yet; the
+// reader adds file and line. Written by archive/record/record_to_json.h. Pure functions; any thread.
 #pragma once
 
 #include <optional>
@@ -29,9 +29,5 @@ std::optional<Story> StoryFromJson(std::string_view json, std::vector<Problem>& 
 std::optional<Relationship> RelationshipFromJson(std::string_view json,
                                                  std::vector<Problem>& problems,
                                                  const JsonLimits& limits = {});
-
-// One line without a line break. `with_private` includes `submitted` and `editorial`.
-std::string StoryToJson(const Story& story, bool with_private);
-std::string RelationshipToJson(const Relationship& relationship);
 
 }  // namespace hajimari::archive
