@@ -11,7 +11,7 @@ base::Result<Texts> ReadTexts(const std::filesystem::path& stories, size_t limit
   const auto& dictionaries = analyzer.dictionaries();
   archive::RecordReader reader(dictionaries, analyzer.dates(), {});
   Texts texts;
-  const auto read = reader.ReadStories(stories, [&](const archive::SourcedStory& sourced) {
+  const auto read = reader.ReadStories(stories, [&](const archive::IntakeItem& sourced) {
     for (archive::Piece& piece :
          archive::SearchablePieces(sourced.story, nullptr, dictionaries.gazetteer())) {
       texts.texts[static_cast<size_t>(piece.language)].push_back(std::move(piece.text));

@@ -52,7 +52,7 @@ base::Result<ChunkOutcome> ChunkWorker::WorkUnguarded(size_t number, Chunk& chun
   Parts parts;
   ChunkOutcome outcome;
   outcome.stories.reserve(chunk.fresh.size() + chunk.stored.size());
-  for (const FreshItem& item : chunk.fresh) {
+  for (const archive::IntakeItem& item : chunk.fresh) {
     if (*shared_->stop) return Interrupted();
     AddFresh(item, parts, outcome);
     ++shared_->stories_done;
@@ -81,7 +81,7 @@ base::Result<ChunkOutcome> ChunkWorker::WorkUnguarded(size_t number, Chunk& chun
   return outcome;
 }
 
-void ChunkWorker::AddFresh(const FreshItem& item, Parts& parts, ChunkOutcome& outcome) {
+void ChunkWorker::AddFresh(const archive::IntakeItem& item, Parts& parts, ChunkOutcome& outcome) {
   const std::string record = archive::StoryToJson(item.story, true);
   shared_->bytes_done += record.size();
   StoryOutcome told{.id = item.story.id};
@@ -91,8 +91,7 @@ void ChunkWorker::AddFresh(const FreshItem& item, Parts& parts, ChunkOutcome& ou
                 .status = item.story.status,
                 .relationship = item.story.relationship};
   told.audience = told.entry.IsPublic() ? Audience::kPublic : Audience::kEditors;
-  told.unchanged = item.known != nullptr && item.known->content == told.entry.content &&
-                   item.known->context == told.entry.context;
+  told.unchanged = IsKnown(told);
   if (!told.unchanged && shared_->writers != nullptr) {
     StoryAnalysis::Prepared prepared = analysis_->Prepare(item.story, item.relationship.get());
     if (prepared.fallbacks != 0) {
@@ -101,6 +100,12 @@ void ChunkWorker::AddFresh(const FreshItem& item, Parts& parts, ChunkOutcome& ou
     told.entry.ordinal = parts[IndexOf(told.audience)].Add(std::move(prepared.story));
   }
   outcome.stories.push_back(std::move(told));
+}
+
+bool ChunkWorker::IsKnown(const StoryOutcome& story) const {
+  const LedgerEntry* known = shared_->known == nullptr ? nullptr : shared_->known->Find(story.id);
+  return known != nullptr && known->content == story.entry.content &&
+         known->context == story.entry.context;
 }
 
 base::Result<void> ChunkWorker::AddStored(const StoredItem& item, Parts& parts,

@@ -17,6 +17,7 @@
 
 #include "archive/record/problem.h"
 #include "archive/record/theme_inference.h"
+#include "archive/sources/intake_item.h"
 #include "archive/store/generation.h"
 #include "base/error.h"
 #include "indexer/ledger.h"
@@ -28,15 +29,6 @@
 
 namespace hajimari::indexer {
 
-// A story as read in this run.
-struct FreshItem {
-  archive::Story story;
-  archive::RecordPlace place;
-  uint32_t source = 0;
-  AssignedRelationship relationship;
-  const LedgerEntry* known = nullptr;  // in the live generation; null: always analyse
-};
-
 // A story to be copied from an old segment without analysis.
 struct StoredItem {
   std::string id;
@@ -45,7 +37,7 @@ struct StoredItem {
 };
 
 struct Chunk {
-  std::vector<FreshItem> fresh;
+  std::vector<archive::IntakeItem> fresh;  // to be analysed if they differ
   std::vector<StoredItem> stored;
 };
 
@@ -72,6 +64,7 @@ struct WorkShared {
   const text::Analyzer* analyzer = nullptr;  // null: chunks hold stored stories only
   const archive::ThemeInference* themes = nullptr;
   std::string dictionaries_digest;
+  const Ledger* known = nullptr;      // of the live generation; null: every story is analysed
   SegmentWriters* writers = nullptr;  // null: only report what is unchanged
   const std::atomic<bool>* stop = nullptr;
   std::atomic<size_t> stories_done = 0;
@@ -91,7 +84,8 @@ class ChunkWorker {
   using Parts = std::array<SegmentPart, 2>;
 
   base::Result<ChunkOutcome> WorkUnguarded(size_t number, Chunk& chunk, OrderedGate& gate);
-  void AddFresh(const FreshItem& item, Parts& parts, ChunkOutcome& outcome);
+  void AddFresh(const archive::IntakeItem& item, Parts& parts, ChunkOutcome& outcome);
+  bool IsKnown(const StoryOutcome& story) const;
   base::Result<void> AddStored(const StoredItem& item, Parts& parts, ChunkOutcome& outcome);
   Digest Context(const AssignedRelationship& relationship);
 

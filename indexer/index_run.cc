@@ -168,6 +168,7 @@ class Run {
     shared_->analyzer = &analyzer_;
     shared_->themes = &themes_;
     shared_->dictionaries_digest = DictionariesDigest(analyzer_.dictionaries());
+    shared_->known = rebuild_ ? nullptr : &live_->ledger;
     shared_->writers = options_.check ? nullptr : &writers_;
     shared_->stop = &stop_;
     for (const fs::path& source : options_.sources) source_bytes_ += BytesIn(source);

@@ -97,7 +97,7 @@ base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
                                                     reader_options);
   for (const fs::path& source : options_->sources) {
     auto read = reader_->ReadStories(
-        source, [&](archive::SourcedStory story) { return !stop && Take(std::move(story)); });
+        source, [&](archive::IntakeItem item) { return !stop && Take(std::move(item)); });
     if (stop) return Interrupted();
     if (read) continue;
     // The stories of a missing source are removed only if that was asked for.
@@ -112,24 +112,20 @@ base::Result<void> Intake::ReadSources(const std::atomic<bool>& stop) {
   return {};
 }
 
-bool Intake::Take(archive::SourcedStory sourced) {
-  AssignedRelationship relationship = assigner_->Match(sourced, problems_);
-  const std::string& id = sourced.story.id;
+bool Intake::Take(archive::IntakeItem item) {
+  assigner_->Match(item, problems_);
+  const std::string& id = item.story.id;
+  const std::string& source = item.place.file;
   seen_.insert(id);
   const LedgerEntry* live = live_ == nullptr ? nullptr : live_->ledger.Find(id);
-  if (live != nullptr && live_->ledger.SourceName(live->source) != sourced.source) {
-    ++moves_[{live_->ledger.SourceName(live->source), sourced.source}];
+  if (live != nullptr && live_->ledger.SourceName(live->source) != source) {
+    ++moves_[{live_->ledger.SourceName(live->source), source}];
   }
-  FreshItem item;
-  item.source = ledger_.SourceNumber(sourced.source);
-  item.place = std::move(sourced.place);
-  item.relationship = std::move(relationship);
-  item.known = rebuild_ ? nullptr : live;
-  item.story = std::move(sourced.story);
+  item.source = ledger_.SourceNumber(source);
   return Add(std::move(item));
 }
 
-bool Intake::Add(FreshItem item) {
+bool Intake::Add(archive::IntakeItem item) {
   chunk_bytes_ += TextSize(item.story);
   chunk_.fresh.push_back(std::move(item));
   const size_t growth = kChunksToDouble + chunks_;
@@ -181,17 +177,12 @@ base::Result<void> Intake::Reconsider(std::string_view id, const LedgerEntry& en
   if (!rebuild_ && ContextOf(relationship, dictionaries_digest_) == entry.context) return {};
   auto story = live_->ReadStory(entry);
   if (!story) return std::unexpected(story.error());
-  archive::SourcedStory sourced;
-  sourced.source = live_->ledger.SourceName(entry.source);
-  sourced.place = {sourced.source, 0, "", std::string(id)};
-  sourced.story = std::move(*story);
+  archive::IntakeItem item;
+  item.place = {live_->ledger.SourceName(entry.source), 0, "", std::string(id)};
+  item.story = std::move(*story);
   std::vector<Problem> already_reported;
-  FreshItem item;
-  item.relationship = assigner_->Match(sourced, already_reported);
-  item.source = ledger_.SourceNumber(sourced.source);
-  item.place = sourced.place;
-  item.known = rebuild_ ? nullptr : &entry;
-  item.story = std::move(sourced.story);
+  assigner_->Match(item, already_reported);
+  item.source = ledger_.SourceNumber(item.place.file);
   Add(std::move(item));
   return {};
 }

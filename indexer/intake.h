@@ -63,8 +63,8 @@ class Intake {
   std::vector<archive::Problem> TakeProblems();
 
  private:
-  bool Take(archive::SourcedStory story);
-  bool Add(FreshItem item);
+  bool Take(archive::IntakeItem item);
+  bool Add(archive::IntakeItem item);
   bool Flush();
   [[nodiscard]] base::Result<void> Reconsider(std::string_view id, const LedgerEntry& entry);
   bool MayBeRemoved(std::string_view id, const std::string& source) const;

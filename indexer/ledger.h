@@ -7,7 +7,8 @@
 //   ledger.SourceName(0)
 //     -> "examples/stories.jsonl"
 //
-// A story is analysed again when its content or its context differs. One thread.
+// A story is analysed again when its content or its context differs. One thread, or several that
+// only read.
 #pragma once
 
 #include <array>

@@ -64,25 +64,29 @@ RelationshipAssigner::RelationshipAssigner(const dictionaries::Gazetteer& gazett
   take(live_editors, unlisted_);
 }
 
-AssignedRelationship RelationshipAssigner::Match(archive::SourcedStory& story,
-                                                 std::vector<archive::Problem>& problems) {
-  matcher_.Match(story, problems);
-  const std::string& id = story.story.relationship;
-  if (AssignedRelationship listed = FindIn(listed_, id)) return listed;
-  const Relationship* made = matcher_.Find(id);
-  if (made == nullptr) return nullptr;
-  // It was made in this run, by this story or an earlier one; that of the live generation is
-  // outdated.
-  AssignedRelationship& unlisted = unlisted_[id];
-  if (!unlisted || *unlisted != *made) unlisted = Share(*made);
-  if (story.story.status != archive::Status::kPublished) return unlisted;
+void RelationshipAssigner::Match(archive::IntakeItem& item,
+                                 std::vector<archive::Problem>& problems) {
+  matcher_.Match(item, problems);
+  const std::string& id = item.story.relationship;
+  item.relationship = FindIn(listed_, id);
+  if (item.relationship) return;
+  if (const Relationship* made = matcher_.Find(id)) item.relationship = Made(*made, item.story);
+}
+
+// It was made in this run, by this story or an earlier one; that of the live generation is
+// outdated.
+AssignedRelationship RelationshipAssigner::Made(const Relationship& made,
+                                                const archive::Story& story) {
+  AssignedRelationship& unlisted = unlisted_[made.id];
+  if (!unlisted || *unlisted != made) unlisted = Share(made);
+  if (story.status != archive::Status::kPublished) return unlisted;
   Relationship visible;
-  visible.id = made->id;
-  visible.kind = made->kind;
-  visible.partners = story.story.partners;
+  visible.id = made.id;
+  visible.kind = made.kind;
+  visible.partners = story.partners;
   visible.unlisted = true;
   AssignedRelationship own = Share(std::move(visible));
-  if (published_in_this_run_.insert(id).second) unlisted_public_[id] = own;
+  if (published_in_this_run_.insert(made.id).second) unlisted_public_[made.id] = own;
   return own;
 }
 

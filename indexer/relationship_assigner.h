@@ -1,8 +1,8 @@
 // Assigns each story its relationship and decides what each audience may see of it.
 //
 //   RelationshipAssigner assigner(gazetteer, listed, live_public, live_editors);
-//   assigner.Match(story, problems)                   the relationship that the story's audience
-//                                                     may see
+//   assigner.Match(item, problems)                    item.relationship: the relationship that the
+//                                                     story's audience may see
 //   assigner.ForAudience(Audience::kPublic, used)     the lines of relationships-public.jsonl
 //
 // A listed relationship is visible to everybody. An unlisted one is derived from stories and as
@@ -41,8 +41,8 @@ class RelationshipAssigner {
                        const std::vector<archive::Relationship>& live_public,
                        const std::vector<archive::Relationship>& live_editors);
 
-  // Sets the story's relationship and places. nullptr if it has no relationship.
-  AssignedRelationship Match(archive::SourcedStory& story, std::vector<archive::Problem>& problems);
+  // Sets the relationship of the item, nullptr if it has none, and the story's id of it and places.
+  void Match(archive::IntakeItem& item, std::vector<archive::Problem>& problems);
   // For a story that is not read in this run. nullptr if it has no relationship, or the
   // relationship no longer exists.
   AssignedRelationship Find(std::string_view id, archive::Status status) const;
@@ -58,6 +58,8 @@ class RelationshipAssigner {
   const archive::RelationshipMatcher& matcher() const { return matcher_; }
 
  private:
+  AssignedRelationship Made(const archive::Relationship& made, const archive::Story& story);
+
   using Map = std::unordered_map<std::string, AssignedRelationship>;
 
   archive::RelationshipMatcher matcher_;

@@ -404,7 +404,7 @@ bool FormReader::HoldsStories(const CsvTable& table) const {
 
 bool FormReader::Read(const CsvTable& table, const RecordPlace& place,
                       std::vector<Problem>& problems, size_t& records,
-                      const DraftSink& sink) const {
+                      const IntakeSink& sink) const {
   if (table.rows.empty()) return true;
   std::vector<Problem> found;
   const CsvRow& heading = table.rows.front();
@@ -441,11 +441,11 @@ bool FormReader::Read(const CsvTable& table, const RecordPlace& place,
     } else {
       at.id = id.id;
     }
-    Draft draft{{}, at, row.Digest()};
-    if (!HasRefusal(found)) draft.story = ReadRow(row, id.id, dictionaries_, dates_, found);
+    IntakeItem item{{}, at, row.Digest()};
+    if (!HasRefusal(found)) item.story = ReadRow(row, id.id, dictionaries_, dates_, found);
     const bool refused = HasRefusal(found);
     AddPlaced(std::move(found), at, problems);
-    if (!refused && !sink(std::move(draft))) return false;
+    if (!refused && !sink(std::move(item))) return false;
   }
   return true;
 }

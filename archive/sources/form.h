@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "archive/sources/csv.h"
-#include "archive/sources/draft.h"
 #include "archive/sources/form_columns.h"
+#include "archive/sources/intake_item.h"
 #include "dictionaries/dictionaries.h"
 #include "text/dates.h"
 
@@ -43,7 +43,7 @@ class FormReader {
   // Adds the number of rows that were read to `records`. False if the sink returned false. `place`
   // has the file and the sheet.
   bool Read(const CsvTable& table, const RecordPlace& place, std::vector<Problem>& problems,
-            size_t& records, const DraftSink& sink) const;
+            size_t& records, const IntakeSink& sink) const;
 
  private:
   const dictionaries::Dictionaries& dictionaries_;

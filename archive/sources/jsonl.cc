@@ -110,14 +110,14 @@ bool JsonlReader::Each(std::vector<Problem>& problems, size_t& records, IsOther 
   return true;
 }
 
-bool JsonlReader::Stories(std::vector<Problem>& problems, size_t& records, const DraftSink& sink) {
+bool JsonlReader::Stories(std::vector<Problem>& problems, size_t& records, const IntakeSink& sink) {
   const auto is_relationship = [&](std::string_view line) {
     return holds_relationships_ = IsRelationship(line, limits_);
   };
   return Each(problems, records, is_relationship, StoryFromJson,
               [&](Story story, RecordPlace place) {
                 place.id = story.id;
-                return sink({std::move(story), place, ""});
+                return sink({std::move(story), place});
               });
 }
 

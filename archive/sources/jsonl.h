@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "archive/record/record_from_json.h"
-#include "archive/sources/draft.h"
+#include "archive/sources/intake_item.h"
 #include "archive/sources/lines.h"
 
 namespace hajimari::archive {
@@ -24,7 +24,7 @@ class JsonlReader {
   JsonlReader(SourceFile file, const JsonLimits& limits);
 
   // False if the sink returned false. Reads nothing if the file holds relationships.
-  bool Stories(std::vector<Problem>& problems, size_t& records, const DraftSink& sink);
+  bool Stories(std::vector<Problem>& problems, size_t& records, const IntakeSink& sink);
   void Relationships(std::vector<Problem>& problems, size_t& records,
                      const std::function<void(Relationship, const RecordPlace&)>& sink);
 

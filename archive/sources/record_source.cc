@@ -13,7 +13,6 @@
 #include "archive/record/record_text.h"
 #include "archive/record/record_to_json.h"
 #include "archive/sources/csv.h"
-#include "archive/sources/draft.h"
 #include "archive/sources/encoding.h"
 #include "archive/sources/form.h"
 #include "archive/sources/form_columns.h"
@@ -148,9 +147,7 @@ std::string ContentDigits(Story story) {
 // One call of ReadStories.
 class SourceWalk {
  public:
-  using Sink = std::function<bool(SourcedStory)>;
-
-  SourceWalk(RecordReader& reader, const FormColumns& columns, const Sink& sink)
+  SourceWalk(RecordReader& reader, const FormColumns& columns, const IntakeSink& sink)
       : reader_(reader), columns_(columns), sink_(sink) {}
 
   // False if the sink returned false or a read failed: see failure().
@@ -217,13 +214,14 @@ class SourceWalk {
     JsonLimits limits;
     limits.largest_field = reader_.options_.largest_field;
     JsonlReader reader(std::move(file), limits);
-    const bool go_on = reader.Stories(reader_.problems_, reader_.records_read_, [&](Draft draft) {
-      std::vector<Problem> found;
-      CheckStory(draft.story, *reader_.dictionaries_, found);
-      const bool refused = HasRefusal(found);
-      Add(std::move(found), draft.place);
-      return refused || Accept(std::move(draft));
-    });
+    const bool go_on =
+        reader.Stories(reader_.problems_, reader_.records_read_, [&](IntakeItem item) {
+          std::vector<Problem> found;
+          CheckStory(item.story, *reader_.dictionaries_, found);
+          const bool refused = HasRefusal(found);
+          Add(std::move(found), item.place);
+          return refused || Accept(std::move(item));
+        });
     if (!reader.status()) return Fail(reader.status().error());
     if (reader.holds_relationships()) reader_.problems_.push_back(ContainsRelationships(path));
     whole_ = reader.whole();
@@ -253,7 +251,7 @@ class SourceWalk {
   bool Table(const CsvTable& table, const RecordPlace& place) {
     whole_ = whole_ && table.unclosed_row == 0;
     return Forms().Read(table, place, reader_.problems_, reader_.records_read_,
-                        [&](Draft draft) { return Accept(std::move(draft)); });
+                        [&](IntakeItem item) { return Accept(std::move(item)); });
   }
 
   bool TableFile(SourceFile file) {
@@ -324,7 +322,7 @@ class SourceWalk {
     if (story) CheckStory(*story, *reader_.dictionaries_, found);
     const bool good = story && !HasRefusal(found);
     Add(std::move(found), place);
-    if (good) go_on = Accept({*std::move(story), place, ""});
+    if (good) go_on = Accept({*std::move(story), place});
     for (const fs::path& path : paths) Note(path, go_on);
     return go_on;
   }
@@ -359,35 +357,34 @@ class SourceWalk {
     return relationship.substr(0, 91) + "-" + ContentDigits(story);
   }
 
-  bool Accept(Draft draft) {
-    if (!draft.row_digest.empty()) {
-      const auto [first, fresh] = reader_.seen_rows_.emplace(draft.row_digest, draft.place);
+  bool Accept(IntakeItem item) {
+    if (!item.row_digest.empty()) {
+      const auto [first, fresh] = reader_.seen_rows_.emplace(item.row_digest, item.place);
       if (!fresh) {
-        reader_.problems_.push_back(Double(draft.place, first->second));
+        reader_.problems_.push_back(Double(item.place, first->second));
         return true;
       }
     }
-    if (draft.story.id.empty()) draft.story.id = MadeId(draft.story);
-    draft.place.id = draft.story.id;
-    const auto [first, fresh] = reader_.seen_ids_.emplace(draft.story.id, draft.place);
-    const bool is_public = draft.story.status == Status::kPublished;
-    if (!fresh) reader_.problems_.push_back(DuplicateId(draft.place, first->second));
-    if (!fresh && is_public != reader_.published_ids_.contains(draft.story.id)) {
+    if (item.story.id.empty()) item.story.id = MadeId(item.story);
+    item.place.id = item.story.id;
+    const auto [first, fresh] = reader_.seen_ids_.emplace(item.story.id, item.place);
+    const bool is_public = item.story.status == Status::kPublished;
+    if (!fresh) reader_.problems_.push_back(DuplicateId(item.place, first->second));
+    if (!fresh && is_public != reader_.published_ids_.contains(item.story.id)) {
       return Fail({ErrorCode::kRefused,
                    fmt::format("The id \"{}\" is used here and in {}, and only one of the two is "
                                "published; keep one of them. Nothing was changed.",
-                               draft.story.id, Elsewhere(first->second)),
-                   Elsewhere(draft.place)});
+                               item.story.id, Elsewhere(first->second)),
+                   Elsewhere(item.place)});
     }
     if (!fresh) return true;
-    if (is_public) reader_.published_ids_.insert(draft.story.id);
-    std::string source = draft.place.file;
-    return sink_({std::move(draft.story), std::move(draft.place), std::move(source)});
+    if (is_public) reader_.published_ids_.insert(item.story.id);
+    return sink_(std::move(item));
   }
 
   RecordReader& reader_;
   const FormColumns& columns_;
-  const Sink& sink_;
+  const IntakeSink& sink_;
   std::optional<base::Error> failure_;
   bool whole_ = true;
 };
@@ -396,8 +393,7 @@ RecordReader::RecordReader(const dictionaries::Dictionaries& dictionaries,
                            const text::DateFinder& dates, ReaderOptions options)
     : dictionaries_(&dictionaries), dates_(&dates), options_(std::move(options)) {}
 
-base::Result<void> RecordReader::ReadStories(const fs::path& path,
-                                             const std::function<bool(SourcedStory)>& sink) {
+base::Result<void> RecordReader::ReadStories(const fs::path& path, const IntakeSink& sink) {
   const base::Result<FormColumns> columns = FormColumns::Open(options_.column_map);
   if (!columns) return std::unexpected(columns.error());
   std::error_code error;

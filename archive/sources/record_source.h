@@ -2,7 +2,7 @@
 // a folder of Markdown, or a folder of any of these.
 //
 //   RecordReader reader(*dictionaries, dates, {});
-//   reader.ReadStories("examples/stories.jsonl", [&](SourcedStory story) { ...; return true; });
+//   reader.ReadStories("examples/stories.jsonl", [&](IntakeItem item) { ...; return true; });
 //   reader.problems()      -> refusals and warnings with file, line, field, reason, advice
 //
 // The reader never stops at a bad record: it reports it and continues. It stops when the sink
@@ -11,7 +11,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +21,7 @@
 #include "archive/record/problem.h"
 #include "archive/record/story.h"
 #include "archive/sources/encoding.h"
+#include "archive/sources/intake_item.h"
 #include "base/error.h"
 #include "dictionaries/dictionaries.h"
 #include "text/dates.h"
@@ -42,14 +42,6 @@ struct ReaderOptions {
   const RelationshipMatcher* matcher = nullptr;
 };
 
-// A story and its origin. `source` is the path of the file as given and identifies it in the ledger
-// of the archive: a story is removed only when its own source no longer has it.
-struct SourcedStory {
-  Story story;
-  RecordPlace place;
-  std::string source;
-};
-
 class RecordReader {
  public:
   RecordReader(const dictionaries::Dictionaries& dictionaries, const text::DateFinder& dates,
@@ -61,7 +53,7 @@ class RecordReader {
   // the column map, cannot be read to its end: stories after a failed read must not count as
   // removed. Fails with kRefused if a published and an unpublished record have the same id.
   [[nodiscard]] base::Result<void> ReadStories(const std::filesystem::path& path,
-                                               const std::function<bool(SourcedStory)>& sink);
+                                               const IntakeSink& sink);
 
   [[nodiscard]] base::Result<std::vector<Relationship>> ReadRelationships(
       const std::filesystem::path& path);
@@ -104,7 +96,7 @@ class RelationshipMatcher {
   RelationshipMatcher(const dictionaries::Gazetteer& gazetteer,
                       std::vector<Relationship> relationships);
 
-  void Match(SourcedStory& story, std::vector<Problem>& problems);
+  void Match(IntakeItem& item, std::vector<Problem>& problems);
 
   // The relationships between the places of the partners, in any order.
   std::vector<const Relationship*> Between(const std::vector<Partner>& partners) const;
@@ -115,7 +107,7 @@ class RelationshipMatcher {
 
  private:
   void Append(Relationship relationship);
-  void AppendUnlisted(SourcedStory& story, std::vector<Problem>& problems);
+  void AppendUnlisted(IntakeItem& item, std::vector<Problem>& problems);
   bool Fits(const Partner& told, const Partner& on_record) const;
 
   const dictionaries::Gazetteer* gazetteer_;

@@ -33,24 +33,24 @@ std::string KindOf(const std::vector<Partner>& partners) {
   return any("county") ? "county" : "sister-city";
 }
 
-Problem WithPlace(Problem problem, const SourcedStory& story) {
+Problem WithPlace(Problem problem, const IntakeItem& item) {
   const std::string field = problem.place.field;
-  problem.place = story.place;
+  problem.place = item.place;
   problem.place.field = field;
-  problem.place.id = story.story.id;
+  problem.place.id = item.story.id;
   return problem;
 }
 
-Problem NoRelationship(const SourcedStory& story) {
+Problem NoRelationship(const IntakeItem& item) {
   return WithPlace(Warning("unknown-relationship", "partners",
                            {"The story's relationship could not be determined from its partners.",
                             "どの姉妹都市関係の物語か、自治体名からは分かりません。"},
                            {"Give \"relationship\", or the state or prefecture of each partner.",
                             "relationship を書くか、州・都道府県名を添えてください。"}),
-                   story);
+                   item);
 }
 
-Problem SeveralFit(const SourcedStory& story, const std::vector<const Relationship*>& fitting) {
+Problem SeveralFit(const IntakeItem& item, const std::vector<const Relationship*>& fitting) {
   std::vector<std::string> ids;
   for (const Relationship* relationship : fitting) ids.push_back(relationship->id);
   return WithPlace(
@@ -58,19 +58,19 @@ Problem SeveralFit(const SourcedStory& story, const std::vector<const Relationsh
               {fmt::format("Several relationships on record fit: {}.", fmt::join(ids, ", ")),
                fmt::format("当てはまる関係が複数あります：{}。", fmt::join(ids, "、"))},
               {"Give \"relationship\".", "relationship を書いてください。"}),
-      story);
+      item);
 }
 
-Problem UnknownId(const SourcedStory& story, const std::string& id) {
+Problem UnknownId(const IntakeItem& item, const std::string& id) {
   return WithPlace(Warning("unknown-relationship", "relationship",
                            {fmt::format("No relationship on record has the id \"{}\".", Quoted(id)),
                             fmt::format("「{}」という関係は記録にありません。", Quoted(id))},
                            {"Correct the id, or add the relationship to the relationships file.",
                             "ID を直すか、関係の一覧に加えてください。"}),
-                   story);
+                   item);
 }
 
-Problem Unlisted(const SourcedStory& story, const std::string& id) {
+Problem Unlisted(const IntakeItem& item, const std::string& id) {
   return WithPlace(
       Warning("unlisted-relationship", "partners",
               {fmt::format("No relationship on record is between these places; the unlisted "
@@ -79,17 +79,17 @@ Problem Unlisted(const SourcedStory& story, const std::string& id) {
                fmt::format("この自治体間の関係は記録にありません。「{}」を仮に作りました。", id)},
               {"If it is a relationship, add it to the relationships file.",
                "正しい関係であれば、関係の一覧に加えてください。"}),
-      story);
+      item);
 }
 
-Problem OtherPlaces(const SourcedStory& story, const Relationship& relationship) {
+Problem OtherPlaces(const IntakeItem& item, const Relationship& relationship) {
   return WithPlace(
       Warning("relationship-mismatch", "relationship",
               {fmt::format("None of the story's partners belongs to \"{}\".", relationship.id),
                fmt::format("物語の自治体はどれも「{}」の相手ではありません。", relationship.id)},
               {"Correct the relationship or the partners.",
                "relationship か自治体名を直してください。"}),
-      story);
+      item);
 }
 
 }  // namespace
@@ -150,8 +150,8 @@ std::vector<const Relationship*> RelationshipMatcher::Between(
   return fitting;
 }
 
-void RelationshipMatcher::AppendUnlisted(SourcedStory& story, std::vector<Problem>& problems) {
-  Story& record = story.story;
+void RelationshipMatcher::AppendUnlisted(IntakeItem& item, std::vector<Problem>& problems) {
+  Story& record = item.story;
   Relationship made;
   made.unlisted = true;
   made.partners = record.partners;
@@ -164,17 +164,17 @@ void RelationshipMatcher::AppendUnlisted(SourcedStory& story, std::vector<Proble
     if (Find(made.id) != nullptr) made.id = RelationshipIdOf(record.partners, *gazetteer_, true);
   }
   if (!IsId(made.id) || Find(made.id) != nullptr) {
-    problems.push_back(NoRelationship(story));
+    problems.push_back(NoRelationship(item));
     return;
   }
-  problems.push_back(record.relationship.empty() ? Unlisted(story, made.id)
-                                                 : UnknownId(story, made.id));
+  problems.push_back(record.relationship.empty() ? Unlisted(item, made.id)
+                                                 : UnknownId(item, made.id));
   record.relationship = made.id;
   Append(std::move(made));
 }
 
-void RelationshipMatcher::Match(SourcedStory& story, std::vector<Problem>& problems) {
-  Story& record = story.story;
+void RelationshipMatcher::Match(IntakeItem& item, std::vector<Problem>& problems) {
+  Story& record = item.story;
   SetPlaces(record.partners, *gazetteer_);
   if (const Relationship* named = Find(record.relationship)) {
     const bool meets = record.partners.empty() ||
@@ -184,18 +184,18 @@ void RelationshipMatcher::Match(SourcedStory& story, std::vector<Problem>& probl
                                   return Fits(partner, other);
                                 });
                        });
-    if (!meets) problems.push_back(OtherPlaces(story, *named));
+    if (!meets) problems.push_back(OtherPlaces(item, *named));
     return;
   }
   const std::vector<const Relationship*> fitting = Between(record.partners);
   if (fitting.size() > 1) {
-    problems.push_back(SeveralFit(story, fitting));
+    problems.push_back(SeveralFit(item, fitting));
     record.relationship.clear();
     return;
   }
-  if (fitting.empty()) return AppendUnlisted(story, problems);
+  if (fitting.empty()) return AppendUnlisted(item, problems);
   const Relationship& found = *fitting.front();
-  if (!record.relationship.empty()) problems.push_back(UnknownId(story, record.relationship));
+  if (!record.relationship.empty()) problems.push_back(UnknownId(item, record.relationship));
   record.relationship = found.id;
   for (Partner& partner : record.partners) {
     if (!partner.place.empty()) continue;

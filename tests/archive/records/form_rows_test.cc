@@ -117,7 +117,7 @@ TEST(FormRows, ALostCellLeaksNoSender) {
           const bool empty = (i == 6 && empty_pictures) || (i == 8 && empty_address);
           row += (written++ > 0 ? "," : "") + (empty ? "" : cells[i]);
         }
-        for (const SourcedStory& sourced : ReadRows(row + "\n").stories) {
+        for (const IntakeItem& sourced : ReadRows(row + "\n").stories) {
           EXPECT_EQ(StoryToJson(sourced.story, false).find("uentin"), std::string::npos) << row;
         }
       }
@@ -127,7 +127,7 @@ TEST(FormRows, ALostCellLeaksNoSender) {
 
 std::vector<std::string> IdsOf(const ReadResult& result) {
   std::vector<std::string> ids;
-  for (const SourcedStory& story : result.stories) ids.push_back(story.story.id);
+  for (const IntakeItem& story : result.stories) ids.push_back(story.story.id);
   return ids;
 }
 

@@ -25,7 +25,7 @@ std::string Good(const std::string& id) {
 
 std::vector<std::string> Ids(const ReadResult& result) {
   std::vector<std::string> ids;
-  for (const SourcedStory& story : result.stories) ids.push_back(story.story.id);
+  for (const IntakeItem& story : result.stories) ids.push_back(story.story.id);
   return ids;
 }
 
@@ -214,12 +214,12 @@ TEST(Folders, AreReadInOrderWithoutHiddenFilesAndLoops) {
   for (const Problem& problem : result.problems) codes.push_back(problem.code);
   EXPECT_EQ(codes, (Lines{"not-a-story", "relationships-file", "skipped-files"}));
   EXPECT_FALSE(HasRefusal(result.problems));
-  EXPECT_EQ(result.stories[1].source, (file.folder() / "b" / "two.jsonl").string());
+  EXPECT_EQ(result.stories[1].place.file, (file.folder() / "b" / "two.jsonl").string());
 }
 
 TEST(Folders, APathThatIsNotThereFails) {
   RecordReader reader(Known(), Dates(), {});
-  const auto read = reader.ReadStories("/nowhere/at/all", [](SourcedStory) { return true; });
+  const auto read = reader.ReadStories("/nowhere/at/all", [](IntakeItem) { return true; });
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().code, base::ErrorCode::kNotFound);
 }
@@ -228,7 +228,7 @@ TEST(Sinks, ThatSayStopEndTheReadingAndLeaveTheSourceIncomplete) {
   const FileWith file("stories.jsonl", Good("a") + "\n" + Good("b") + "\n");
   RecordReader reader(Known(), Dates(), {});
   size_t seen = 0;
-  ASSERT_TRUE(reader.ReadStories(file.path(), [&](SourcedStory) { return ++seen < 1; }));
+  ASSERT_TRUE(reader.ReadStories(file.path(), [&](IntakeItem) { return ++seen < 1; }));
   EXPECT_EQ(seen, 1U);
   EXPECT_TRUE(reader.complete_sources().empty());
   EXPECT_EQ(reader.incomplete_sources().size(), 1U);

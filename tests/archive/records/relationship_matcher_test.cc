@@ -38,7 +38,7 @@ struct Matched {
 
 Matched Match(Story story) {
   RelationshipMatcher matcher = Matcher();
-  SourcedStory sourced{std::move(story), {"s.jsonl", 3, "", "x"}, "s.jsonl"};
+  IntakeItem sourced{std::move(story), {"s.jsonl", 3, "", "x"}};
   std::vector<Problem> problems;
   matcher.Match(sourced, problems);
   Matched matched{sourced.story.relationship, {}, matcher.relationships().size()};
@@ -94,7 +94,7 @@ TEST(RelationshipMatcher, AnUnknownTieIsMadeUnlistedOnce) {
   RelationshipMatcher matcher = Matcher();
   std::vector<Problem> problems;
   for (int i = 0; i < 2; ++i) {
-    SourcedStory story{Of({Jp("長崎県", "長崎市"), Us("MN", "St. Paul")}), {}, ""};
+    IntakeItem story{Of({Jp("長崎県", "長崎市"), Us("MN", "St. Paul")})};
     matcher.Match(story, problems);
     EXPECT_EQ(story.story.relationship, "st-paul-nagasaki");
   }
@@ -109,7 +109,7 @@ TEST(RelationshipMatcher, ATakenIdGetsTheStateBehindTheCity) {
   RelationshipMatcher matcher(
       Known().gazetteer(),
       {Tie("portland-sapporo", {Us("OR", "Portland"), Jp("北海道", "札幌市")})});
-  SourcedStory story{Of({Us("ME", "Portland"), Jp("北海道", "札幌市")}), {}, ""};
+  IntakeItem story{Of({Us("ME", "Portland"), Jp("北海道", "札幌市")})};
   std::vector<Problem> problems;
   matcher.Match(story, problems);
   EXPECT_EQ(story.story.relationship, "portland-me-sapporo");
@@ -124,7 +124,7 @@ TEST(RelationshipMatcher, AnUnknownNamedTieIsMadeUnlistedWithItsId) {
 
 TEST(RelationshipMatcher, AStateAndAPrefectureMakeATieOfTheirKind) {
   RelationshipMatcher matcher = Matcher();
-  SourcedStory story{
+  IntakeItem story{
       Of({{"US", "state", "HI", "", "", "", ""}, {"JP", "prefecture", "愛媛県", "", "", "", ""}}),
       {},
       ""};

@@ -167,7 +167,7 @@ TEST_F(SampleArchive, IsReadWithoutRefusals) {
     }
   }
   size_t published = 0;
-  for (const SourcedStory& story : stories_.stories) {
+  for (const IntakeItem& story : stories_.stories) {
     published += story.story.status == Status::kPublished ? 1 : 0;
   }
   EXPECT_EQ(published, 71U);
@@ -183,8 +183,8 @@ TEST_F(SampleArchive, EveryPlaceHasAnId) {
 
 TEST_F(SampleArchive, EveryStoryMatchesItsTieByPlacesAlone) {
   RelationshipMatcher matcher(Known().gazetteer(), relationships_);
-  for (const SourcedStory& original : stories_.stories) {
-    SourcedStory story = original;
+  for (const IntakeItem& original : stories_.stories) {
+    IntakeItem story = original;
     story.story.relationship.clear();
     std::vector<Problem> problems;
     matcher.Match(story, problems);
@@ -236,7 +236,7 @@ TEST_F(SampleArchive, FormRowsFindTheirTies) {
   RelationshipMatcher matcher(Known().gazetteer(), relationships_);
   std::map<std::string, std::string> found;
   std::vector<Problem> problems;
-  for (SourcedStory story : ReadAll(HAJIMARI_EXAMPLES "/forms/form_responses.csv").stories) {
+  for (IntakeItem story : ReadAll(HAJIMARI_EXAMPLES "/forms/form_responses.csv").stories) {
     matcher.Match(story, problems);
     found[story.story.id] = story.story.relationship;
   }

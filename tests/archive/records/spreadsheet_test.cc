@@ -126,7 +126,7 @@ std::string Workbook(const Rows& rows) {
 
 std::vector<std::string> IdsOf(const ReadResult& result) {
   std::vector<std::string> ids;
-  for (const SourcedStory& story : result.stories) ids.push_back(story.story.id);
+  for (const IntakeItem& story : result.stories) ids.push_back(story.story.id);
   return ids;
 }
 

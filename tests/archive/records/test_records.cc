@@ -24,7 +24,7 @@ const text::DateFinder& Dates() {
 ReadResult ReadAll(const std::filesystem::path& path, ReaderOptions options) {
   RecordReader reader(Known(), Dates(), std::move(options));
   ReadResult result;
-  const auto read = reader.ReadStories(path, [&](SourcedStory story) {
+  const auto read = reader.ReadStories(path, [&](IntakeItem story) {
     result.stories.push_back(std::move(story));
     return true;
   });

@@ -16,7 +16,7 @@ const dictionaries::Dictionaries& Known();
 const text::DateFinder& Dates();
 
 struct ReadResult {
-  std::vector<SourcedStory> stories;
+  std::vector<IntakeItem> stories;
   std::vector<Problem> problems;
   std::vector<std::string> complete;
   std::vector<std::string> incomplete;

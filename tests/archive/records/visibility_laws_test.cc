@@ -26,7 +26,7 @@ Json HiddenRecord() {
 
 bool AnyIsPublic(const std::string& name, const std::string& bytes) {
   const FileWith file(name, bytes);
-  for (const SourcedStory& story : ReadAll(file.path()).stories) {
+  for (const IntakeItem& story : ReadAll(file.path()).stories) {
     if (story.story.status == Status::kPublished) return true;
   }
   return false;
@@ -220,7 +220,7 @@ TEST(Visibility, TwoFilesNamedOneByOneAreOneStory) {
   RecordReader reader(Known(), Dates(), options);
   std::vector<Story> stories;
   for (const auto& path : options.named) {
-    ASSERT_TRUE(reader.ReadStories(path, [&](SourcedStory story) {
+    ASSERT_TRUE(reader.ReadStories(path, [&](IntakeItem story) {
       stories.push_back(std::move(story.story));
       return true;
     }));
@@ -242,7 +242,7 @@ TEST(Visibility, AnIdThatIsPublicAndHiddenFailsTheRun) {
                       "{\"id\":\"x\",\"body\":{\"en\":\"hello\"}}\n"
                       "{\"id\":\"x\",\"body\":{\"en\":\"hello\"},\"status\":\"withdrawn\"}\n");
   RecordReader reader(Known(), Dates(), {});
-  const auto read = reader.ReadStories(file.path(), [](const SourcedStory&) { return true; });
+  const auto read = reader.ReadStories(file.path(), [](const IntakeItem&) { return true; });
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().code, base::ErrorCode::kRefused);
 }
@@ -250,7 +250,7 @@ TEST(Visibility, AnIdThatIsPublicAndHiddenFailsTheRun) {
 TEST(Visibility, ASourceThatCannotBeReadIsAFailure) {
   RecordReader reader(Known(), Dates(), {});
   const FileWith file("s.jsonl", "{}");
-  const auto sink = [](const SourcedStory&) { return true; };
+  const auto sink = [](const IntakeItem&) { return true; };
   EXPECT_FALSE(reader.ReadStories(file.folder() / "no.jsonl", sink));
   EXPECT_FALSE(reader.ReadRelationships(file.folder() / "no.jsonl"));
   EXPECT_FALSE(reader.ReadRelationships(file.folder()));  // a folder is opened, and not read
