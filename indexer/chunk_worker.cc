@@ -2,6 +2,9 @@
 
 #include <xapian.h>
 
+#include <cassert>
+#include <utility>
+
 #include "archive/record/record_to_json.h"
 #include "indexer/interrupted.h"
 #include "indexer/xapian_guard.h"
@@ -52,7 +55,7 @@ base::Result<ChunkOutcome> ChunkWorker::WorkUnguarded(size_t number, Chunk& chun
   Parts parts;
   ChunkOutcome outcome;
   outcome.stories.reserve(chunk.fresh.size() + chunk.stored.size());
-  for (const archive::IntakeItem& item : chunk.fresh) {
+  for (archive::IntakeItem& item : chunk.fresh) {
     if (*shared_->stop) return Interrupted();
     AddFresh(item, parts, outcome);
     ++shared_->stories_done;
@@ -81,19 +84,23 @@ base::Result<ChunkOutcome> ChunkWorker::WorkUnguarded(size_t number, Chunk& chun
   return outcome;
 }
 
-void ChunkWorker::AddFresh(const archive::IntakeItem& item, Parts& parts, ChunkOutcome& outcome) {
-  const std::string record = archive::StoryToJson(item.story, true);
-  shared_->bytes_done += record.size();
+void ChunkWorker::AddFresh(archive::IntakeItem& item, Parts& parts, ChunkOutcome& outcome) {
+  if (item.content.empty()) item.content = archive::ContentToJson(item.story);
+  assert(item.content == archive::ContentToJson(item.story));
+  archive::StoryRecords records = archive::StoryToRecords(item.story, item.content);
+  const std::string whole = records.Whole();
+  shared_->bytes_done += whole.size();
   StoryOutcome told{.id = item.story.id};
   told.entry = {.source = item.source,
-                .content = DigestOf(record),
+                .content = DigestOf(whole),
                 .context = Context(item.relationship),
                 .status = item.story.status,
                 .relationship = item.story.relationship};
   told.audience = told.entry.IsPublic() ? Audience::kPublic : Audience::kEditors;
   told.unchanged = IsKnown(told);
   if (!told.unchanged && shared_->writers != nullptr) {
-    StoryAnalysis::Prepared prepared = analysis_->Prepare(item.story, item.relationship.get());
+    StoryAnalysis::Prepared prepared =
+        analysis_->Prepare(item.story, item.relationship.get(), std::move(records));
     if (prepared.fallbacks != 0) {
       outcome.problems.push_back(FallbackWarning(item.place, told.id, prepared.fallbacks));
     }

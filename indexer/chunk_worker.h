@@ -84,7 +84,7 @@ class ChunkWorker {
   using Parts = std::array<SegmentPart, 2>;
 
   base::Result<ChunkOutcome> WorkUnguarded(size_t number, Chunk& chunk, OrderedGate& gate);
-  void AddFresh(const archive::IntakeItem& item, Parts& parts, ChunkOutcome& outcome);
+  void AddFresh(archive::IntakeItem& item, Parts& parts, ChunkOutcome& outcome);
   bool IsKnown(const StoryOutcome& story) const;
   base::Result<void> AddStored(const StoredItem& item, Parts& parts, ChunkOutcome& outcome);
   Digest Context(const AssignedRelationship& relationship);

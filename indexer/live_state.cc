@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "archive/record/record_from_json.h"
 #include "archive/store/damage.h"
-#include "indexer/story_analysis.h"
 
 namespace hajimari::indexer {
 
@@ -54,7 +54,7 @@ base::Result<archive::Story> LiveState::ReadStory(const LedgerEntry& entry) cons
   if (!record) return std::unexpected(record.error());
   auto private_record = view->segment->private_records()->Read(entry.ordinal);
   if (!private_record) return std::unexpected(private_record.error());
-  auto story = StoryOfRecords(*record, *private_record);
+  auto story = archive::StoryFromRecords(*record, *private_record);
   if (!story) return archive::Damaged(directory / view->name / "records");
   return std::move(*story);
 }

@@ -14,8 +14,8 @@ SegmentPart::SegmentPart()
 
 uint32_t SegmentPart::Add(PreparedStory story) {
   tokens_.Add(story.pieces);
-  records_.push_back(std::move(story.record));
-  private_records_.push_back(std::move(story.private_record));
+  records_.push_back(std::move(story.records.public_record));
+  private_records_.push_back(std::move(story.records.private_record));
   values_.push_back(std::move(story.values));
   return size() - 1;
 }

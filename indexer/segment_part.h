@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "archive/record/record_to_json.h"
 #include "archive/store/generation.h"
 #include "archive/store/lexicon.h"
 #include "archive/store/record_store.h"
@@ -28,8 +29,7 @@ namespace hajimari::indexer {
 
 // A story that was analysed in this run.
 struct PreparedStory {
-  std::string record;          // canonical JSON, public fields only
-  std::string private_record;  // {"submitted": ..., "editorial": ...}
+  archive::StoryRecords records;
   std::vector<archive::AnalyzedPiece> pieces;
   StoryValues values;
 };

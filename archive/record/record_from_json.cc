@@ -11,6 +11,7 @@
 #include "archive/record/closed_lists.h"
 #include "archive/record/json_guard.h"
 #include "archive/record/record_text.h"
+#include "archive/record/record_to_json.h"
 #include "archive/record/visibility.h"
 #include "dictionaries/gazetteer.h"
 
@@ -486,6 +487,13 @@ std::optional<Relationship> RelationshipFromJson(std::string_view json,
                                                  std::vector<Problem>& problems,
                                                  const JsonLimits& limits) {
   return ReadRecord(json, limits, problems, ReadRelationship);
+}
+
+std::optional<Story> StoryFromRecords(std::string_view public_record,
+                                      std::string_view private_record) {
+  if (!public_record.ends_with('}') || !private_record.starts_with('{')) return std::nullopt;
+  std::vector<Problem> problems;
+  return StoryFromJson(JoinRecords(public_record, private_record), problems);
 }
 
 }  // namespace hajimari::archive

@@ -30,4 +30,8 @@ std::optional<Relationship> RelationshipFromJson(std::string_view json,
                                                  std::vector<Problem>& problems,
                                                  const JsonLimits& limits = {});
 
+// The story of the two records that the index stores; nullopt if they are damaged.
+std::optional<Story> StoryFromRecords(std::string_view public_record,
+                                      std::string_view private_record);
+
 }  // namespace hajimari::archive

@@ -1,6 +1,9 @@
 #include "archive/record/record_to_json.h"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "archive/record/closed_lists.h"
 
@@ -85,16 +88,27 @@ std::string Line(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+// The members of an object without its braces.
+std::string MembersOf(const Json& object) {
+  const std::string line = Line(object);
+  return line.substr(1, line.size() - 2);
+}
+
+std::string PrivateRecord(const Story& story) {
+  Json json = Json::object();
+  if (story.submitted) json["submitted"] = ToJson(*story.submitted);
+  if (!story.editorial_json.empty()) json["editorial"] = Kept(story.editorial_json);
+  return Line(json);
+}
+
 }  // namespace
 
-std::string StoryToJson(const Story& story, bool with_private) {
+std::string ContentToJson(const Story& story) {
   Json json = Json::object();
-  Put(json, "id", story.id);
-  Put(json, "relationship", story.relationship);
-  json["partners"] = ListOf(story.partners);
   json["languages"] = Json::array();
-  for (const Language language : LanguagesOf(story))
+  for (const Language language : LanguagesOf(story)) {
     json["languages"].push_back(text::Code(language));
+  }
   json["title"] = ToJson(story.title);
   json["body"] = ToJson(story.body);
   json["dates"] = ListOf(story.dates);
@@ -102,10 +116,30 @@ std::string StoryToJson(const Story& story, bool with_private) {
   json["themes"] = story.themes;
   json["pictures"] = ListOf(story.pictures);
   json["sources"] = ListOf(story.sources);
-  json["status"] = Name(story.status);
-  if (with_private && story.submitted) json["submitted"] = ToJson(*story.submitted);
-  if (with_private && !story.editorial_json.empty()) json["editorial"] = Kept(story.editorial_json);
-  return Line(json);
+  return MembersOf(json);
+}
+
+StoryRecords StoryToRecords(const Story& story, std::string_view content) {
+  Json head = Json::object();
+  Put(head, "id", story.id);
+  Put(head, "relationship", story.relationship);
+  head["partners"] = ListOf(story.partners);
+  return {fmt::format("{{{},{},\"status\":\"{}\"}}", MembersOf(head), content, Name(story.status)),
+          PrivateRecord(story)};
+}
+
+std::string JoinRecords(std::string_view public_record, std::string_view private_record) {
+  if (private_record == "{}") return std::string(public_record);
+  public_record.remove_suffix(1);
+  private_record.remove_prefix(1);
+  return fmt::format("{},{}", public_record, private_record);
+}
+
+std::string StoryRecords::Whole() const { return JoinRecords(public_record, private_record); }
+
+std::string StoryToJson(const Story& story, bool with_private) {
+  StoryRecords records = StoryToRecords(story, ContentToJson(story));
+  return with_private ? records.Whole() : std::move(records.public_record);
 }
 
 std::string RelationshipToJson(const Relationship& relationship) {

@@ -2,7 +2,7 @@
 // analyses it. Each station sets what it finds out. A value; one thread at a time.
 //
 //   reader of a format      story, place, row_digest
-//   RecordReader            the id of the story, and of its place
+//   RecordReader            the id of the story; content, if the id is derived from it
 //   Intake                  relationship, source
 //   ChunkWorker             its canonical JSON, tokens and facets
 #pragma once
@@ -23,6 +23,7 @@ struct IntakeItem {
   // is removed only when its own source no longer has it.
   RecordPlace place = {};
   std::string row_digest = {};  // of a form row: a digest of its cells without time and response id
+  std::string content = {};     // ContentToJson(story), if it has been made
   std::shared_ptr<const Relationship> relationship = {};  // as those who may see the story see it
   uint32_t source = 0;                                    // the number of place.file in the ledger
 };

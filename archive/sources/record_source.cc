@@ -134,12 +134,14 @@ Problem Double(const RecordPlace& place, const RecordPlace& first) {
   return problem;
 }
 
-// Gives a record the same digits on every machine; editorial data and place ids do not count.
-std::string ContentDigits(Story story) {
-  story.id.clear();
-  story.status = Status::kPublished;
-  for (Partner& partner : story.partners) partner.place.clear();
-  return base::Sha256Hex(StoryToJson(story, false)).substr(0, 8);
+// Gives a record the same digits on every machine; its status, private members and place ids do not
+// count.
+std::string ContentDigits(const Story& story, std::string_view content) {
+  Story counted;
+  counted.relationship = story.relationship;
+  counted.partners = story.partners;
+  for (Partner& partner : counted.partners) partner.place.clear();
+  return base::Sha256Hex(StoryToRecords(counted, content).public_record).substr(0, 8);
 }
 
 }  // namespace
@@ -344,7 +346,7 @@ class SourceWalk {
     }
   }
 
-  std::string MadeId(const Story& story) const {
+  std::string MadeId(const Story& story, std::string_view content) const {
     std::string relationship = story.relationship;
     if (relationship.empty() && reader_.options_.matcher != nullptr) {
       const auto relationships = reader_.options_.matcher->Between(story.partners);
@@ -354,7 +356,7 @@ class SourceWalk {
       relationship = RelationshipIdOf(story.partners, reader_.dictionaries_->gazetteer());
     }
     if (relationship.empty()) relationship = "story";
-    return relationship.substr(0, 91) + "-" + ContentDigits(story);
+    return relationship.substr(0, 91) + "-" + ContentDigits(story, content);
   }
 
   bool Accept(IntakeItem item) {
@@ -365,7 +367,10 @@ class SourceWalk {
         return true;
       }
     }
-    if (item.story.id.empty()) item.story.id = MadeId(item.story);
+    if (item.story.id.empty()) {
+      item.content = ContentToJson(item.story);
+      item.story.id = MadeId(item.story, item.content);
+    }
     item.place.id = item.story.id;
     const auto [first, fresh] = reader_.seen_ids_.emplace(item.story.id, item.place);
     const bool is_public = item.story.status == Status::kPublished;

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "archive/record/record_from_json.h"
 #include "archive/record/record_to_json.h"
 #include "tests/archive/records/test_records.h"
@@ -246,6 +248,37 @@ RC_GTEST_PROP(RecordJsonLaw, WrittenAndReadBackIsTheSame, ()) {
   RC_ASSERT(read.has_value());
   RC_ASSERT(problems.empty());
   RC_ASSERT(*read == story);
+}
+
+// What the index stores of a story: the public record has only the members that are listed here.
+RC_GTEST_PROP(RecordJsonLaw, RecordsOfTheIndexAreTheStoryInTwoParts, ()) {
+  const Story story = *AnyStory();
+  const StoryRecords records = StoryToRecords(story, ContentToJson(story));
+  RC_ASSERT(records.public_record == StoryToJson(story, false));
+  RC_ASSERT(records.Whole() == StoryToJson(story, true));
+  const auto kept = nlohmann::ordered_json::parse(records.public_record);
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : kept.items()) keys.push_back(key);
+  std::erase_if(keys, [](const std::string& key) { return key == "id" || key == "relationship"; });
+  RC_ASSERT(keys ==
+            std::vector<std::string>({"partners", "languages", "title", "body", "dates", "people",
+                                      "themes", "pictures", "sources", "status"}));
+  const auto again = StoryFromRecords(records.public_record, records.private_record);
+  RC_ASSERT(again.has_value());
+  RC_ASSERT(*again == story);
+}
+
+TEST(RecordJson, DamagedRecordsAreNoStory) {
+  Story story;
+  story.body.en = "x";
+  story.editorial_json = R"({"notes":"y"})";
+  const auto [open, hidden] = StoryToRecords(story, ContentToJson(story));
+  EXPECT_TRUE(StoryFromRecords(open, hidden));
+  EXPECT_FALSE(StoryFromRecords("", hidden));
+  EXPECT_FALSE(StoryFromRecords(open, ""));
+  EXPECT_FALSE(StoryFromRecords(open.substr(0, open.size() - 1), hidden));
+  EXPECT_FALSE(StoryFromRecords(open, hidden.substr(1)));
+  EXPECT_FALSE(StoryFromRecords("[]", "{}"));
 }
 
 RC_GTEST_PROP(RecordJsonLaw, AnyBytesAreReadOrRefusedWithoutHarm, (const std::string& bytes)) {
