@@ -90,23 +90,23 @@ void ChunkWorker::AddFresh(archive::IntakeItem& item, Parts& parts, ChunkOutcome
   archive::StoryRecords records = archive::StoryToRecords(item.story, item.content);
   const std::string whole = records.Whole();
   shared_->bytes_done += whole.size();
-  StoryOutcome told{.id = item.story.id};
-  told.entry = {.source = item.source,
-                .content = DigestOf(whole),
-                .context = Context(item.relationship),
-                .status = item.story.status,
-                .relationship = item.story.relationship};
-  told.audience = told.entry.IsPublic() ? Audience::kPublic : Audience::kEditors;
-  told.unchanged = IsKnown(told);
-  if (!told.unchanged && shared_->writers != nullptr) {
+  StoryOutcome story{.id = item.story.id};
+  story.entry = {.source = item.source,
+                 .content = DigestOf(whole),
+                 .context = Context(item.relationship),
+                 .status = item.story.status,
+                 .relationship = item.story.relationship};
+  story.audience = story.entry.IsPublic() ? Audience::kPublic : Audience::kEditors;
+  story.unchanged = IsKnown(story);
+  if (!story.unchanged && shared_->writers != nullptr) {
     StoryAnalysis::Prepared prepared =
         analysis_->Prepare(item.story, item.relationship.get(), std::move(records));
     if (prepared.fallbacks != 0) {
-      outcome.problems.push_back(FallbackWarning(item.place, told.id, prepared.fallbacks));
+      outcome.problems.push_back(FallbackWarning(item.place, story.id, prepared.fallbacks));
     }
-    told.entry.ordinal = parts[IndexOf(told.audience)].Add(std::move(prepared.story));
+    story.entry.ordinal = parts[IndexOf(story.audience)].Add(std::move(prepared.story));
   }
-  outcome.stories.push_back(std::move(told));
+  outcome.stories.push_back(std::move(story));
 }
 
 bool ChunkWorker::IsKnown(const StoryOutcome& story) const {
@@ -119,12 +119,12 @@ base::Result<void> ChunkWorker::AddStored(const StoredItem& item, Parts& parts,
                                           ChunkOutcome& outcome) {
   auto& open = databases_[item.from];
   if (!open) open = std::make_unique<OpenDatabase>(item.from->segment->database());
-  StoryOutcome told{.id = item.id, .audience = item.from->audience, .stored = true};
-  auto added = parts[IndexOf(told.audience)].AddStored(*item.from->segment, item.ordinal,
-                                                       open->values.Read(item.ordinal));
+  StoryOutcome story{.id = item.id, .audience = item.from->audience, .stored = true};
+  auto added = parts[IndexOf(story.audience)].AddStored(*item.from->segment, item.ordinal,
+                                                        open->values.Read(item.ordinal));
   if (!added) return std::unexpected(added.error());
-  told.entry.ordinal = *added;
-  outcome.stories.push_back(std::move(told));
+  story.entry.ordinal = *added;
+  outcome.stories.push_back(std::move(story));
   return {};
 }
 

@@ -43,10 +43,16 @@ size_t BytesIn(const fs::path& source) {
   return bytes;
 }
 
-// A file that could not be read to its end has no digest; the error was reported already.
+// A file that could not be read to its end has no digest; the error was reported already. Nor has a
+// pipe, which can be read only once.
 base::Result<std::vector<archive::ManifestSource>> DigestSources(const Intake& intake) {
   std::vector<archive::ManifestSource> sources;
   for (const std::string& path : intake.SourcesRead()) {
+    std::error_code error;
+    if (fs::is_fifo(path, error)) {
+      sources.push_back({path, "", 0});
+      continue;
+    }
     auto digest = base::Sha256HexOfFile(path);
     if (!digest && intake.ReadWhole(path)) return std::unexpected(digest.error());
     sources.push_back({path, digest ? std::move(*digest) : "", 0});
@@ -117,9 +123,9 @@ class Run {
     const auto live = FindLive(options_.archive);
     if (!live) return std::unexpected(live.error());
     if (live->number == 0) return {};
-    current_names_live_ = live->told;
+    current_names_live_ = live->named;
     // A generation chosen without CURRENT, or one that could be given up, is verified completely.
-    const bool all = !live->told || options_.allow_removal;
+    const bool all = !live->named || options_.allow_removal;
     auto state = all ? OpenWhole(options_.archive, live->number, "")
                      : LiveState::Open(options_.archive, live->number);
     if (state) {

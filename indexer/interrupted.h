@@ -1,4 +1,4 @@
-// The error of a run that was told to stop before it published.
+// The error of a run that was stopped before it published.
 #pragma once
 
 #include "base/error.h"

@@ -2,7 +2,7 @@
 //
 //   KeptGenerations("archive")          -> {41, 42}
 //   FindLive("archive")->number         -> 42
-//   after `: > archive/CURRENT`         -> 42 again, told = false: the newest not rolled back
+//   after `: > archive/CURRENT`         -> 42 again, named = false: the newest not rolled back
 //
 // Errors of the system (too many open files, an unreadable disk) are errors and never mean that
 // there is no generation. Callers that change something hold the ArchiveLock.
@@ -31,7 +31,7 @@ std::optional<uint64_t> GenerationNumber(std::string_view name);
 
 struct LiveNumber {
   uint64_t number = 0;  // 0: there is no generation
-  bool told = true;     // by CURRENT; false if it is missing, damaged, or names no generation
+  bool named = true;    // by CURRENT; false if it is missing, damaged, or names no generation
 };
 [[nodiscard]] base::Result<LiveNumber> FindLive(const std::filesystem::path& archive);
 

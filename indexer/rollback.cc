@@ -28,8 +28,8 @@ base::Result<std::vector<uint64_t>> Candidates(const fs::path& archive, const Li
   if (!kept) return kept;
   const auto left = RolledBack(archive);
   if (!left) return std::unexpected(left.error());
-  uint64_t latest = live.told ? live.number - 1 : live.number;
-  if (live.told) {
+  uint64_t latest = live.named ? live.number - 1 : live.number;
+  if (live.named) {
     const auto manifest = archive::ReadManifest(archive / archive::GenerationName(live.number));
     if (manifest) latest = std::min(latest, manifest->previous);
     if (!manifest && !IsDamage(manifest.error().code)) return std::unexpected(manifest.error());
@@ -43,7 +43,7 @@ base::Result<std::vector<uint64_t>> Candidates(const fs::path& archive, const Li
 
 // Whether the live generation is intact. Then nothing needs repair, and it stays live.
 base::Result<bool> LiveIsWhole(const fs::path& archive, const LiveNumber& live) {
-  if (!live.told) return false;
+  if (!live.named) return false;
   const auto whole = OpenWhole(archive, live.number, "");
   if (!whole && !IsDamage(whole.error().code)) return std::unexpected(whole.error());
   return whole.has_value();
@@ -273,7 +273,7 @@ base::Result<RollbackSummary> GoBack(const fs::path& archive, std::string_view f
   const auto plan = PlanRollback(archive, fingerprint);
   if (!plan) return std::unexpected(plan.error());
   RollbackSummary summary;
-  summary.from = plan->from.told ? plan->from.number : 0;
+  summary.from = plan->from.named ? plan->from.number : 0;
   summary.to = plan->to;
   summary.live = plan->to;
   auto published =

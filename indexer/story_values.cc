@@ -71,17 +71,17 @@ StoryValues MakeValues(const archive::Story& story, const archive::Relationship*
                                                    : none;
   if (const Partner* partner = PartnerOf("US", partners)) {
     const dictionaries::Place* place = gazetteer.Find(partner->place);
-    const std::string& told = partner->city_en.empty() ? partner->city : partner->city_en;
-    values.city_key_english = collator.EnglishSortKey(place != nullptr ? place->name.en
-                                                      : told.empty()   ? partner->region
-                                                                       : told);
+    const std::string& written = partner->city_en.empty() ? partner->city : partner->city_en;
+    values.city_key_english = collator.EnglishSortKey(place != nullptr  ? place->name.en
+                                                      : written.empty() ? partner->region
+                                                                        : written);
   }
   if (const Partner* partner = PartnerOf("JP", partners)) {
     const dictionaries::Place* place = gazetteer.Find(partner->place);
-    const std::string& told = partner->city.empty() ? partner->region : partner->city;
+    const std::string& written = partner->city.empty() ? partner->region : partner->city;
     values.city_key_japanese = place != nullptr && !place->name.ja.empty()
                                    ? collator.JapaneseSortKey(place->reading, place->name.ja)
-                                   : collator.JapaneseSortKey("", told);
+                                   : collator.JapaneseSortKey("", written);
   }
   return values;
 }

@@ -5,7 +5,7 @@
 //
 // Checks shape and limits: an unknown key is a warning, a wrong type a refusal; nesting over 64
 // levels and fields over 4 MB are refused before anything is built. Problems have no place yet; the
-// reader adds file and line. Written by archive/record/record_to_json.h. Pure functions; any thread.
+// reader adds file and line. archive/record/record_to_json.h writes them. Pure; any thread.
 #pragma once
 
 #include <optional>

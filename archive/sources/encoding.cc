@@ -271,7 +271,7 @@ DecodedText DecodeText(std::string_view bytes, const DecodeHints& hints) {
   if (bytes.starts_with("\xFE\xFF")) return Convert(bytes.substr(2), Encoding::kUtf16Be).decoded;
   const bool marked = bytes.starts_with("\xEF\xBB\xBF");
   if (marked) bytes.remove_prefix(3);
-  if (!marked && hints.told) return DecodeAs(bytes, *hints.told);
+  if (!marked && hints.given) return DecodeAs(bytes, *hints.given);
   if (IsAscii(bytes) && !HasEscapes(bytes) && !Utf16WithoutMark(bytes))
     return {.text = std::string(bytes), .rival = {}};
   const Utf8Count count = CountUtf8(bytes);

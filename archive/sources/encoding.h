@@ -3,7 +3,7 @@
 //   DecodeText("\x93\xFA\x96{")                     -> {"日本", kCp932, certain}
 //   DecodeText("The mayor\x92s gift")               -> {"The mayor’s gift", kWindows1252, certain}
 //   DecodeText("\x8E\x73")                          -> not certain: 市 in CP932, or Žs
-//   DecodeText(bytes, {.told = Encoding::kCp932})   -> decoded as the user said
+//   DecodeText(bytes, {.given = Encoding::kCp932})   -> decoded as the user said
 //
 // A BOM decides. Without one, the whole file is decoded in each encoding that its bytes allow, and
 // each result is scored as text (archive/sources/text_evidence.h), together with libuchardet's
@@ -29,7 +29,7 @@ std::string_view Name(Encoding encoding);
 std::optional<Encoding> EncodingNamed(std::string_view name);
 
 struct DecodeHints {
-  std::optional<Encoding> told;  // given by the user
+  std::optional<Encoding> given;  // by the user
   // Whether the word is a known heading. Called for each cell of the first line.
   std::function<bool(std::string_view)> known;
 };

@@ -108,7 +108,7 @@ class RelationshipMatcher {
  private:
   void Append(Relationship relationship);
   void AppendUnlisted(IntakeItem& item, std::vector<Problem>& problems);
-  bool Fits(const Partner& told, const Partner& on_record) const;
+  bool Fits(const Partner& partner, const Partner& on_record) const;
 
   const dictionaries::Gazetteer* gazetteer_;
   std::vector<Relationship> relationships_;

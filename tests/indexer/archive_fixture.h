@@ -23,7 +23,7 @@
 
 namespace hajimari::indexer {
 
-// Opened once; tests only read it.
+// Opened once; tests only read from it.
 inline const text::Analyzer& TestAnalyzer() {
   static const text::Analyzer analyzer = [] {
     auto known = dictionaries::Dictionaries::Open(HAJIMARI_DATA);
@@ -35,7 +35,7 @@ inline const text::Analyzer& TestAnalyzer() {
   return analyzer;
 }
 
-// What an index holds of a story.
+// Everything that an index has of one story.
 struct IndexedStory {
   std::map<std::string, uint32_t> postings;
   StoryValues values;

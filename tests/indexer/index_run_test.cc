@@ -26,7 +26,7 @@ class IndexRunTest : public ArchiveFixture {
     return "The children of Kyoto sent word" + std::string(1, static_cast<char>('a' + i)) +
            " and letters to Boston in 1959.";
   }
-  // Does any file that the public reads hold these bytes, as they lie or decompressed?
+  // Whether any file that the public reads contains these bytes, directly or decompressed.
   bool PublicHolds(const std::string& bytes) const {
     const auto generation = Open(Audience::kPublic);
     for (const auto& view : generation->segments()) {
@@ -314,7 +314,7 @@ TEST_F(IndexRunTest, KeepsOneAtOnceAlsoWhereNothingChanged) {
   EXPECT_EQ(Ids(Audience::kEditors).size(), 12U);
 }
 
-// After a rollback the number of the generation that it left is not given again.
+// A rollback abandons a generation; its number is never used again.
 TEST_F(IndexRunTest, KeepsANewerGenerationForItsNumber) {
   MustIndex(Options());
   const std::vector<std::string> first = lines_;
@@ -331,7 +331,7 @@ TEST_F(IndexRunTest, KeepsANewerGenerationForItsNumber) {
   EXPECT_FALSE(fs::exists(Archive() / "gen-000002"));
 }
 
-// Two exports that number their rows from 1 again.
+// Two exports that both number their rows from 1.
 class ReplacementTest : public IndexRunTest {
  protected:
   void WriteNumbered(const std::string& name, int count, const std::string& text) const {
@@ -498,15 +498,15 @@ TEST_F(IndexRunTest, TheSameInputGivesTheSameManifestWhateverTheThreads) {
     options.threads = threads;
     MustIndex(options);
     archive::Manifest manifest = LiveManifest();
-    // Xapian's random number stands in iamglass alone.
+    // Only iamglass contains Xapian's random number.
     std::erase_if(manifest.files, [](const auto& f) { return f.path.ends_with("iamglass"); });
     if (threads == 1) first = manifest;
     EXPECT_EQ(manifest, first) << threads;
   }
 }
 
-// Edits, additions, removals and changes of status in many runs: deltas, tombstones, merges. In the
-// end the index holds what one run over the last state would have made.
+// Many runs edit, add, remove and change the status of stories: deltas, tombstones, merges. The last
+// index equals the one that a single run over the last state makes.
 TEST_F(IndexRunTest, MergedSegmentsEqualAFreshBuild) {
   MustIndex(Options());
   for (int round = 0; round < 14; ++round) {
@@ -545,7 +545,7 @@ TEST_F(IndexRunTest, ANewerFormatIsLeftAlone) {
             ErrorCode::kNewerFormat);
 }
 
-// Rules or dictionary changed: stories whose source is at hand and those whose source is not.
+// Rules or dictionaries changed: stories are analysed again, whether or not their source is read.
 TEST_F(IndexRunTest, AnotherFingerprintAnalysesEverythingAnew) {
   Write("other.jsonl", {Line("other", "From another source.", "submitted")});
   MustIndex(Options({"stories.jsonl", "other.jsonl"}));

@@ -1,5 +1,5 @@
-// A run is killed at random moments, over inputs that alternate; after each the archive opens with
-// one of the two states, whole.
+// Runs over two alternating inputs are killed at random moments; after each, the archive opens and
+// has exactly one of the two states.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,7 +25,7 @@ class KillTest : public ArchiveFixture {
     Write("stories.jsonl", lines);
   }
 
-  // Only the forking thread lives on in the child, and it starts its own.
+  // Only the forking thread exists in the child; it starts its own threads.
   pid_t StartRun() const {
     const pid_t child = fork();
     if (child == 0) {

@@ -1,5 +1,5 @@
-// Faults of the machine that a test can bring about by itself: files that are missing or cut short,
-// no threads, no space, no room for a larger file. tests/faults/ fails single calls of the system.
+// Faults of the machine that a test can cause by itself: files that are missing or truncated, no
+// threads, a full disk, a limit on the size of files. tests/faults/ makes single system calls fail.
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -106,8 +106,7 @@ TEST(SideTask, TellsWhatTheTaskAnsweredOrThrew) {
   EXPECT_EQ(thrown.Wait().error().code, ErrorCode::kBusy);
 }
 
-// Root is bound by no limit of processes, so the pipeline is asked for more threads than any
-// machine has.
+// Root has no limit of processes, so the test asks for more threads than any machine has.
 TEST(Pipeline, WorksWithTheThreadsThatItGets) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   GTEST_SKIP() << "the sanitizer itself needs more address space";
@@ -158,7 +157,7 @@ TEST(SurviveTerminate, GoesOnWhereALibraryEndsTheProgram) {
   EXPECT_EQ(ended.error().message, "No space left on device.");
 }
 
-// Every size from which nothing fits to where all does.
+// Every size of the disk, from one where nothing fits to one where everything does.
 TEST_F(MachineFaults, ADiskThatFillsAnywhereEndsInOneSentence) {
   if (getuid() != 0) GTEST_SKIP() << "only root may mount a small disk";
   fs::create_directory(Path("disk"));
@@ -180,13 +179,13 @@ TEST_F(MachineFaults, ADiskThatFillsAnywhereEndsInOneSentence) {
           << base::Describe(outcome.result.error());
       EXPECT_FALSE(fs::exists(options.archive / "CURRENT"));
     }
-    // Lazily: a thread that was stopped for good holds its files open.
+    // Lazily, because a thread that was stopped for good keeps its files open.
     ASSERT_EQ(std::system(("umount -l " + disk).c_str()), 0);
   }
   EXPECT_TRUE(succeeded);
 }
 
-// The limit of a file's size, at every size: with SIGXFSZ ignored the system answers EFBIG.
+// Every limit of a file's size. With SIGXFSZ ignored, the system answers EFBIG.
 TEST_F(MachineFaults, ALimitOfTheSizeOfFilesEndsInOneSentence) {
   const auto signal_before = signal(SIGXFSZ, SIG_IGN);
   rlimit before{};

@@ -1,4 +1,4 @@
-// measure_index SOURCE RELATIONSHIPS ARCHIVE [THREADS]: one run, timed; for measuring by hand.
+// measure_index SOURCE RELATIONSHIPS ARCHIVE [THREADS]: times one run; used by hand.
 #include <fmt/format.h>
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// The small parts of the indexer, one by one.
+// The small parts of the indexer, each by itself.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
@@ -158,14 +158,14 @@ TEST(Guarded, TurnsExceptionsIntoErrors) {
   EXPECT_EQ(Guarded("x", [] { throw std::runtime_error("odd"); }).error().message, "odd.");
   const auto full = Guarded("x", [] { throw Xapian::DatabaseError("write", ENOSPC); });
   EXPECT_NE(ExplainWriteFailure(full.error()).message.find("The disk is full"), std::string::npos);
-  // Xapian tells an error that led to another one only in the message of the second.
+  // If one error of Xapian leads to another, only the message of the second names the first.
   const auto nested = Guarded("x", [] {
     throw Xapian::DatabaseError("Modifications failed (Error (No space left on device)), and more");
   });
   EXPECT_EQ(nested.error().system, ENOSPC);
 }
 
-// The fast count of pairs finds what text::NounPairs finds.
+// The fast count of pairs finds the same as text::NounPairs.
 TEST(StoryTerms, CountThePairsThatTheTextFolderDefines) {
   for (const auto& [language, body] : std::vector<std::pair<text::Language, std::string>>{
            {text::Language::kJapanese,

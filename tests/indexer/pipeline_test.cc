@@ -67,7 +67,7 @@ TEST(Pipeline, MayBeAbandoned) {
   for (int i = 0; i < 5; ++i) pipeline.Push(i, [] {});
 }
 
-// Parallel analysis and writing of a whole run.
+// A whole run analyses and writes in parallel.
 class ParallelRunTest : public ArchiveFixture {};
 
 TEST_F(ParallelRunTest, FourThreadsMakeOneIndex) {

@@ -1,5 +1,5 @@
-// Going back, and mending an archive whose CURRENT or generations are damaged: what was taken down
-// stays down, and every state has a command that mends it.
+// Rolling back, and repairing an archive whose CURRENT or generations are damaged: stories that were
+// taken down stay down, and every state has a command that repairs it.
 #include <algorithm>
 
 #include "indexer/index_run.h"
@@ -57,7 +57,7 @@ class RollbackTest : public ArchiveFixture {
   uint64_t Live() const { return *archive::Generation::CurrentNumber(Archive()); }
   fs::path Folder(uint64_t number) const { return Archive() / archive::GenerationName(number); }
   void Overwrite(const fs::path& path, const std::string& bytes) const {
-    // Not through the hard links that other generations have of it.
+    // A new file, because other generations have hard links to the old one.
     fs::remove(path);
     std::ofstream(path, std::ios::binary) << bytes;
   }
@@ -69,7 +69,7 @@ class RollbackTest : public ArchiveFixture {
     Overwrite(path, bytes);
   }
   void DamageLedger(uint64_t number) const { Damage(Folder(number) / "ledger"); }
-  // So that it cannot be opened, its ledger aside.
+  // Damages it so that it cannot be opened, except for its ledger.
   void DamageSegments(uint64_t number) const {
     const archive::Manifest manifest = *archive::ReadManifest(Folder(number));
     for (const auto& segment : manifest.segments) {
@@ -348,7 +348,7 @@ TEST_P(DamagedCurrent, IsMendedByIndexingAgain) {
   EXPECT_FALSE(PublicHolds("quillfeath"));
 }
 
-// Of a source that this run does not name, so that only the generation tells.
+// Its source is not named in this run, so only the generation has the story.
 TEST_P(DamagedCurrent, IsNotMendedFromAnOlderGeneration) {
   Write("other.jsonl", {Line("other", "Nobody may read of Quillfeather here.")});
   IndexLines();

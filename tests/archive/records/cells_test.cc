@@ -1,4 +1,4 @@
-// The cells of a form: partners, dates, people; texts, encodings and tables under them.
+// The cells of a form: partners, dates, people. Also the texts, encodings and tables below them.
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -32,7 +32,7 @@ struct Sample {
   const char* text;
 };
 
-// What comes back is the text, or the file is refused as uncertain: never other letters.
+// Decoding gives the text back or refuses the file as uncertain; it never gives other letters.
 TEST(Encoding, TextsComeBackAsTheyWereWritten) {
   constexpr std::array<Sample, 34> kSamples = {{
       {"CP1252", "Story\nThe mayor’s lantern came by ship.\n"},

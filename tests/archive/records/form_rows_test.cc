@@ -1,4 +1,4 @@
-// Rows of a form: under which headings their cells stand, and which ids they get.
+// Rows of a form: whether their cells are under the right headings, and which ids they get.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -23,13 +23,13 @@ ReadResult ReadRows(std::string_view rows, std::string_view heading = kHeading,
   return ReadAll(file.path(), std::move(options));
 }
 
-// The code of the refusal, "" for a row that is taken.
+// The code of the refusal; "" if the row is accepted.
 std::string RefusalOf(std::string_view row) {
   const ReadResult result = ReadRows(row);
   for (const Problem& problem : result.problems) {
     if (problem.severity != Severity::kRefusal) continue;
     EXPECT_EQ(problem.place.line, 2U);
-    // Where cells or rows run into each other, it speaks for no story.
+    // Other refusals must not name a story.
     if (problem.code != "shifted-row") {
       EXPECT_EQ(problem.place.id, "");
     }
@@ -70,7 +70,7 @@ TEST(FormRows, ThatShiftedAreRefused) {
       {"2024/3/5,R-1,Boston and Kyoto,The lantern.,1959,Mayor A,Quentin,\n", "shifted-row"},
       {"2024/3/5,R-1,Boston and Kyoto,1959,Mayor A,,Quentin,\n", "shifted-row"},
       {"2024/3/5,R-1,Boston and Kyoto,The lantern.,1959,Quentin\n", "row-width"},
-      // A quotation mark is lost, before or behind a cell.
+      // A quotation mark is lost before or after a cell.
       {"2024/3/5,R-1,Boston, MA and Kyoto,The lantern.,1959,A,,Quentin,q@x.example\n", "row-width"},
       {"2024/3/5,R-1,Boston, MA and Kyoto,The lantern.,1959,A,,Quentin,\n", "shifted-row"},
       {"2024/3/5,R-1,\"Boston, MA,The lantern.,\"June 24, 1959\",A,,Quentin,q@x.example\n",
@@ -79,7 +79,7 @@ TEST(FormRows, ThatShiftedAreRefused) {
        "unclosed-quote"},
       {"2024/3/5,R-1,”Boston, MA and Kyoto”,The lantern.,1959,A,,Quentin,q@x.example\n",
        "row-width"},
-      // As wide as the heading all the same.
+      // Shifted, but as many cells as the heading.
       {"2024/3/5,R-1,Boston and Kyoto,The lantern.,unknown,Many,Quentin Private,,\n",
        "shifted-row"},
       {"2024/3/5,R-1,Boston and Kyoto,It came.,1959,A,Quentin P,\"house.jpg, b.png\",q@x.example\n",
@@ -102,7 +102,7 @@ TEST(FormRows, ThatSwallowOthersTakeNoneOfThemAway) {
   EXPECT_EQ(Short(result.problems)[0], "2  unclosed-quote R");
 }
 
-// Whatever one cell is lost, no name and no address of a sender stands in what is searched.
+// Whichever cell is lost, the searched text contains no name and no address of a sender.
 TEST(FormRows, ALostCellLeaksNoSender) {
   const std::vector<std::string> cells = {"2024/3/5 9:00", "R-1",     "Boston and Kyoto",
                                           "The lantern.",  "1959",    "Mayor A",
@@ -188,7 +188,7 @@ TEST(FormHeadings, AreNormalisedAsTextIs) {
     const ReadResult result = ReadRows("The lantern.\n", std::string(heading) + "\n");
     EXPECT_EQ(result.stories.size(), heading == "お\u3000物語" ? 0U : 1U) << heading;
   }
-  // Voiced sounds in two characters, as macOS writes them.
+  // macOS writes a voiced sound as two characters.
   EXPECT_EQ(ReadRows("The lantern.\n", "エヒ\u309Aソート\u3099\n").stories.size(), 1U);
 }
 

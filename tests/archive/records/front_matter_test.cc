@@ -23,7 +23,7 @@ TEST(FrontMatter, IsFoundBetweenItsMarks) {
     EXPECT_EQ(cut.markdown, kBody) << text;
   }
   EXPECT_EQ(CutFrontMatter("\n---\nid: x\n---\n").line, 3U);
-  // A line of dashes within a text of the YAML is indented.
+  // In a multi-line text, YAML indents a line of dashes.
   EXPECT_EQ(CutFrontMatter("---\nbody: |\n  ---\n  x\n---\ny").yaml, "body: |\n  ---\n  x\n");
 }
 

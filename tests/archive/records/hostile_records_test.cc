@@ -1,10 +1,14 @@
-// Records that would hurt a careless reader: each is told, the rest goes on.
+// Records that would harm a careless reader: each is reported, and the others are read.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <map>
+#include <thread>
 
 #include "archive/sources/lines.h"
 #include "tests/archive/records/test_records.h"
@@ -76,6 +80,22 @@ TEST(HostileJsonl, ALineOverAllLimitsIsSkippedWithoutBeingKept) {
   EXPECT_TRUE(first->text.empty());
   EXPECT_EQ(first->bytes, line.size());
   EXPECT_EQ(lines.Next()->text, "next");
+}
+
+// A second open would wait for another writer, and a second read would miss the beginning.
+TEST(HostileJsonl, APipeIsReadOnceFromItsFirstByteToItsLast) {
+  const FileWith folder("other.jsonl", "");
+  const auto pipe = folder.folder() / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const std::jthread writer([&] {
+    std::ofstream out(pipe);
+    for (int i = 0; i < 200; ++i) out << Good(fmt::format("story-{}", i)) << "\n";
+  });
+  const ReadResult result = ReadAll(pipe);
+  EXPECT_EQ(Short(result.problems), Lines{});
+  ASSERT_EQ(result.stories.size(), 200U);
+  EXPECT_EQ(result.stories.front().story.id, "story-0");
+  EXPECT_EQ(result.complete, Lines{pipe.string()});
 }
 
 TEST(HostileJsonl, AHundredThousandDigitsAreTextLikeAnyOther) {
@@ -215,6 +235,17 @@ TEST(Folders, AreReadInOrderWithoutHiddenFilesAndLoops) {
   EXPECT_EQ(codes, (Lines{"not-a-story", "relationships-file", "skipped-files"}));
   EXPECT_FALSE(HasRefusal(result.problems));
   EXPECT_EQ(result.stories[1].place.file, (file.folder() / "b" / "two.jsonl").string());
+}
+
+TEST(Folders, AFileNamedAsTheOtherLanguageIsReadAsWhatItHolds) {
+  const FileWith file("bell.ja.md", "---\nrelationship: boston-kyoto\n---\n鐘が贈られた。\n");
+  Write(file.folder() / "bell.en.md", Good("one") + "\n");
+  Write(file.folder() / "bell.english.md", "The bell was given.\n");
+  const ReadResult result = ReadAll(file.folder());
+  EXPECT_EQ(Ids(result), (Lines{"one", "bell"}));
+  EXPECT_EQ(result.stories[1].story.body.en, "The bell was given.");
+  EXPECT_EQ(result.stories[1].story.body.ja, "鐘が贈られた。");
+  EXPECT_EQ(result.complete.size(), 3U);
 }
 
 TEST(Folders, APathThatIsNotThereFails) {

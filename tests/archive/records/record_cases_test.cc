@@ -2,8 +2,8 @@
 // expected.json:
 //   {"why": "...", "problems": ["LINE FIELD CODE W|R", ...], "stories": [{...}, ...],
 //    "column_map": "FILE", "incomplete": true}
-// A story of the case must hold what is said there, and no more in the objects and lists that are
-// said; "submitted" and "editorial" stand in it.
+// A story must have the members that expected.json gives, and those must be equal as a whole.
+// "submitted" and "editorial" are members like the others.
 
 #include <gtest/gtest.h>
 

@@ -146,7 +146,7 @@ TEST(RecordJson, RelationshipKeepsWhatIsNotRead) {
   EXPECT_EQ(RelationshipToJson(*tie), line);
 }
 
-// --- the law: what is written is read back the same ---------------------------------------------
+// Laws: reading what was written gives the same record.
 
 rc::Gen<std::string> Words() {
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(

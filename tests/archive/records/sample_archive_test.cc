@@ -1,5 +1,5 @@
-// The sample archive of examples/: read without a refusal, each story at its tie, and the facets of
-// every story held against a small recomputation written from docs/ids.md alone.
+// The sample archive of examples/: no record is refused, each story has its relationship, and the
+// facets of every story equal those of a second, small computation that follows docs/ids.md only.
 
 #include <gtest/gtest.h>
 
@@ -34,7 +34,7 @@ struct Sample {
   }
 };
 
-// yyyymmdd of the first and last day; the sample has plain dates, intervals and ~ only.
+// First and last day as yyyymmdd. The sample has only plain dates, intervals and ~.
 std::pair<int, int> Days(std::string date) {
   while (date.ends_with('~') || date.ends_with('?')) date.pop_back();
   if (const size_t slash = date.find('/'); slash != std::string::npos) {
@@ -104,7 +104,7 @@ Ids ThemesOf(const Json& story) {
   return ids;
 }
 
-// The ids above a place by the shape of ids and the tables alone.
+// The ids above a place, derived from its id and the tables only.
 void AddPlace(const Json& partner, Ids& ids) {
   const auto& gazetteer = Known().gazetteer();
   const std::string country = partner["country"];
@@ -130,7 +130,7 @@ void AddPlace(const Json& partner, Ids& ids) {
   }
 }
 
-// Without cities and leaves, which only the gazetteer can tell.
+// Without cities and leaves, which only the gazetteer knows.
 Ids Areas(const std::vector<std::string>& values) {
   Ids areas;
   for (const std::string& id : values) {

@@ -9,7 +9,7 @@
 namespace hajimari::archive {
 namespace {
 
-// A small vocabulary of its own, so that the cues of the archive may change.
+// The test has its own small vocabulary, so the cues of the archive can change.
 const dictionaries::Themes& Vocabulary() {
   static const dictionaries::Themes themes = [] {
     const FileWith groups("theme_groups.tsv",
@@ -33,7 +33,7 @@ const ThemeInference& Inference() {
   return inference;
 }
 
-// The cues of a theme in the story, as they stand there.
+// The cues of a theme as written in the story.
 std::vector<std::string> CuesOf(const Story& story, std::string_view theme) {
   for (const InferredTheme& found : Inference().Infer(story)) {
     if (found.id != theme) continue;

@@ -1,4 +1,4 @@
-// A hidden record whose status, or whose wrapping, is damaged never becomes public.
+// A hidden record never becomes public because its status or the text around it is damaged.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -32,7 +32,7 @@ bool AnyIsPublic(const std::string& name, const std::string& bytes) {
   return false;
 }
 
-// A misspelling of the key: a character lost, doubled, in the other case or of full width.
+// A misspelling of the key: one character is lost, doubled, of the other case or full-width.
 std::string MisspeltStatus() {
   const std::string key = "status";
   const auto at = *rc::gen::inRange<size_t>(0, key.size());
@@ -53,7 +53,7 @@ std::string MisspeltStatus() {
   }
 }
 
-// The record with its status dropped, renamed, emptied, doubled or moved into another object.
+// The record after its status was dropped, renamed, emptied, doubled or moved into another object.
 std::string DamagedJson() {
   Json record = HiddenRecord();
   const Json status = record["status"];
@@ -143,7 +143,7 @@ void DamageStatus(Strings& lines) {
   }
 }
 
-// One character or line lost, doubled or changed anywhere.
+// One character or line anywhere is lost, doubled or changed.
 void DamageAnything(std::string& text) {
   const auto at = *rc::gen::inRange<size_t>(0, text.size());
   switch (*rc::gen::inRange(0, 4)) {

@@ -114,7 +114,7 @@ TEST_F(LexiconTest, FindsEveryTermAndEveryPrefix) {
   });
 }
 
-// One story after another is the same as two drafts joined.
+// Adding stories one after another gives the same as joining two drafts.
 TEST_F(LexiconTest, AbsorbsDrafts) {
   const std::vector<std::vector<text::Token>> stories = {
       {Word("child"), Word("港", "", "ミナト")},

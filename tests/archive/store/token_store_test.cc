@@ -68,7 +68,7 @@ TEST(TokenCodec, GivesBackWhatItWasGiven) {
   });
 }
 
-// A reader that chooses sees what it would of all, no more.
+// Reading some tokens gives the same as reading all and then selecting.
 TEST(TokenCodec, GivesBackTheChosen) {
   rc::check([] {
     const StoryTokens story = ArbitraryStory();
