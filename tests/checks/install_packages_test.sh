@@ -32,7 +32,7 @@ grep -q 'install .*no-install-recommends ninja-build$' "$work/calls" || fail "it
 
 fake apt-get 'exit 100'
 if run build; then fail "it succeeds although apt-get failed"; fi
-grep -q 'Is the network there' "$work/errors" || fail "no hint at the network"
+grep -q 'Is there a network connection' "$work/errors" || fail "no hint at the network"
 
 if run nonsense; then fail "an unknown section was accepted"; fi
 grep -q 'No section' "$work/errors" || fail "the message does not mention the section"
