@@ -23,8 +23,16 @@ constexpr size_t kShortestKatakanaPart = 3;  // characters
 constexpr size_t kShortestHiragana = 3;      // characters
 // ipadic's cost of a place; places with a higher cost are rarely mentioned.
 constexpr int kWellKnownPlace = 6500;
+// Before a noun of two characters or more: 伊勢神宮, but not 早出川.
+constexpr int kKnownPlace = 9000;
 
 constexpr std::u32string_view kPrefixes = U"大副総元前北南東西市町村区県州府都国";
+// What may end the name of a thing that is called after a well-known place, and is a part of it:
+// 大阪城, バリ島.
+constexpr std::u32string_view kEndings = U"城島湾港駅藩";
+// What ends the name of a place that people visit. Other names of quarters have no parts: 春日丘.
+constexpr auto kSights = std::to_array<std::u32string_view>(
+    {U"公園", U"空港", U"温泉", U"海岸", U"高原", U"御苑", U"牧場", U"鉱山", U"大橋", U"ふ頭"});
 
 std::u32string Characters(std::string_view text) {
   std::u32string out;
@@ -54,6 +62,13 @@ bool IsNoun(const IpadicWord& word) {
 
 bool IsName(const IpadicWord& word) {
   return word.kind.starts_with("名詞,固有名詞,組織") || word.kind.starts_with("名詞,固有名詞,一般");
+}
+
+bool IsOrganization(const IpadicWord& word) { return word.kind.starts_with("名詞,固有名詞,組織"); }
+
+// Companies are called after their founders: 本田技研工業.
+bool IsFounder(const IpadicWord& word) {
+  return IsOrganization(word) || word.kind.starts_with("名詞,固有名詞,人名,姓");
 }
 
 bool IsPlace(const IpadicWord& word) { return word.kind.starts_with("名詞,固有名詞,地域"); }
@@ -96,6 +111,7 @@ struct Piece {
   size_t begin;  // characters
   size_t end;
   Role role;
+  bool place = false;
   bool weak = false;  // not a word of its own before a suffix: 幼稚 in 幼稚園, しょく in しょく罪
 };
 
@@ -106,8 +122,12 @@ struct Cut {
 
   int parts() const { return static_cast<int>(pieces.size()) - affixes; }
   bool IsBetterThan(const Cut& other) const {
-    return std::tuple(prefixes, affixes, -parts()) <
-           std::tuple(other.prefixes, other.affixes, -other.parts());
+    return std::tuple(prefixes, affixes, -parts(), InnerAffixes()) <
+           std::tuple(other.prefixes, other.affixes, -other.parts(), other.InnerAffixes());
+  }
+  // Affixes that do not end the word: 発 of ヤマハ|発|動機 is worse than 機 of ヤマハ|発動|機.
+  int InnerAffixes() const {
+    return affixes - (!pieces.empty() && pieces.back().role == Role::kAffix ? 1 : 0);
   }
 };
 
@@ -120,8 +140,10 @@ class Splitter {
   std::optional<Cut> BestOf(std::string_view whole, const IpadicWord& word) {
     characters_ = Characters(whole);
     reading_ = Characters(word.reading);
-    named_ = IsName(word);
-    title_ = word.kind.starts_with("名詞,固有名詞,一般");
+    named_ = IsName(word) || IsPlace(word);
+    organization_ = IsOrganization(word);
+    spot_ = IsPlace(word);
+    title_ = word.kind.starts_with("名詞,固有名詞,一般") || spot_;
     best_.reset();
     if (IsDenied()) return std::nullopt;
     Cut cut;
@@ -130,6 +152,12 @@ class Splitter {
   }
 
  private:
+  // 代々木公園, but not 上内松山.
+  bool NamesSight(const Cut& cut) const {
+    const auto end = std::u32string_view(characters_).substr(cut.pieces.back().begin);
+    return cut.pieces.front().place && std::ranges::find(kSights, end) != kSights.end();
+  }
+
   // 不可能 is the opposite of 可能, even if 不可 is a word.
   bool IsDenied() const {
     constexpr std::u32string_view kDenials = U"不無非未";
@@ -140,6 +168,7 @@ class Splitter {
   void Extend(size_t at, size_t read, Cut& cut) {
     if (at == characters_.size()) {
       if (read != reading_.size() || cut.pieces.size() < 2 || cut.parts() == 0) return;
+      if (spot_ && !NamesSight(cut)) return;
       if (!best_ || cut.IsBetterThan(*best_)) best_ = cut;
       return;
     }
@@ -152,7 +181,8 @@ class Splitter {
 
   void TryWord(size_t at, size_t end, size_t read, const std::string& piece, const IpadicWord& word,
                Cut& cut) {
-    const std::optional<Role> role = RoleOf(at, end, piece, word);
+    const bool after_place = at > 0 && cut.pieces.back().place;
+    const std::optional<Role> role = RoleOf(at, end, piece, word, after_place);
     if (!role || SplitsKatakana(at)) return;
     const bool affix = *role == Role::kAffix;
     if (affix && at > 0 && cut.pieces.back().weak) return;
@@ -160,7 +190,7 @@ class Splitter {
     const bool weak = !affix && (HasHiragana(piece) || word.kind.starts_with("名詞,形容動詞語幹"));
     for (const std::u32string& sound : SoundsOf(word, at, end)) {
       if (reading_.compare(read, sound.size(), sound) != 0) continue;
-      cut.pieces.push_back({at, end, *role, weak});
+      cut.pieces.push_back({at, end, *role, IsPlace(word), weak});
       cut.affixes += affix ? 1 : 0;
       cut.prefixes += prefix ? 1 : 0;
       Extend(end, read + sound.size(), cut);
@@ -187,12 +217,21 @@ class Splitter {
     return sounds;
   }
 
+  // `after_place`: the piece before is a place.
   std::optional<Role> RoleOf(size_t at, size_t end, const std::string& piece,
-                             const IpadicWord& word) const {
+                             const IpadicWord& word, bool after_place) const {
     const bool last = end == characters_.size();
     if (end - at > 1) return IsPart(at, piece, word) ? std::optional(Role::kPart) : std::nullopt;
+    if (!text::IsKanji(characters_[at])) return std::nullopt;
+    if (at > 0 && !last && characters_[at] == U'大' && word.kind.starts_with("接頭詞")) {
+      return Role::kAffix;  // 関東大震災
+    }
     // Names of mountains, rivers, stations are bare names: 明神山, 早出川.
-    if (!text::IsKanji(characters_[at]) || title_) return std::nullopt;
+    if (title_) {
+      return last && after_place && kEndings.contains(characters_[at]) && IsSuffix(word)
+                 ? std::optional(Role::kPart)
+                 : std::nullopt;
+    }
     if (at > 0 && IsSuffix(word)) return Role::kAffix;
     if (at == 0 && kPrefixes.contains(characters_[0]) && word.kind.starts_with("接頭詞")) {
       return Role::kAffix;
@@ -219,7 +258,14 @@ class Splitter {
     }
     if (IsNoun(word)) return true;
     if (word.kind == "名詞,固有名詞,地域,国") return true;
-    return at == 0 && named_ && IsPlace(word) && word.cost < kWellKnownPlace;
+    if (!named_) return false;
+    if (at > 0) return organization_ && IsOrganization(word) && text::IsKatakana(characters[0]);
+    if (organization_) return IsPlace(word) || IsFounder(word);
+    const auto rest = std::u32string_view(characters_).substr(characters.size());
+    // 硫黄島 is not called after a place.
+    if (rest == U"島" && !text::IsKatakana(characters[0])) return false;
+    const bool known = rest.size() >= 2 || rest == U"城";
+    return IsPlace(word) && word.cost < (known ? kKnownPlace : kWellKnownPlace);
   }
 
   const Ipadic& ipadic_;
@@ -227,7 +273,9 @@ class Splitter {
   std::u32string characters_;
   std::u32string reading_;
   bool named_ = false;
-  bool title_ = false;  // a name that is not of a person, place or institution
+  bool organization_ = false;
+  bool title_ = false;  // a name that is not of a person or institution
+  bool spot_ = false;   // the name of a place
   std::optional<Cut> best_;
 };
 
@@ -279,8 +327,9 @@ dictionaries::SortedTableRows MakeWordParts(const Ipadic& ipadic,
   Splitter splitter(ipadic, native);
   for (const auto& [whole, words] : ipadic.words()) {
     const IpadicWord& word = FirstOf(words);
-    if (!(IsNoun(word) || IsName(word)) || base::CountCharacters(whole) < kShortestWhole ||
-        normalizer.Fold(whole) != whole || text::IsKana(whole)) {
+    if (!(IsNoun(word) || IsName(word) || IsPlace(word)) ||
+        base::CountCharacters(whole) < kShortestWhole || normalizer.Fold(whole) != whole ||
+        text::IsKana(whole)) {
       continue;
     }
     const std::optional<Cut> cut = splitter.BestOf(whole, word);

@@ -3,13 +3,16 @@
 //   関西国際空港 -> 関西, 国際, 空港     東北大学 -> 東北, 大学     図書館 -> 図書
 //   八重桜 -> 桜                         アイスクリーム -> アイス, クリーム
 //   高校生 -> 高校 (not 学生)            日本橋, 空港, 幼稚園 -> no parts
+//   トヨタ自動車 -> トヨタ, 自動車       大阪城 -> 大阪, 城
+//   代々木公園 -> 代々木, 公園           早出川, 上内松山 -> no parts
 //
-// A noun of three characters or more that is not primarily the name of a person or place is split
-// if its pieces cover it and their readings, concatenated, are its own; the first sound of a later
-// piece may be voiced, the last sound of an earlier one doubled. A piece is
-//   a noun of two characters or more: a part. Names of places count only at the beginning of names
-//     and if they are in wide use; names of people and numbers never. Verb forms (遅れ) are pieces
-//     but not parts;
+// A noun of three characters or more that is not primarily the name of a person is split if its
+// pieces cover it and their readings, concatenated, are its own; the first sound of a later piece
+// may be voiced, the last sound of an earlier one doubled. A piece is
+//   a noun of two characters or more: a part. Names of places count only at the beginning of names,
+//     and, except in names of organisations, only if they are in wide use. Family names and names
+//     of organisations count only at the beginning of organisations (本田技研工業). Numbers never
+//     count. Verb forms (遅れ) are pieces but not parts;
 //   one kanji at the end in its native reading, if it is not a suffix: a part (桜; never 港 of
 //     空港);
 //   one kanji that is a suffix (館, 会, 員), after a noun in kanji or katakana: not a part, so

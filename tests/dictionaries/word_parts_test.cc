@@ -36,6 +36,37 @@ TEST(WordParts, AreCompiledIfTheReadingsMatch) {
   }
 }
 
+TEST(WordParts, OfOrganisationsAreTheirNameAndTheirKind) {
+  const auto gazetteer = Gazetteer::Open(HAJIMARI_DATA);
+  ASSERT_TRUE(gazetteer);
+  const auto parts = WordParts::Open(HAJIMARI_DATA, *gazetteer);
+  ASSERT_TRUE(parts);
+  EXPECT_EQ(PartsOf(*parts, "日立製作所"), (List{"日立", "製作所"}));
+  EXPECT_EQ(PartsOf(*parts, "川崎重工業"), (List{"川崎", "重工業"}));
+  EXPECT_EQ(PartsOf(*parts, "本田技研工業"), (List{"本田", "技研", "工業"}));
+  EXPECT_EQ(PartsOf(*parts, "ヤマハ発動機"), (List{"ヤマハ", "発動機"}));
+  EXPECT_EQ(PartsOf(*parts, "毎日新聞"), (List{"毎日", "新聞"}));
+  EXPECT_EQ(PartsOf(*parts, "阪神タイガース"), (List{"阪神", "タイガース"}));
+  EXPECT_EQ(PartsOf(*parts, "慶応義塾大学"), (List{"慶応", "義塾", "大学"}));
+}
+
+TEST(WordParts, OfNamesAfterAPlaceAreThePlace) {
+  const auto gazetteer = Gazetteer::Open(HAJIMARI_DATA);
+  ASSERT_TRUE(gazetteer);
+  const auto parts = WordParts::Open(HAJIMARI_DATA, *gazetteer);
+  ASSERT_TRUE(parts);
+  EXPECT_EQ(PartsOf(*parts, "姫路城"), (List{"姫路", "城"}));
+  EXPECT_EQ(PartsOf(*parts, "バリ島"), (List{"バリ", "島"}));
+  EXPECT_EQ(PartsOf(*parts, "鹿児島湾"), (List{"鹿児島", "湾"}));
+  EXPECT_EQ(PartsOf(*parts, "関東大震災"), (List{"関東", "大震災"}));  // the manual table
+  EXPECT_EQ(PartsOf(*parts, "伊勢神宮"), (List{"伊勢", "神宮"}));
+  EXPECT_EQ(PartsOf(*parts, "能登半島"), (List{"能登", "半島"}));
+  EXPECT_EQ(PartsOf(*parts, "登別温泉"), (List{"登別", "温泉"}));
+  for (const char* whole : {"硫黄島", "早出川", "春日丘", "日本橋人形", "下鴨松原", "人参島"}) {
+    EXPECT_EQ(PartsOf(*parts, whole), List{}) << whole;
+  }
+}
+
 TEST(WordParts, OccurInTheWholeInOrder) {
   const auto table =
       SortedTable::Open(std::filesystem::path(HAJIMARI_DATA) / WordParts::kCompiledFile);
