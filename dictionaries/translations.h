@@ -1,11 +1,12 @@
-// Translations of general words (docs/matching.md, rule 12), compiled at build time from Debian's
-// `edict`. For queries only: they are not posted.
+// Translations (docs/matching.md, rule 12), compiled at build time from the glossary of the domain
+// (dictionaries/data/glossary.tsv) and Debian's `edict`. For queries only: they are not posted.
 //
 //   translations.ToEnglish("桜の木")        -> {"cherry tree"}
 //   translations.ToJapanese("sister citi")  -> {"姉妹都市"}
 //
 // Words are looked up as a whole: the caller tries the longest sequence first and does not look up
-// its parts if it is found. At most three results, best first. Function words are not included.
+// its parts if it is found. The results of the glossary come first, then at most three of EDICT,
+// best first. Function words are not included.
 //
 // If the package is missing at build time, the tables are absent: present() is false and every
 // result is empty. Source: the EDICT file, copyright of the Electronic Dictionary Research and
@@ -26,7 +27,7 @@ class Translations {
  public:
   static constexpr const char* kToEnglishFile = "translations_to_english.tsv";
   static constexpr const char* kToJapaneseFile = "translations_to_japanese.tsv";
-  static constexpr size_t kMaximum = 3;
+  static constexpr size_t kMaximum = 3;  // of EDICT
 
   Translations() = default;
 

@@ -409,6 +409,12 @@ void Checker::CheckWords() {
     CheckParts(row);
     if (row.Get("parts").empty()) Fault(row, "The cell parts is empty.");
   }
+  std::set<std::string> pairs;
+  for (const dictionaries::Row& row : Rows("glossary.tsv", {"en", "ja", "note"})) {
+    const std::string pair = std::string(row.Get("en")) + " " + std::string(row.Get("ja"));
+    if (!pairs.insert(pair).second)
+      Fault(row, "The pair \"" + pair + "\" is in the glossary twice.");
+  }
   for (const dictionaries::Row& row : Rows("archive_words.tsv", {"word", "kana", "parts"})) {
     Register(row, "word", words);
     CheckParts(row);

@@ -23,6 +23,7 @@
 #include "dictionaries/translations.h"
 #include "dictionaries/word_parts.h"
 #include "tables/edict.h"
+#include "tables/glossary.h"
 #include "tables/ipadic.h"
 #include "tables/jumandic.h"
 #include "tables/reading_tables.h"
@@ -61,6 +62,7 @@ base::Result<Words> OrNone(base::Result<Words> words, std::string_view path,
 }
 
 base::Result<void> Compile(const std::filesystem::path& out, const Sources& sources,
+                           std::span<const tables::GlossaryPair> glossary,
                            const dictionaries::Spellings& spellings) {
   using dictionaries::SpellingGroups;
   using dictionaries::Translations;
@@ -80,7 +82,7 @@ base::Result<void> Compile(const std::filesystem::path& out, const Sources& sour
     std::filesystem::remove(out / file);
   }
   if (!sources.edict.empty()) {
-    const auto tables = tables::MakeTranslations(sources.edict, sources.juman, spellings);
+    const auto tables = tables::MakeTranslations(sources.edict, sources.juman, glossary, spellings);
     auto english = Write(out / Translations::kToEnglishFile, tables.to_english);
     if (!english) return english;
     auto japanese = Write(out / Translations::kToJapaneseFile, tables.to_japanese);
@@ -108,6 +110,10 @@ int main(int argc, char** argv) {
   auto ipadic = tables::Ipadic::Open(arguments[5]);
   if (!ipadic) return Failure(ipadic.error());
   const Sources sources{std::move(*ipadic), std::move(*edict), std::move(*juman)};
-  if (auto made = Compile(arguments[2], sources, *spellings); !made) return Failure(made.error());
+  const auto glossary = tables::ReadGlossary(arguments[1]);
+  if (!glossary) return Failure(glossary.error());
+  if (auto made = Compile(arguments[2], sources, *glossary, *spellings); !made) {
+    return Failure(made.error());
+  }
   return 0;
 }

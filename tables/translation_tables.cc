@@ -77,21 +77,41 @@ struct Candidate {
 };
 using Candidates = std::unordered_map<std::string, std::vector<Candidate>>;
 
-dictionaries::SortedTableRows Best(Candidates& all) {
+// What the glossary says of one headword.
+struct Reviewed {
+  std::vector<std::string> answers;  // in its order
+  std::vector<std::string> never;
+};
+using ReviewedWords = std::unordered_map<std::string, Reviewed>;
+
+bool Contains(const std::vector<std::string>& words, const std::string& word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+dictionaries::SortedTableRows Best(Candidates& all, const ReviewedWords& reviewed) {
   dictionaries::SortedTableRows rows;
+  for (const auto& [key, review] : reviewed) {
+    if (!review.answers.empty()) rows[key] = review.answers;
+  }
   for (auto& [key, candidates] : all) {
     std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
       return std::tie(a.cost, a.answer) < std::tie(b.cost, b.answer);
     });
+    const auto review = reviewed.find(key);
     std::vector<std::string> words;
-    auto& answers = rows[key];
+    std::vector<std::string> answers;
     for (const Candidate& candidate : candidates) {
       if (answers.size() == dictionaries::Translations::kMaximum) break;
-      if (std::ranges::find(words, candidate.word) != words.end()) continue;
-      if (std::ranges::find(answers, candidate.answer) != answers.end()) continue;
+      if (review != reviewed.end() && Contains(review->second.never, candidate.answer)) continue;
+      if (Contains(words, candidate.word) || Contains(answers, candidate.answer)) continue;
       words.push_back(candidate.word);
       answers.push_back(candidate.answer);
     }
+    auto& row = rows[key];
+    for (std::string& answer : answers) {
+      if (!Contains(row, answer)) row.push_back(std::move(answer));
+    }
+    if (row.empty()) rows.erase(key);
   }
   return rows;
 }
@@ -139,6 +159,27 @@ class Maker {
     }
   }
 
+  void Review(const GlossaryPair& pair) {
+    const std::string key = english_.Of(pair.english);
+    const std::string japanese = normalizer_.Fold(pair.japanese);
+    const std::string term = text::JapaneseTerm(japanese, spellings_);
+    const auto add = [](std::vector<std::string>& words, const std::string& word) {
+      if (!Contains(words, word)) words.push_back(word);
+    };
+    if (pair.never) {
+      add(reviewed_japanese_[key].never, japanese);
+      for (const std::string& head : {japanese, term}) {
+        add(reviewed_english_[head].never, pair.english);
+      }
+      return;
+    }
+    if (pair.to_japanese && !key.empty()) add(reviewed_japanese_[key].answers, japanese);
+    if (!pair.to_english) return;
+    for (const std::string& head : {japanese, term}) {
+      add(reviewed_english_[head].answers, pair.english);
+    }
+  }
+
   TranslationTables Finish() {
     Candidates to_english;
     Candidates to_japanese;
@@ -152,7 +193,7 @@ class Maker {
       to_japanese[pair.key].push_back({pair.japanese, pair.word, pair.place + pair.rarity});
     }
     AddKana(to_english);
-    return {Best(to_english), Best(to_japanese)};
+    return {Best(to_english, reviewed_english_), Best(to_japanese, reviewed_japanese_)};
   }
 
  private:
@@ -240,6 +281,8 @@ class Maker {
   text::Normalizer normalizer_;
   EnglishKey english_;
   std::vector<Pair> pairs_;
+  ReviewedWords reviewed_english_;   // by the Japanese word
+  ReviewedWords reviewed_japanese_;  // by the key of the English word
 };
 
 }  // namespace
@@ -275,8 +318,10 @@ std::string EnglishKey::Of(std::string_view words) {
 
 TranslationTables MakeTranslations(std::span<const EdictEntry> entries,
                                    std::span<const JumanWord> juman,
+                                   std::span<const GlossaryPair> glossary,
                                    const dictionaries::Spellings& spellings) {
   Maker maker(entries, juman, spellings);
+  for (const GlossaryPair& pair : glossary) maker.Review(pair);
   for (const EdictEntry& entry : entries) maker.Add(entry);
   return maker.Finish();
 }

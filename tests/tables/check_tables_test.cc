@@ -68,6 +68,10 @@ TEST_F(CheckTablesTest, ReportsAWrongNumberOfCells) {
   ExpectFault("foreign_places.tsv", line, "cells");
 }
 
+TEST_F(CheckTablesTest, ReportsAPairThatTheGlossaryHasTwice) {
+  ExpectFault("glossary.tsv", Append("glossary.tsv", "delegation\t訪問団\t"), "twice");
+}
+
 TEST_F(CheckTablesTest, ReportsAMissingColumn) {
   Replace("themes.tsv", "scope_note_ja", "scope_note_fr");
   ExpectFault("themes.tsv", 1, "scope_note_ja");

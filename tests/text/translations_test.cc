@@ -58,6 +58,18 @@ TEST_F(TranslationsTest, CoverWordsAndCompoundsInBothDirections) {
   EXPECT_TRUE(HasJapanese("children", "子供"));
 }
 
+TEST_F(TranslationsTest, HaveTheWordsOfTheDomain) {
+  for (const char* japanese : {"訪問団", "代表団", "派遣団", "使節団"}) {
+    EXPECT_TRUE(HasJapanese("delegations", japanese)) << japanese;
+    EXPECT_TRUE(HasEnglish(japanese, "delegation")) << japanese;
+  }
+  EXPECT_TRUE(HasJapanese("gift", "贈り物"));
+  EXPECT_FALSE(HasJapanese("gift", "能"));
+  EXPECT_TRUE(HasJapanese("homestay", "民泊"));
+  EXPECT_FALSE(HasEnglish("民泊", "homestay"));
+  EXPECT_TRUE(HasJapanese("scholarships", "奨学金"));
+}
+
 TEST_F(TranslationsTest, DoNotCoverFunctionWords) {
   for (const char* word : {"the", "of", "to", "is", "with"}) {
     EXPECT_TRUE(Dictionary().ToJapanese(word).empty()) << word;

@@ -1,0 +1,35 @@
+// Reads the glossary of the domain, dictionaries/data/glossary.tsv: equivalents that stories of
+// sister cities use, and senses of the general dictionary that they do not.
+//
+//   en          ja       note
+//   delegation  訪問団
+//   homestay    民泊     en>ja only
+//   gift        能       never
+//
+//   ReadGlossary("dictionaries/data")
+//     -> {"delegation", "訪問団", both ways}, {"homestay", "民泊", to Japanese only},
+//        {"gift", "能", never: EDICT's pair is left out}
+//
+// Fails with kNotFound or kBadDictionary (file:line). Pure; any thread.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+
+namespace hajimari::tables {
+
+struct GlossaryPair {
+  std::string english;
+  std::string japanese;
+  bool to_english = true;
+  bool to_japanese = true;
+  bool never = false;  // not a translation, in either direction
+};
+
+[[nodiscard]] base::Result<std::vector<GlossaryPair>> ReadGlossary(
+    const std::filesystem::path& data);
+
+}  // namespace hajimari::tables
