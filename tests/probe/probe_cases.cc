@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
+#include <string>
 
 namespace hajimari::tests {
 namespace {
@@ -61,9 +63,28 @@ base::Result<void> ReadFile(const std::filesystem::path& file, std::vector<Probe
       return base::Fail(base::ErrorCode::kInvalidArgument, "No case: \"" + line + "\"",
                         probe.where);
     }
+    probe.name = file.filename().string() + '\t' + probe.story + '\t' + probe.request.query;
+    if (const auto cells = SplitAtTabs(line); cells.size() == 5) probe.name += '\t' + cells[4];
     cases.push_back(std::move(probe));
   }
   return {};
+}
+
+base::Result<void> MarkKnownFailures(const std::filesystem::path& file,
+                                     std::vector<ProbeCase>& cases) {
+  std::ifstream in(file);
+  std::set<std::string> known;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && !line.starts_with("#")) known.insert(line);
+  }
+  std::set<std::string> missing = known;
+  for (ProbeCase& probe : cases) {
+    probe.known_failure = known.contains(probe.name);
+    missing.erase(probe.name);
+  }
+  if (missing.empty()) return {};
+  return base::Fail(base::ErrorCode::kInvalidArgument, "No such case: \"" + *missing.begin() + "\"",
+                    file.filename().string());
 }
 
 }  // namespace
@@ -81,6 +102,9 @@ base::Result<std::vector<ProbeCase>> ReadProbe(const std::filesystem::path& fold
   std::vector<ProbeCase> cases;
   for (const auto& file : files) {
     if (auto read = ReadFile(file, cases); !read) return std::unexpected(read.error());
+  }
+  if (auto marked = MarkKnownFailures(folder / "known_failures.txt", cases); !marked) {
+    return std::unexpected(marked.error());
   }
   return cases;
 }
