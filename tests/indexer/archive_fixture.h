@@ -122,16 +122,18 @@ class ArchiveFixture : public testing::Test {
   }
 
   void WriteTies() const {
-    Write("ties.jsonl", {R"({"id":"boston-kyoto","kind":"sister-city","partners":[)"
-                         R"({"country":"US","level":"city","region":"MA","city":"Boston"},)"
-                         R"({"country":"JP","level":"city","region":"京都府","city":"京都市"}],)"
-                         R"("signed":"1959-06-24","status":"active"})"});
+    Write("relationships.jsonl",
+          {R"({"id":"boston-kyoto","kind":"sister-city","partners":[)"
+           R"({"country":"US","level":"city","region":"MA","city":"Boston"},)"
+           R"({"country":"JP","level":"city","region":"京都府","city":"京都市"}],)"
+           R"("signed":"1959-06-24","status":"active"})"});
   }
 
   IndexOptions Options(const std::vector<std::string>& sources = {"stories.jsonl"}) const {
     IndexOptions options;
     for (const std::string& source : sources) options.sources.push_back(Path(source));
-    if (std::filesystem::exists(Path("ties.jsonl"))) options.relationships = Path("ties.jsonl");
+    if (std::filesystem::exists(Path("relationships.jsonl")))
+      options.relationships = Path("relationships.jsonl");
     options.archive = Archive();
     options.threads = 2;
     return options;

@@ -85,10 +85,11 @@ TEST_F(IndexRunTest, PostsWordsPlacesThemesDatesAndIds) {
 }
 
 TEST_F(IndexRunTest, AStoryOfAnUnknownTieWithoutPartnersIsReadAgain) {
-  Write("stories.jsonl", {R"({"id":"a","relationship":"no-such-tie","body":{"en":"A lantern."}})"});
+  Write("stories.jsonl",
+        {R"({"id":"a","relationship":"no-such-relationship","body":{"en":"A lantern."}})"});
   MustIndex(Options());
-  EXPECT_NE(Open(Audience::kPublic)->FindRelationship("no-such-tie"), nullptr);
-  EXPECT_NE(Open(Audience::kEditors)->FindRelationship("no-such-tie"), nullptr);
+  EXPECT_NE(Open(Audience::kPublic)->FindRelationship("no-such-relationship"), nullptr);
+  EXPECT_NE(Open(Audience::kEditors)->FindRelationship("no-such-relationship"), nullptr);
 }
 
 TEST_F(IndexRunTest, AFirstRunWithoutAStoryMakesNoArchive) {
@@ -237,13 +238,13 @@ TEST_F(IndexRunTest, SourcesThatAreNotNamedKeepTheirStories) {
   EXPECT_EQ(LiveManifest().sources.size(), 2U);
 }
 
-TEST_F(IndexRunTest, AChangedTieReachesStoriesOfOtherSources) {
+TEST_F(IndexRunTest, AChangedRelationshipReachesStoriesOfOtherSources) {
   Write("one.jsonl", {Line("one-a", "First source.")});
   Write("two.jsonl", {Line("two-a", "Second source.")});
   MustIndex(Options({"one.jsonl", "two.jsonl"}));
-  std::string tie = *base::ReadFile(Path("ties.jsonl"));
-  tie.replace(tie.find("1959-06-24"), 10, "2020-01-01");
-  std::ofstream(Path("ties.jsonl")) << tie;
+  std::string relationship = *base::ReadFile(Path("relationships.jsonl"));
+  relationship.replace(relationship.find("1959-06-24"), 10, "2020-01-01");
+  std::ofstream(Path("relationships.jsonl")) << relationship;
   MustIndex(Options({"two.jsonl"}));
   for (const char* id : {"one-a", "two-a"}) {
     const IndexContent content = Content();

@@ -90,20 +90,20 @@ TEST_F(ContractOfAnArchive, IsKeptByEveryKindOfAnswer) {
 
 TEST_F(ContractOfAnArchive, IsKeptByEveryStoryAndTie) {
   std::string next = "/api/v1/relationships?per_page=100";
-  size_t ties = 0;
+  size_t relationships = 0;
   size_t stories = 0;
   while (!next.empty()) {
     const Json page = Ask(next);
-    for (const Json& tie : page["relationships"]) {
-      ++ties;
-      for (const Json& id : tie["stories"]) {
+    for (const Json& relationship : page["relationships"]) {
+      ++relationships;
+      for (const Json& id : relationship["stories"]) {
         ++stories;
         Ask("/api/v1/stories/" + id.get<std::string>());
       }
     }
     next = page["links"].value("next", "");
   }
-  EXPECT_GE(ties, 380u);
+  EXPECT_GE(relationships, 380u);
   EXPECT_GE(stories, 70u);
 }
 

@@ -114,10 +114,10 @@ TEST_F(StoredAttacks, DoNoHarmInListsOfAll) {
   for (const auto* path : {"/", "/api/v1/search", "/api/v1/relationships"}) {
     for (int page = 1; page <= 5; ++page) {
       for (const auto* more : {"&q=boat", "&q=%E6%B4%A5%E6%B3%A2", "&ui=ja"}) {
-        const bool ties = std::string_view(path).ends_with("ships");
-        ExpectHarmless(
-            asker_->Ask(fmt::format("{}?per_page=100&page={}{}", path, page, ties ? "" : more)),
-            "<script>alert(1)</script>XXX");
+        const bool relationships = std::string_view(path).ends_with("ships");
+        ExpectHarmless(asker_->Ask(fmt::format("{}?per_page=100&page={}{}", path, page,
+                                               relationships ? "" : more)),
+                       "<script>alert(1)</script>XXX");
       }
     }
   }

@@ -71,7 +71,8 @@ TEST_F(WorkTest, GrowsWithTheNumberOfParametersAndNoFaster) {
       {"routes", [](size_t n) { return "/api/v1/search?" + Repeat("&without=word,stem", n); }},
       {"the same theme", [](size_t n) { return "/api/v1/search?" + Repeat("&theme=tsunami", n); }},
       {"years", [](size_t n) { return "/api/v1/search?" + Repeat("&year=1950..1969", n); }},
-      {"ties", [](size_t n) { return "/api/v1/relationships?" + Repeat("&era=showa", n); }},
+      {"relationships",
+       [](size_t n) { return "/api/v1/relationships?" + Repeat("&era=showa", n); }},
       {"kinds", [](size_t n) { return "/api/v1/suggest?q=a" + Repeat("&kinds=word,place", n); }},
       {"languages", [](size_t n) { return "/api/v1/vocabulary?" + Repeat("&ui=", n); }},
   };
@@ -91,9 +92,9 @@ TEST_F(WorkTest, EndsAtTheLimit) {
   EXPECT_EQ(Ask(first).response.status, 400);
   EXPECT_EQ(Ask(first).record.problem, "bad-value");
   EXPECT_EQ(Ask("/?" + cities).response.status, 400);
-  std::string ties = "/api/v1/relationships?";
-  for (int year = 1868; year < 1868 + 51; ++year) ties += "&region=jp-0" + std::to_string(year);
-  EXPECT_EQ(Ask(ties).response.status, 400);
+  std::string address = "/api/v1/relationships?";
+  for (int year = 1868; year < 1868 + 51; ++year) address += "&region=jp-0" + std::to_string(year);
+  EXPECT_EQ(Ask(address).response.status, 400);
   // A later fault is not reached.
   EXPECT_EQ(Ask(first + "&zebra=1").record.problem, "bad-value");
 

@@ -223,7 +223,7 @@ TEST(Folders, AreReadInOrderWithoutHiddenFilesAndLoops) {
   Write(file.folder() / "README.md", "# About\n\nNothing to index.\n");
   Write(file.folder() / "photo.jpg", "\xFF\xD8\xFF");
   Write(
-      file.folder() / "ties.jsonl",
+      file.folder() / "relationships.jsonl",
       R"({"id":"t","kind":"sister-city","partners":[{"country":"US","level":"city","region":"MA","city":"Boston"},{"country":"JP","level":"city","region":"京都府","city":"京都市"}]})"
       "\n");
   fs::create_directory_symlink(file.folder(), file.folder() / "b" / "loop");
