@@ -30,9 +30,15 @@ constexpr std::u32string_view kPrefixes = U"大副総元前北南東西市町村
 // What may end the name of a thing that is called after a well-known place, and is a part of it:
 // 大阪城, バリ島.
 constexpr std::u32string_view kEndings = U"城島湾港駅藩";
-// What ends the name of a place that people visit. Other names of quarters have no parts: 春日丘.
+// What ends the name of a place that people visit or see on a map. Names of quarters have no parts:
+// 下鴨松原.
 constexpr auto kSights = std::to_array<std::u32string_view>(
-    {U"公園", U"空港", U"温泉", U"海岸", U"高原", U"御苑", U"牧場", U"鉱山", U"大橋", U"ふ頭"});
+    {U"公園", U"空港", U"温泉", U"海岸", U"高原", U"御苑", U"牧場", U"鉱山", U"大橋", U"ふ頭",
+     U"諸島", U"半島", U"列島", U"平野", U"盆地", U"山脈", U"海峡", U"神社", U"神宮"});
+
+// The same words without お mean something else: お手玉 is a game, 手玉 is not.
+constexpr auto kOtherWithoutHonorific = std::to_array<std::u32string_view>(
+    {U"お手玉", U"お目玉", U"お河童", U"お手の物", U"お茶の子", U"お先棒", U"お下地", U"お釈迦"});
 
 std::u32string Characters(std::string_view text) {
   std::u32string out;
@@ -158,6 +164,14 @@ class Splitter {
     return cut.pieces.front().place && std::ranges::find(kSights, end) != kSights.end();
   }
 
+  // 有名人 is 有名 and 人, not 名人.
+  bool BeginsWithWord() const {
+    const auto two = Bytes(std::u32string_view(characters_).substr(0, 2));
+    return std::ranges::any_of(ipadic_.Words(two), [&](const IpadicWord& word) {
+      return reading_.starts_with(Characters(word.reading));
+    });
+  }
+
   // 不可能 is the opposite of 可能, even if 不可 is a word.
   bool IsDenied() const {
     constexpr std::u32string_view kDenials = U"不無非未";
@@ -221,19 +235,35 @@ class Splitter {
   std::optional<Role> RoleOf(size_t at, size_t end, const std::string& piece,
                              const IpadicWord& word, bool after_place) const {
     const bool last = end == characters_.size();
-    if (end - at > 1) return IsPart(at, piece, word) ? std::optional(Role::kPart) : std::nullopt;
+    if (end - at > 1)
+      return IsPart(at, piece, word, after_place) ? std::optional(Role::kPart) : std::nullopt;
+    // お年玉, ご来光
+    const bool honorific = piece == "お" || piece == "ご";
+    if (at == 0 && honorific && text::IsKanji(characters_[1])) {
+      const bool other =
+          std::ranges::find(kOtherWithoutHonorific, characters_) != kOtherWithoutHonorific.end();
+      return other ? std::nullopt : std::optional(Role::kAffix);
+    }
     if (!text::IsKanji(characters_[at])) return std::nullopt;
     if (at > 0 && !last && characters_[at] == U'大' && word.kind.starts_with("接頭詞")) {
       return Role::kAffix;  // 関東大震災
     }
     // Names of mountains, rivers, stations are bare names: 明神山, 早出川.
     if (title_) {
-      return last && after_place && kEndings.contains(characters_[at]) && IsSuffix(word)
-                 ? std::optional(Role::kPart)
-                 : std::nullopt;
+      if (!last) return std::nullopt;
+      if (after_place && kEndings.contains(characters_[at]) && (IsSuffix(word) || IsNoun(word))) {
+        return Role::kPart;
+      }
+      return std::nullopt;
     }
     if (at > 0 && IsSuffix(word)) return Role::kAffix;
     if (at == 0 && kPrefixes.contains(characters_[0]) && word.kind.starts_with("接頭詞")) {
+      return Role::kAffix;
+    }
+    // 手料理, 湯豆腐: what follows is what the word means. 新幹線 is no longer thought of so.
+    if (at == 0 && !named_ && characters_.size() == 3 && !BeginsWithWord() &&
+        characters_[0] != U'新' &&
+        (word.kind.starts_with("名詞,一般") || word.kind.starts_with("接頭詞,名詞接続"))) {
       return Role::kAffix;
     }
     const bool native = native_.contains(piece + text::ToHiragana(word.reading));
@@ -248,10 +278,11 @@ class Splitter {
                : std::optional(Role::kPart);
   }
 
-  bool IsPart(size_t at, const std::string& piece, const IpadicWord& word) const {
+  bool IsPart(size_t at, const std::string& piece, const IpadicWord& word, bool after_place) const {
     const std::u32string characters = Characters(piece);
-    if (text::IsNumeralChar(characters.front()) || text::IsJapaneseFunctionWord(piece))
-      return false;
+    const bool number = text::IsNumeralChar(characters.front()) &&
+                        !word.kind.starts_with("名詞,固有名詞");  // 三菱, 八坂
+    if (number || text::IsJapaneseFunctionWord(piece)) return false;
     if (std::ranges::all_of(characters, text::IsHiragana) &&
         characters.size() < kShortestHiragana) {
       return false;
@@ -259,7 +290,11 @@ class Splitter {
     if (IsNoun(word)) return true;
     if (word.kind == "名詞,固有名詞,地域,国") return true;
     if (!named_) return false;
-    if (at > 0) return organization_ && IsOrganization(word) && text::IsKatakana(characters[0]);
+    if (at > 0) {
+      // 阪神タイガース, 信濃毎日新聞; 和歌山大 is not 和歌 and 山大.
+      const bool inner = after_place && at + characters.size() < characters_.size();
+      return organization_ && IsOrganization(word) && (text::IsKatakana(characters[0]) || inner);
+    }
     if (organization_) return IsPlace(word) || IsFounder(word);
     const auto rest = std::u32string_view(characters_).substr(characters.size());
     // 硫黄島 is not called after a place.

@@ -5,6 +5,7 @@
 //   高校生 -> 高校 (not 学生)            日本橋, 空港, 幼稚園 -> no parts
 //   トヨタ自動車 -> トヨタ, 自動車       大阪城 -> 大阪, 城
 //   代々木公園 -> 代々木, 公園           早出川, 上内松山 -> no parts
+//   三菱電機 -> 三菱, 電機               湯豆腐 -> 豆腐
 //
 // A noun of three characters or more that is not primarily the name of a person is split if its
 // pieces cover it and their readings, concatenated, are its own; the first sound of a later piece
@@ -18,8 +19,14 @@
 //   one kanji that is a suffix (館, 会, 員), after a noun in kanji or katakana: not a part, so
 //     高校生 has 高校 only. Not in titles and bare names (明神山);
 //   one kanji that is a prefix of rank, place or size (副, 大, 市): not a part, and only if no
-//     suffix explains the word.
-// The opposite of another word (不可能) has no parts. The segmentation with the fewest affixes
+//     suffix explains the word; inside a word only 大;
+//   one kanji before a noun of two characters, if the first two characters are no word: not a part,
+//     so 手料理 has 料理, and 有名人 does not have 名人;
+//   お or ご before a noun that begins with a kanji: not a part (ご来光 has 来光);
+//   城, 島, 湾, 港, 駅 or 藩 after a place that is in wide use: a part (島 only after katakana).
+// The name of a place is split only if it ends in what people visit or see on a map: 公園, 諸島.
+// Inside the name of an organisation, a second organisation counts if it is not the end, or is in
+// katakana (信濃毎日新聞, 阪神タイガース). The opposite of another word (不可能) has no parts. The segmentation with the fewest affixes
 // wins, then the one with the most parts. Katakana is split where EDICT has a dot
 // (アイス・クリーム), into pieces of at least three characters.
 #pragma once

@@ -46,8 +46,28 @@ TEST(WordParts, OfOrganisationsAreTheirNameAndTheirKind) {
   EXPECT_EQ(PartsOf(*parts, "本田技研工業"), (List{"本田", "技研", "工業"}));
   EXPECT_EQ(PartsOf(*parts, "ヤマハ発動機"), (List{"ヤマハ", "発動機"}));
   EXPECT_EQ(PartsOf(*parts, "毎日新聞"), (List{"毎日", "新聞"}));
+  EXPECT_EQ(PartsOf(*parts, "信濃毎日新聞"), (List{"信濃", "毎日", "新聞"}));
+  EXPECT_EQ(PartsOf(*parts, "三菱電機"), (List{"三菱", "電機"}));
+  EXPECT_EQ(PartsOf(*parts, "八坂神社"), (List{"八坂", "神社"}));
+  EXPECT_EQ(PartsOf(*parts, "和歌山大"), List{"和歌山"});
   EXPECT_EQ(PartsOf(*parts, "阪神タイガース"), (List{"阪神", "タイガース"}));
   EXPECT_EQ(PartsOf(*parts, "慶応義塾大学"), (List{"慶応", "義塾", "大学"}));
+}
+
+TEST(WordParts, OfOneKanjiAndANounAreTheNoun) {
+  const auto gazetteer = Gazetteer::Open(HAJIMARI_DATA);
+  ASSERT_TRUE(gazetteer);
+  const auto parts = WordParts::Open(HAJIMARI_DATA, *gazetteer);
+  ASSERT_TRUE(parts);
+  EXPECT_EQ(PartsOf(*parts, "手料理"), List{"料理"});
+  EXPECT_EQ(PartsOf(*parts, "湯豆腐"), List{"豆腐"});
+  EXPECT_EQ(PartsOf(*parts, "革製品"), List{"製品"});
+  EXPECT_EQ(PartsOf(*parts, "お年玉"), List{});  // 年玉 is no noun of the dictionary
+  EXPECT_EQ(PartsOf(*parts, "ご来光"), List{"来光"});
+  EXPECT_EQ(PartsOf(*parts, "お神輿"), List{"神輿"});
+  for (const char* whole : {"有名人", "江戸前", "自動的", "高校生活", "お手玉", "お河童"}) {
+    EXPECT_NE(PartsOf(*parts, whole), List{std::string(whole).substr(3)}) << whole;
+  }
 }
 
 TEST(WordParts, OfNamesAfterAPlaceAreThePlace) {
@@ -62,6 +82,8 @@ TEST(WordParts, OfNamesAfterAPlaceAreThePlace) {
   EXPECT_EQ(PartsOf(*parts, "伊勢神宮"), (List{"伊勢", "神宮"}));
   EXPECT_EQ(PartsOf(*parts, "能登半島"), (List{"能登", "半島"}));
   EXPECT_EQ(PartsOf(*parts, "登別温泉"), (List{"登別", "温泉"}));
+  EXPECT_EQ(PartsOf(*parts, "小笠原諸島"), (List{"小笠原", "諸島"}));
+  EXPECT_EQ(PartsOf(*parts, "独立記念日"), List{});  // would hide 記念日
   for (const char* whole : {"硫黄島", "早出川", "春日丘", "日本橋人形", "下鴨松原", "人参島"}) {
     EXPECT_EQ(PartsOf(*parts, whole), List{}) << whole;
   }
