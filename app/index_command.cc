@@ -147,6 +147,7 @@ int WriteReport(const indexer::IndexOutcome& outcome, const std::string& path, i
   if (path.empty()) return kSuccess;
   const auto written = base::ReplaceFile(path, archive::ReportToJson(outcome.report) + "\n");
   if (written) return kSuccess;
+  if (!outcome.result) return failure;  // Tell says it with the failure of the run: one sentence
   base::Error error = written.error();
   error.message = "The report could not be written: " + error.message + " " + LiveNow(outcome);
   Report(error);
@@ -161,7 +162,11 @@ int Tell(const indexer::IndexOutcome& outcome, const IndexOptions& options) {
   const int reported = WriteReport(outcome, options.report, failure);
   const std::string summary = outcome.result ? Summary(*outcome.result, options) : "";
   const int printed = Print(Counts(outcome.report) + summary, failure, live);
-  if (!outcome.result) return Report(outcome.result.error());
+  if (!outcome.result) {
+    base::Error error = outcome.result.error();
+    if (reported != kSuccess) error.message += " The report could not be written either.";
+    return Report(error);
+  }
   if (outcome.result->unsynced) {
     return TellUnsynced(outcome.result->generation, *outcome.result->unsynced);
   }
