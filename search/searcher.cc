@@ -153,8 +153,7 @@ class AnswerBuilder {
 
   base::Result<void> AddRelaxed() {
     Relaxed relaxed;
-    for (const Relaxation relaxation :
-         {Relaxation::kHomophone, Relaxation::kScattered, Relaxation::kAnyWord}) {
+    for (const Relaxation relaxation : kRelaxations) {
       const auto loose = plan_.relaxed.find(relaxation);
       if (loose == plan_.relaxed.end()) continue;
       const Evaluation found = RunRelaxed(loose->second);

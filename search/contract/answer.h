@@ -8,6 +8,7 @@
 // Ranges are bytes of UTF-8; only search/json converts them to UTF-16 units. Values.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -159,6 +160,9 @@ enum class Relaxation {
   kHomophone,  // other words of the same reading
   kScattered,  // the parts of a word apart from each other
 };
+// In the order in which they are tried: the closest first.
+inline constexpr std::array kRelaxations = {Relaxation::kHomophone, Relaxation::kScattered,
+                                            Relaxation::kAnyWord};
 // As docs/answer.md names it: "any-word".
 constexpr std::string_view Name(Relaxation relaxation) {
   switch (relaxation) {

@@ -101,8 +101,7 @@ class PlanBuilder {
     plan_.understood.filters = filters_.understood();
     plan_.filters = filters_.Take();
     plan_.root = BuildRoot(std::nullopt, true).node;
-    for (const Relaxation relaxation :
-         {Relaxation::kHomophone, Relaxation::kScattered, Relaxation::kAnyWord}) {
+    for (const Relaxation relaxation : kRelaxations) {
       if (!scope_.relaxed || !MayDiffer(relaxation)) continue;
       Built relaxed = BuildRoot(relaxation, false);
       if (relaxed.relaxed) plan_.relaxed.emplace(relaxation, std::move(relaxed.node));
