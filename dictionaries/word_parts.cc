@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "dictionaries/data_files.h"
 #include "dictionaries/normal_form.h"
 #include "dictionaries/place_names.h"
@@ -13,15 +15,14 @@ using base::ErrorCode;
 using base::Fail;
 using Parts = std::unordered_map<std::string, std::vector<std::string>>;
 
-// Whether the parts occur in the whole in order, without overlap, and none of them is the whole.
+constexpr std::string_view kNone = "-";  // 新幹線 has no parts, although 幹線 is a word
+
+// Whether the parts occur in the whole in order, and none of them is the whole.
 bool AreParts(std::string_view whole, const std::vector<std::string>& parts) {
-  size_t at = 0;
-  for (const std::string& part : parts) {
-    at = whole.find(part, at);
-    if (at == std::string_view::npos || part == whole) return false;
-    at += part.size();
-  }
-  return !parts.empty();
+  PartPlaces places(whole);
+  return !parts.empty() && std::ranges::all_of(parts, [&](const std::string& part) {
+    return part != whole && places.Next(part).has_value();
+  });
 }
 
 base::Result<void> ReadParts(const std::filesystem::path& path, const Spellings& spellings,
@@ -31,7 +32,8 @@ base::Result<void> ReadParts(const std::filesystem::path& path, const Spellings&
   for (const Row& row : table->rows) {
     const std::string word = NormalForm(row.Get("word"), spellings);
     std::vector<std::string> parts = row.List("parts", '|');
-    if (parts.empty() && !word.empty()) {  // a word without parts
+    const bool none = parts.empty() || row.Get("parts") == kNone;
+    if (none && !word.empty()) {
       all.try_emplace(word);
       continue;
     }
@@ -55,6 +57,16 @@ void Add(std::string_view whole, std::string_view bare, const Spellings& spellin
 }
 
 }  // namespace
+
+std::optional<size_t> PartPlaces::Next(std::string_view part) {
+  size_t at = whole_.find(part, end_);
+  // A part may begin inside the part before it: 領事館 of 総領事館 after 総領事.
+  if (at == std::string_view::npos && end_ > 0) at = whole_.find(part, begin_ + 1);
+  if (at == std::string_view::npos) return std::nullopt;
+  begin_ = at;
+  end_ = at + part.size();
+  return at;
+}
 
 base::Result<WordParts> WordParts::Open(const std::filesystem::path& data,
                                         const Gazetteer& gazetteer) {

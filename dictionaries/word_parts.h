@@ -7,13 +7,15 @@
 //   parts.Of("デモイン市")     -> {"デモイン"}
 //   parts.Of("空港")           -> {}                  (港 has another reading in it)
 //
-// Every part is a substring of the whole; parts are in order and do not overlap. The words come
+// Every part is a substring of the whole; parts are in order. In word_parts.tsv they may overlap
+// (総領事館: 総領事, 領事館), and "-" stands for a word without parts (新幹線). The words come
 // from word_parts.tsv, from places of the gazetteer that end in a generic word, and from ipadic at
 // build time (rules: tables/word_part_table.h); for one word, the first of these sources counts.
 // Immutable after Open; any thread.
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,6 +27,22 @@
 #include "dictionaries/word_filter.h"
 
 namespace hajimari::dictionaries {
+
+// Where the parts of a word are, in their order.
+//
+//   PartPlaces places("総領事館");
+//   places.Next("総領事")  -> 0
+//   places.Next("領事館")  -> 3     bytes; nullopt if the part is not there
+class PartPlaces {
+ public:
+  explicit PartPlaces(std::string_view whole) : whole_(whole) {}
+  std::optional<size_t> Next(std::string_view part);
+
+ private:
+  std::string_view whole_;
+  size_t begin_ = 0;
+  size_t end_ = 0;
+};
 
 class WordParts {
  public:

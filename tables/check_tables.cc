@@ -391,14 +391,12 @@ void Checker::CheckSpellings() {
 
 void Checker::CheckParts(const dictionaries::Row& row) {
   const std::string_view word = row.Get("word");
-  size_t at = 0;
+  if (row.Get("parts") == "-") return;  // a word without parts
+  dictionaries::PartPlaces places(word);
   for (const std::string& part : row.List("parts", '|')) {
-    at = part == word ? std::string_view::npos : word.find(part, at);
-    if (at == std::string_view::npos) {
-      Fault(row, fmt::format("\"{}\" is no part of \"{}\", or not in this order.", part, word));
-      return;
-    }
-    at += part.size();
+    if (part != word && places.Next(part)) continue;
+    Fault(row, fmt::format("\"{}\" is no part of \"{}\", or not in this order.", part, word));
+    return;
   }
 }
 
@@ -407,7 +405,7 @@ void Checker::CheckWords() {
   for (const dictionaries::Row& row : Rows("word_parts.tsv", {"word", "parts"})) {
     Register(row, "word", words);
     CheckParts(row);
-    if (row.Get("parts").empty()) Fault(row, "The cell parts is empty.");
+    if (row.Get("parts").empty()) Fault(row, "The cell parts is empty: \"-\" stands for none.");
   }
   std::set<std::string> pairs;
   for (const dictionaries::Row& row : Rows("glossary.tsv", {"en", "ja", "note"})) {

@@ -4,9 +4,19 @@
 #include <array>
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 namespace hajimari::tables {
 namespace {
+
+bool IsThing(std::string_view description) {
+  constexpr auto kThings = std::to_array<std::string_view>(
+      {"カテゴリ:植物 ", "カテゴリ:植物;", "カテゴリ:動物 ", "カテゴリ:動物;",
+       "カテゴリ:人工物-食べ物", "カテゴリ:人工物-乗り物"});
+  const std::string ended = std::string(description) + " ";
+  return std::ranges::any_of(kThings,
+                             [&](std::string_view thing) { return ended.contains(thing); });
+}
 
 // The dictionary lists 静かだ with its ending.
 void WithoutCopula(JumanWord& word) {
@@ -34,8 +44,11 @@ std::optional<JumanWord> ReadJumanLine(std::string_view line) {
   if (mark == columns[10].npos) return std::nullopt;
   std::string_view representative = columns[10].substr(mark + kMark.size());
   representative = representative.substr(0, representative.find(' '));
-  JumanWord word{std::string(columns[0]), std::string(columns[9]), std::string(columns[4]),
-                 std::string(representative), columns[10].contains("漢字読み:訓")};
+  // The less common kanji have no mark: 餅.
+  const bool native =
+      base::CountCharacters(columns[0]) == 1 && !columns[10].contains("漢字読み:音");
+  JumanWord word{std::string(columns[0]),     std::string(columns[9]), std::string(columns[4]),
+                 std::string(representative), IsThing(columns[10]),    native};
   if (columns[6].starts_with("ナ")) WithoutCopula(word);
   return word;
 }

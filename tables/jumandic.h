@@ -23,7 +23,8 @@ struct JumanWord {
   std::string reading;         // hiragana
   std::string kind;            // first column of features: 名詞, 動詞, 形容詞, 副詞 ...
   std::string representative;  // spelling and reading, separated by "/"
-  bool native_kanji = false;   // one kanji in its native reading (漢字読み:訓)
+  bool thing = false;          // a plant, an animal, food or a vehicle (カテゴリ)
+  bool native_kanji = false;   // one kanji that is not in its Chinese reading (漢字読み:音)
 };
 
 // nullopt if the line is an inflected form or has no representative form.

@@ -7,9 +7,12 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "base/utf8.h"
+#include "tables/gloss_parts.h"
+#include "tables/word_pieces.h"
 #include "text/function_words.h"
 #include "text/kana.h"
 #include "text/normalizer.h"
@@ -35,26 +38,6 @@ constexpr std::u32string_view kEndings = U"城島湾港駅藩";
 constexpr auto kSights = std::to_array<std::u32string_view>(
     {U"公園", U"空港", U"温泉", U"海岸", U"高原", U"御苑", U"牧場", U"鉱山", U"大橋", U"ふ頭",
      U"諸島", U"半島", U"列島", U"平野", U"盆地", U"山脈", U"海峡", U"神社", U"神宮"});
-
-// The same words without お mean something else: お手玉 is a game, 手玉 is not.
-constexpr auto kOtherWithoutHonorific = std::to_array<std::u32string_view>(
-    {U"お手玉", U"お目玉", U"お河童", U"お手の物", U"お茶の子", U"お先棒", U"お下地", U"お釈迦"});
-
-std::u32string Characters(std::string_view text) {
-  std::u32string out;
-  for (size_t at = 0; at < text.size();) {
-    const auto read = base::DecodeUtf8(text, at);
-    out += read.code_point;
-    at += read.length;
-  }
-  return out;
-}
-
-std::string Bytes(std::u32string_view characters) {
-  std::string out;
-  for (const char32_t c : characters) base::AppendUtf8(c, out);
-  return out;
-}
 
 // The cheapest word is the one that an ordinary text means.
 const IpadicWord& FirstOf(const std::vector<IpadicWord>& words) {
@@ -88,29 +71,6 @@ bool HasHiragana(std::string_view text) {
   return std::ranges::any_of(Characters(text), text::IsHiragana);
 }
 
-// カ -> ガ, ハ -> バ and パ: the sounds with which a piece may begin inside a word.
-std::vector<std::u32string> Beginnings(const std::u32string& reading) {
-  constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホ";
-  std::vector<std::u32string> all{reading};
-  if (reading.empty() || !kPlain.contains(reading[0])) return all;
-  all.push_back(reading);
-  ++all.back()[0];
-  if (reading[0] >= U'ハ') {
-    all.push_back(reading);
-    all.back()[0] += 2;
-  }
-  return all;
-}
-
-// ガク -> ガッ before another piece.
-std::optional<std::u32string> Doubled(std::u32string reading) {
-  if (reading.size() < 2 || !std::u32string_view(U"キクチツ").contains(reading.back())) {
-    return std::nullopt;
-  }
-  reading.back() = U'ッ';
-  return reading;
-}
-
 enum class Role { kPart, kAffix };
 
 struct Piece {
@@ -137,11 +97,19 @@ struct Cut {
   }
 };
 
+// A word of EDICT that ipadic does not have: 映画祭.
+struct Compound {
+  IpadicWord word;
+  Cut cut;
+};
+using Compounds = std::unordered_map<std::string, Compound>;
+
 // Tries every segmentation of one word.
 class Splitter {
  public:
-  Splitter(const Ipadic& ipadic, const std::set<std::string>& native)
-      : ipadic_(ipadic), native_(native) {}
+  // `compounds` are pieces besides the words of ipadic; may be nullptr.
+  Splitter(const Ipadic& ipadic, const std::set<std::string>& native, const Compounds* compounds)
+      : ipadic_(ipadic), native_(native), compounds_(compounds) {}
 
   std::optional<Cut> BestOf(std::string_view whole, const IpadicWord& word) {
     characters_ = Characters(whole);
@@ -189,7 +157,12 @@ class Splitter {
     for (size_t end = at + 1; end <= characters_.size(); ++end) {
       if (end - at == characters_.size()) break;
       const std::string piece = Bytes(std::u32string_view(characters_).substr(at, end - at));
-      for (const IpadicWord& word : ipadic_.Words(piece)) TryWord(at, end, read, piece, word, cut);
+      const std::span<const IpadicWord> words = ipadic_.Words(piece);
+      for (const IpadicWord& word : words) TryWord(at, end, read, piece, word, cut);
+      if (!words.empty() || compounds_ == nullptr) continue;
+      if (const auto found = compounds_->find(piece); found != compounds_->end()) {
+        TryWord(at, end, read, piece, found->second.word, cut);
+      }
     }
   }
 
@@ -202,7 +175,8 @@ class Splitter {
     if (affix && at > 0 && cut.pieces.back().weak) return;
     const bool prefix = affix && at == 0;
     const bool weak = !affix && (HasHiragana(piece) || word.kind.starts_with("名詞,形容動詞語幹"));
-    for (const std::u32string& sound : SoundsOf(word, at, end)) {
+    const PlaceInWord place{.begins = at == 0, .ends = end == characters_.size()};
+    for (const std::u32string& sound : SoundsOf(Characters(word.reading), place)) {
       if (reading_.compare(read, sound.size(), sound) != 0) continue;
       cut.pieces.push_back({at, end, *role, IsPlace(word), weak});
       cut.affixes += affix ? 1 : 0;
@@ -218,19 +192,6 @@ class Splitter {
     return at > 0 && text::IsKatakana(characters_[at - 1]) && text::IsKatakana(characters_[at]);
   }
 
-  std::vector<std::u32string> SoundsOf(const IpadicWord& word, size_t at, size_t end) const {
-    const std::u32string reading = Characters(word.reading);
-    std::vector<std::u32string> sounds =
-        at == 0 ? std::vector<std::u32string>{reading} : Beginnings(reading);
-    if (end < characters_.size()) {
-      const size_t plain = sounds.size();
-      for (size_t i = 0; i < plain; ++i) {
-        if (auto doubled = Doubled(sounds[i])) sounds.push_back(std::move(*doubled));
-      }
-    }
-    return sounds;
-  }
-
   // `after_place`: the piece before is a place.
   std::optional<Role> RoleOf(size_t at, size_t end, const std::string& piece,
                              const IpadicWord& word, bool after_place) const {
@@ -239,11 +200,7 @@ class Splitter {
       return IsPart(at, piece, word, after_place) ? std::optional(Role::kPart) : std::nullopt;
     // お年玉, ご来光
     const bool honorific = piece == "お" || piece == "ご";
-    if (at == 0 && honorific && text::IsKanji(characters_[1])) {
-      const bool other =
-          std::ranges::find(kOtherWithoutHonorific, characters_) != kOtherWithoutHonorific.end();
-      return other ? std::nullopt : std::optional(Role::kAffix);
-    }
+    if (at == 0 && honorific && text::IsKanji(characters_[1])) return Role::kAffix;
     if (!text::IsKanji(characters_[at])) return std::nullopt;
     if (at > 0 && !last && characters_[at] == U'大' && word.kind.starts_with("接頭詞")) {
       return Role::kAffix;  // 関東大震災
@@ -260,9 +217,8 @@ class Splitter {
     if (at == 0 && kPrefixes.contains(characters_[0]) && word.kind.starts_with("接頭詞")) {
       return Role::kAffix;
     }
-    // 手料理, 湯豆腐: what follows is what the word means. 新幹線 is no longer thought of so.
+    // 手料理, 湯豆腐: what follows is what the word means.
     if (at == 0 && !named_ && characters_.size() == 3 && !BeginsWithWord() &&
-        characters_[0] != U'新' &&
         (word.kind.starts_with("名詞,一般") || word.kind.starts_with("接頭詞,名詞接続"))) {
       return Role::kAffix;
     }
@@ -281,7 +237,8 @@ class Splitter {
   bool IsPart(size_t at, const std::string& piece, const IpadicWord& word, bool after_place) const {
     const std::u32string characters = Characters(piece);
     const bool number = text::IsNumeralChar(characters.front()) &&
-                        !word.kind.starts_with("名詞,固有名詞");  // 三菱, 八坂
+                        !word.kind.starts_with("名詞,固有名詞") &&  // 三菱, 八坂
+                        !(characters.size() >= 3 && word.kind.starts_with("名詞,一般"));  // 百貨店
     if (number || text::IsJapaneseFunctionWord(piece)) return false;
     if (std::ranges::all_of(characters, text::IsHiragana) &&
         characters.size() < kShortestHiragana) {
@@ -299,12 +256,13 @@ class Splitter {
     const auto rest = std::u32string_view(characters_).substr(characters.size());
     // 硫黄島 is not called after a place.
     if (rest == U"島" && !text::IsKatakana(characters[0])) return false;
-    const bool known = rest.size() >= 2 || rest == U"城";
+    const bool known = rest.size() >= 2 || rest == U"城" || rest == U"港";
     return IsPlace(word) && word.cost < (known ? kKnownPlace : kWellKnownPlace);
   }
 
   const Ipadic& ipadic_;
   const std::set<std::string>& native_;
+  const Compounds* compounds_;
   std::u32string characters_;
   std::u32string reading_;
   bool named_ = false;
@@ -315,8 +273,115 @@ class Splitter {
 };
 
 // 遅れ of 時代遅れ, 合わせ of 問い合わせ: verb forms, for which nobody searches by themselves.
-bool EndsInOkurigana(const std::u32string& characters, const Piece& piece) {
+bool EndsInOkurigana(std::u32string_view characters, const Piece& piece) {
   return text::IsKanji(characters[piece.begin]) && text::IsHiragana(characters[piece.end - 1]);
+}
+
+using Part = GlossParts::Part;
+
+std::vector<Part> PartsOf(std::u32string_view characters, const Cut& cut) {
+  std::vector<Part> parts;
+  for (const Piece& piece : cut.pieces) {
+    if (piece.role == Role::kAffix || EndsInOkurigana(characters, piece)) continue;
+    parts.push_back({piece.begin, piece.end});
+  }
+  return parts;
+}
+
+// Adds the parts that glosses vouch for. After a prefix they win over parts that share only some of
+// their characters, if no gloss vouches for these: 総領事 has 領事, not 総領.
+class VouchedParts {
+ public:
+  VouchedParts(const GlossParts& gloss, const Compounds& compounds, std::string_view whole,
+               const IpadicWord& word)
+      : gloss_(gloss),
+        compounds_(compounds),
+        whole_(whole),
+        characters_(Characters(whole)),
+        word_(word) {}
+
+  void AddTo(std::vector<Part>& parts, const Ipadic& ipadic) const {
+    for (const Part& vouched : gloss_.Of(whole_, word_)) {
+      const auto overlaps = [&](const Part& part) {
+        return part.begin < vouched.end && vouched.begin < part.end;
+      };
+      const auto stays = [&](const Part& part) {
+        const bool crosses = part.begin < vouched.begin || part.end > vouched.end;
+        const bool nested = part.begin <= vouched.begin && part.end >= vouched.end;
+        const bool prefixed = vouched.begin == 1 && kPrefixes.contains(characters_[0]);
+        if (!crosses && !nested && compounds_.contains(Written(vouched))) return false;
+        return overlaps(part) && (!crosses || nested || !prefixed || Vouches(part, ipadic));
+      };
+      if (std::ranges::any_of(parts, stays)) continue;
+      std::erase_if(parts, overlaps);
+      parts.push_back(vouched);
+    }
+    std::ranges::sort(parts, {}, &Part::begin);
+  }
+
+ private:
+  bool Vouches(const Part& part, const Ipadic& ipadic) const {
+    const std::string piece = Written(part);
+    return std::ranges::any_of(ipadic.Words(piece), [&](const IpadicWord& as) {
+      return gloss_.Vouch(piece, as.reading, whole_, word_.reading);
+    });
+  }
+
+  std::string Written(const Part& part) const {
+    return Bytes(std::u32string_view(characters_).substr(part.begin, part.end - part.begin));
+  }
+
+  const GlossParts& gloss_;
+  const Compounds& compounds_;
+  std::string_view whole_;
+  std::u32string characters_;
+  const IpadicWord& word_;
+};
+
+// The place at the beginning and the noun at the end of an organisation's name of which the middle
+// is unknown: 福島 and 新聞 of 福島民友新聞.
+std::vector<Part> EndsOf(const std::u32string& characters, const IpadicWord& whole,
+                         const Ipadic& ipadic) {
+  constexpr size_t kShortest = 6;
+  if (characters.size() < kShortest) return {};
+  const std::u32string reading = Characters(whole.reading);
+  const auto has = [&](size_t begin, size_t end, const auto& fits) {
+    const bool first = begin == 0;
+    const auto words =
+        ipadic.Words(Bytes(std::u32string_view(characters).substr(begin, end - begin)));
+    return std::ranges::any_of(words, [&](const IpadicWord& word) {
+      const std::u32string sound = Characters(word.reading);
+      return fits(word) && (first ? reading.starts_with(sound) : reading.ends_with(sound));
+    });
+  };
+  const auto place = [](const IpadicWord& word) {
+    return IsPlace(word) && word.cost < kWellKnownPlace;
+  };
+  for (size_t head = 3; head >= 2; --head) {
+    if (!has(0, head, place)) continue;
+    for (size_t tail = head + 2; tail + 2 <= characters.size(); ++tail) {
+      if (has(tail, characters.size(), IsNoun)) return {{0, head}, {tail, characters.size()}};
+    }
+  }
+  return {};
+}
+
+// The words of EDICT that ipadic does not have, and that have parts: 博覧会, 地位協定.
+Compounds FindCompounds(std::span<const EdictEntry> entries, const Ipadic& ipadic,
+                        const std::set<std::string>& native, const text::Normalizer& normalizer) {
+  Compounds compounds;
+  Splitter splitter(ipadic, native, nullptr);
+  for (const EdictEntry& entry : entries) {
+    const bool noun = !entry.senses.empty() && entry.senses.front().Has("n");
+    if (!noun || entry.reading.empty() || base::CountCharacters(entry.head) < kShortestWhole ||
+        !ipadic.Words(entry.head).empty() || normalizer.Fold(entry.head) != entry.head) {
+      continue;
+    }
+    const IpadicWord word{.kind = "名詞,一般,*,*", .reading = text::ToKatakana(entry.reading)};
+    auto cut = splitter.BestOf(entry.head, word);
+    if (cut) compounds.try_emplace(entry.head, Compound{word, std::move(*cut)});
+  }
+  return compounds;
 }
 
 // ボード・ゲーム -> ボードゲーム with the parts ボード and ゲーム.
@@ -354,27 +419,56 @@ dictionaries::SortedTableRows MakeWordParts(const Ipadic& ipadic,
                                             std::span<const JumanWord> juman,
                                             const dictionaries::Spellings& spellings) {
   const text::Normalizer normalizer(spellings);
-  std::set<std::string> native;
+  GlossParts::Words words;
   for (const auto& word : juman) {
-    if (word.native_kanji) native.insert(word.written + word.reading);
+    if (!word.native_kanji) continue;
+    words.native.insert(word.written + word.reading);
+    if (word.thing) words.things.insert(word.written + word.reading);
   }
+  const Compounds compounds = FindCompounds(entries, ipadic, words.native, normalizer);
+  for (const auto& [whole, compound] : compounds) words.more[whole] = compound.word.reading;
+  const GlossParts gloss(ipadic, entries, words);
   dictionaries::SortedTableRows rows;
-  Splitter splitter(ipadic, native);
-  for (const auto& [whole, words] : ipadic.words()) {
-    const IpadicWord& word = FirstOf(words);
-    if (!(IsNoun(word) || IsName(word) || IsPlace(word)) ||
-        base::CountCharacters(whole) < kShortestWhole || normalizer.Fold(whole) != whole ||
+  Splitter splitter(ipadic, words.native, &compounds);
+  const auto add = [&](const std::string& whole, std::span<const Part> parts) {
+    const std::u32string characters = Characters(whole);
+    for (const Part& part : parts) {
+      rows[whole].push_back(
+          Bytes(std::u32string_view(characters).substr(part.begin, part.end - part.begin)));
+    }
+  };
+  for (const auto& [whole, homographs] : ipadic.words()) {
+    const IpadicWord& word = FirstOf(homographs);
+    if (!(IsNoun(word) || IsName(word) || IsPlace(word)) || normalizer.Fold(whole) != whole ||
         text::IsKana(whole)) {
       continue;
     }
-    const std::optional<Cut> cut = splitter.BestOf(whole, word);
-    if (!cut) continue;
     const std::u32string characters = Characters(whole);
-    for (const Piece& piece : cut->pieces) {
-      if (piece.role == Role::kAffix || EndsInOkurigana(characters, piece)) continue;
-      rows[whole].push_back(
-          Bytes(std::u32string_view(characters).substr(piece.begin, piece.end - piece.begin)));
+    std::vector<Part> parts;
+    if (characters.size() >= kShortestWhole) {
+      if (const auto cut = splitter.BestOf(whole, word)) parts = PartsOf(characters, *cut);
     }
+    if (parts.empty() && IsOrganization(word)) parts = EndsOf(characters, word, ipadic);
+    VouchedParts(gloss, compounds, whole, word).AddTo(parts, ipadic);
+    add(whole, parts);
+  }
+  // Compounds that are parts of others, and compounds that are parts of these.
+  std::vector<std::string> pending;
+  const auto want = [&](const std::vector<std::string>& parts) {
+    for (const std::string& part : parts) {
+      if (compounds.contains(part) && !rows.contains(part)) pending.push_back(part);
+    }
+  };
+  for (const auto& [whole, parts] : rows) want(parts);
+  while (!pending.empty()) {
+    const std::string whole = std::move(pending.back());
+    pending.pop_back();
+    if (rows.contains(whole)) continue;
+    const Compound& compound = compounds.at(whole);
+    std::vector<Part> parts = PartsOf(Characters(whole), compound.cut);
+    VouchedParts(gloss, compounds, whole, compound.word).AddTo(parts, ipadic);
+    add(whole, parts);
+    want(rows[whole]);
   }
   AddKatakana(entries, normalizer, ipadic, rows);
   return rows;

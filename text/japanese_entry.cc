@@ -4,10 +4,12 @@
 #include <array>
 #include <cstring>
 
+#include "base/byte_range.h"
 #include "base/utf8.h"
 #include "text/function_words.h"
 #include "text/kana.h"
 #include "text/numerals.h"
+#include "text/office_words.h"
 
 namespace hajimari::text {
 namespace {
@@ -244,6 +246,7 @@ void SpellByParts(JapaneseEntry& entry) {
   std::string term;
   size_t from = 0;
   for (const EntryPart& part : entry.parts) {
+    if (part.begin < from) continue;  // inside the part before it
     term.append(entry.written, from, part.begin - from);
     term += part.term;
     from = part.end;
@@ -251,23 +254,77 @@ void SpellByParts(JapaneseEntry& entry) {
   entry.term = term.append(entry.written, from);
 }
 
+// Finds the parts of one word, the parts of these parts, and the compounds that its parts form:
+// 国際空港 in 関西国際空港.
+class PartFinder {
+ public:
+  PartFinder(JapaneseEntry& entry, const dictionaries::Spellings& spellings,
+             const dictionaries::WordParts& word_parts)
+      : entry_(entry), spellings_(spellings), word_parts_(word_parts) {}
+
+  void Find() { AddPartsOf({0, static_cast<uint32_t>(entry_.written.size())}); }
+
+ private:
+  std::string Written(base::ByteRange range) const {
+    return entry_.written.substr(range.begin, range.size());
+  }
+
+  void AddPartsOf(base::ByteRange whole) {
+    const std::string written = Written(whole);
+    const auto names = word_parts_.Of(written);
+    if (names.empty() || IsBareName(written, word_parts_)) return;
+    std::vector<base::ByteRange> parts;
+    dictionaries::PartPlaces places(written);
+    for (const std::string_view name : names) {
+      const auto at = places.Next(name);
+      if (!at) continue;
+      const auto begin = static_cast<uint32_t>(whole.begin + *at);
+      parts.push_back({begin, static_cast<uint32_t>(begin + name.size())});
+    }
+    for (size_t i = 0; i < parts.size();) {
+      const size_t end = EndOfCompound(parts, i);
+      Add({parts[i].begin, parts[end - 1].end});
+      i = end;
+    }
+  }
+
+  // The longest run of parts from `i` on, but not of all parts, that is a compound itself; i + 1 if
+  // there is none.
+  size_t EndOfCompound(const std::vector<base::ByteRange>& parts, size_t i) const {
+    size_t end = i + 1;
+    while (end < parts.size() && parts[end].begin == parts[end - 1].end) ++end;
+    if (i == 0 && end == parts.size()) --end;
+    for (; end > i + 1; --end) {
+      if (!word_parts_.Of(Written({parts[i].begin, parts[end - 1].end})).empty()) break;
+    }
+    return std::max(end, i + 1);
+  }
+
+  void Add(base::ByteRange range) {
+    const bool known = std::ranges::any_of(entry_.parts, [&](const EntryPart& part) {
+      return part.begin == range.begin && part.end == range.end;
+    });
+    if (known) return;
+    const std::string written = Written(range);
+    EntryPart& part = entry_.parts.emplace_back();
+    part.begin = range.begin;
+    part.end = range.end;
+    part.term = JapaneseTerm(written, spellings_);
+    if (IsKana(written)) part.reading = ToKatakana(written);
+    AddPartsOf(range);
+  }
+
+  JapaneseEntry& entry_;
+  const dictionaries::Spellings& spellings_;
+  const dictionaries::WordParts& word_parts_;
+};
+
 void FindParts(JapaneseEntry& entry, const dictionaries::Spellings& spellings,
                const dictionaries::WordParts& word_parts) {
-  const auto parts = word_parts.Of(entry.written);
-  if (parts.empty() || IsBareName(entry.written, word_parts)) return;
-  size_t from = 0;
-  for (const std::string_view part : parts) {
-    const size_t at = entry.written.find(part, from);
-    if (at == std::string::npos) continue;
-    from = at + part.size();
-    EntryPart& known = entry.parts.emplace_back();
-    known.begin = static_cast<uint32_t>(at);
-    known.end = static_cast<uint32_t>(from);
-    known.term = JapaneseTerm(part, spellings);
-    if (IsKana(part)) known.reading = ToKatakana(part);
-  }
+  PartFinder(entry, spellings, word_parts).Find();
+  if (entry.parts.empty()) return;
   SpellByParts(entry);
-  if (entry.parts.size() == 1 && entry.parts[0].begin == 0 && entry.parts[0].reading.empty()) {
+  if (entry.parts[0].begin == 0 && entry.parts[0].reading.empty()) {
     entry.parts[0].reading =
         ReadingBefore(entry.reading, std::string_view(entry.written).substr(entry.parts[0].end));
   }
@@ -308,6 +365,7 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
   entry.ends_spelling = spellings.edges().MayEnd(written);
   entry.begins_compound = word_parts.edges().MayBegin(written);
   entry.ends_compound = word_parts.edges().MayEnd(written);
+  entry.ends_office = written == "人" || EndsOffice(written);  // 人|会 of 県人会
   entry.hiragana = shape.hiragana;
   entry.katakana = shape.katakana;
   entry.country = shape.characters == 1 && feature.finer() == "地域" && feature.fields[3] == "国";

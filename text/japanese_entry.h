@@ -3,6 +3,7 @@
 //   訪れ (動詞, base 訪れる)   -> term "訪れる", reading "オトズレ"
 //   佐々木                     -> term "佐佐木", written "佐々木", noun
 //   姉妹都市 (user dictionary) -> parts 姉妹, 都市
+//   総領事館                   -> parts 総領事, 領事 (a part of the part before it)
 //   六月                       -> term "6月", parts "6", "月"
 //
 // Made once for each dictionary entry and cached by JapaneseReader.
@@ -60,7 +61,8 @@ struct alignas(64) JapaneseEntry {
   bool ends_spelling : 1 = false;
   bool begins_compound : 1 = false;
   bool ends_compound : 1 = false;
-  std::vector<EntryPart> parts;
+  bool ends_office : 1 = false;  // 知事, 役場: may form a word with the end of the place before it
+  std::vector<EntryPart> parts;  // each is followed by the parts inside it
 };
 
 // The term that is posted for a written word: 々 and similar marks are expanded, the final ー of

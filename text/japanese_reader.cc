@@ -6,21 +6,29 @@
 #include "base/utf8.h"
 #include "text/kana.h"
 #include "text/numerals.h"
+#include "text/office_words.h"
 
 namespace hajimari::text {
 namespace {
 
-constexpr size_t kMaxSpellingLength = 36;  // bytes
-constexpr size_t kMaxNumberLength = 60;    // bytes
+constexpr size_t kMaxSpellingLength = 36;                         // bytes
+constexpr size_t kMaxNumberLength = 60;                           // bytes
+constexpr uint32_t kKanji = 3;                                    // bytes
+constexpr std::u32string_view kGenerics = U"州県府都道市町村区";  // of places
+// With 日, words of time: 先日, 毎日.
+constexpr std::u32string_view kBeforeDay = U"先毎翌連終当昨";
+// What follows a word of three kanji as a suffix: 小学校|長 is not 小学|校長.
+constexpr std::u32string_view kSuffixes =
+    U"長員者生数間中内外前後用側別費祭戦賞館部課係案集会場所地区市町村県州府都道国語人名式的化性度"
+    U"力"
+    U"点目行家軍史学校院駅港山川島橋寺城店社署局室園団隊庁党派系型制法論文書誌紙展品物機車船賃料金"
+    U"券証状線路街宅号番回年月日時分期代世紀上下左右横東西南北初終際毎当計量率比額高安増減等級位席"
+    U"役職業界圏域帯層面圧熱水火土木石油気体液薬剤病症科医師士官僚兵民族種類";
+constexpr const char* kSuffix = "名詞,接尾,一般,*,*,*,長,チョウ,チョー";
 constexpr const char* kUnknownNoun = "名詞,一般,*,*,*,*,*";
 
 char32_t CharacterAt(std::string_view text, size_t at) {
   return at < text.size() ? ReadCharacter(text, at).code_point : 0;
-}
-
-const EntryPart* FindPart(const JapaneseEntry& entry, uint32_t begin) {
-  const auto found = std::ranges::find(entry.parts, begin, &EntryPart::begin);
-  return found == entry.parts.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -53,6 +61,7 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
   uint32_t fallbacks = 0;
   Cut(cased, range, latin, fallbacks);
   Run run{cased, cased.text(), range, latin, sink, reading};
+  MendCuts(run.text);
   FindEntries(run);
   shredded_until_ = 0;
   for (size_t i = 0; i < morphemes_.size();) {
@@ -70,6 +79,7 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
     }
     size_t next = i;
     if (part == PartOfSpeech::kNumber) next = TakeNumber(run, i);
+    if (next == i && entries_[i]->ends_office) next = TakeOffice(run, i);
     if (next == i) next = TakeSpelling(run, i);
     if (next == i && entries_[i]->noun) next = TakePlace(run, i);
     if (next == i) next = TakeKnown(run, i);
@@ -95,6 +105,94 @@ void JapaneseReader::Cut(const CasedText& cased, base::ByteRange range, LatinSeg
     }
   }
   std::ranges::sort(morphemes_, {}, &Morpheme::begin);
+}
+
+// Whether EDICT has the word. 生協 is no word of MeCab's; 県会 is one, but is cut as two.
+bool JapaneseReader::IsOtherWord(std::string_view written) {
+  if (!dictionaries_->translations().ToEnglish(written).empty()) return true;
+  const auto words = dictionaries_->readings().WordsRead(ReadingOf(written));
+  return std::ranges::find(words, written) != words.end();
+}
+
+// One kanji may be a prefix or a suffix to MeCab.
+std::optional<Morpheme> JapaneseReader::NounAt(std::string_view text, base::ByteRange range) {
+  const Morpheme other{range.begin, range.end, kUnknownNoun, false};
+  part_segmenter_.Cut(text, range, part_morphemes_);
+  if (part_morphemes_.size() != 1 || part_morphemes_.front().unknown) {
+    return IsOtherWord(text.substr(range.begin, range.size())) ? std::optional(other)
+                                                               : std::nullopt;
+  }
+  const Morpheme& found = part_morphemes_.front();
+  const std::string_view feature = found.feature;
+  constexpr auto kKinds =
+      std::to_array<std::string_view>({"名詞,一般", "名詞,サ変接続", "名詞,副詞可能",
+                                       "名詞,固有名詞,組織", "名詞,固有名詞,地域,国"});
+  const bool noun =
+      std::ranges::any_of(kKinds, [&](std::string_view kind) { return feature.starts_with(kind); });
+  if (noun) return found;
+  return range.size() > kKanji ? std::nullopt : std::optional(other);
+}
+
+bool JapaneseReader::IsAfterPlace(size_t i) const {
+  return Follows(i) &&
+         std::string_view(morphemes_[i - 1].feature).starts_with("名詞,固有名詞,地域");
+}
+
+// A second look where a cut leaves one kanji beside words of kanji: 大学生|協 is 大学|生協.
+void JapaneseReader::MendCuts(std::string_view text) {
+  for (size_t i = 0; i + 1 < morphemes_.size();) {
+    const bool one = morphemes_[i].end - morphemes_[i].begin == kKanji;
+    const bool next_one = morphemes_[i + 1].end - morphemes_[i + 1].begin == kKanji;
+    const bool head = text.substr(0, morphemes_[i + 1].end).ends_with("長");
+    i = one || next_one || head ? MendCut(text, i) : i + 1;
+  }
+}
+
+// Returns the morpheme from which to look further.
+size_t JapaneseReader::MendCut(std::string_view text, size_t i) {
+  const uint32_t begin = morphemes_[i].begin;
+  const auto size = [&](size_t j) { return morphemes_[j].end - morphemes_[j].begin; };
+  if (!Follows(i + 1) || !IsKanji(CharacterAt(text, begin))) return i + 1;
+  const auto replace = [&](uint32_t middle, uint32_t end, size_t count) {
+    const std::optional<Morpheme> first = NounAt(text, {begin, middle});
+    if (!first) return false;
+    const std::optional<Morpheme> second = NounAt(text, {middle, end});
+    if (!second) return false;
+    morphemes_[i] = *first;
+    morphemes_[i + 1] = *second;
+    morphemes_.erase(morphemes_.begin() + static_cast<std::ptrdiff_t>(i + 2),
+                     morphemes_.begin() + static_cast<std::ptrdiff_t>(i + count));
+    return true;
+  };
+  const uint32_t middle = begin + 2 * kKanji;
+  const uint32_t end = morphemes_[i + 1].end;
+  const char32_t next = CharacterAt(text, morphemes_[i + 1].begin);
+  const bool suffix = !IsKanji(next) || kSuffixes.contains(next);
+  bool mended = false;
+  if (size(i) == kKanji && kBeforeDay.contains(CharacterAt(text, begin)) &&
+      CharacterAt(text, begin + kKanji) == U'日' && size(i + 1) > kKanji) {
+    mended = replace(middle, end, 2);  // 先|日本人 is 先日|本人
+  } else if (size(i) == 2 * kKanji && size(i + 1) == 2 * kKanji &&
+             OfficeWord(next, text.substr(end - kKanji, kKanji))) {
+    // 小学|校長 is 小学校|長, of which TakeOffice makes 小学校 and 校長.
+    const std::optional<Morpheme> whole = NounAt(text, {begin, end - kKanji});
+    if (whole) {
+      morphemes_[i] = *whole;
+      morphemes_[i + 1] = {end - kKanji, end, kSuffix, false};
+    }
+  } else if (size(i) == 3 * kKanji && size(i + 1) == kKanji && !suffix &&
+             IsKanji(CharacterAt(text, middle))) {
+    mended = replace(middle, end, 2);
+  } else if (size(i) == 2 * kKanji && size(i + 1) == kKanji &&
+             (text.substr(begin + kKanji, 2 * kKanji) == "人形" ||
+              (IsAfterPlace(i) && kGenerics.contains(CharacterAt(text, begin))))) {
+    // 土人|形 is 土|人形, 富山|県民|具 is 富山|県|民具.
+    mended = replace(begin + kKanji, end, 2);
+  } else if (size(i) == kKanji && size(i + 1) == 2 * kKanji && i + 2 < morphemes_.size() &&
+             Follows(i + 2) && size(i + 2) == kKanji) {
+    mended = replace(middle, morphemes_[i + 2].end, 3);  // 県|会議|員 is 県会|議員
+  }
+  return mended ? i + 2 : i + 1;
 }
 
 // MeCab's tables have evicted ours from the processor's caches, so the entries of all words are
@@ -139,15 +237,29 @@ const JapaneseEntry& JapaneseReader::EntryAt(size_t at, std::string_view written
 
 // Sets the readings of parts if together they match the reading of the whole.
 void JapaneseReader::ReadParts(JapaneseEntry& entry) {
+  if (!entry.parts.empty()) ReadParts(entry, entry.parts, entry.reading);
+}
+
+// `parts` are inside a word or part with this reading.
+void JapaneseReader::ReadParts(const JapaneseEntry& entry, std::span<EntryPart> parts,
+                               std::string_view whole) {
   size_t from = 0;
-  for (EntryPart& part : entry.parts) {
-    if (!part.reading.empty() || IsNumeralChar(CharacterAt(part.term, 0))) continue;
-    const std::string reading =
-        ReadingOf(std::string_view(entry.written).substr(part.begin, part.end - part.begin));
-    const size_t at = entry.reading.find(reading, from);
-    if (reading.empty() || at == std::string::npos) continue;
-    part.reading = reading;
-    from = at + reading.size();
+  for (size_t i = 0; i < parts.size();) {
+    EntryPart& part = parts[i];
+    size_t end = i + 1;
+    while (end < parts.size() && parts[end].end <= part.end) ++end;
+    if (part.reading.empty() && !IsNumeralChar(CharacterAt(part.term, 0))) {
+      const std::string reading =
+          ReadingOf(std::string_view(entry.written).substr(part.begin, part.end - part.begin));
+      size_t at = whole.find(reading, from);
+      if (at == std::string_view::npos) at = whole.find(reading);  // it overlaps the part before
+      if (!reading.empty() && at != std::string_view::npos) {
+        part.reading = reading;
+        from = at + reading.size();
+      }
+    }
+    if (!part.reading.empty()) ReadParts(entry, parts.subspan(i + 1, end - i - 1), part.reading);
+    i = end;
   }
 }
 
@@ -320,20 +432,20 @@ const JapaneseEntry* JapaneseReader::JoinedEntry(Run& run, size_t i, size_t coun
   const bool pair = count == 2 && written.size() == 6;
   const bool countries = pair && entries_[i]->country && entries_[i + 1]->country;
   const bool repeated = pair && written.substr(0, 3) == written.substr(3);
-  const bool compound = entries_[i]->begins_compound && entries_[i + count - 1]->ends_compound &&
-                        !dictionaries_->word_parts().Of(written).empty();
+  std::vector<std::string_view> parts;
+  if (entries_[i]->begins_compound && entries_[i + count - 1]->ends_compound) {
+    parts = dictionaries_->word_parts().Of(written);
+  }
+  const bool compound = !parts.empty();
   if (!compound && !countries && !repeated && !(pair && IsCounterWord(written))) return nullptr;
-  std::string reading;
-  for (size_t j = i; j < i + count; ++j) reading += entries_[j]->reading;
-  const JapaneseEntry& whole = WholeOf(written, std::move(reading));
-  // Joining 姉妹都市|提携 would lose 姉妹都市: a part of a compound cannot be a compound.
+  // 姉妹都市|提携 stays as it is, so that a query for it finds 姉妹都市の提携 too.
   for (size_t j = i; j < i + count; ++j) {
     if (entries_[j]->parts.empty()) continue;
-    const uint32_t part_begin = morphemes_[j].begin - begin;
-    const auto* const part = FindPart(whole, part_begin);
-    if (part == nullptr || part->end != morphemes_[j].end - begin) return nullptr;
+    if (std::ranges::find(parts, entries_[j]->written) == parts.end()) return nullptr;
   }
-  return &whole;
+  std::string reading;
+  for (size_t j = i; j < i + count; ++j) reading += entries_[j]->reading;
+  return &WholeOf(written, std::move(reading));
 }
 
 const JapaneseEntry& JapaneseReader::WholeOf(std::string_view written, std::string reading) {
@@ -375,6 +487,42 @@ size_t JapaneseReader::TakeKatakana(Run& run, size_t i) {
   const JapaneseEntry& entry = passing_.emplace_back(
       ReadEntry(written, kUnknownNoun, dictionaries_->spellings(), dictionaries_->word_parts()));
   return EmitJoined(run, i, last + 1 - i, entry, true);
+}
+
+// カンザス州|知事: after the place, 州知事 is a word too. It begins inside the word before.
+size_t JapaneseReader::TakeOffice(Run& run, size_t i) {
+  if (!Follows(i) || !entries_[i - 1]->noun) return i;
+  // 都 of 京都 is not a kind of place: no part of 京都 ends before it.
+  const JapaneseEntry& before = *entries_[i - 1];
+  const bool bare =
+      before.parts.empty() && before.written.size() > kKanji && !before.written.ends_with("道");
+  const bool head = run.Written(morphemes_[i]) == "長";
+  if (bare && !head) return i;
+  const bool people = run.Written(morphemes_[i]) == "人";
+  const size_t last = people ? i + 1 : i;
+  if (last >= morphemes_.size() || (people && !Follows(last))) return i;
+  Word word;
+  const uint32_t rest = morphemes_[i].begin;
+  word.begin = static_cast<uint32_t>(base::BoundaryBefore(run.text, rest - 1));
+  word.end = morphemes_[last].end;
+  const auto office =
+      OfficeWord(CharacterAt(run.text, word.begin), run.text.substr(rest, word.end - rest));
+  if (!office) return i;
+  const JapaneseEntry& entry = *entries_[i];
+  const WordPart part{entry.term, entry.written, entry.reading, rest, word.end};
+  if (office->part) word.parts = {&part, 1};
+  std::string reading;
+  for (size_t j = i; j <= last; ++j) {
+    reading += entries_[j]->reading;
+    run.AddReading(entries_[j]->reading, entries_[j]->written);
+  }
+  reading.insert(0, office->reading);
+  word.term = word.written = run.text.substr(word.begin, word.end - word.begin);
+  word.reading = reading;
+  word.language = Language::kJapanese;
+  word.noun = true;
+  run.sink.Add(word);
+  return last + 1;
 }
 
 // メーン|州: a place whose usual spelling the gazetteer has with its generic word.

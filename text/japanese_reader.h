@@ -8,6 +8,8 @@
 #pragma once
 
 #include <deque>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -55,9 +57,16 @@ class JapaneseReader {
   const JapaneseEntry& EntryAt(size_t slot, std::string_view written, const Morpheme& morpheme);
   static size_t SlotOf(std::string_view written, const Morpheme& morpheme);
   void ReadParts(JapaneseEntry& entry);
+  void ReadParts(const JapaneseEntry& entry, std::span<EntryPart> parts, std::string_view whole);
   std::string ReadingOf(std::string_view written);
   void Cut(const CasedText& cased, base::ByteRange range, LatinSegmenter& latin,
            uint32_t& fallbacks);
+
+  void MendCuts(std::string_view text);
+  size_t MendCut(std::string_view text, size_t i);
+  bool IsOtherWord(std::string_view written);
+  // The one noun that the range is; nullopt if it is none.
+  std::optional<Morpheme> NounAt(std::string_view text, base::ByteRange range);
 
   // Each reads from morpheme `i` on and returns the next unread one, or `i` if nothing matches.
   size_t TakeLatin(Run& run, size_t i);
@@ -65,6 +74,7 @@ class JapaneseReader {
   size_t TakeSpelling(Run& run, size_t i);
   size_t TakeKnown(Run& run, size_t i);
   size_t TakeKatakana(Run& run, size_t i);
+  size_t TakeOffice(Run& run, size_t i);
   size_t TakePlace(Run& run, size_t i);
   size_t TakeDottedPlace(Run& run, size_t i);
   void Emit(Run& run, size_t i);
@@ -76,6 +86,7 @@ class JapaneseReader {
   const JapaneseEntry& WholeOf(std::string_view written, std::string reading);
   const JapaneseEntry* NameInNumerals(std::string_view written);
   bool Follows(size_t i) const;  // whether it directly follows morpheme i - 1
+  bool IsAfterPlace(size_t i) const;
   bool EndsInHiragana(size_t i) const;
   bool IsCounter(const Run& run, size_t i) const;
   bool IsShredded(size_t i);

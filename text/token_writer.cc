@@ -22,6 +22,19 @@ std::string_view Shortened(std::string_view term) {
 
 }  // namespace
 
+// The parts that are inside `parts[i]` follow it: 総領事 is followed by 領事.
+size_t EndOfInner(std::span<const WordPart> parts, size_t i) {
+  size_t end = i + 1;
+  while (end < parts.size() && parts[end].begin < parts[i].end) ++end;
+  return end;
+}
+
+uint32_t Leaves(std::span<const WordPart> parts) {
+  uint32_t leaves = 0;
+  for (size_t i = 0; i < parts.size(); ++i) leaves += EndOfInner(parts, i) == i + 1 ? 1 : 0;
+  return leaves;
+}
+
 // Constructs a token in place, because moving a short string copies it.
 struct TokenWriter::TokenInPlace {
   const Spelled& spelled;
@@ -68,26 +81,34 @@ void TokenWriter::Add(const Word& word) {
   used_ = true;
   if (next_date_ < dates_.size()) AddDates(word);
   if (word.pairs) AddPairs(word, true);
-  const size_t parts = std::min(word.parts.size(), kMaxParts);
-  const TokenKind kind = parts == 0 ? TokenKind::kWord : TokenKind::kCompound;
+  const auto parts = word.parts.first(std::min(word.parts.size(), kMaxParts));
+  const TokenKind kind = parts.empty() ? TokenKind::kWord : TokenKind::kCompound;
   const base::ByteRange range{word.begin, word.end};
   Token& token = Append(Surfaced(word, range), range, kind, word, position_);
   token.function = word.function;
   token.noun = word.noun;
   token.unknown = word.unknown;
   token.inflected = word.inflected;
-  token.width = static_cast<uint8_t>(std::max<size_t>(parts, 1));
+  token.width = static_cast<uint8_t>(std::max(Leaves(parts), 1U));
   const uint32_t width = token.width;
-  for (size_t i = 0; i < parts; ++i) {
-    const WordPart& part = word.parts[i];
-    const base::ByteRange place{part.begin, part.end};
-    const uint32_t position = position_ + static_cast<uint32_t>(i);
-    Append(Surfaced(part, place), place, TokenKind::kPart, word, position).inflected =
-        part.inflected;
-  }
+  if (!parts.empty()) AddParts(word, parts);
   if (word.pairs) AddPairs(word, false);
   if (!word.function) ++words_;
   position_ += width;
+}
+
+// A part with parts of its own covers their positions.
+void TokenWriter::AddParts(const Word& word, std::span<const WordPart> parts) {
+  uint32_t position = position_;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const WordPart& part = parts[i];
+    const auto inner = parts.subspan(i + 1, EndOfInner(parts, i) - i - 1);
+    const base::ByteRange place{part.begin, part.end};
+    Token& token = Append(Surfaced(part, place), place, TokenKind::kPart, word, position);
+    token.inflected = part.inflected;
+    token.width = static_cast<uint8_t>(std::max(Leaves(inner), 1U));
+    if (inner.empty()) ++position;
+  }
 }
 
 void TokenWriter::AddDates(const Word& word) {

@@ -5,6 +5,7 @@
 // first word of its range, at the position of that word.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -47,6 +48,7 @@ class TokenWriter final : public WordSink {
   struct TokenInPlace;
   template <typename WordOrPart>
   Spelled Surfaced(const WordOrPart& word, base::ByteRange range);
+  void AddParts(const Word& word, std::span<const WordPart> parts);
   void AddDates(const Word& word);
   void AddPairs(const Word& word, bool before);
 

@@ -33,6 +33,7 @@ struct Word {
   bool unknown = false;
   bool inflected = false;  // written and term differ by inflection, not by spelling alone
   bool pairs = false;      // add character pairs around it
+  // In the order of the text; a part is followed by the parts inside it: 総領事, 領事 of 総領事館.
   std::span<const WordPart> parts;
 };
 

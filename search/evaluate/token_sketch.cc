@@ -38,31 +38,80 @@ size_t SentenceAt(std::span<const base::ByteRange> sentences, uint32_t byte) {
   return static_cast<size_t>(after - sentences.begin());
 }
 
-// Whether each token follows the one before it, as a sketch assumes.
-class AdjacencyCheck {
+// Writes the tokens of one piece as marks, and notes whether they are as a sketch assumes: each
+// follows the one before it, and the parts of a compound cover its positions.
+class PieceWriter {
  public:
-  enum class Next { kFollows, kAfterGap, kOutOfOrder };
+  explicit PieceWriter(std::vector<SketchMark>& marks) : marks_(marks) {}
 
-  Next Take(const StoredToken& token, bool begins_sentence) {
-    const bool part = parts_ > 0;
-    if (part != (token.kind == text::TokenKind::kPart)) return Next::kOutOfOrder;
-    const bool compound = token.kind == text::TokenKind::kCompound;
-    if (compound ? token.width > kMaxParts : token.width != 1) return Next::kOutOfOrder;
-    const uint32_t expected = next_;
-    const bool first = std::exchange(any_, true) == false;
-    parts_ = compound ? token.width : part ? parts_ - 1 : 0;
-    next_ = token.position + (compound ? 0 : token.width);
-    if (first || token.position == expected) {
-      return begins_sentence && !first ? Next::kOutOfOrder : Next::kFollows;
+  void Add(const StoredToken& token, bool begins_sentence) {
+    const bool part = token.kind == text::TokenKind::kPart;
+    const uint32_t end = token.position + token.width;
+    while (!open_.empty() && (!part || token.position >= open_.back().end)) Close();
+    if (part) {
+      regular_ = regular_ && !begins_sentence && !open_.empty() &&
+                 token.position == open_.back().next && end <= open_.back().end;
+      if (!open_.empty()) {
+        if (open_.back().leaf) Begin(open_.back());
+        open_.back().next = end;
+      }
+    } else {
+      Separate(token, begins_sentence);
+      next_ = end;
     }
-    return part || token.position < expected ? Next::kOutOfOrder : Next::kAfterGap;
+    const bool compound = token.kind == text::TokenKind::kCompound;
+    open_.push_back({token.position, end, marks_.size(), true});
+    marks_.push_back(MarkOf(token.word));
+    if (compound) Begin(open_.back());
   }
-  bool IsWhole() const { return parts_ == 0; }
+
+  // Whether the piece is regular; all its tokens have been added.
+  bool Finish() {
+    while (!open_.empty()) Close();
+    return regular_;
+  }
 
  private:
-  bool any_ = false;
+  struct Open {
+    uint32_t next;  // where the next part begins
+    uint32_t end;   // of its positions
+    size_t mark;    // index
+    bool leaf;      // without parts so far
+  };
+
+  // Puts the number of its tokens before the mark of a token that has parts.
+  void Begin(Open& open) {
+    marks_.insert(marks_.begin() + static_cast<std::ptrdiff_t>(open.mark), kMaxParts);
+    ++open.mark;
+    open.leaf = false;
+  }
+
+  void Close() {
+    const Open open = open_.back();
+    open_.pop_back();
+    if (open.leaf) {
+      regular_ = regular_ && open.end == open.next + 1;
+      return;
+    }
+    const size_t parts = marks_.size() - open.mark - 1;
+    regular_ = regular_ && open.next == open.end && parts > 0 && parts <= kMaxParts;
+    marks_[open.mark - 1] = static_cast<SketchMark>(std::min<size_t>(parts, kMaxParts));
+  }
+
+  // Separates a word from the one before it.
+  void Separate(const StoredToken& token, bool begins_sentence) {
+    const bool first = std::exchange(any_, true) == false;
+    if (begins_sentence && !first) marks_.push_back(kSentenceEnd);
+    if (first) return;
+    if (token.position < next_ || (token.position == next_ && begins_sentence)) regular_ = false;
+    if (token.position > next_ && !begins_sentence) marks_.push_back(kGap);
+  }
+
+  std::vector<SketchMark>& marks_;
+  std::vector<Open> open_;
   uint32_t next_ = 0;
-  uint32_t parts_ = 0;  // that are still to come
+  bool any_ = false;
+  bool regular_ = true;
 };
 
 using Eight [[gnu::vector_size(16)]] = SketchMark;
@@ -99,6 +148,7 @@ size_t Find(const SketchedTerms::Term& term, Marks tokens, size_t from) {
 
 using Terms = std::span<const SketchedTerms::Term>;
 
+// The number of marks of the parts of the token at `at`.
 size_t PartsOf(Marks tokens, size_t at) {
   return at > 0 && IsParts(tokens[at - 1]) ? tokens[at - 1] : 0;
 }
@@ -107,10 +157,11 @@ size_t PartsOf(Marks tokens, size_t at) {
 bool Follow(Terms terms, Marks tokens, size_t at) {
   if (terms.empty()) return true;
   size_t next = at + 1 + PartsOf(tokens, at);
-  if (next < tokens.size() && IsParts(tokens[next])) {
-    ++next;
-    if (terms.front().Has(tokens[next]) && Follow(terms.subspan(1), tokens, next)) return true;
-    ++next;
+  // A compound, and its first part, which may be a compound too.
+  for (; next < tokens.size() && IsParts(tokens[next]); next += 2) {
+    if (terms.front().Has(tokens[next + 1]) && Follow(terms.subspan(1), tokens, next + 1)) {
+      return true;
+    }
   }
   if (next >= tokens.size() || !terms.front().Has(tokens[next])) return false;
   return Follow(terms.subspan(1), tokens, next);
@@ -126,18 +177,16 @@ void AddStarts(Terms terms, Marks tokens, size_t at, std::vector<size_t>& starts
     if (!terms.back().Has(tokens[before])) return;
     AddStarts(terms.first(terms.size() - 1), tokens, before, starts);
   };
-  if (PartsOf(tokens, at) > 0) {
-    --at;
-  } else if (at > 1 && IsParts(tokens[at - 2])) {
-    at -= 2;  // the first part of a compound
-  }
+  if (PartsOf(tokens, at) > 0) --at;
+  while (at > 1 && IsParts(tokens[at - 2])) at -= 2;  // the first part of a compound
   if (at == 0) return;
   step(at - 1);
-  // The compound that ends with that part.
-  for (size_t parts = 1; parts <= kMaxParts && parts + 2 <= at; ++parts) {
-    const SketchMark mark = tokens[at - parts - 2];
-    if (mark == parts) step(at - parts - 1);
-    if (mark < kFirstMark) break;
+  // The compounds that end with that part.
+  const size_t farthest = at - std::min<size_t>(at, kMaxParts + 2);
+  for (size_t begin = at - 1; begin-- > farthest;) {
+    const SketchMark mark = tokens[begin];
+    if (mark == kSentenceEnd || mark == kGap) break;
+    if (IsParts(mark) && begin + 2 + mark == at) step(begin + 1);
   }
 }
 
@@ -218,21 +267,14 @@ void TokenSketch::AddPiece(const StoryTokens& story, const StoredPiece& piece) {
   const std::span sentences(story.sentences.data() + piece.first_sentence, piece.sentence_count);
   Piece& made = pieces_.emplace_back(tokens_.size(), piece.field, piece.language, true);
   size_t sentence = 0;
-  AdjacencyCheck adjacency;
+  PieceWriter writer(tokens_);
   for (const StoredToken& token : tokens) {
     if (!archive::IsLexical(token.kind)) continue;
     const size_t here = SentenceAt(sentences, token.source.begin);
-    const bool begins = here != sentence;
-    if (begins && tokens_.size() > made.begin) tokens_.push_back(kSentenceEnd);
+    writer.Add(token, here != sentence);
     sentence = here;
-    const AdjacencyCheck::Next next = adjacency.Take(token, begins);
-    if (next == AdjacencyCheck::Next::kOutOfOrder) made.regular = false;
-    if (next == AdjacencyCheck::Next::kAfterGap && !begins) tokens_.push_back(kGap);
-    if (token.kind == text::TokenKind::kCompound)
-      tokens_.push_back(std::min<SketchMark>(token.width, kMaxParts));
-    tokens_.push_back(MarkOf(token.word));
   }
-  made.regular = made.regular && adjacency.IsWhole();
+  made.regular = writer.Finish();
 }
 
 base::Result<std::unique_ptr<const TokenSketch>> TokenSketch::Make(const archive::TokenStore& store,

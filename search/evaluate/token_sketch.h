@@ -80,7 +80,8 @@ class TokenSketch {
   };
   void AddPiece(const archive::StoryTokens& story, const archive::StoredPiece& piece);
 
-  // Marks; a compound's mark follows the number of its parts; 0 separates sentences.
+  // Marks; the mark of a compound follows the number of the marks of its parts, of which some may
+  // be compounds; 0 separates sentences.
   std::vector<SketchMark> tokens_;
   std::vector<Piece> pieces_;
   std::vector<uint32_t> ends_;  // end of each story in pieces_

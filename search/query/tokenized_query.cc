@@ -26,6 +26,14 @@ void AddDates(const std::vector<Token>& tokens, std::vector<PlannedTerm>& leaves
   }
 }
 
+// The word at `i`, or its part that begins after the word before: カンザス州知事 asks for カンザス州
+// and 知事, so that カンザス州の知事 is found too.
+const Token& OutsideOf(uint32_t end, const std::vector<Token>& tokens, size_t i) {
+  const bool inside = tokens[i].source.begin < end;
+  const bool part = inside && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kPart;
+  return part ? tokens[i + 1] : tokens[i];
+}
+
 }  // namespace
 
 std::string TermsOf(const TokenizedQuery& tokenized) {
@@ -63,11 +71,14 @@ TokenizedQuery TokenizeQuery(const text::Analyzer& analyzer, std::string_view te
       return token.kind == TokenKind::kDate && token.source.Overlaps(word.source);
     });
   };
-  for (const Token& token : tokens) {
-    if (token.kind == TokenKind::kCharacters) {
-      tokenized.pairs.push_back(archive::kCharactersPrefix + token.term);
+  uint32_t end = 0;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == TokenKind::kCharacters) {
+      tokenized.pairs.push_back(archive::kCharactersPrefix + tokens[i].term);
     }
-    if (!IsTopLevel(token)) continue;
+    if (!IsTopLevel(tokens[i])) continue;
+    const Token& token = OutsideOf(end, tokens, i);
+    end = token.source.end;
     PlannedTerm term{token.term, std::string(token.written()), token.inflected};
     const bool japanese = token.language == text::Language::kJapanese;
     tokenized.all.push_back(term);

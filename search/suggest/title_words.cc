@@ -25,6 +25,7 @@ std::vector<TitleWord> WordsOf(const StoredToken& compound, std::span<const Stor
   TitleWord joined;
   uint32_t end = compound.source.begin;
   for (const StoredToken& part : parts) {
+    if (part.source.begin < end) continue;  // inside the part before it
     if (part.source.begin != end) return {whole};
     end = part.source.end;
     words.push_back(WordOf(part, lexicon));

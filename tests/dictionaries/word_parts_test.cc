@@ -26,8 +26,8 @@ TEST(WordParts, AreCompiledIfTheReadingsMatch) {
   EXPECT_EQ(PartsOf(*parts, "株式会社"), (List{"株式", "会社"}));  // カブシキガイシャ
   EXPECT_EQ(PartsOf(*parts, "金沢大学"), (List{"金沢", "大学"}));  // a place begins the name
   EXPECT_EQ(PartsOf(*parts, "地方自治体"), (List{"地方", "自治体"}));
-  EXPECT_EQ(PartsOf(*parts, "土砂崩れ"), (List{"土砂"}));      // 崩れ is a verb's form
-  EXPECT_EQ(PartsOf(*parts, "眼鏡橋"), List{"眼鏡"});          // 橋 is a suffix
+  EXPECT_EQ(PartsOf(*parts, "土砂崩れ"), (List{"土砂"}));  // 崩れ is a verb's form
+  EXPECT_EQ(PartsOf(*parts, "眼鏡橋"), (List{"眼鏡", "橋"}));
   EXPECT_EQ(PartsOf(*parts, "火山灰"), (List{"火山", "灰"}));  // native reading
   EXPECT_EQ(PartsOf(*parts, "高校生"), List{"高校"});
   for (const char* whole : {"不可能", "幼稚園", "日本橋", "明神山", "早稲田", "空港", "手紙",
@@ -62,6 +62,7 @@ TEST(WordParts, OfOneKanjiAndANounAreTheNoun) {
   EXPECT_EQ(PartsOf(*parts, "手料理"), List{"料理"});
   EXPECT_EQ(PartsOf(*parts, "湯豆腐"), List{"豆腐"});
   EXPECT_EQ(PartsOf(*parts, "革製品"), List{"製品"});
+  EXPECT_EQ(PartsOf(*parts, "新体操"), List{"体操"});
   EXPECT_EQ(PartsOf(*parts, "お年玉"), List{});  // 年玉 is no noun of the dictionary
   EXPECT_EQ(PartsOf(*parts, "ご来光"), List{"来光"});
   EXPECT_EQ(PartsOf(*parts, "お神輿"), List{"神輿"});
@@ -83,7 +84,7 @@ TEST(WordParts, OfNamesAfterAPlaceAreThePlace) {
   EXPECT_EQ(PartsOf(*parts, "能登半島"), (List{"能登", "半島"}));
   EXPECT_EQ(PartsOf(*parts, "登別温泉"), (List{"登別", "温泉"}));
   EXPECT_EQ(PartsOf(*parts, "小笠原諸島"), (List{"小笠原", "諸島"}));
-  EXPECT_EQ(PartsOf(*parts, "独立記念日"), List{});  // would hide 記念日
+  EXPECT_EQ(PartsOf(*parts, "独立記念日"), (List{"独立", "記念日"}));  // a part may have parts
   for (const char* whole : {"硫黄島", "早出川", "春日丘", "日本橋人形", "下鴨松原", "人参島"}) {
     EXPECT_EQ(PartsOf(*parts, whole), List{}) << whole;
   }

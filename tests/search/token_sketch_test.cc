@@ -40,14 +40,11 @@ class StoryBuilder {
   void AddSentence() {
     const uint32_t begin = byte_;
     for (int t = 1 + Pick(12); t > 0; --t) {
-      const int parts = Pick(4) == 0 ? 1 + Pick(3) : 0;
-      const auto width = static_cast<uint32_t>(std::max(parts, 1));
+      const Node node = PickNode(3);
+      const uint32_t width = node.width;
       if (Pick(20) == 0) Put(text::TokenKind::kDate, position_, 1, width);
-      const auto kind = parts > 0 ? text::TokenKind::kCompound : text::TokenKind::kWord;
-      Put(kind, position_, width, width);
-      for (int p = 0; p < parts; ++p) {
-        Put(text::TokenKind::kPart, position_ + static_cast<uint32_t>(p), 1, 1);
-      }
+      PutNode(node, node.parts.empty() ? text::TokenKind::kWord : text::TokenKind::kCompound,
+              position_);
       position_ += width;
       byte_ += width;
       if (Pick(15) == 0) position_ += text::kSentenceGap;
@@ -55,6 +52,27 @@ class StoryBuilder {
     story_.sentences.push_back({begin, byte_});
     position_ += text::kSentenceGap;
     byte_ += 1;
+  }
+  // A word, or a compound with its parts, which may be compounds too.
+  struct Node {
+    uint32_t width = 1;
+    std::vector<Node> parts;
+  };
+  Node PickNode(int levels) {
+    Node node;
+    if (levels == 0 || Pick(4) > 0) return node;
+    node.width = 0;
+    for (int p = 1 + Pick(3); p > 0; --p) {
+      node.width += node.parts.emplace_back(PickNode(levels - 1)).width;
+    }
+    return node;
+  }
+  void PutNode(const Node& node, text::TokenKind kind, uint32_t position) {
+    Put(kind, position, node.width, node.width);
+    for (const Node& part : node.parts) {
+      PutNode(part, text::TokenKind::kPart, position);
+      position += part.width;
+    }
   }
   void Put(text::TokenKind kind, uint32_t position, uint32_t width, uint32_t bytes) {
     StoredToken token;

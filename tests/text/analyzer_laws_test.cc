@@ -107,7 +107,7 @@ TEST_F(Laws, SourceRangesAreWholeCharactersOfTheOriginalInOrder) {
           RC_ASSERT(compound != nullptr);
           RC_ASSERT(compound->source.Contains(token.source));
           RC_ASSERT(token.position >= compound->position);
-          RC_ASSERT(token.position < compound->position + compound->width);
+          RC_ASSERT(token.position + token.width <= compound->position + compound->width);
         } else {
           position = token.position;
         }

@@ -1,0 +1,57 @@
+#include "tables/word_pieces.h"
+
+#include "base/utf8.h"
+
+namespace hajimari::tables {
+namespace {
+
+// カ -> ガ, ハ -> バ and パ: the sounds with which a piece may begin inside a word.
+void AddVoiced(std::vector<std::u32string>& sounds) {
+  constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホ";
+  const std::u32string reading = sounds.front();
+  if (reading.empty() || !kPlain.contains(reading[0])) return;
+  sounds.push_back(reading);
+  ++sounds.back()[0];
+  if (reading[0] >= U'ハ') {
+    sounds.push_back(reading);
+    sounds.back()[0] += 2;
+  }
+}
+
+// ガク -> ガッ before another piece.
+void AddDoubled(std::vector<std::u32string>& sounds) {
+  const size_t plain = sounds.size();
+  for (size_t i = 0; i < plain; ++i) {
+    std::u32string sound = sounds[i];
+    if (sound.size() < 2 || !std::u32string_view(U"キクチツ").contains(sound.back())) continue;
+    sound.back() = U'ッ';
+    sounds.push_back(std::move(sound));
+  }
+}
+
+}  // namespace
+
+std::u32string Characters(std::string_view text) {
+  std::u32string out;
+  for (size_t at = 0; at < text.size();) {
+    const auto read = base::DecodeUtf8(text, at);
+    out += read.code_point;
+    at += read.length;
+  }
+  return out;
+}
+
+std::string Bytes(std::u32string_view characters) {
+  std::string out;
+  for (const char32_t c : characters) base::AppendUtf8(c, out);
+  return out;
+}
+
+std::vector<std::u32string> SoundsOf(std::u32string_view reading, PlaceInWord place) {
+  std::vector<std::u32string> sounds{std::u32string(reading)};
+  if (!place.begins) AddVoiced(sounds);
+  if (!place.ends) AddDoubled(sounds);
+  return sounds;
+}
+
+}  // namespace hajimari::tables
