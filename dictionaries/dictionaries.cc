@@ -58,6 +58,8 @@ base::Result<std::shared_ptr<const Dictionaries>> Dictionaries::Open(
   if (!spelling_groups) return Explain(data, std::move(spelling_groups.error()));
   auto readings = Readings::Open(data);
   if (!readings) return Explain(data, std::move(readings.error()));
+  auto query_frames = QueryFrames::Open(data);
+  if (!query_frames) return Explain(data, std::move(query_frames.error()));
   auto digest = DigestOfPosted(data);
   if (!digest) return Explain(data, std::move(digest.error()));
 
@@ -67,6 +69,7 @@ base::Result<std::shared_ptr<const Dictionaries>> Dictionaries::Open(
   all->translations_ = std::move(*translations);
   all->spelling_groups_ = std::move(*spelling_groups);
   all->readings_ = std::move(*readings);
+  all->query_frames_ = std::move(*query_frames);
   all->user_dictionary_ = data / "user.dic";
   all->posted_digest_ = std::move(*digest);
   return std::shared_ptr<const Dictionaries>(std::move(all));

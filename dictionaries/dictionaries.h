@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "dictionaries/eras.h"
 #include "dictionaries/gazetteer.h"
+#include "dictionaries/query_frames.h"
 #include "dictionaries/readings.h"
 #include "dictionaries/spelling_groups.h"
 #include "dictionaries/spellings.h"
@@ -35,10 +36,11 @@ class Dictionaries {
   const Spellings& spellings() const { return spellings_; }
   const WordParts& word_parts() const { return word_parts_; }
 
-  // For queries only; these may be absent.
+  // For queries only; the tables of the first three may be absent.
   const Translations& translations() const { return translations_; }
   const SpellingGroups& spelling_groups() const { return spelling_groups_; }
   const Readings& readings() const { return readings_; }
+  const QueryFrames& query_frames() const { return query_frames_; }
 
   // The compiled MeCab user dictionary in the folder.
   const std::filesystem::path& user_dictionary() const { return user_dictionary_; }
@@ -64,6 +66,7 @@ class Dictionaries {
   Translations translations_;
   SpellingGroups spelling_groups_;
   Readings readings_;
+  QueryFrames query_frames_;
   std::filesystem::path user_dictionary_;
   std::string posted_digest_;
 };

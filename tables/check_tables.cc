@@ -15,6 +15,7 @@
 #include "dictionaries/eras.h"
 #include "dictionaries/gazetteer.h"
 #include "dictionaries/place_names.h"
+#include "dictionaries/query_frames.h"
 #include "dictionaries/spellings.h"
 #include "dictionaries/themes.h"
 #include "dictionaries/word_parts.h"
@@ -435,6 +436,7 @@ void Checker::CheckThatAllLoads() {
   note(dictionaries::Themes::Open(data_));
   note(dictionaries::Eras::Open(data_));
   note(dictionaries::Spellings::Open(data_));
+  note(dictionaries::QueryFrames::Open(data_));
   if (gazetteer) note(dictionaries::WordParts::Open(data_, *gazetteer));
 }
 

@@ -16,6 +16,7 @@ namespace hajimari::search {
 namespace {
 
 constexpr size_t kMaxEntryLength = 4;  // words that are looked up as one dictionary entry
+constexpr size_t kMaxPieces = 3;       // of a word that was typed with spaces inside
 
 bool IsSingleWord(const QueryPart& part) {
   return IsPlainWord(part) && part.atom.text.find(' ') == std::string::npos &&
@@ -260,9 +261,9 @@ class PlanBuilder {
     std::vector<FunctionWords> function;
     Built all;
     for (size_t i = 0; i < parts.size();) {
-      auto [count, entry] = EntryAt(parts, i, mode.options());
+      auto [count, together] = TogetherAt(parts, i, mode.options());
       Mode inner = mode;
-      if (count > 1) inner.allowed &= ~Bit(Route::kTranslation);
+      if (together.entry) inner.allowed &= ~Bit(Route::kTranslation);
       std::vector<Node> words;
       for (const size_t end = i + count; i < end; ++i) {
         Built part = BuildPart(parts[i], inner);
@@ -276,8 +277,11 @@ class PlanBuilder {
         const bool narrows = kind == Node::Kind::kNot || kind == Node::Kind::kFilter;
         (narrows ? required : mode.any ? optional : words).push_back(std::move(part.node));
       }
-      if (count > 1 && mode.any) optional.push_back(std::move(entry));
-      if (count > 1 && !mode.any) words = BestOf(std::move(words), std::move(entry));
+      if (mode.any) {
+        std::ranges::move(together.nodes, std::back_inserter(optional));
+      } else if (count > 1) {
+        words = BestOf(std::move(words), std::move(together.nodes));
+      }
       std::ranges::move(words, std::back_inserter(required));
     }
     AddFunctionWords(std::move(function), mode.report, optional.empty() && required.empty(),
@@ -379,6 +383,44 @@ class PlanBuilder {
     return any;
   }
 
+  // What several adjacent words are together, besides each of them.
+  struct Together {
+    std::vector<Node> nodes;
+    bool entry = false;  // one of the nodes has the translations of all the words
+  };
+
+  // The number of words at part `i` that are one dictionary entry (high school), or one word
+  // without their spaces (base ball), and what they are together; 1 if they are neither.
+  std::pair<size_t, Together> TogetherAt(const std::vector<QueryPart>& parts, size_t i,
+                                         const WordOptions& options) const {
+    Together together;
+    auto [count, entry] = EntryAt(parts, i, options);
+    together.entry = count > 1;
+    if (count > 1) together.nodes.push_back(std::move(entry));
+    auto [spaced, word] = SpacedWordAt(parts, i, options);
+    if (spaced > 1 && (count == 1 || count == spaced)) {
+      count = spaced;
+      together.nodes.push_back(std::move(word));
+    }
+    return {count, std::move(together)};
+  }
+
+  // The number of words at part `i` that are one word of the dictionary without the spaces between
+  // them, and that word; 1 if there is none.
+  std::pair<size_t, Node> SpacedWordAt(const std::vector<QueryPart>& parts, size_t i,
+                                       const WordOptions& options) const {
+    std::vector<std::string_view> pieces;
+    while (i + pieces.size() < parts.size() && pieces.size() < kMaxPieces &&
+           IsPlainWord(parts[i + pieces.size()])) {
+      pieces.push_back(parts[i + pieces.size()].atom.text);
+    }
+    for (; pieces.size() > 1; pieces.pop_back()) {
+      PlannedWords word = words_.PlanSpacedWord(pieces, options);
+      if (!word.empty) return {pieces.size(), std::move(word.node)};
+    }
+    return {1, Node{}};
+  }
+
   // The number of words of the longest dictionary entry at part `i`, and a concept of its
   // translations; 1 if there is none.
   std::pair<size_t, Node> EntryAt(const std::vector<QueryPart>& parts, size_t i,
@@ -397,10 +439,10 @@ class PlanBuilder {
     return {1, Node{}};
   }
 
-  static std::vector<Node> BestOf(std::vector<Node> words, Node entry) {
+  static std::vector<Node> BestOf(std::vector<Node> words, std::vector<Node> together) {
     Node best{.kind = Node::Kind::kBest};
     best.children.push_back(MakeAnd(std::move(words)));
-    best.children.push_back(std::move(entry));
+    std::ranges::move(together, std::back_inserter(best.children));
     std::vector<Node> one;
     one.push_back(std::move(best));
     return one;
@@ -449,7 +491,7 @@ Plan Planner::MakePlan(const Request& request, const std::vector<std::string>& k
   deadline.Check();
   assert(HasKnownValues(request, fields_));
   return PlanBuilder(request, word_planner_, fields_, known_years, scope, deadline,
-                     ReadQuery(request.query, limits_))
+                     ReadQuery(request.query, limits_, &word_planner_.query_frames()))
       .Finish(recognizer_);
 }
 

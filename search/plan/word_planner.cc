@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "archive/store/fields.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "search/names/date_terms.h"
 #include "search/plan/weights.h"
@@ -17,6 +18,18 @@ namespace {
 // A bare 1959 is both a year and a word.
 bool IsNumber(std::string_view folded) {
   return std::ranges::all_of(folded, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+constexpr size_t kShortestPiece = 3;   // of an English word typed with a space inside, letters
+constexpr size_t kShortestJoined = 7;  // the word: car pet is not carpet
+
+bool IsEnglishPiece(std::string_view piece) {
+  return piece.size() >= kShortestPiece && std::ranges::all_of(piece, base::IsLetter<char>);
+}
+
+bool IsKatakanaPiece(std::string_view folded) {
+  return base::CountCharacters(folded) >= 2 && text::IsKana(folded) &&
+         folded == text::ToKatakana(folded) && folded.find("・") == folded.npos;
 }
 
 Node ConceptOf(Alternative alternative, std::string text, RouteMask allowed) {
@@ -209,6 +222,37 @@ PlannedWords WordPlanner::PlanEntry(std::string_view text, const WordOptions& op
   if (target.alternatives.empty()) readings_.AddRomajiOfSeveral(text, target);
   plan.empty = target.alternatives.empty();
   plan.node = MakeConcept(std::move(target));
+  return plan;
+}
+
+bool WordPlanner::IsSpacedWord(std::span<const std::string_view> pieces,
+                               std::string_view joined) const {
+  const auto are_all = [&](auto is) { return std::ranges::all_of(pieces, is); };
+  const bool english = are_all(IsEnglishPiece) && joined.size() >= kShortestJoined;
+  if (!english && !are_all([&](auto piece) { return IsKatakanaPiece(analyzer_.Fold(piece)); })) {
+    return false;
+  }
+  const TokenizedQuery whole = alternatives_.Tokenize(joined);
+  if (whole.words.size() != 1 || whole.function || whole.words.front().unknown) return false;
+  if (!english) return true;
+  return !alternatives_.general().Entries(whole.words).front().names.empty() &&
+         std::ranges::none_of(pieces, [&](auto piece) { return HasNoContentWords(piece); });
+}
+
+PlannedWords WordPlanner::PlanSpacedWord(std::span<const std::string_view> pieces,
+                                         const WordOptions& options) const {
+  std::string joined;
+  std::string typed;
+  for (const std::string_view piece : pieces) {
+    joined += piece;
+    typed += (typed.empty() ? "" : " ") + std::string(piece);
+  }
+  PlannedWords plan;
+  plan.empty = !IsSpacedWord(pieces, joined);
+  if (plan.empty) return plan;
+  plan = PlanWords(joined, options);
+  plan.empty = plan.node.kind != Node::Kind::kConcept || plan.node.words.alternatives.empty();
+  plan.node.words.text = typed;
   return plan;
 }
 

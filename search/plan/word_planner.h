@@ -12,6 +12,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,15 @@ class WordPlanner {
   // such entry, or if no story has its translations.
   PlannedWords PlanEntry(std::string_view text, const WordOptions& options) const;
 
+  // Adjacent words that are one dictionary word without their spaces: ホーム ステイ, base ball.
+  // `empty` unless they are, in katakana or in English. REQUIRES: at least two pieces.
+  PlannedWords PlanSpacedWord(std::span<const std::string_view> pieces,
+                              const WordOptions& options) const;
+
+  const dictionaries::QueryFrames& query_frames() const {
+    return names_.dictionaries().query_frames();
+  }
+
   // Do several words together name one theme, place or date? (tidal wave, St. Paul, June 24, 1959)
   bool IsOneName(std::string_view text) const;
   // Are there only function words, or no words at all?
@@ -79,6 +89,7 @@ class WordPlanner {
   void AddDate(const text::FoundDate& date, PlannedWords& plan, Concept& target) const;
   void AddEachOf(const TokenizedQuery& tokenized, bool is_theme, const WordOptions& options,
                  PlannedWords& plan) const;
+  bool IsSpacedWord(std::span<const std::string_view> pieces, std::string_view joined) const;
   Node EachLeaf(const TokenizedQuery& tokenized, Node::Kind kind, const WordOptions& options) const;
   Node OneLeaf(const QueryToken& word, const std::vector<std::string>& names,
                const WordOptions& options) const;

@@ -8,8 +8,10 @@
 #include "base/letter_forms.h"
 #include "base/utf8.h"
 #include "search/contract/facet_table.h"
+#include "search/query/framed_query.h"
 #include "search/query/query_characters.h"
 #include "search/query/query_row.h"
+#include "search/query/word_separators.h"
 
 namespace hajimari::search {
 namespace {
@@ -41,6 +43,7 @@ std::optional<uint64_t> NearDistance(std::string_view word) {
 //   phrase   = '"' { any character but a closing quote } '"'
 //   field    = name ':' ( phrase | { any character but a space, '|' or a bracket } )
 //   word     = { any character but a space, '|', a bracket or a quote } [ '*' ]
+//              a mark between two words is read as a space (word_separators.h)
 //   name     = a name that FieldNamed knows; otherwise the ':' belongs to the word
 //
 // The grammar does not rank the operators: QueryRow does (NEAR, then OR, then the space). Nothing
@@ -227,7 +230,10 @@ class Reader {
 
   std::optional<QueryPart> ReadBareWord(size_t item, Atom atom) {
     const size_t begin = at_;
+    size_t separator = 0;  // bytes
     while (!AtEnd() && !EndsWord(begin)) {
+      separator = SeparatorAt(tree_.text, begin, at_);
+      if (separator > 0) break;
       if (IsColon(Here().code_point) && at_ > begin && IsField(begin)) {
         return ReadField(item, begin, std::move(atom));
       }
@@ -240,7 +246,9 @@ class Reader {
       Ignore(From(item), IgnoredReason::kNoWord);
       return std::nullopt;
     }
-    return MakePart(item, std::move(atom));
+    auto part = MakePart(item, std::move(atom));
+    at_ += separator;
+    return part;
   }
 
   // Moves `end` before a star at the end of [begin, end); false if there is none.
@@ -334,6 +342,14 @@ void NoteInvalidText(std::string_view query, QueryTree& tree) {
   tree.ignored.back().text = "";
 }
 
+// Notes the words that only ask for something, and puts spaces in their place.
+void BlankFrames(const dictionaries::QueryFrames& frames, QueryTree& tree) {
+  for (const ByteRange& range : FramesOf(tree.text, frames)) {
+    tree.ignored.push_back(MakeIgnored(tree.text, range, IgnoredReason::kFunctionWord));
+    tree.text.replace(range.begin, range.size(), range.size(), ' ');
+  }
+}
+
 }  // namespace
 
 std::string HalfWidth(std::string_view text) {
@@ -353,14 +369,17 @@ std::string_view FieldNamed(std::string_view name) {
   return filter == nullptr ? std::string_view() : filter->filter;
 }
 
-QueryTree ReadQuery(std::string_view query, const Limits& limits) {
+QueryTree ReadQuery(std::string_view query, const Limits& limits,
+                    const dictionaries::QueryFrames* frames) {
   QueryTree tree;
   tree.text = base::RepairUtf8(query);
   NoteInvalidText(query, tree);
   std::string whole = tree.text;
   const size_t length = base::FirstCharacters(tree.text, limits.query_characters).size();
   tree.text.resize(length);
+  if (frames != nullptr) BlankFrames(*frames, tree);
   Reader(tree, limits.terms).Read();
+  tree.text = whole.substr(0, length);
   if (length < whole.size()) {
     const auto first = static_cast<uint32_t>(length);
     tree.ignored.push_back(

@@ -5,6 +5,10 @@
 //   ReadQuery("テーマ：津波 \"sister", {})
 //     -> all {field theme = 津波, "sister"}, ignored {"\"sister", [19,26), "unclosed-quote"}
 //
+//   ReadQuery("津波、学校", {})                        -> all {津波, 学校}
+//   ReadQuery("stories about dolls", {}, &frames)
+//     -> all {dolls}, ignored {"stories about", [0,13), "function-word"}
+//
 // Never fails: the parser ignores what it cannot read, and records its range and reason. Ranges are
 // bytes of QueryTree::text, the query with invalid bytes replaced by U+FFFD. Pure; any thread.
 #pragma once
@@ -12,6 +16,7 @@
 #include <string>
 #include <string_view>
 
+#include "dictionaries/query_frames.h"
 #include "search/contract/request.h"
 #include "search/query/query_tree.h"
 
@@ -20,7 +25,9 @@ namespace hajimari::search {
 // Brackets nested more deeply are read as spaces.
 inline constexpr size_t kMaxBracketDepth = 8;
 
-QueryTree ReadQuery(std::string_view query, const Limits& limits);
+// Without `frames`, every word counts.
+QueryTree ReadQuery(std::string_view query, const Limits& limits,
+                    const dictionaries::QueryFrames* frames = nullptr);
 
 // The English name of a field, given any of its names in any width and case: テーマ -> "theme"; ""
 // if there is no such field.
