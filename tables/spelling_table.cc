@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "tables/compound_spellings.h"
 #include "tables/word_use.h"
 #include "text/function_words.h"
 #include "text/kana.h"
@@ -102,7 +103,7 @@ class Maker {
  public:
   Maker(std::span<const EdictEntry> entries, std::span<const JumanWord> juman,
         const dictionaries::Spellings& spellings)
-      : entries_(entries), use_(entries), normalizer_(spellings) {
+      : entries_(entries), juman_(juman), use_(entries), normalizer_(spellings) {
     for (const EdictEntry& entry : entries) AddEntry(entry);
     for (size_t w = 0; w < words_.size(); ++w) {
       by_reading_[words_[w].reading].push_back(w);
@@ -116,6 +117,10 @@ class Maker {
     for (const auto& [representative, members] : groups_) JoinGroup(members);
     JoinLoanwords();
     for (const EdictEntry& entry : entries_) JoinVerb(entry);
+    for (const EdictEntry& entry : entries_) JoinKanaNoun(entry);
+    for (const CompoundFamily& family : CompoundFamilies(entries_, juman_, normalizer_)) {
+      JoinFamily(family);
+    }
     return Rows();
   }
 
@@ -314,6 +319,41 @@ class Maker {
     }
   }
 
+  // The noun of a verb that is a word of its own in kana is one too: かかわる, かかわり.
+  void JoinKanaNoun(const EdictEntry& entry) {
+    const std::string verb = normalizer_.Fold(entry.head);
+    const std::string reading = text::ToHiragana(normalizer_.Fold(entry.reading));
+    const std::string noun = NounOfVerb(entry, verb);
+    const auto kana = joined_.find(verb);
+    if (noun.empty() || reading.empty() || kana == joined_.end()) return;
+    const std::string noun_reading = NounOfVerb(entry, reading);
+    if (!kana->second.contains(reading)) return;
+    for (const EdictWord* word : WordsOf(by_head_, noun)) {
+      if (word->reading == noun_reading && IsOwnKana(noun_reading, word->heads)) {
+        Join(noun, noun_reading);
+      }
+    }
+  }
+
+  // No other word of EDICT is written so.
+  bool MayBeSpelling(const Spelling& spelling) const {
+    const auto known = WordsOf(by_head_, spelling.written);
+    return std::ranges::all_of(
+        known, [&](const EdictWord* word) { return word->reading == spelling.reading; });
+  }
+
+  void JoinFamily(const CompoundFamily& family) {
+    for (const Spelling& head : family.heads) {
+      if (!MayBeSpelling(head)) continue;
+      for (const Spelling& other : family.heads) {
+        if (MayBeSpelling(other)) Join(head.written, other.written);
+      }
+      for (const Spelling& other : family.others) {
+        if (MayBeSpelling(other)) Join(head.written, other.written);
+      }
+    }
+  }
+
   void JoinAll(const std::set<std::string>& writings) {
     for (const std::string& one : writings) {
       for (const std::string& other : writings) Join(one, other);
@@ -345,6 +385,7 @@ class Maker {
   }
 
   const std::span<const EdictEntry> entries_;
+  const std::span<const JumanWord> juman_;
   const WordUse use_;
   const text::Normalizer normalizer_;
   std::vector<EdictWord> words_;

@@ -1,7 +1,8 @@
 // Makes the table of dictionaries/spelling_groups.h from EDICT's and JUMAN's words at build time.
 //
 // Two spellings belong to one word if EDICT gives them the same reading and the same glosses, or
-// JUMAN the same representative form and the same reading. Katakana words that differ by a letter
+// JUMAN the same representative form and the same reading; compounds also have the spellings of
+// compound_spellings.h. Katakana words that differ by a letter
 // or two (ウイスキー, ウィスキー) may differ in reading. Never grouped:
 //   a kana spelling that is also the reading of another common word (とし, はし);
 //   a kanji spelling that is also another common word (開く: ひらく, あく);

@@ -34,6 +34,27 @@ std::vector<size_t> CharacterStarts(std::string_view text) {
   return starts;
 }
 
+constexpr size_t kKana = 3;  // bytes
+
+// The past of a verb that is written with kanji, if both spellings may be one verb.
+std::vector<std::string> PastForms(std::string_view spelling, std::string_view typed) {
+  struct Ending {
+    std::string_view verb;
+    std::string_view past;
+  };
+  constexpr Ending kEndings[] = {{"る", "た"},   {"る", "った"}, {"す", "した"},
+                                 {"く", "いた"}, {"ぐ", "いだ"}, {"う", "った"},
+                                 {"つ", "った"}, {"む", "んだ"}, {"ぶ", "んだ"}};
+  std::vector<std::string> forms;
+  if (text::IsKana(spelling)) return forms;
+  for (const Ending& ending : kEndings) {
+    if (!spelling.ends_with(ending.verb) || !typed.ends_with(ending.verb)) continue;
+    forms.push_back(std::string(spelling.substr(0, spelling.size() - kKana)) +
+                    std::string(ending.past));
+  }
+  return forms;
+}
+
 // Enumerates the segmentations of a run into words of the archive, the fewest words first.
 class Segmentations {
  public:
@@ -156,11 +177,23 @@ void Alternatives::AddSpellings(const TokenizedQuery& tokenized, Concept& target
   for (const std::string& spelling : spellings) {
     const size_t before = target.alternatives.size();
     if (room()) AddNamed(spelling, Route::kVariant, target);
+    if (room()) AddPast(spelling, folded, target);
     if (room() && target.alternatives.size() == before) {
       AddOtherSegmentations(Tokenize(spelling), spelling, Route::kVariant, target);
     }
   }
   if (tokenized.leaves.size() > 1) AddSpellingsOfParts(tokenized, max_size, target);
+}
+
+void Alternatives::AddPast(std::string_view spelling, std::string_view typed,
+                           Concept& target) const {
+  for (const std::string& past : PastForms(spelling, typed)) {
+    const TokenizedQuery tokenized = Tokenize(past);
+    if (tokenized.words.size() < 3 || !tokenized.words.back().function) continue;
+    auto terms = tokenized.all;
+    terms.pop_back();
+    Add({Shape::kPhrase, Route::kVariant, false, std::move(terms)}, target);
+  }
 }
 
 void Alternatives::AddSpellingsOfParts(const TokenizedQuery& tokenized, size_t max_size,

@@ -52,6 +52,9 @@ class Alternatives {
   const GeneralWords& general() const { return general_; }
 
  private:
+  // The words that MeCab finds in the past of a spelling that it does not know as one verb
+  // (立ちよった), which may differ from those of its dictionary form.
+  void AddPast(std::string_view spelling, std::string_view typed, Concept& target) const;
   void AddSpellingsOfParts(const TokenizedQuery& tokenized, size_t max_size, Concept& target) const;
 
   const text::Analyzer& analyzer_;
