@@ -16,11 +16,13 @@ base::Result<std::vector<GlossaryPair>> ReadGlossary(const std::filesystem::path
     pair.to_english = note != "en>ja only";
     pair.to_japanese = note != "ja>en only";
     pair.never = note == "never";
-    const bool known = note.empty() || !pair.to_english || !pair.to_japanese || pair.never;
+    pair.exact = note == "noun";
+    const bool known =
+        note.empty() || !pair.to_english || !pair.to_japanese || pair.never || pair.exact;
     if (!known || pair.english.empty() || pair.japanese.empty()) {
       return base::Fail(base::ErrorCode::kBadDictionary,
                         "A row has an English and a Japanese term, and the note is empty, "
-                        "\"en>ja only\", \"ja>en only\" or \"never\"",
+                        "\"en>ja only\", \"ja>en only\", \"noun\" or \"never\"",
                         row.Where());
     }
     pairs.push_back(std::move(pair));

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "dictionaries/exact_forms.h"
 #include "dictionaries/translations.h"
 #include "tables/gloss.h"
 #include "tables/word_use.h"
@@ -70,6 +72,19 @@ bool IsAbbreviation(std::string_view gloss) {
   return gloss.size() <= 4 && std::ranges::all_of(gloss, base::IsUpper<char>);
 }
 
+// Is the English noun more than its stem (`key`), which is also that of a verb or of another noun?
+// building, commander; rose, which is a form of rise.
+bool IsDerivedNoun(std::string_view english, std::string_view key) {
+  if (english == key || key.size() < 2 || !std::ranges::all_of(english, base::IsLower<char>)) {
+    return false;
+  }
+  if (!english.starts_with(key.substr(0, key.size() - 1))) return true;
+  constexpr auto kEndings = std::to_array<std::string_view>({"ing", "er", "or", "ant", "ee", "ed"});
+  return std::ranges::any_of(kEndings, [&](std::string_view ending) {
+    return english.ends_with(ending) && english.size() >= key.size() + ending.size() - 1;
+  });
+}
+
 struct Candidate {
   std::string answer;
   std::string word;  // identifies the word, whatever its spelling
@@ -102,14 +117,20 @@ dictionaries::SortedTableRows Best(Candidates& all, const ReviewedWords& reviewe
     std::vector<std::string> answers;
     for (const Candidate& candidate : candidates) {
       if (answers.size() == dictionaries::Translations::kMaximum) break;
-      if (review != reviewed.end() && Contains(review->second.never, candidate.answer)) continue;
+      const std::string plain(dictionaries::WithoutMark(candidate.answer));
+      if (review != reviewed.end() && Contains(review->second.never, plain)) continue;
       if (Contains(words, candidate.word) || Contains(answers, candidate.answer)) continue;
       words.push_back(candidate.word);
       answers.push_back(candidate.answer);
     }
     auto& row = rows[key];
+    const auto is_in_row = [&](const std::string& answer) {
+      return std::ranges::any_of(row, [&](const std::string& other) {
+        return dictionaries::WithoutMark(other) == dictionaries::WithoutMark(answer);
+      });
+    };
     for (std::string& answer : answers) {
-      if (!Contains(row, answer)) row.push_back(std::move(answer));
+      if (!is_in_row(answer)) row.push_back(std::move(answer));
     }
     if (row.empty()) rows.erase(key);
   }
@@ -126,6 +147,9 @@ struct Pair {
   double place = 0;      // rank of the gloss in the entry
   double rarity = 0;     // rarity of the Japanese word
   bool common = false;
+  bool derived = false;  // see IsDerivedNoun
+  bool exact = false;    // a derived noun, of a word that is only a noun
+  bool act = false;      // a verb, or a noun of an act
 };
 
 // Penalties of translations; only differences matter. Tuned on 3,000 sentence pairs of the Tanaka
@@ -143,6 +167,7 @@ class Maker {
       : use_(entries), spellings_(spellings), normalizer_(spellings), english_(spellings) {
     for (const auto& word : juman) known_.insert(word.written + " " + word.reading);
     for (const EdictEntry& entry : entries) CollectVerbs(entry);
+    for (const EdictEntry& entry : entries) CollectActs(entry);
   }
 
   void Add(const EdictEntry& entry) {
@@ -168,15 +193,29 @@ class Maker {
     };
     if (pair.never) {
       add(reviewed_japanese_[key].never, japanese);
+      for (const std::string& form : dictionaries::ExactForms(pair.english)) {
+        add(reviewed_japanese_[form].never, japanese);
+      }
       for (const std::string& head : {japanese, term}) {
         add(reviewed_english_[head].never, pair.english);
       }
       return;
     }
-    if (pair.to_japanese && !key.empty()) add(reviewed_japanese_[key].answers, japanese);
+    const bool act = acts_.contains(japanese);
+    const bool derived = IsDerivedNoun(pair.english, key);
+    const bool exact = pair.exact || (!act && derived);
+    if (pair.to_japanese && !key.empty()) {
+      for (const std::string& form : KeysOf(pair.english, key, derived || exact, exact)) {
+        add(reviewed_japanese_[form].answers, japanese);
+      }
+      if (act && !exact) add(reviewed_japanese_[ActKey(key)].answers, japanese);
+      for (const std::string& form : {key, ActKey(key)}) {
+        if (exact) add(reviewed_japanese_[form].never, japanese);
+      }
+    }
     if (!pair.to_english) return;
     for (const std::string& head : {japanese, term}) {
-      add(reviewed_english_[head].answers, pair.english);
+      add(reviewed_english_[head].answers, Marked(pair.english, exact));
     }
   }
 
@@ -187,12 +226,22 @@ class Maker {
     for (const Pair& pair : pairs_) ++uses[pair.key];
     for (const Pair& pair : pairs_) {
       const double place = pair.place - Costs::kEnglishUse * std::log2(uses[pair.key]);
-      to_english[pair.japanese].push_back({pair.english, pair.key, place});
+      const std::string english = Marked(pair.english, pair.exact);
+      to_english[pair.japanese].push_back({english, pair.key, place});
       const std::string term = text::JapaneseTerm(pair.japanese, spellings_);
-      if (term != pair.japanese) to_english[term].push_back({pair.english, pair.key, place});
-      to_japanese[pair.key].push_back({pair.japanese, pair.word, pair.place + pair.rarity});
+      if (term != pair.japanese) to_english[term].push_back({english, pair.key, place});
+      auto keys = KeysOf(pair.english, pair.key, pair.derived, pair.exact);
+      if (pair.act && !pair.exact && pair.key.find(' ') == pair.key.npos) {
+        keys.push_back(ActKey(pair.key));
+      }
+      for (const std::string& key : keys) {
+        to_japanese[key].push_back({pair.japanese, pair.word, pair.place + pair.rarity});
+      }
     }
     AddKana(to_english);
+    std::erase_if(reviewed_japanese_, [&](const auto& entry) {
+      return dictionaries::IsActKey(entry.first) && !to_japanese.contains(entry.first);
+    });
     return {Best(to_english, reviewed_english_), Best(to_japanese, reviewed_japanese_)};
   }
 
@@ -210,7 +259,7 @@ class Maker {
       const auto word = words.find(pair.reading);
       if (word == words.end() || word->second.empty() || !pair.common) continue;
       if (to_english.contains(pair.reading)) continue;
-      found.push_back({pair.reading, {pair.english, pair.key, pair.place}});
+      found.push_back({pair.reading, {Marked(pair.english, pair.exact), pair.key, pair.place}});
     }
     for (auto& [reading, candidate] : found) to_english[reading].push_back(std::move(candidate));
   }
@@ -224,6 +273,30 @@ class Maker {
       }
     }
   }
+
+  // Words that are a verb with する, or another kind of verb or adjective as well as a noun.
+  void CollectActs(const EdictEntry& entry) {
+    const auto is_act = [](const EdictSense& sense) {
+      return sense.Has("vs") || sense.Has("adj-na") || !sense.Has("n");
+    };
+    if (std::ranges::any_of(entry.senses, is_act)) acts_.insert(normalizer_.Fold(entry.head));
+  }
+
+  static std::string Marked(const std::string& english, bool exact) {
+    return exact ? dictionaries::kExactMark + english : english;
+  }
+
+  // Under what an English word is looked up: its term, unless it is exact, and the forms of a
+  // derived noun.
+  static std::vector<std::string> KeysOf(const std::string& english, const std::string& key,
+                                         bool derived, bool exact) {
+    std::vector<std::string> keys;
+    if (!exact) keys.push_back(key);
+    if (derived) std::ranges::copy(dictionaries::ExactForms(english), std::back_inserter(keys));
+    return keys;
+  }
+
+  static std::string ActKey(const std::string& key) { return dictionaries::ActKey(key); }
 
   // By frequency and by number of senses (frequent words have many: Zipf 1945).
   double Rarity(const EdictEntry& entry) const {
@@ -248,7 +321,8 @@ class Maker {
                 .place = place + Costs::kGloss * static_cast<double>(std::min<size_t>(g, 5)) +
                          (gloss.noted ? Costs::kNoted : 0),
                 .rarity = rarity + (IsInflected(english) ? Costs::kInflected : 0),
-                .common = entry.common};
+                .common = entry.common,
+                .act = sense.Has("vs") || gloss.text.starts_with("to ")};
       const bool kana = sense.Has("uk") && !pair.reading.empty();
       AddPair(pair, kana);
       if (!sense.Has("vs")) continue;
@@ -264,6 +338,8 @@ class Maker {
   void AddPair(Pair pair, bool kana) {
     pair.key = english_.Of(pair.english);
     if (pair.key.empty()) return;
+    pair.derived = IsDerivedNoun(pair.english, pair.key);
+    pair.exact = pair.derived && !acts_.contains(pair.japanese);
     if (kana) {
       Pair in_kana = pair;
       in_kana.japanese = pair.reading;
@@ -277,6 +353,7 @@ class Maker {
   const WordUse use_;
   std::unordered_set<std::string> known_;
   std::unordered_set<std::string> verbs_;
+  std::unordered_set<std::string> acts_;
   const dictionaries::Spellings& spellings_;
   text::Normalizer normalizer_;
   EnglishKey english_;

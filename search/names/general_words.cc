@@ -3,12 +3,20 @@
 #include <algorithm>
 #include <utility>
 
+#include "dictionaries/exact_forms.h"
+
 namespace hajimari::search {
 namespace {
 
 constexpr size_t kMaxEntryLength = 5;  // words
 
 bool EndsEntry(const QueryToken& word) { return !word.function && !word.in_date; }
+
+// お土産 and ご飯 are entries with their honorific.
+bool BeginsEntry(const QueryToken& word) {
+  const std::string& written = word.term.surface;
+  return EndsEntry(word) || written == "お" || written == "ご" || written == "御";
+}
 
 std::string Joined(std::span<const QueryToken> words) {
   std::string joined;
@@ -36,7 +44,7 @@ std::vector<std::string> GeneralWords::NamesOf(std::span<const QueryToken> words
   const auto same = [&](const QueryToken& word) { return word.japanese == japanese; };
   if (!std::ranges::all_of(words, same)) return {};
   std::string joined = Joined(words);
-  if (!japanese) return translations_.ToJapanese(joined);
+  if (!japanese) return JapaneseNamesOf(words, joined);
   auto names = translations_.ToEnglish(joined);
   const PlannedTerm& last = words.back().term;
   if (!names.empty() || last.term == last.surface) return names;
@@ -44,8 +52,24 @@ std::vector<std::string> GeneralWords::NamesOf(std::span<const QueryToken> words
   return translations_.ToEnglish(joined);
 }
 
+// Derived nouns (building, commander) are looked up as they are written, verb forms (building,
+// trained) as a verb.
+std::vector<std::string> GeneralWords::JapaneseNamesOf(std::span<const QueryToken> words,
+                                                       const std::string& terms) const {
+  const PlannedTerm& word = words.front().term;
+  if (words.size() > 1 || word.surface == word.term) return translations_.ToJapanese(terms);
+  auto names = translations_.ToJapanese(word.surface);
+  const bool act = word.surface.ends_with("ing") || word.surface.ends_with("ed");
+  if (act) {
+    for (std::string& name : translations_.ToJapanese(dictionaries::ActKey(terms))) {
+      if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    }
+  }
+  return names.empty() ? translations_.ToJapanese(terms) : names;
+}
+
 GeneralWords::Entry GeneralWords::LongestAt(size_t first, std::span<const QueryToken> words) const {
-  if (!EndsEntry(words[first])) return {first, 1, {}};
+  if (!BeginsEntry(words[first])) return {first, 1, {}};
   for (size_t count = std::min(kMaxEntryLength, words.size() - first); count > 0; --count) {
     if (!EndsEntry(words[first + count - 1])) continue;
     auto names = NamesOf(words.subspan(first, count));

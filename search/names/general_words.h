@@ -37,11 +37,14 @@ class GeneralWords {
     std::vector<std::string> names;  // translations; empty for an unknown word
   };
   // Divides the words, from left to right, into the longest dictionary entries; an unknown word is
-  // an entry of its own. No multi-word entry begins or ends with a function word.
+  // an entry of its own. No multi-word entry begins or ends with a function word,
+  // but for an honorific (お土産).
   std::vector<Entry> Entries(std::span<const QueryToken> words) const;
 
  private:
   std::vector<std::string> NamesOf(std::span<const QueryToken> words) const;
+  std::vector<std::string> JapaneseNamesOf(std::span<const QueryToken> words,
+                                           const std::string& terms) const;
   Entry LongestAt(size_t first, std::span<const QueryToken> words) const;
 
   const dictionaries::SpellingGroups& spellings_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "dictionaries/exact_forms.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -35,12 +36,28 @@ Renderings Continued(const Renderings& renderings,
 
 void TranslationAlternatives::Add(const std::string& name, Concept& target) const {
   constexpr size_t kMaxSpelled = 2;
+  if (dictionaries::IsExact(name)) return AddExact(dictionaries::WithoutMark(name), target);
   alternatives_.AddNamed(name, Route::kTranslation, target);
   if (!text::HasJapanese(name)) return;
   const auto spellings = alternatives_.general().SpellingsOf(PlainTerm(name));
   for (size_t i = 0; i < std::min(kMaxSpelled, spellings.size()); ++i) {
     alternatives_.AddNamed(spellings[i], Route::kTranslation, target);
   }
+}
+
+void TranslationAlternatives::AddExact(std::string_view noun, Concept& target) const {
+  Alternative forms{Shape::kAnyTerm, Route::kTranslation, false, {}};
+  for (const std::string& form : dictionaries::ExactForms(noun)) {
+    const TokenizedQuery tokenized = alternatives_.Tokenize(form);
+    if (tokenized.all.size() != 1) continue;
+    const PlannedTerm& term = tokenized.all.front();
+    if (term.surface != term.term) {
+      forms.terms.push_back(term);
+    } else {
+      alternatives_.Add({Shape::kAnyTerm, Route::kTranslation, true, {term}}, target);
+    }
+  }
+  if (!forms.terms.empty()) alternatives_.Add(std::move(forms), target);
 }
 
 void TranslationAlternatives::AddWhole(const TokenizedQuery& tokenized, Concept& target) const {

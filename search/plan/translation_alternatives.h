@@ -31,6 +31,8 @@ class TranslationAlternatives {
   void Add(const std::string& name, Concept& target) const;
 
  private:
+  // A noun as it is written and in the plural.
+  void AddExact(std::string_view noun, Concept& target) const;
   bool IsNamed(std::string_view name, const NameIndex::Themes& themes) const;
   std::vector<std::string> NamesAcross(const TokenizedQuery& tokenized,
                                        const GeneralWords::Entry& entry) const;
