@@ -154,7 +154,8 @@ bool Separates(Mark mark, const Piece& before, const Piece& after) {
   const LetterKind right_kind = KindOfLetter(right);
   if (left_kind == LetterKind::kNone || right_kind == LetterKind::kNone) return false;
   if (IsNumeral(left) && IsNumeral(right)) return mark == Mark::kComma && AreYears(before, after);
-  if (IsShortForm(before) || IsShortForm(after) || IsOperator(after)) return false;
+  if (IsShortForm(before) || IsShortForm(after)) return false;
+  if (IsOperator(before) || IsOperator(after)) return false;
   const auto is_native = [](LetterKind kind) {
     return kind == LetterKind::kHiragana || kind == LetterKind::kKanji;
   };
