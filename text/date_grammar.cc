@@ -408,7 +408,25 @@ void TakeOrdinal(FoldedCursor& cursor) {
   if (suffix == U"st" || suffix == U"nd" || suffix == U"rd" || suffix == U"th") cursor = ahead;
 }
 
+// '30 to '99 are years of the first sister cities and of the war before them, '00 to '29 are ours.
+int FromShortYear(int64_t year) {
+  constexpr int kFirstOfOldCentury = 30;
+  return static_cast<int>(year) + (year < kFirstOfOldCentury ? 2000 : 1900);
+}
+
+// '64
+bool TakeShortYear(FoldedCursor& cursor, WrittenDate& date) {
+  FoldedCursor ahead = cursor;
+  if (!ahead.Take(U'\'') || !IsDigit(ahead.Peek())) return false;
+  const auto year = ReadNumber(ahead);
+  if (!year || year->digits != 2 || IsLetter(ahead.Peek()) || ahead.Peek() == U'\'') return false;
+  date.year = FromShortYear(year->value);
+  cursor = ahead;
+  return true;
+}
+
 bool TakeYear(FoldedCursor& cursor, WrittenDate& date) {
+  if (TakeShortYear(cursor, date)) return true;
   FoldedCursor ahead = cursor;
   if (!IsDigit(ahead.Peek())) return false;
   const auto year = ReadNumber(ahead);
@@ -627,6 +645,37 @@ std::optional<WrittenDate> MatchYearFirst(std::string_view text, size_t begin, F
   return Done(date, cursor);
 }
 
+// The bytes of an apostrophe directly before `at` that begins a word; 0 if there is none.
+size_t ApostropheBefore(std::string_view text, size_t at) {
+  if (at == 0) return 0;
+  const size_t begin = base::BoundaryBefore(text, at - 1);
+  if (FoldedCursor(text, begin).Peek() != U'\'') return 0;
+  if (begin > 0) {
+    const char32_t c = FoldedCursor(text, base::BoundaryBefore(text, begin - 1)).Peek();
+    if (IsLetter(c) || IsDigit(c) || c == U'\'') return 0;
+  }
+  return at - begin;
+}
+
+// '64, ’64年, the '60s.
+std::optional<WrittenDate> MatchShortYear(std::string_view text, size_t at, FoldedCursor cursor,
+                                          const Number& year, const dictionaries::Eras& eras) {
+  WrittenDate date;
+  date.before = ApostropheBefore(text, at);
+  if (date.before == 0) return std::nullopt;
+  date.year = FromShortYear(year.value);
+  if (TakeJapaneseTail(cursor, date, eras)) return Done(date, cursor);
+  FoldedCursor ahead = cursor;
+  if (date.year % 10 == 0 && ahead.Take(U's') && !IsLetter(ahead.Peek())) {
+    date.grain = DateGrain::kDecade;
+    return Done(date, ahead);
+  }
+  const char32_t next = cursor.Peek();
+  if (next == U'\'') return std::nullopt;  // quoted
+  if (!IsKanji(next) && !IsKatakana(next) && CountsSomething(cursor)) return std::nullopt;
+  return Done(date, cursor);
+}
+
 std::optional<WrittenDate> MatchNumber(std::string_view text, size_t at, DateStyle style,
                                        const dictionaries::Eras& eras) {
   FoldedCursor cursor(text, at);
@@ -650,6 +699,9 @@ std::optional<WrittenDate> MatchNumber(std::string_view text, size_t at, DateSty
     return Done(date, cursor);
   }
   if (number->digits > 2) return std::nullopt;
+  if (number->digits == 2) {
+    if (auto date = MatchShortYear(text, at, cursor, *number, eras)) return date;
+  }
   if (auto date = MatchYearLast(cursor, *number)) return date;
   return MatchDayFirst(cursor, *number);
 }

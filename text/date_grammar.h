@@ -22,7 +22,8 @@ namespace hajimari::text {
 enum class DateGrain { kDay, kMonth, kSeason, kYear, kFiscalYear, kDecade, kSpan };
 
 struct WrittenDate {
-  size_t end = 0;  // bytes of the text
+  size_t end = 0;     // bytes of the text
+  size_t before = 0;  // bytes before the position that belong to it: the apostrophe of '64
   DateGrain grain = DateGrain::kYear;
   int year = 0;  // Western; the first year of a span
   int month = 0;

@@ -214,7 +214,7 @@ std::vector<Placed> FindEach(std::string_view text, DateStyle style,
     if (date.grain == DateGrain::kYear && IsApproximate(text.substr(0, at))) {
       date.approximate = true;
     }
-    placed.push_back({Resolve(date, at), date});
+    placed.push_back({Resolve(date, at - date.before), date});
     places.PassDate(date.end);
   }
   return placed;

@@ -10,6 +10,7 @@
 //   finder.Find("1959年（昭和34年）", style)      -> one date, 1959
 //   finder.Find("June 24, 1959", style)           -> 1959-06-24, also from "24 June 1959"
 //   finder.Find("12/7/1955", style)               -> 1955-12-07
+//   finder.Find("the class of '58", style)        -> 1958, but '05 is 2005
 //   finder.Find("昭和65年", style)                -> fault_en: Showa ended in its year 64
 //
 // An impossible date (昭和65年, 2023-02-30, 31 February 1960) is reported with a fault and no edtf;
@@ -17,7 +18,8 @@
 // American order (12/7/1955 is 7 December) unless only the other order is possible; with the year
 // first, the order is year-month-day. Japanese month-and-day dates before 1873 keep the year only,
 // because they belong to another calendar. Bare years are four digits from 1600 to 2099 that are
-// not part of a larger number and not followed by a counter other than 年; they are marked `bare`.
+// not part of a larger number and not followed by a counter other than 年; they are marked `bare`. Two digits after an apostrophe are a
+// year from 1930 to 2029.
 //
 // Immutable; any thread. Accepts normalised and original text (full width, kanji numerals).
 #pragma once
