@@ -8,6 +8,7 @@
 
 #include "text/english_words.h"
 #include "text/function_words.h"
+#include "text/number_words.h"
 
 namespace hajimari::text {
 namespace {
@@ -71,11 +72,12 @@ EnglishStemmer::Stem EnglishStemmer::Read(std::string_view word) {
     const std::string_view term = Compute(word);
     if (term.size() > kLongest) return {term, false};
     slot.word = key;
-    slot.term_length = static_cast<uint8_t>(term.size() & 0x7F);
+    slot.term_length = static_cast<uint8_t>(term.size() & 0x3F);
     slot.function = IsEnglishFunctionWord(word);
+    slot.number = IsNumberWord(word);
     std::ranges::copy(term, slot.term.begin());
   }
-  return {{slot.term.data(), slot.term_length}, slot.function};
+  return {{slot.term.data(), slot.term_length}, slot.function, slot.number};
 }
 
 std::string_view EnglishStemmer::Compute(std::string_view word) {

@@ -5,6 +5,7 @@
 //   stemmer.Read("children").term      -> "child"
 //   stemmer.Read("universities").term  -> "university"   (Porter gives "univers")
 //   stemmer.Read("the").function       -> true
+//   stemmer.Read("forty").number       -> true   (text/number_words.h)
 //
 // Belongs to one thread; caches the words it has read.
 #pragma once
@@ -25,6 +26,7 @@ class EnglishStemmer {
   struct Stem {
     std::string_view term;  // lives until the next call
     bool function = false;
+    bool number = false;
   };
 
   EnglishStemmer();
@@ -50,8 +52,9 @@ class EnglishStemmer {
   struct alignas(64) Slot {
     Key word{};
     std::array<char, kLongest> term;
-    uint8_t term_length : 7 = 0;
+    uint8_t term_length : 6 = 0;
     bool function : 1 = false;
+    bool number : 1 = false;
   };
 
   static Key KeyOf(std::string_view word);

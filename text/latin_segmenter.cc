@@ -11,6 +11,8 @@
 #include "base/utf8.h"
 #include "text/function_words.h"
 #include "text/icu_status.h"
+#include "text/number_context.h"
+#include "text/number_words.h"
 #include "text/numerals.h"
 
 namespace hajimari::text {
@@ -82,6 +84,7 @@ struct LatinSegmenter::Impl {
 
 namespace {
 
+constexpr std::string_view kMiddleDot = "・";
 constexpr size_t kFunctionWord = 3;  // words up to this length are mostly a few common ones
 
 // One pass over a range of text.
@@ -162,6 +165,20 @@ class LatinReader {
   bool DigitAt(size_t at) const { return at < text_.size() && base::IsDigit(text_[at]); }
   char ByteAt(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
 
+  // Whether the number that begins at `begin` has a middle dot as its decimal point here: 9・0, but
+  // not 1959・6・24.
+  bool IsPointAt(size_t begin, size_t at) const {
+    const auto dot = [this](size_t place) {
+      return text_.substr(std::min(place, text_.size())).starts_with(kMiddleDot);
+    };
+    if (!dot(at) || !DigitAt(at + kMiddleDot.size())) return false;
+    if (begin >= kMiddleDot.size() && dot(begin - kMiddleDot.size())) return false;
+    if (text_.substr(begin, at - begin).contains('.')) return false;
+    size_t end = at + kMiddleDot.size();
+    while (DigitAt(end)) ++end;
+    return !dot(end);
+  }
+
   Piece Scan(size_t begin) const {
     Piece piece;
     piece.begin = begin;
@@ -183,6 +200,8 @@ class LatinReader {
         ++at;
       } else if ((c == ',' || c == '.') && after_digit && piece.digits && DigitAt(at + 1)) {
         ++at;
+      } else if (after_digit && piece.digits && IsPointAt(begin, at)) {
+        at += kMiddleDot.size();
       } else if (static_cast<unsigned char>(c) >= 0x80 && LetterAt(at)) {
         piece.ascii = piece.digits = false;
         after_digit = false;
@@ -249,11 +268,38 @@ class LatinReader {
   }
 
   void AddNumber(const Piece& piece) {
-    Word word = At(piece.begin, piece.end);
-    const std::string term = NumberTerm(word.written);
+    std::string term(piece.text(text_));
+    if (const size_t dot = term.find(kMiddleDot); dot != std::string::npos) {
+      term.replace(dot, kMiddleDot.size(), ".");
+    }
+    term = NumberTerm(term);
+    if (!term.empty()) {
+      if (auto scaled = ReadScaledNumber(term, text_, piece.end)) {
+        term = std::move(scaled->term);
+        at_ = scaled->end;
+      }
+    }
+    Word word = At(piece.begin, at_);
     word.term = term.empty() ? word.written : std::string_view(term);
     word.language = language_;
     sink_.Add(word);
+  }
+
+  // A number in words. False if the word at `piece` is an ordinary word here.
+  bool AddNumberWords(const Piece& piece) {
+    const auto number = ReadEnglishNumber(text_, piece.begin);
+    if (!number) return false;  // hundred
+    Word word = At(piece.begin, number->end);
+    word.term = number->term;
+    const base::ByteRange first{word.begin, static_cast<uint32_t>(piece.end)};
+    if (!IsNumberHere(cased_, text_, first, *number)) {
+      if (IsScaleWord(piece.text(text_))) return false;
+      word = At(piece.begin, piece.end);
+      word.term = word.written;
+    }
+    at_ = std::max<size_t>(at_, word.end);
+    sink_.Add(word);
+    return true;
   }
 
   EnglishStemmer::Stem StemOf(const Piece& piece) {
@@ -282,9 +328,17 @@ class LatinReader {
       return;
     }
     const EnglishStemmer::Stem stem = StemOf(piece);
+    if (stem.number && AddNumberWords(piece)) return;
     word.term = stem.term;
     word.function = stem.function;
     word.inflected = stem.term != PlainOf(piece);
+    std::string ordinal;
+    if (base::IsDigit(word.written.front()) && word.written.contains(',')) {
+      ordinal = word.written;  // 1,000th
+      std::erase(ordinal, ',');
+      word.term = ordinal;
+      word.inflected = false;
+    }
     if (word.written.size() == 2) {
       for (const Abbreviation& abbreviation : kBeforeNames) {
         if (word.written != abbreviation.written) continue;
@@ -330,6 +384,7 @@ class LatinReader {
   bool ReadPrefixed(const Piece& prefix) {
     Piece second = Scan(prefix.end + 1);
     if (second.digits || !second.ascii || second.apostrophe) return false;
+    if (IsNumberWord(second.text(text_))) return false;  // mid-twentieth-century
     at_ = second.end;
     const std::string first_term(StemOf(prefix).term);
     const std::string second_term(StemOf(second).term);

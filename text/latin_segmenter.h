@@ -3,6 +3,7 @@
 //   "Kyoto's sister-city"  -> kyoto, sister, city        "U.S." and "US" -> "u.s"   "us" -> "us"
 //   "O’Donnell"            -> odonnell                   "St. Paul"      -> saint, paul
 //   "Kōfu"                 -> kofu                       "1,200"         -> 1200
+//   "twenty-first"         -> 21st                       "one hundred"   -> 100
 //   "e-mail", "post-war"   -> compounds email, postwar with both parts
 //
 // Latin letters are segmented here by the relevant rules of Unicode's word boundaries; ICU's break

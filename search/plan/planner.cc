@@ -18,9 +18,10 @@ namespace {
 constexpr size_t kMaxEntryLength = 4;  // words that are looked up as one dictionary entry
 constexpr size_t kMaxPieces = 3;       // of a word that was typed with spaces inside
 
-bool IsSingleWord(const QueryPart& part) {
-  return IsPlainWord(part) && part.atom.text.find(' ') == std::string::npos &&
-         !text::HasJapanese(part.atom.text);
+// A word or a number of several words (one hundredth), but not a name (St. Paul).
+bool IsSingleWord(const QueryPart& part, const WordPlanner& planner) {
+  if (!IsPlainWord(part) || text::HasJapanese(part.atom.text)) return false;
+  return !part.atom.text.contains(' ') || planner.IsNumberOfWords(part.atom.text);
 }
 
 PlannedWords PlanAtom(const Atom& atom, const WordPlanner& planner, const WordOptions& options) {
@@ -426,7 +427,10 @@ class PlanBuilder {
   std::pair<size_t, Node> EntryAt(const std::vector<QueryPart>& parts, size_t i,
                                   const WordOptions& options) const {
     size_t run = 0;
-    while (i + run < parts.size() && run < kMaxEntryLength && IsSingleWord(parts[i + run])) ++run;
+    while (i + run < parts.size() && run < kMaxEntryLength &&
+           IsSingleWord(parts[i + run], words_)) {
+      ++run;
+    }
     for (; run > 1; --run) {
       std::string text;
       for (size_t j = i; j < i + run; ++j) {

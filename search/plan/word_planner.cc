@@ -75,13 +75,20 @@ void WordPlanner::AddTyped(const TokenizedQuery& tokenized, bool is_place,
   // The segmentation of a place's reading is arbitrary: みさわ is not a form of 見る.
   const bool cut_apart = kana && is_place && tokenized.all.size() > 1;
   if (tokenized.leaves.size() == 1 && !cut_apart) {
-    return alternatives_.Add(TermAlternative(tokenized.leaves.front()), target);
+    return AddTerm(tokenized.leaves.front(), target);
   }
   if (tokenized.japanese && !kana && !tokenized.spaced) {
     if (options.relaxation == Relaxation::kScattered) plan.relaxed = true;
     return alternatives_.Add({Shape::kSentence, Route::kWord, false, tokenized.leaves}, target);
   }
   alternatives_.Add({Shape::kPhrase, Route::kWord, false, tokenized.all}, target);
+}
+
+void WordPlanner::AddTerm(const PlannedTerm& term, Concept& target) const {
+  alternatives_.Add(TermAlternative(term), target);
+  if (const auto other = OtherFormOfNumber(term)) {
+    alternatives_.Add(TermAlternative(*other), target);
+  }
 }
 
 void WordPlanner::AddDate(const text::FoundDate& date, PlannedWords& plan, Concept& target) const {
@@ -97,7 +104,7 @@ void WordPlanner::AddDate(const text::FoundDate& date, PlannedWords& plan, Conce
 Node WordPlanner::OneLeaf(const QueryToken& word, const std::vector<std::string>& names,
                           const WordOptions& options) const {
   Concept leaf{.text = word.term.surface, .allowed = options.allowed};
-  alternatives_.Add(TermAlternative(word.term), leaf);
+  AddTerm(word.term, leaf);
   for (const std::string& spelling : alternatives_.general().SpellingsOf(word.term)) {
     alternatives_.AddNamed(spelling, Route::kVariant, leaf);
   }
@@ -144,8 +151,11 @@ Node WordPlanner::EachLeaf(const TokenizedQuery& tokenized, Node::Kind kind,
 }
 
 bool WordPlanner::IsOneName(std::string_view text) const {
-  return WholeDate(analyzer_.dates(), text).has_value() || !names_.PlacesCalled(text).empty() ||
-         !names_.ThemesOfTerms(TermsOf(alternatives_.Tokenize(text))).empty();
+  if (WholeDate(analyzer_.dates(), text).has_value() || !names_.PlacesCalled(text).empty()) {
+    return true;
+  }
+  const TokenizedQuery tokenized = alternatives_.Tokenize(text);
+  return IsOneNumber(tokenized) || !names_.ThemesOfTerms(TermsOf(tokenized)).empty();
 }
 
 bool WordPlanner::HasNoContentWords(std::string_view text) const {
@@ -266,6 +276,12 @@ PlannedWords WordPlanner::PlanPhrase(std::string_view text, const WordOptions& o
   const Shape shape = tokenized.all.size() == 1 ? Shape::kTerm : Shape::kPhrase;
   plan.node =
       ConceptOf({shape, Route::kWord, true, tokenized.all}, std::string(text), options.allowed);
+  // "seven hills" for Seven Hills.
+  std::vector<PlannedTerm> others = tokenized.all;
+  for (PlannedTerm& term : others) term = OtherFormOfNumber(term).value_or(term);
+  if (others != tokenized.all) {
+    alternatives_.Add({shape, Route::kWord, true, std::move(others)}, plan.node.words);
+  }
   return plan;
 }
 

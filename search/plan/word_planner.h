@@ -78,14 +78,19 @@ class WordPlanner {
     return names_.dictionaries().query_frames();
   }
 
-  // Do several words together name one theme, place or date? (tidal wave, St. Paul, June 24, 1959)
+  // Do several words together name one theme, place, date or number? (tidal wave, St. Paul, June 24,
+  // 1959, ten thousand)
   bool IsOneName(std::string_view text) const;
+  bool IsNumberOfWords(std::string_view text) const {
+    return IsOneNumber(alternatives_.Tokenize(text));
+  }
   // Are there only function words, or no words at all?
   bool HasNoContentWords(std::string_view text) const;
 
  private:
   void AddTyped(const TokenizedQuery& tokenized, bool is_place, const WordOptions& options,
                 PlannedWords& plan, Concept& target) const;
+  void AddTerm(const PlannedTerm& term, Concept& target) const;
   void AddDate(const text::FoundDate& date, PlannedWords& plan, Concept& target) const;
   void AddEachOf(const TokenizedQuery& tokenized, bool is_theme, const WordOptions& options,
                  PlannedWords& plan) const;

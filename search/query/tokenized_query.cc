@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/store/fields.h"
+#include "base/ascii.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -44,6 +45,18 @@ std::string TermsOf(const TokenizedQuery& tokenized) {
     terms += word.term.term;
   }
   return terms;
+}
+
+std::optional<PlannedTerm> OtherFormOfNumber(const PlannedTerm& term) {
+  if (term.term == "one" && term.surface == "one") return PlannedTerm{"1", "1"};
+  if (term.term.empty() || !base::IsDigit(term.term.front())) return std::nullopt;
+  if (!std::ranges::all_of(term.surface, base::IsLower<char>)) return std::nullopt;
+  return PlannedTerm{term.surface, term.surface};
+}
+
+bool IsOneNumber(const TokenizedQuery& tokenized) {
+  return tokenized.spaced && tokenized.words.size() == 1 && !tokenized.japanese &&
+         base::IsDigit(tokenized.words.front().term.term.front());
 }
 
 text::Language LanguageOf(std::string_view words) {

@@ -7,6 +7,7 @@
 // Values; any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,13 @@ TokenizedQuery TokenizeQuery(const text::Analyzer& analyzer, std::string_view te
 
 // The terms without function words, separated by spaces: the key of NameIndex::ThemesOfTerms.
 std::string TermsOf(const TokenizedQuery& tokenized);
+
+// The other form of a number in English words, which names and expressions have: "seven" for 7
+// (Seven Hills), "second" for 2nd (per second), 1 for "one" (one of us). nullopt for other terms.
+std::optional<PlannedTerm> OtherFormOfNumber(const PlannedTerm& term);
+
+// Whether several words are one number: ten thousand, 2 million.
+bool IsOneNumber(const TokenizedQuery& tokenized);
 
 text::Language LanguageOf(std::string_view words);
 
