@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "dictionaries/exact_forms.h"
+#include "search/names/numbered_words.h"
 
 namespace hajimari::search {
 namespace {
@@ -27,6 +28,14 @@ std::string Joined(std::span<const QueryToken> words) {
   return joined;
 }
 
+// Adds the answers of a dictionary after those for any number.
+std::vector<std::string> Joined(std::vector<std::string> names, std::vector<std::string> more) {
+  for (std::string& name : more) {
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
 }  // namespace
 
 std::vector<std::string> GeneralWords::SpellingsOf(const PlannedTerm& word) const {
@@ -44,8 +53,9 @@ std::vector<std::string> GeneralWords::NamesOf(std::span<const QueryToken> words
   const auto same = [&](const QueryToken& word) { return word.japanese == japanese; };
   if (!std::ranges::all_of(words, same)) return {};
   std::string joined = Joined(words);
-  if (!japanese) return JapaneseNamesOf(words, joined);
+  if (!japanese) return Joined(NumberedInJapanese(joined), JapaneseNamesOf(words, joined));
   auto names = translations_.ToEnglish(joined);
+  if (words.size() == 1) names = Joined(NumberedInEnglish(words.front().term.term), names);
   const PlannedTerm& last = words.back().term;
   if (!names.empty() || last.term == last.surface) return names;
   joined.replace(joined.size() - last.surface.size(), last.surface.size(), last.term);
