@@ -15,6 +15,7 @@ constexpr const char* kPosted[] = {
     "us_states.tsv",      "us_counties.tsv",        "us_places.tsv",
     "eras.tsv",           "countries.tsv",          "foreign_places.tsv",
     "user.dic",           WordParts::kCompiledFile, "potential_verbs.tsv",
+    NumeralNames::kFile,
 };
 
 base::Result<std::string> DigestOfPosted(const std::filesystem::path& data) {
@@ -52,6 +53,8 @@ base::Result<std::shared_ptr<const Dictionaries>> Dictionaries::Open(
     return Explain(data, {base::ErrorCode::kNotFound, "The table is made by the build.",
                           (data / WordParts::kCompiledFile).string()});
   }
+  auto numeral_names = NumeralNames::Open(data);
+  if (!numeral_names) return Explain(data, std::move(numeral_names.error()));
   auto translations = Translations::Open(data);
   if (!translations) return Explain(data, std::move(translations.error()));
   auto spelling_groups = SpellingGroups::Open(data);
@@ -66,6 +69,7 @@ base::Result<std::shared_ptr<const Dictionaries>> Dictionaries::Open(
   auto all = std::shared_ptr<Dictionaries>(
       new Dictionaries(std::move(*gazetteer), std::move(*themes), std::move(*eras),
                        std::move(*spellings), std::move(*word_parts)));
+  all->numeral_names_ = std::move(*numeral_names);
   all->translations_ = std::move(*translations);
   all->spelling_groups_ = std::move(*spelling_groups);
   all->readings_ = std::move(*readings);

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "dictionaries/eras.h"
 #include "dictionaries/gazetteer.h"
+#include "dictionaries/numeral_names.h"
 #include "dictionaries/query_frames.h"
 #include "dictionaries/readings.h"
 #include "dictionaries/spelling_groups.h"
@@ -35,6 +36,7 @@ class Dictionaries {
   const Eras& eras() const { return eras_; }
   const Spellings& spellings() const { return spellings_; }
   const WordParts& word_parts() const { return word_parts_; }
+  const NumeralNames& numeral_names() const { return numeral_names_; }
 
   // For queries only; the tables of the first three may be absent.
   const Translations& translations() const { return translations_; }
@@ -46,7 +48,7 @@ class Dictionaries {
   const std::filesystem::path& user_dictionary() const { return user_dictionary_; }
 
   // SHA-256 of the tables that decide posted terms (spellings, word parts and the gazetteer from
-  // which they are derived, eras, user.dic); part of the analyser's fingerprint.
+  // which they are derived, names that begin with numerals, eras, user.dic); part of the analyser's fingerprint.
   const std::string& posted_digest() const { return posted_digest_; }
 
  private:
@@ -63,6 +65,7 @@ class Dictionaries {
   Eras eras_;
   Spellings spellings_;
   WordParts word_parts_;
+  NumeralNames numeral_names_;
   Translations translations_;
   SpellingGroups spelling_groups_;
   Readings readings_;

@@ -4,7 +4,7 @@
 //                  /usr/share/mecab/dic/ipadic
 //
 // Writes the tables of dictionaries/translations.h, dictionaries/spelling_groups.h,
-// dictionaries/readings.h and dictionaries/word_parts.h into the folder OUT. Only ipadic is
+// dictionaries/readings.h, dictionaries/numeral_names.h and dictionaries/word_parts.h into the folder OUT. Only ipadic is
 // required; if another dictionary is not installed, its tables are not made, and a note says so.
 // Exit codes: 0 success, 1 a fault, 2 wrong usage.
 #include <fmt/format.h>
@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "dictionaries/numeral_names.h"
 #include "dictionaries/readings.h"
 #include "dictionaries/spelling_groups.h"
 #include "dictionaries/spellings.h"
@@ -26,6 +27,7 @@
 #include "tables/glossary.h"
 #include "tables/ipadic.h"
 #include "tables/jumandic.h"
+#include "tables/numeral_name_table.h"
 #include "tables/reading_tables.h"
 #include "tables/spelling_table.h"
 #include "tables/translation_tables.h"
@@ -70,6 +72,9 @@ base::Result<void> Compile(const std::filesystem::path& out, const Sources& sour
       Write(out / dictionaries::WordParts::kCompiledFile,
             tables::MakeWordParts(sources.ipadic, sources.edict, sources.juman, spellings));
   if (!parts) return parts;
+  auto numerals = Write(out / dictionaries::NumeralNames::kFile,
+                        tables::MakeNumeralNames(sources.ipadic, sources.edict, spellings));
+  if (!numerals) return numerals;
   const auto readings = tables::MakeReadings(sources.edict, sources.ipadic, spellings);
   for (const auto& [file, rows] :
        {std::pair(dictionaries::Readings::kWordsFile, &readings.words),

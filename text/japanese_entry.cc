@@ -141,7 +141,7 @@ std::string WithoutMarks(std::string_view written) {
   return out;
 }
 
-// ヶ月, ケ月, カ月, ヵ月, か月 and 箇月 are the same counter.
+// ヶ月, ケ月, カ月, ヵ月, か月 and 箇月 are the same counter, and so are 才 and 歳.
 std::string CounterTerm(std::string_view written, const dictionaries::Spellings& spellings) {
   constexpr auto kWritings =
       std::to_array<std::string_view>({"ヶ", "ケ", "カ", "ヵ", "か", "箇", "個"});
@@ -149,11 +149,12 @@ std::string CounterTerm(std::string_view written, const dictionaries::Spellings&
     if (!written.starts_with(writing) || written.size() == writing.size()) continue;
     return "ヶ" + std::string(written.substr(writing.size()));
   }
+  if (written == "才") return "歳";
   return JapaneseTerm(written, spellings);
 }
 
 constexpr auto kCounters = std::to_array<std::string_view>(
-    {"年", "月", "日", "人", "回", "名", "周年", "世紀", "歳", "年間", "年代", "都市"});
+    {"年", "月", "日", "人", "回", "名", "周年", "世紀", "歳", "年間", "年代", "年生", "都市"});
 
 struct Spelled {
   std::string_view written;
@@ -361,6 +362,8 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
   entry.part_of_speech = PartOf(feature);
   entry.first = ClassOf(ReadCharacter(written, 0).code_point);
   entry.dotted = written.contains("・");
+  entry.begins_numeral =
+      entry.first == CharClass::kKanji && IsNumeralChar(ReadCharacter(written, 0).code_point);
   entry.begins_spelling = spellings.edges().MayBegin(written);
   entry.ends_spelling = spellings.edges().MayEnd(written);
   entry.begins_compound = word_parts.edges().MayBegin(written);

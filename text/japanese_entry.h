@@ -52,10 +52,11 @@ struct alignas(64) JapaneseEntry {
   bool function : 1 = false;
   bool inflected : 1 = false;  // the word is an inflected form of the term
   bool noun : 1 = false;
-  bool hiragana : 1 = false;  // hiragana only
-  bool katakana : 1 = false;  // katakana only
-  bool country : 1 = false;   // one kanji for a country: 日, 米, 英
-  bool dotted : 1 = false;    // contains a ・
+  bool hiragana : 1 = false;        // hiragana only
+  bool katakana : 1 = false;        // katakana only
+  bool country : 1 = false;         // one kanji for a country: 日, 米, 英
+  bool dotted : 1 = false;          // contains a ・
+  bool begins_numeral : 1 = false;  // with a numeral in kanji
   // Whether words of the tables may begin or end with it: variant spellings, words with parts.
   bool begins_spelling : 1 = false;
   bool ends_spelling : 1 = false;

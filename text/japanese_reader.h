@@ -50,6 +50,17 @@ class JapaneseReader {
     const JapaneseEntry* entry = nullptr;
   };
 
+  struct Number {
+    std::string term;  // "" if there is none
+    size_t last = 0;   // the morpheme after it
+  };
+  Number ReadNumber(const Run& run, size_t i) const;
+  // The number with the digits after a middle dot, if that is its decimal point.
+  Number WithFraction(const Run& run, size_t i, const Number& whole) const;
+  bool IsDotAt(const Run& run, size_t i) const;
+  size_t AddNumber(Run& run, size_t i, const Number& number);
+  void AddCounted(Run& run, size_t i, size_t last, const std::string& number);
+
   void FindEntries(const Run& run);
   const JapaneseEntry& EntryOf(std::string_view written, const Morpheme& morpheme) {
     return EntryAt(SlotOf(written, morpheme), written, morpheme);
@@ -70,7 +81,10 @@ class JapaneseReader {
 
   // Each reads from morpheme `i` on and returns the next unread one, or `i` if nothing matches.
   size_t TakeLatin(Run& run, size_t i);
+  size_t TakeNumeralName(Run& run, size_t i);
   size_t TakeNumber(Run& run, size_t i);
+  size_t TakeVague(Run& run, size_t i);
+  size_t TakeApproximate(Run& run, size_t i, const Number& first);
   size_t TakeSpelling(Run& run, size_t i);
   size_t TakeKnown(Run& run, size_t i);
   size_t TakeKatakana(Run& run, size_t i);

@@ -30,6 +30,21 @@ bool IsGrouped(std::string_view text) {
   return true;
 }
 
+// 2.5万, 3,000万: the number times a unit from 万 on; "" if it is not a whole number.
+std::string TimesUnit(std::string number, std::string_view unit) {
+  const base::Decoded read = base::DecodeUtf8(unit, 0);
+  if (number.empty() || read.length != unit.size() || UnitOf(read.code_point) < 10'000) return "";
+  size_t zeros = std::to_string(UnitOf(read.code_point)).size() - 1;
+  if (const size_t point = number.find('.'); point != std::string::npos) {
+    const size_t fraction = number.size() - point - 1;
+    if (fraction > zeros) return "";
+    zeros -= fraction;
+    number.erase(point, 1);
+  }
+  number.append(zeros, '0').erase(0, number.find_first_not_of('0'));
+  return number;
+}
+
 }  // namespace
 
 // A sum of groups (万, 億, 兆), each a sum of digits times 十, 百, 千; or a sequence of digits.
@@ -69,7 +84,11 @@ std::optional<int64_t> ReadNumeral(std::string_view text) {
 
 std::string NumberTerm(std::string_view text) {
   const auto of_ascii = [](char c) { return base::IsDigit(c) || c == ',' || c == '.'; };
-  if (std::ranges::all_of(text, of_ascii)) {
+  const auto ascii = static_cast<size_t>(std::ranges::find_if_not(text, of_ascii) - text.begin());
+  if (ascii > 0 && ascii < text.size() && text.find_first_of(",.") < ascii) {
+    return TimesUnit(NumberTerm(text.substr(0, ascii)), text.substr(ascii));
+  }
+  if (ascii == text.size()) {
     if (text.empty() || !base::IsDigit(text.front()) || !base::IsDigit(text.back())) return "";
     if (text.contains(',') && !IsGrouped(text)) return "";
     std::string term(text);

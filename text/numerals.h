@@ -3,6 +3,7 @@
 //   DigitOf(U'五') -> 5        UnitOf(U'千') -> 1000
 //   IsNumeralChar(U'〇') -> true
 //   NumberTerm("1,200") -> "1200"   NumberTerm("二千十一") -> "2011"   NumberTerm("数十") -> ""
+//   NumberTerm("2.5万") -> "25000"
 //
 // Pure functions; any thread.
 #pragma once
