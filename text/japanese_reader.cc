@@ -425,8 +425,8 @@ size_t JapaneseReader::TakeNumeralName(Run& run, size_t i) {
   if (Follows(i)) {
     // In 六月十日町内で it is a day.
     const std::string_view before = run.Written(morphemes_[i - 1]);
-    if (entries_[i - 1]->part_of_speech == PartOfSpeech::kNumber || before.ends_with("月"))
-      return i;
+    const bool number = entries_[i - 1]->part_of_speech == PartOfSpeech::kNumber;
+    if (number || before.ends_with("月") || before == "第") return i;
   }
   size_t count = 1;
   while (count < kMaximum && Follows(i + count)) ++count;
@@ -516,6 +516,9 @@ size_t JapaneseReader::TakeNumber(Run& run, size_t i) {
 size_t JapaneseReader::TakeVague(Run& run, size_t i) {
   const std::string_view first = run.Written(morphemes_[i]);
   if (first != "数" && first != "何" && first != "幾") return i;
+  // 会員数300人, but 会員数百人
+  const bool unit = UnitOf(CharacterAt(run.text, morphemes_[i + 1].begin)) > 0;
+  if (!unit && Follows(i) && entries_[i - 1]->noun) return i;
   size_t last = i + 1;
   while (Follows(last) && entries_[last]->part_of_speech == PartOfSpeech::kNumber) ++last;
   const uint32_t begin = morphemes_[i].begin;
@@ -528,6 +531,10 @@ size_t JapaneseReader::TakeApproximate(Run& run, size_t i, const Number& first) 
   size_t last = first.last;
   if (!Follows(last)) return i;
   const std::string_view joint = run.Written(morphemes_[last]);
+  if (joint == "余人" || joint == "余年") {
+    AddCounted(run, i, last + 1, first.term + std::string(joint));
+    return last + 1;
+  }
   if (joint == "数" || joint == "余") {
     while (last < morphemes_.size() && Follows(last) &&
            (last == first.last || entries_[last]->part_of_speech == PartOfSpeech::kNumber)) {

@@ -297,6 +297,12 @@ class LatinReader {
       word = At(piece.begin, piece.end);
       word.term = word.written;
     }
+    // "one" is the word that was typed in most queries, so it stays a word that is found by 1.
+    const WordPart one{"1", "one", "", word.begin, word.end};
+    if (word.term == "1" && word.written == "one") {
+      word.term = word.written;
+      word.parts = {&one, 1};
+    }
     at_ = std::max<size_t>(at_, word.end);
     sink_.Add(word);
     return true;

@@ -28,6 +28,13 @@ std::string Joined(std::span<const QueryToken> words) {
   return joined;
 }
 
+// 21 and 世紀 are two words, 50周年 is one.
+std::string TermsOf(std::span<const QueryToken> words) {
+  std::string terms;
+  for (const QueryToken& word : words) terms += word.term.term;
+  return terms;
+}
+
 // Adds the answers of a dictionary after those for any number.
 std::vector<std::string> Joined(std::vector<std::string> names, std::vector<std::string> more) {
   for (std::string& name : more) {
@@ -55,7 +62,7 @@ std::vector<std::string> GeneralWords::NamesOf(std::span<const QueryToken> words
   std::string joined = Joined(words);
   if (!japanese) return Joined(NumberedInJapanese(joined), JapaneseNamesOf(words, joined));
   auto names = translations_.ToEnglish(joined);
-  if (words.size() == 1) names = Joined(NumberedInEnglish(words.front().term.term), names);
+  if (words.size() <= 2) names = Joined(NumberedInEnglish(TermsOf(words)), std::move(names));
   const PlannedTerm& last = words.back().term;
   if (!names.empty() || last.term == last.surface) return names;
   joined.replace(joined.size() - last.surface.size(), last.surface.size(), last.term);

@@ -48,7 +48,6 @@ std::string TermsOf(const TokenizedQuery& tokenized) {
 }
 
 std::optional<PlannedTerm> OtherFormOfNumber(const PlannedTerm& term) {
-  if (term.term == "one" && term.surface == "one") return PlannedTerm{"1", "1"};
   if (term.term.empty() || !base::IsDigit(term.term.front())) return std::nullopt;
   if (!std::ranges::all_of(term.surface, base::IsLower<char>)) return std::nullopt;
   return PlannedTerm{term.surface, term.surface};

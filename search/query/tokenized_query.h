@@ -48,7 +48,7 @@ TokenizedQuery TokenizeQuery(const text::Analyzer& analyzer, std::string_view te
 std::string TermsOf(const TokenizedQuery& tokenized);
 
 // The other form of a number in English words, which names and expressions have: "seven" for 7
-// (Seven Hills), "second" for 2nd (per second), 1 for "one" (one of us). nullopt for other terms.
+// (Seven Hills), "second" for 2nd (per second). nullopt for other terms.
 std::optional<PlannedTerm> OtherFormOfNumber(const PlannedTerm& term);
 
 // Whether several words are one number: ten thousand, 2 million.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "search/generation/session.h"
 #include "search/generation/xapian_guard.h"
@@ -64,6 +65,9 @@ class WordIndexer {
       if (word.stories <= view.tombstones->LostStories(entry)) continue;
       const bool japanese = text::HasJapanese(word.surface);
       if (!IsWordlike(word.surface) || (japanese && word.inflected)) continue;
+      // "second" is 2nd in some stories and a time in others, but one suggestion.
+      const bool counts = base::IsDigit(lexicon.Entry(entry).term.front());
+      if (counts && group_of_.contains(word.surface)) continue;
       AddWord(word, groups[entry]);
     }
   }
