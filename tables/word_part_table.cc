@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -412,6 +413,51 @@ void AddKatakana(std::span<const EdictEntry> entries, const text::Normalizer& no
   }
 }
 
+// Readings of nouns, by their writing: of ipadic, and of EDICT for words that ipadic has only with an
+// honorific (年玉).
+class NounReadings {
+ public:
+  NounReadings(const Ipadic& ipadic, std::span<const EdictEntry> entries,
+               const text::Normalizer& normalizer)
+      : ipadic_(ipadic) {
+    for (const EdictEntry& entry : entries) {
+      edict_.emplace(normalizer.Fold(entry.head), text::ToKatakana(normalizer.Fold(entry.reading)));
+    }
+  }
+
+  bool Has(const std::string& word, std::string_view reading) const {
+    const auto same = [&](const IpadicWord& known) {
+      return known.kind.starts_with("名詞") && !known.kind.starts_with("名詞,固有名詞") &&
+             known.reading == reading;
+    };
+    if (std::ranges::any_of(ipadic_.Words(word), same)) return true;
+    const auto [first, last] = edict_.equal_range(word);
+    return std::any_of(first, last, [&](const auto& known) { return known.second == reading; });
+  }
+
+ private:
+  const Ipadic& ipadic_;
+  std::multimap<std::string, std::string> edict_;
+};
+
+// お礼 has the part 礼, お姫様 has 姫; "" for other words.
+std::string WithoutHonorific(std::string_view whole, std::string_view reading,
+                             const NounReadings& nouns) {
+  const std::u32string characters = Characters(whole);
+  if (characters.size() < 2 || !text::IsKanji(characters[1])) return {};
+  if (characters[0] != U'お' && characters[0] != U'ご') return {};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPoliteEndings = {
+      {{"", ""}, {"様", "サマ"}, {"さま", "サマ"}, {"さん", "サン"}}};
+  const std::string_view rest = whole.substr(std::string_view("お").size());
+  const std::string_view read = reading.substr(std::string_view("オ").size());
+  for (const auto& [ending, kana] : kPoliteEndings) {
+    if (!rest.ends_with(ending) || !read.ends_with(kana) || rest.size() == ending.size()) continue;
+    std::string noun(rest.substr(0, rest.size() - ending.size()));
+    if (nouns.Has(noun, read.substr(0, read.size() - kana.size()))) return noun;
+  }
+  return {};
+}
+
 }  // namespace
 
 dictionaries::SortedTableRows MakeWordParts(const Ipadic& ipadic,
@@ -437,8 +483,13 @@ dictionaries::SortedTableRows MakeWordParts(const Ipadic& ipadic,
           Bytes(std::u32string_view(characters).substr(part.begin, part.end - part.begin)));
     }
   };
+  const NounReadings nouns(ipadic, entries, normalizer);
   for (const auto& [whole, homographs] : ipadic.words()) {
     const IpadicWord& word = FirstOf(homographs);
+    if (const auto noun = WithoutHonorific(whole, word.reading, nouns); !noun.empty()) {
+      rows[whole].push_back(noun);
+      continue;
+    }
     if (!(IsNoun(word) || IsName(word) || IsPlace(word)) || normalizer.Fold(whole) != whole ||
         text::IsKana(whole)) {
       continue;
