@@ -16,10 +16,13 @@ base::Result<Readings> Readings::Open(const std::filesystem::path& data) {
   if (!names) return std::unexpected(names.error());
   auto romaji = SortedTable::Open(data / kRomajiFile);
   if (!romaji) return std::unexpected(romaji.error());
+  auto surnames = SortedTable::Open(data / kSurnamesFile);
+  if (!surnames) return std::unexpected(surnames.error());
   Readings readings;
   readings.words_ = std::move(*words);
   readings.names_ = std::move(*names);
   readings.romaji_ = std::move(*romaji);
+  readings.surnames_ = std::move(*surnames);
   return readings;
 }
 
@@ -33,6 +36,10 @@ std::vector<std::string> Readings::NamesRead(std::string_view katakana) const {
 
 std::vector<std::string> Readings::NamesSpelled(std::string_view romaji_key) const {
   return Owned(romaji_.Find(romaji_key));
+}
+
+std::vector<std::string> Readings::SurnamesSpelled(std::string_view romaji_key) const {
+  return Owned(surnames_.Find(romaji_key));
 }
 
 }  // namespace hajimari::dictionaries

@@ -5,6 +5,7 @@
 //   readings.WordsRead("ワダイコ")    -> {"和太鼓"}
 //   readings.NamesRead("オオタニ")    -> {"大谷", "大渓", ...}      people and places
 //   readings.NamesSpelled("otani")    -> the same, by text::RomajiKey: long vowels are folded
+//   readings.SurnamesSpelled("saito") -> {"斎藤"}: commoner than any place that is spelled so
 //
 // Most common first. An absent table gives empty results. Sources: EDICT (CC BY-SA), ipadic (NAIST
 // licence). Immutable after Open; any thread.
@@ -25,6 +26,7 @@ class Readings {
   static constexpr const char* kWordsFile = "readings_of_words.tsv";
   static constexpr const char* kNamesFile = "readings_of_names.tsv";
   static constexpr const char* kRomajiFile = "romaji_of_names.tsv";
+  static constexpr const char* kSurnamesFile = "romaji_of_surnames.tsv";
 
   Readings() = default;
 
@@ -34,11 +36,13 @@ class Readings {
   std::vector<std::string> WordsRead(std::string_view katakana) const;
   std::vector<std::string> NamesRead(std::string_view katakana) const;
   std::vector<std::string> NamesSpelled(std::string_view romaji_key) const;
+  std::vector<std::string> SurnamesSpelled(std::string_view romaji_key) const;
 
  private:
   SortedTable words_;
   SortedTable names_;
   SortedTable romaji_;
+  SortedTable surnames_;
 };
 
 }  // namespace hajimari::dictionaries

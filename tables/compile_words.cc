@@ -79,7 +79,8 @@ base::Result<void> Compile(const std::filesystem::path& out, const Sources& sour
   for (const auto& [file, rows] :
        {std::pair(dictionaries::Readings::kWordsFile, &readings.words),
         std::pair(dictionaries::Readings::kNamesFile, &readings.names),
-        std::pair(dictionaries::Readings::kRomajiFile, &readings.romaji)}) {
+        std::pair(dictionaries::Readings::kRomajiFile, &readings.romaji),
+        std::pair(dictionaries::Readings::kSurnamesFile, &readings.surnames)}) {
     if (auto written = Write(out / file, *rows); !written) return written;
   }
   for (const char* file :

@@ -17,6 +17,7 @@ using dictionaries::SortedTableRows;
 
 constexpr size_t kMaxWords = 12;
 constexpr size_t kMaxNames = 24;
+constexpr size_t kMaxSurnames = 3;
 
 // By key: words with their sort key, lowest first.
 using Ranked = std::map<std::string, std::vector<std::pair<int, std::string>>>;
@@ -48,6 +49,34 @@ bool IsName(const IpadicWord& word) {
   return word.kind.starts_with("名詞,固有名詞,人名") || word.kind.starts_with("名詞,固有名詞,地域");
 }
 
+// By romaji: surnames that are commoner than any place that is spelled so. Saito is 斎藤 before it
+// is 西都, Nagano is no surname before it is 長野.
+SortedTableRows CommonSurnames(const Ipadic& ipadic, const text::Normalizer& normalizer) {
+  constexpr int kCommon = 7300;  // ipadic's cost; most of its surnames have 7620
+  Ranked surnames;
+  std::map<std::string, int> places;
+  for (const auto& [surface, meanings] : ipadic.words()) {
+    const std::string name = normalizer.Fold(surface);
+    if (text::IsKana(name) || !IsPlain(name)) continue;
+    for (const IpadicWord& word : meanings) {
+      const std::string key = text::RomajiKey(text::HepburnOf(word.reading));
+      if (word.kind.starts_with("名詞,固有名詞,地域")) {
+        const auto place = places.try_emplace(key, word.cost).first;
+        place->second = std::min(place->second, word.cost);
+      } else if (word.kind.starts_with("名詞,固有名詞,人名,姓") && word.cost <= kCommon) {
+        surnames[key].emplace_back(word.cost, name);
+      }
+    }
+  }
+  for (auto& [key, names] : surnames) {
+    const auto place = places.find(key);
+    if (place == places.end()) continue;
+    std::erase_if(names, [&](const auto& name) { return name.first >= place->second; });
+  }
+  std::erase_if(surnames, [](const auto& row) { return row.second.empty(); });
+  return Rows(surnames, kMaxSurnames);
+}
+
 }  // namespace
 
 ReadingTables MakeReadings(std::span<const EdictEntry> entries, const Ipadic& ipadic,
@@ -75,7 +104,8 @@ ReadingTables MakeReadings(std::span<const EdictEntry> entries, const Ipadic& ip
       romaji[text::RomajiKey(text::HepburnOf(word.reading))].emplace_back(word.cost, name);
     }
   }
-  return {Rows(words, kMaxWords), Rows(names, kMaxNames), Rows(romaji, kMaxNames)};
+  return {Rows(words, kMaxWords), Rows(names, kMaxNames), Rows(romaji, kMaxNames),
+          CommonSurnames(ipadic, normalizer)};
 }
 
 }  // namespace hajimari::tables

@@ -18,6 +18,7 @@ struct ReadingTables {
   dictionaries::SortedTableRows words;
   dictionaries::SortedTableRows names;
   dictionaries::SortedTableRows romaji;
+  dictionaries::SortedTableRows surnames;
 };
 
 ReadingTables MakeReadings(std::span<const EdictEntry> entries, const Ipadic& ipadic,

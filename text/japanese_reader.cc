@@ -372,7 +372,10 @@ std::string JapaneseReader::ReadingOf(std::string_view written) {
 size_t JapaneseReader::TakeLatin(Run& run, size_t i) {
   size_t at = morphemes_[i].begin;
   while (ClassOf(CharacterAt(run.text, at)) == CharClass::kDigit) ++at;
-  if (at > morphemes_[i].begin && ClassOf(CharacterAt(run.text, at)) != CharClass::kLatin) return i;
+  if (at > morphemes_[i].begin) {
+    const size_t letter = at < run.text.size() && run.text[at] == '-' ? at + 1 : at;  // 4-H
+    if (ClassOf(CharacterAt(run.text, letter)) != CharClass::kLatin) return i;
+  }
   // Everything that is not Japanese, except a number before a Japanese counter.
   size_t end = at;
   size_t number = at;

@@ -385,4 +385,12 @@ std::vector<std::string> KanaReadings(std::string_view romaji) {
   return readings;
 }
 
+std::string OtherFinalO(std::string_view folded) {
+  constexpr size_t kShortest = 3;  // without the h
+  const bool has_h = folded.ends_with("oh");
+  std::string plain(has_h ? folded.substr(0, folded.size() - 1) : folded);
+  if (plain.size() < kShortest || !plain.ends_with('o') || KanaReadings(plain).empty()) return {};
+  return has_h ? plain : plain + 'h';
+}
+
 }  // namespace hajimari::text

@@ -6,6 +6,7 @@
 //   RomajiKey("Tōkyō") == RomajiKey("tokyo") == RomajiKey("Tohkyoh")
 //                      == RomajiKey(HepburnOf("トウキョウ"))
 //   RomajiKey("Gotemba") == RomajiKey("Gotenba")
+//   OtherFinalO("itoh")       -> "ito"          OtherFinalO("ito") -> "itoh"
 //   KanaReadings("hirosima")  -> {"ヒロシマ"}   {} if the letters are not romaji
 //
 // RomajiKey folds macrons, oh/ou/oo, uu, n/m before b, p, m, apostrophes and Kunrei spellings: for
@@ -37,6 +38,8 @@ std::string WithoutRendaku(std::string_view katakana);
 std::string HepburnOf(std::string_view kana);
 std::string KunreiOf(std::string_view kana);
 std::string RomajiKey(std::string_view latin);
+// The name with or without the h of a long o at its end; "" if it is no such name in romaji.
+std::string OtherFinalO(std::string_view folded);
 std::vector<std::string> KanaReadings(std::string_view romaji);
 
 }  // namespace hajimari::text

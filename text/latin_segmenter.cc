@@ -14,6 +14,7 @@
 #include "text/number_context.h"
 #include "text/number_words.h"
 #include "text/numerals.h"
+#include "text/titles.h"
 
 namespace hajimari::text {
 namespace {
@@ -23,12 +24,47 @@ constexpr auto kPrefixes =
     std::to_array<std::string_view>({"anti", "co", "e", "inter", "mid", "multi", "non", "over",
                                      "post", "pre", "re", "semi", "sub", "trans", "un"});
 
+// After re- and a hyphen these mean "again", and without the hyphen something else: to re-sign is
+// not to resign.
+constexpr auto kOtherWithoutRe = std::to_array<std::string_view>(
+    {"act",    "bound",    "call",      "claim",   "collect",   "cover",  "covered", "covering",
+     "covers", "creation", "dress",     "form",    "formation", "formed", "forming", "forms",
+     "fuse",   "laid",     "lay",       "lease",   "leased",    "leases", "mark",    "marked",
+     "marks",  "move",     "moved",     "pair",    "paired",    "place",  "placed",  "pose",
+     "posed",  "present",  "presented", "press",   "pressed",   "prove",  "search",  "searched",
+     "sent",   "serve",    "served",    "side",    "sign",      "signed", "signing", "signs",
+     "solve",  "solved",   "sort",      "sorted",  "sound",     "store",  "stored",  "strain",
+     "tire",   "tired",    "treat",     "treated", "turn",      "turned", "view",    "viewed"});
+
 struct Abbreviation {
   std::string_view written;
   std::string_view whole;
 };
 constexpr auto kBeforeNames =
     std::to_array<Abbreviation>({{"ft", "fort"}, {"mt", "mount"}, {"st", "saint"}});
+
+// Degrees with a part of several letters.
+constexpr auto kDegrees = std::to_array<Abbreviation>({{"b.sc", "bsc"},
+                                                       {"d.phil", "dphil"},
+                                                       {"d.sc", "dsc"},
+                                                       {"ed.d", "edd"},
+                                                       {"litt.d", "littd"},
+                                                       {"m.ed", "med"},
+                                                       {"m.eng", "meng"},
+                                                       {"m.phil", "mphil"},
+                                                       {"m.sc", "msc"},
+                                                       {"ph.d", "phd"},
+                                                       {"sc.d", "scd"},
+                                                       {"th.d", "thd"}});
+
+static_assert(std::ranges::is_sorted(kOtherWithoutRe));
+
+constexpr size_t kMaxInitials = 6;
+// Longer words before a number, and longer numbers, are not one name with it: July-2001.
+constexpr size_t kMaxNameLetters = 5;
+constexpr size_t kMaxNameDigits = 4;
+
+bool IsSmallLetter(char c) { return base::IsLower(c); }
 
 // The letter without accents; 0 for a combining mark; any other character unchanged.
 char32_t Unaccented(const icu::Normalizer2& nfd, char32_t c) {
@@ -76,6 +112,7 @@ struct LatinSegmenter::Impl {
   UText* utext = nullptr;
   const icu::Normalizer2* nfd = nullptr;
   std::string folded;
+  std::string joined;
 
   ~Impl() {
     if (utext != nullptr) utext_close(utext);
@@ -91,7 +128,8 @@ constexpr size_t kFunctionWord = 3;  // words up to this length are mostly a few
 class LatinReader {
  public:
   LatinReader(const CasedText& cased, base::ByteRange range, Language language, WordSink& sink,
-              EnglishStemmer& stemmer, const icu::Normalizer2& nfd, std::string& folded)
+              EnglishStemmer& stemmer, const icu::Normalizer2& nfd, std::string& folded,
+              std::string& joined)
       : cased_(cased),
         text_(cased.text().substr(0, range.end)),
         language_(language),
@@ -99,6 +137,7 @@ class LatinReader {
         stemmer_(stemmer),
         nfd_(nfd),
         folded_(folded),
+        joined_(joined),
         at_(range.begin) {}
 
   // Announces the next words to the stemmer.
@@ -215,7 +254,7 @@ class LatinReader {
   }
 
   void ReadWord() {
-    if (ReadAcronym()) return;
+    if (ReadInitials() || ReadAcronym() || ReadDegree()) return;
     const size_t begin = at_;
     Piece piece = Scan(begin);
     at_ = piece.end;
@@ -223,13 +262,142 @@ class LatinReader {
       at_ = begin + base::DecodeUtf8(text_, begin).length;  // a digit of another script
       return;
     }
-    if (piece.digits) return AddNumber(piece);
-    if (piece.apostrophe && piece.text(text_).ends_with("'s")) piece.end -= 2;
-    if (ByteAt(at_) == '-' && LetterAt(at_ + 1) &&
-        std::ranges::binary_search(kPrefixes, piece.text(text_)) && ReadPrefixed(piece)) {
+    const bool hyphen = ByteAt(at_) == '-';
+    if (piece.digits) {
+      if (!hyphen || !ReadNumberLetter(piece)) AddNumber(piece);
       return;
     }
+    if (piece.apostrophe && piece.text(text_).ends_with("'s")) piece.end -= 2;
+    if (!hyphen) return AddWord(piece);
+    const bool prefix = std::ranges::binary_search(kPrefixes, piece.text(text_));
+    if (LetterAt(at_ + 1)) {
+      if (prefix && ReadPrefixed(piece)) return;
+      return AddWord(piece, JoinedEnd(piece));
+    }
+    if (!prefix && DigitAt(at_ + 1) && ReadLettersNumber(piece)) return;
     AddWord(piece);
+  }
+
+  bool UpperAt(size_t at) const { return cased_.IsUpper(static_cast<uint32_t>(at)); }
+
+  // Whether the letters and points from at_ to `end` are the whole text: a word of a query.
+  bool IsWhole(size_t begin, size_t end) const { return begin == 0 && end == text_.size(); }
+
+  // The letter of an initial: one letter and a point, no longer word after it.
+  bool IsInitial(size_t at) const {
+    return at < text_.size() && base::IsLower(text_[at]) && ByteAt(at + 1) == '.' &&
+           !LetterAt(at + 2) && !DigitAt(at + 2);
+  }
+
+  // "R. H." is one word with a part for each letter, so that it is "R.H.", and still "R."
+  bool ReadInitials() {
+    if (ByteAt(at_ + 1) != '.' || ByteAt(at_ + 2) != ' ' || !IsInitial(at_)) return false;
+    std::array<size_t, kMaxInitials> places{};
+    size_t count = 0;
+    for (size_t at = at_; count < kMaxInitials && IsInitial(at); at += 3) {
+      places[count++] = at;
+      if (ByteAt(at + 2) != ' ') break;
+    }
+    if (count < 2) return false;
+    const size_t end = places[count - 1] + 2;
+    const bool upper = std::all_of(places.begin(), places.begin() + static_cast<ptrdiff_t>(count),
+                                   [this](size_t at) { return UpperAt(at); });
+    if (!upper && !IsWhole(at_, end)) return false;
+    folded_.clear();
+    for (size_t i = 0; i < count; ++i) folded_ += text_[places[i]];
+    std::array<WordPart, kMaxInitials> parts;
+    for (size_t i = 0; i < count; ++i) {
+      const std::string_view letter = text_.substr(places[i], 1);
+      const auto begin = static_cast<uint32_t>(places[i]);
+      parts[i] = {letter, letter, "", begin, begin + 1, false};
+    }
+    Word word = At(at_, end);
+    word.term = folded_ == "us" ? std::string_view("u.s") : std::string_view(folded_);
+    word.parts = std::span(parts.data(), count);
+    at_ = end;
+    sink_.Add(word);
+    return true;
+  }
+
+  // Ph.D. is PhD.
+  bool ReadDegree() {
+    const std::string_view rest = text_.substr(at_);
+    if (rest.substr(0, 5).find('.') == std::string_view::npos) return false;
+    for (const Abbreviation& degree : kDegrees) {
+      size_t end = at_ + degree.written.size();
+      if (!rest.starts_with(degree.written) || LetterAt(end) || DigitAt(end)) continue;
+      if (!UpperAt(at_) && !IsWhole(at_, end + (ByteAt(end) == '.' ? 1 : 0))) continue;
+      if (ByteAt(end) == '.') ++end;
+      Word word = At(at_, end);
+      word.term = degree.whole;
+      at_ = end;
+      sink_.Add(word);
+      return true;
+    }
+    return false;
+  }
+
+  // B-29, COVID-19, P-51D, B-29s: one word, the same as without the hyphen.
+  bool ReadLettersNumber(const Piece& letters) {
+    const std::string_view name = letters.text(text_);
+    if (name.size() > kMaxNameLetters || !letters.ascii || letters.apostrophe) return false;
+    if (!std::ranges::all_of(name, IsSmallLetter) || FollowsHyphen(letters.begin)) return false;
+    size_t end = at_ + 1;
+    while (DigitAt(end)) ++end;
+    if (end - at_ - 1 > kMaxNameDigits) return false;
+    const std::string_view digits = text_.substr(at_ + 1, end - at_ - 1);
+    folded_.assign(name).append(digits);
+    if (base::IsLower(ByteAt(end))) {
+      if (ByteAt(end) != 's') folded_ += text_[end];
+      ++end;
+    }
+    const char next = ByteAt(end);
+    const bool goes_on = next == '-' || next == ',' || next == '.';
+    if (LetterAt(end) || DigitAt(end) || (goes_on && DigitAt(end + 1))) return false;
+    AddInTwo(letters, {.begin = at_ + 1, .end = end});
+    return true;
+  }
+
+  // 4-H is 4H.
+  bool ReadNumberLetter(const Piece& number) {
+    const size_t letter = at_ + 1;
+    const char next = ByteAt(letter + 1);
+    if (!base::IsLower(ByteAt(letter)) || LetterAt(letter + 1) || DigitAt(letter + 1)) return false;
+    if (next == '-' || number.end - number.begin > 2 || FollowsHyphen(number.begin)) return false;
+    if (!UpperAt(letter) && !IsWhole(number.begin, letter + 1)) return false;
+    folded_.assign(number.text(text_)) += text_[letter];
+    AddInTwo(number, {.begin = letter, .end = letter + 1});
+    return true;
+  }
+
+  bool FollowsHyphen(size_t begin) const { return begin > 0 && text_[begin - 1] == '-'; }
+
+  // Adds the word folded_ with the two pieces as its parts.
+  void AddInTwo(const Piece& first, const Piece& second) {
+    const std::string_view written = first.text(text_);
+    const std::string term(first.digits ? written : stemmer_.Read(written).term);
+    const std::array<WordPart, 2> parts{Part(first, term), Part(second, second.text(text_))};
+    Word word = At(first.begin, second.end);
+    word.term = folded_;
+    word.parts = parts;
+    at_ = second.end;
+    sink_.Add(word);
+  }
+
+  // Sets joined_ to the term of this word and the next one as one word, for sea-wall; returns the
+  // end of the next one. 0 if there are more words (mother-in-law), or if the one word is another.
+  size_t JoinedEnd(const Piece& first) {
+    Piece second = Scan(at_ + 1);
+    if (!first.ascii || !second.ascii || first.apostrophe || second.digits) return 0;
+    if (FollowsHyphen(first.begin) || ByteAt(second.end) == '-') return 0;
+    if (second.apostrophe) {
+      if (!second.text(text_).ends_with("'s")) return 0;
+      second.end -= 2;
+    }
+    joined_.assign(first.text(text_)).append(second.text(text_));
+    if (first.text(text_) == "re" || !std::ranges::all_of(joined_, IsSmallLetter)) return 0;
+    joined_ = std::string(stemmer_.Read(joined_).term);
+    return second.end;
   }
 
   // u.s., d.c., j.f.k.
@@ -326,8 +494,13 @@ class LatinReader {
     return piece.ascii && !piece.apostrophe ? piece.text(text_) : std::string_view(folded_);
   }
 
-  void AddWord(const Piece& piece) {
+  // `joined_end`: where the word ends whose term is joined_; 0 if there is none.
+  void AddWord(const Piece& piece, size_t joined_end = 0) {
     Word word = At(piece.begin, piece.end);
+    if (joined_end > 0) {
+      word.joined = joined_;
+      word.joined_end = static_cast<uint32_t>(joined_end);
+    }
     if (word.written == "us" && IsCountry(piece)) {
       word.term = "u.s";
       sink_.Add(word);
@@ -353,7 +526,47 @@ class LatinReader {
         word.inflected = false;
       }
     }
+    if (const TitleAbbreviation* title = FindTitle(word.written); title && IsTitle(piece, *title)) {
+      word.term = stemmer_.Read(title->whole).term;
+      word.inflected = false;
+    } else if (IsPluralOfName(word.written)) {
+      word.term = word.written.substr(0, word.written.size() - 1);  // B29s
+      word.inflected = true;
+    }
     sink_.Add(word);
+  }
+
+  static bool IsPluralOfName(std::string_view written) {
+    return written.size() > 2 && written.back() == 's' &&
+           base::IsDigit(written[written.size() - 2]) && base::IsLower(written.front());
+  }
+
+  // Gov. before a name, but not the Dr. of 400 Lakeview Dr.
+  bool IsTitle(const Piece& piece, const TitleAbbreviation& title) const {
+    const bool point = ByteAt(at_) == '.';
+    if (!point && (title.only_with_point || ByteAt(at_) != ' ')) return false;
+    const bool upper = UpperAt(piece.begin);
+    if (point ? !upper && title.only_with_point : !upper || UpperAt(piece.begin + 1)) return false;
+    size_t next = at_ + (point ? 1 : 0);
+    while (ByteAt(next) == ' ') ++next;
+    if (text_.substr(next).starts_with("and mrs")) return upper;
+    if (!LetterAt(next) || (upper && !UpperAt(next))) return false;
+    const Piece name = Scan(next);
+    return !IsEnglishFunctionWord(name.text(text_)) && !EndsAddress(piece.begin);
+  }
+
+  // Whether a capital word after a number is before it: 400 Lakeview.
+  bool EndsAddress(size_t begin) const {
+    const auto back = [this](size_t at, auto&& takes) {
+      while (at > 0 && takes(text_[at - 1])) --at;
+      return at;
+    };
+    const auto space = [](char c) { return c == ' '; };
+    const size_t end = back(begin, space);
+    const size_t word = back(end, IsSmallLetter);
+    const size_t number = back(word, space);
+    return word < end && number < word && number > 0 && base::IsDigit(text_[number - 1]) &&
+           UpperAt(word);
   }
 
   // US, but not in a line of capitals only.
@@ -391,6 +604,10 @@ class LatinReader {
     Piece second = Scan(prefix.end + 1);
     if (second.digits || !second.ascii || second.apostrophe) return false;
     if (IsNumberWord(second.text(text_))) return false;  // mid-twentieth-century
+    if (prefix.text(text_) == "re" &&
+        std::ranges::binary_search(kOtherWithoutRe, second.text(text_))) {
+      return false;
+    }
     at_ = second.end;
     const std::string first_term(StemOf(prefix).term);
     const std::string second_term(StemOf(second).term);
@@ -419,6 +636,7 @@ class LatinReader {
   EnglishStemmer& stemmer_;
   const icu::Normalizer2& nfd_;
   std::string& folded_;
+  std::string& joined_;
   size_t at_;
 };
 
@@ -448,7 +666,8 @@ LatinSegmenter& LatinSegmenter::operator=(LatinSegmenter&&) noexcept = default;
 
 void LatinSegmenter::Segment(const CasedText& cased, base::ByteRange range, Language language,
                              WordSink& sink) {
-  LatinReader reader(cased, range, language, sink, impl_->stemmer, *impl_->nfd, impl_->folded);
+  LatinReader reader(cased, range, language, sink, impl_->stemmer, *impl_->nfd, impl_->folded,
+                     impl_->joined);
   const std::string_view text = cased.text().substr(0, range.end);
   reader.Announce();
   while (reader.ReadToForeign()) {

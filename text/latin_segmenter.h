@@ -5,6 +5,9 @@
 //   "Kōfu"                 -> kofu                       "1,200"         -> 1200
 //   "twenty-first"         -> 21st                       "one hundred"   -> 100
 //   "e-mail", "post-war"   -> compounds email, postwar with both parts
+//   "sea-wall"             -> sea (joined: seawal), wall     "re-sign"   -> re, sign
+//   "B-29"                 -> compound b29 with both parts   "C, 130"    -> c, 130
+//   "R. H.", "R.H."        -> rh; the first with both parts  "Gov. Lee"  -> governor, lee
 //
 // Latin letters are segmented here by the relevant rules of Unicode's word boundaries; ICU's break
 // iterator segments every other script (Thai needs its dictionary). Belongs to one thread.

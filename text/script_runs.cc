@@ -7,6 +7,7 @@
 
 #include "base/letter_forms.h"
 #include "base/utf8.h"
+#include "text/titles.h"
 
 namespace hajimari::text {
 namespace {
@@ -14,11 +15,10 @@ namespace {
 constexpr size_t kMaxLatinInsideLength = 48;
 
 constexpr auto kAbbreviations = std::to_array<std::string_view>(
-    {"apr",  "aug", "ave", "blvd", "capt", "ca",  "co",  "col",  "corp", "dec",
-     "dept", "dr",  "etc", "feb",  "fig",  "fr",  "ft",  "gen",  "gov",  "hon",
-     "inc",  "jan", "jr",  "jul",  "jun",  "lt",  "ltd", "maj",  "mar",  "messrs",
-     "mr",   "mrs", "ms",  "mt",   "nov",  "oct", "pp",  "prof", "pres", "rep",
-     "rev",  "sen", "sep", "sept", "sgt",  "sr",  "st",  "ste",  "vol",  "vs"});
+    {"apr", "aug", "ave", "blvd", "ca",  "co",   "corp", "dec", "dept",   "etc", "feb", "fig",
+     "ft",  "inc", "jan", "jr",   "jul", "jun",  "ltd",  "mar", "messrs", "mr",  "mrs", "ms",
+     "mt",  "nov", "oct", "pp",   "sep", "sept", "sr",   "st",  "ste",    "vol", "vs"});
+static_assert(std::ranges::is_sorted(kAbbreviations));
 
 // Finds where sentences end in one pass.
 class SentenceSplitter {
@@ -118,7 +118,7 @@ class SentenceSplitter {
       const size_t next = std::min(text_.find_first_not_of(' ', at_), text_.size() - 1);
       return text_[next] >= '0' && text_[next] <= '9';
     }
-    return std::ranges::binary_search(kAbbreviations, word);
+    return std::ranges::binary_search(kAbbreviations, word) || FindTitle(word) != nullptr;
   }
 
   size_t PastClosing(size_t at) const {

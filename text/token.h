@@ -24,12 +24,14 @@ std::string_view Code(Language language);
 
 // Stored in the index: do not change the values of existing entries.
 enum class TokenKind : uint8_t {
-  kWord = 0,        // a word without known parts
-  kCompound = 1,    // a word whose parts follow as kPart: 姉妹都市, 関西国際空港, 50周年
-  kPart = 2,        // a part of the compound before it
-  kDate = 3,        // "Y1959", "M1959-06", "D1959-06-24", "Y1950s", "Yshowa-30s"; besides the words
-  kCharacters = 4,  // a pair of adjacent characters, around words that MeCab does not know
-  kPair = 5,        // two adjacent nouns; derived by NounPairs, never stored
+  kWord = 0,      // a word without known parts
+  kCompound = 1,  // a word whose parts follow as kPart: 姉妹都市, 関西国際空港, 50周年
+  kPart = 2,      // a part of the compound before it
+  kDate = 3,      // "Y1959", "M1959-06", "D1959-06-24", "Y1950s", "Yshowa-30s"; besides the words
+  // A pair of adjacent characters, around words that MeCab does not know; in English, two words with
+  // a hyphen as one word (seawall for sea-wall). Besides the words.
+  kCharacters = 4,
+  kPair = 5,  // two adjacent nouns; derived by NounPairs, never stored
 };
 
 inline constexpr uint32_t kSentenceGap = 100;

@@ -81,6 +81,10 @@ void TokenWriter::Add(const Word& word) {
   used_ = true;
   if (next_date_ < dates_.size()) AddDates(word);
   if (word.pairs) AddPairs(word, true);
+  if (!word.joined.empty()) {
+    Append({.term = Shortened(word.joined)}, {word.begin, word.joined_end}, TokenKind::kCharacters,
+           word, position_);
+  }
   const auto parts = word.parts.first(std::min(word.parts.size(), kMaxParts));
   const TokenKind kind = parts.empty() ? TokenKind::kWord : TokenKind::kCompound;
   const base::ByteRange range{word.begin, word.end};

@@ -35,6 +35,9 @@ struct Word {
   bool pairs = false;      // add character pairs around it
   // In the order of the text; a part is followed by the parts inside it: 総領事, 領事 of 総領事館.
   std::span<const WordPart> parts;
+  // The term of this word and the next one without the hyphen between them: seawall for sea-wall.
+  std::string_view joined;
+  uint32_t joined_end = 0;
 };
 
 class WordSink {

@@ -9,7 +9,8 @@
 //             A part of a compound posts its term only, without a surface, and is not `as_written`:
 //             a term with neither in a story occurs there only within longer words.
 //             "N" pair        two adjacent nouns separated by a space: "N姉妹都市 提携"
-//             "B" characters  a pair of characters around unknown words
+//             "B" characters  a pair of characters around unknown words, or two English words
+//             joined: "Bseawal" for sea-wall
 //             "Y1959" "M1959-06" "D1959-06-24" "Y1950s" "Yshowa-30s"   dates (text/date_terms.h)
 //             "P" place id    the places of the partners and their ancestors
 //             "T" theme id    given themes and their groups; never inferred ones

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/date_terms.h"
 #include "text/kana.h"
+#include "text/titles.h"
 
 namespace hajimari::search {
 namespace {
@@ -135,6 +136,29 @@ void Alternatives::AddNamed(std::string_view name, Route route, Concept& target)
   const bool strict =
       shape == Shape::kTerm && route != Route::kTranslation && tokenized.all.front().inflected;
   Add({shape, route, strict, tokenized.all}, target);
+  if (!tokenized.japanese) AddHyphened(tokenized, route, target);
+}
+
+void Alternatives::AddHyphened(const TokenizedQuery& tokenized, Route route,
+                               Concept& target) const {
+  if (!tokenized.joined.empty()) AddWord(tokenized.joined, route, target);
+  if (tokenized.all.size() != 1 || tokenized.japanese) return;
+  AddWord(archive::kCharactersPrefix + tokenized.all.front().term, route, target);
+}
+
+void Alternatives::AddOfNames(std::string_view text, Concept& target) const {
+  std::string word = analyzer_.Fold(text);
+  const bool point = word.ends_with('.');
+  if (point) word.pop_back();
+  if (const text::TitleAbbreviation* title = text::FindTitle(word)) {
+    if (point || !title->only_with_point) return AddNamed(title->whole, Route::kVariant, target);
+    const TokenizedQuery whole = Tokenize(title->whole);
+    return Add({Shape::kTerm, Route::kVariant, true, {{whole.all.front().term, word, false}}},
+               target);
+  }
+  if (const std::string other = text::OtherFinalO(word); !other.empty()) {
+    AddNamed(other, Route::kVariant, target);
+  }
 }
 
 void Alternatives::AddThemes(const NameIndex::Themes& themes, Concept& target) const {

@@ -38,6 +38,10 @@ class Alternatives {
   bool AddWord(const std::string& word, Route route, Concept& target) const;
   // Tokenises the name and adds it as a term or as a phrase.
   void AddNamed(std::string_view name, Route route, Concept& target) const;
+  // lifelong finds life-long, life-long finds lifelong.
+  void AddHyphened(const TokenizedQuery& tokenized, Route route, Concept& target) const;
+  // Governor for "Gov.", Ito for Itoh.
+  void AddOfNames(std::string_view text, Concept& target) const;
   void AddThemes(const NameIndex::Themes& themes, Concept& target) const;
   void AddPlaces(const NameIndex::Places& places, Concept& target) const;
 

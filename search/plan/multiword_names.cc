@@ -1,6 +1,9 @@
 #include "search/plan/multiword_names.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "base/ascii.h"
 
 namespace hajimari::search {
 namespace {
@@ -26,11 +29,28 @@ size_t NameAt(const std::vector<QueryPart>& parts, size_t i, const WordPlanner& 
   return 1;
 }
 
+bool IsInitial(const QueryPart& part) {
+  const std::string& text = part.atom.text;
+  return IsPlainWord(part) && text.size() == 2 && base::IsLetter(text[0]) && text[1] == '.';
+}
+
+// The number of initials from part `i` on, in `initials`: R. H. is the same as R.H.
+size_t InitialsAt(const std::vector<QueryPart>& parts, size_t i, std::string& initials) {
+  initials.clear();
+  size_t run = 0;
+  for (; i + run < parts.size() && IsInitial(parts[i + run]); ++run) {
+    if (run > 0) initials += ' ';
+    initials += parts[i + run].atom.text;
+  }
+  return std::max<size_t>(run, 1);
+}
+
 void JoinRow(std::vector<QueryPart>& parts, const WordPlanner& planner) {
   std::vector<QueryPart> joined;
   std::string name;
   for (size_t i = 0; i < parts.size();) {
-    const size_t taken = NameAt(parts, i, planner, name);
+    size_t taken = NameAt(parts, i, planner, name);
+    if (taken == 1) taken = InitialsAt(parts, i, name);
     joined.push_back(std::move(parts[i]));
     if (taken > 1) {
       joined.back().atom.text = name;

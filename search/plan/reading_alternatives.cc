@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/kana.h"
+#include "text/titles.h"
 
 namespace hajimari::search {
 namespace {
@@ -17,6 +18,11 @@ bool IsLatinWord(std::string_view folded) {
     const auto byte = static_cast<unsigned char>(c);
     return (c >= 'a' && c <= 'z') || c == '\'' || c == '-' || byte >= 0x80;
   }) && !text::HasJapanese(folded);
+}
+
+// A town has few stories, and a common word may have its reading: たいし is 太子町 and 大使.
+bool IsTown(const dictionaries::Place& place) {
+  return place.name.ja.ends_with("町") || place.name.ja.ends_with("村");
 }
 
 bool MayBeRomaji(std::string_view folded) {
@@ -39,12 +45,15 @@ bool ReadingAlternatives::AddNamesRead(std::string_view text, Concept& target) c
   const auto places = alternatives_.names().PlacesReadAs(katakana);
   alternatives_.AddThemes(themes, target);
   alternatives_.AddPlaces(places, target);
-  return !themes.empty() || !places.empty();
+  const auto is_town = [](const auto* place) { return IsTown(*place); };
+  return !themes.empty() || !std::ranges::all_of(places, is_town);
 }
 
 void ReadingAlternatives::AddArchiveWords(std::string_view katakana, Route route,
                                           Concept& target) const {
   for (const KnownWord& word : alternatives_.words().ByReading(katakana)) {
+    // nari is no form of なる.
+    if (route == Route::kRomaji && alternatives_.Tokenize(word.term).function) continue;
     alternatives_.AddWord(word.term, route, target);
   }
 }
@@ -117,9 +126,11 @@ bool ReadingAlternatives::IsEnglish(std::string_view text, const std::string& fo
   if (folded.size() >= kSurelyRomaji && std::ranges::any_of(readings, is_read)) return false;
   for (const GeneralWords::Entry& entry : alternatives_.general().Entries(tokenized.words)) {
     if (entry.names.empty()) continue;
+    const std::string key = text::RomajiKey(folded);
     const auto borrowed = [&](const std::string& name) {
       const auto reading = analyzer.Analyze(name, text::Language::kJapanese).reading;
-      return std::ranges::find(readings, reading) != readings.end();
+      return std::ranges::find(readings, reading) != readings.end() ||
+             (!readings.empty() && text::RomajiKey(text::HepburnOf(reading)) == key);
     };
     return std::ranges::none_of(entry.names, borrowed);
   }
@@ -133,7 +144,8 @@ void ReadingAlternatives::AddRomaji(std::string_view text, Concept& target) cons
   const auto places = alternatives_.names().PlacesSpelled(folded);
   alternatives_.AddThemes(themes, target);
   alternatives_.AddPlaces(places, target);
-  if (!themes.empty() || !places.empty()) return;
+  if (!themes.empty()) return;
+  if (!places.empty()) return AddSurnames(text, folded, target);
   const auto readings = text::KanaReadings(folded);
   const std::string key = text::RomajiKey(folded);
   const WordLookup& archive = alternatives_.words();
@@ -159,6 +171,106 @@ void ReadingAlternatives::AddRomajiOfSeveral(std::string_view text, Concept& tar
     AddArchiveWords(kana, Route::kRomaji, target);
     AddDictionaryWords(kana, Route::kRomaji, target);
   }
+}
+
+std::vector<std::string> ReadingAlternatives::NamesRead(std::string_view katakana) const {
+  constexpr size_t kMaxNames = 4;
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (names.size() == kMaxNames || text::IsKana(name) || !alternatives_.words().Has(name)) return;
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  };
+  for (const KnownWord& word : alternatives_.words().ByReading(katakana)) add(word.term);
+  const auto& readings = alternatives_.names().dictionaries().readings();
+  for (const std::string& name : readings.NamesRead(katakana)) add(name);
+  return names;
+}
+
+std::vector<std::string> ReadingAlternatives::NamesSpelled(std::string_view romaji) const {
+  std::vector<std::string> names;
+  for (const std::string& kana : text::KanaReadings(romaji)) {
+    std::ranges::move(NamesRead(kana), std::back_inserter(names));
+  }
+  const auto& readings = alternatives_.names().dictionaries().readings();
+  for (std::string& name : readings.NamesSpelled(text::RomajiKey(romaji))) {
+    if (alternatives_.words().Has(name)) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+void ReadingAlternatives::AddBeforeTitle(const std::vector<std::string>& names,
+                                         std::string_view title, Route route,
+                                         Concept& target) const {
+  for (const std::string& name : names) {
+    std::vector<PlannedTerm> terms{PlainTerm(name)};
+    std::ranges::copy(alternatives_.Tokenize(title).all, std::back_inserter(terms));
+    alternatives_.Add({Shape::kPhrase, route, false, std::move(terms)}, target);
+  }
+}
+
+// Suzuki-sensei is 鈴木先生.
+void ReadingAlternatives::AddWithRomajiTitle(std::string_view folded, Concept& target) const {
+  const size_t hyphen = folded.find('-');
+  if (hyphen == std::string_view::npos || !IsLatinWord(folded)) return;
+  const std::string key = text::RomajiKey(folded.substr(hyphen + 1));
+  for (const text::PersonTitle& title : text::PersonTitles()) {
+    // Hiroshima-shi is a city.
+    if (title.written == "氏" || text::RomajiKey(text::HepburnOf(title.reading)) != key) continue;
+    AddBeforeTitle(NamesSpelled(folded.substr(0, hyphen)), title.written, Route::kRomaji, target);
+  }
+}
+
+// なかむら先生 is 中村先生.
+void ReadingAlternatives::AddWithTitle(std::string_view folded, Concept& target) const {
+  constexpr size_t kShortest = 2;  // characters of a surname and of a title in kana
+  const std::string katakana = text::ToKatakana(folded);
+  const auto try_ending = [&](std::string_view whole, std::string_view ending,
+                              std::string_view title) {
+    if (!whole.ends_with(ending)) return;
+    const auto name = std::string_view(katakana).substr(0, whole.size() - ending.size());
+    if (!text::IsKana(name) || base::CountCharacters(name) < kShortest) return;
+    AddBeforeTitle(NamesRead(name), title, Route::kReading, target);
+  };
+  const bool kana = text::IsKana(folded);
+  for (const text::PersonTitle& title : text::PersonTitles()) {
+    try_ending(folded, title.written, title.written);
+    if (kana && base::CountCharacters(title.reading) >= kShortest && title.reading != title.written)
+      try_ending(katakana, title.reading, title.written);
+  }
+}
+
+void ReadingAlternatives::AddSurnames(std::string_view text, const std::string& folded,
+                                      Concept& target) const {
+  constexpr size_t kShortest = 3;  // letters
+  const auto& readings = alternatives_.names().dictionaries().readings();
+  const std::string katakana = KatakanaOf(text);
+  if (katakana.empty()) {
+    if (!IsLatinWord(folded) || folded.size() < kShortest || IsEnglish(text, folded)) return;
+    for (const std::string& name : readings.SurnamesSpelled(text::RomajiKey(folded))) {
+      alternatives_.AddWord(name, Route::kRomaji, target);
+    }
+    return;
+  }
+  const auto read = readings.NamesRead(katakana);
+  for (const std::string& name :
+       readings.SurnamesSpelled(text::RomajiKey(text::HepburnOf(katakana)))) {
+    if (std::ranges::find(read, name) == read.end()) continue;
+    alternatives_.AddWord(name, Route::kReading, target);
+  }
+}
+
+void ReadingAlternatives::AddPeopleRead(std::string_view text, bool is_place,
+                                        Concept& target) const {
+  const std::string folded = alternatives_.analyzer().Fold(text);
+  const std::string_view first =
+      std::string_view(folded).substr(0, base::DecodeUtf8(folded, 0).length);
+  if (text::IsKana(first)) {
+    AddWithTitle(folded, target);
+  } else {
+    AddWithRomajiTitle(folded, target);
+  }
+  const bool short_romaji = folded.size() < kMinRomajiLength;
+  if (is_place || short_romaji || !KatakanaOf(text).empty()) AddSurnames(text, folded, target);
 }
 
 }  // namespace hajimari::search

@@ -118,9 +118,18 @@ void TranslationAlternatives::AddWordForWord(const TokenizedQuery& tokenized,
   }
 }
 
+// home-stay is translated as homestay.
+void TranslationAlternatives::AddJoined(const std::string& joined, Concept& target) const {
+  const QueryToken word{.term = PlainTerm(joined)};
+  for (const GeneralWords::Entry& entry : alternatives_.general().Entries({&word, 1})) {
+    for (const std::string& name : entry.names) Add(name, target);
+  }
+}
+
 void TranslationAlternatives::AddAll(const TokenizedQuery& tokenized,
                                      const NameIndex::Themes& themes, Concept& target) const {
   if (tokenized.function || tokenized.words.empty()) return;
+  if (!tokenized.joined.empty()) AddJoined(tokenized.joined, target);
   const auto entries = alternatives_.general().Entries(tokenized.words);
   if (IsWhole(entries)) {
     for (const auto& name : entries.front().names) {

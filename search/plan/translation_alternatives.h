@@ -33,6 +33,7 @@ class TranslationAlternatives {
  private:
   // A noun as it is written and in the plural.
   void AddExact(std::string_view noun, Concept& target) const;
+  void AddJoined(const std::string& joined, Concept& target) const;
   bool IsNamed(std::string_view name, const NameIndex::Themes& themes) const;
   std::vector<std::string> NamesAcross(const TokenizedQuery& tokenized,
                                        const GeneralWords::Entry& entry) const;

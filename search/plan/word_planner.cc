@@ -181,6 +181,10 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const WordOptions& op
   if (date) AddDate(*date, plan, target);
   if (!only_date) {
     AddTyped(tokenized, !places.empty(), options, plan, target);
+    if (!tokenized.japanese && !tokenized.spaced && !tokenized.function) {
+      alternatives_.AddHyphened(tokenized, Route::kVariant, target);
+      alternatives_.AddOfNames(text, target);
+    }
     alternatives_.AddOtherSegmentations(tokenized, text, Route::kWord, target);
   }
   alternatives_.AddThemes(themes, target);
@@ -200,6 +204,7 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const WordOptions& op
     }
     if (places.empty() && !date) translations_.AddAll(tokenized, themes, target);
     if (themes.empty() && places.empty() && !date) readings_.AddRomaji(text, target);
+    if (!tokenized.spaced && !date) readings_.AddPeopleRead(text, !places.empty(), target);
   }
 
   plan.node = MakeConcept(std::move(target));

@@ -86,7 +86,11 @@ TokenizedQuery TokenizeQuery(const text::Analyzer& analyzer, std::string_view te
   uint32_t end = 0;
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind == TokenKind::kCharacters) {
-      tokenized.pairs.push_back(archive::kCharactersPrefix + tokens[i].term);
+      if (tokens[i].language == text::Language::kJapanese) {
+        tokenized.pairs.push_back(archive::kCharactersPrefix + tokens[i].term);
+      } else {
+        tokenized.joined = tokens[i].term;
+      }
     }
     if (!IsTopLevel(tokens[i])) continue;
     const Token& token = OutsideOf(end, tokens, i);
@@ -101,6 +105,7 @@ TokenizedQuery TokenizeQuery(const text::Analyzer& analyzer, std::string_view te
   for (const Token& pair : text::NounPairs(tokens)) {
     tokenized.pairs.push_back(archive::kPairPrefix + pair.term);
   }
+  if (tokenized.all.size() != 2) tokenized.joined.clear();
   DropRepeated(tokenized.leaves);
   if (tokenized.leaves.empty()) {
     tokenized.function = !tokenized.all.empty();

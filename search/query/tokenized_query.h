@@ -37,7 +37,9 @@ struct TokenizedQuery {
   std::vector<PlannedTerm> all;     // the terms of `words`: a phrase query
   std::vector<PlannedTerm> leaves;  // distinct content words; a date counts as one
   std::vector<std::string> pairs;   // index terms of adjacent nouns and of adjacent characters
-  bool function = false;            // there are only function words, so `leaves` holds those
+  // Two English words with a hyphen as one word: seawall for sea-wall; "" if the text is another.
+  std::string joined;
+  bool function = false;  // there are only function words, so `leaves` holds those
   bool japanese = false;
   bool spaced = false;  // the text contains a space
 };

@@ -1,0 +1,33 @@
+// Titles of people: English abbreviations before a name, and Japanese titles behind a surname.
+//
+//   FindTitle("gov")->whole       -> "governor": "Gov. Haskell" is Governor Haskell
+//   FindTitle("sen")->only_with_point    -> true: "Sen Rikyu" is no senator
+//   FindTitle("friend")           -> nullptr
+//   PersonTitles()                -> {"先生", "センセイ"}, {"さん", "サン"}, ...
+//
+// Closed lists of the two languages. Pure functions; any thread.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace hajimari::text {
+
+struct TitleAbbreviation {
+  std::string_view written;
+  std::string_view whole;
+  bool only_with_point = false;  // without a point it is another word: gen, hon, rep
+};
+
+// `folded` is in lower case, without a point; nullptr if it is no abbreviated title.
+const TitleAbbreviation* FindTitle(std::string_view folded);
+
+struct PersonTitle {
+  std::string_view written;
+  std::string_view reading;  // in katakana
+};
+
+// What follows a surname: 先生, さん, 市長. The longer ones come before their endings (副市長, 市長).
+std::span<const PersonTitle> PersonTitles();
+
+}  // namespace hajimari::text
