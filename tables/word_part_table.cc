@@ -447,7 +447,7 @@ std::string WithoutHonorific(std::string_view whole, std::string_view reading,
   if (characters.size() < 2 || !text::IsKanji(characters[1])) return {};
   if (characters[0] != U'お' && characters[0] != U'ご') return {};
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPoliteEndings = {
-      {{"", ""}, {"様", "サマ"}, {"さま", "サマ"}, {"さん", "サン"}}};
+      {{"様", "サマ"}, {"さま", "サマ"}, {"さん", "サン"}, {"", ""}}};
   const std::string_view rest = whole.substr(std::string_view("お").size());
   const std::string_view read = reading.substr(std::string_view("オ").size());
   for (const auto& [ending, kana] : kPoliteEndings) {

@@ -10,6 +10,7 @@
 #include "text/kana.h"
 #include "text/numerals.h"
 #include "text/office_words.h"
+#include "text/titles.h"
 
 namespace hajimari::text {
 namespace {
@@ -364,6 +365,9 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
   entry.dotted = written.contains("・");
   entry.begins_numeral =
       entry.first == CharClass::kKanji && IsNumeralChar(ReadCharacter(written, 0).code_point);
+  const TitleKind title = TitleKindOf(written);
+  entry.courtesy = title == TitleKind::kCourtesy;
+  entry.office = title == TitleKind::kOffice;
   entry.begins_spelling = spellings.edges().MayBegin(written);
   entry.ends_spelling = spellings.edges().MayEnd(written);
   entry.begins_compound = word_parts.edges().MayBegin(written);

@@ -57,6 +57,8 @@ struct alignas(64) JapaneseEntry {
   bool country : 1 = false;         // one kanji for a country: 日, 米, 英
   bool dotted : 1 = false;          // contains a ・
   bool begins_numeral : 1 = false;  // with a numeral in kanji
+  bool courtesy : 1 = false;        // a title that only a person has: さん, 先生
+  bool office : 1 = false;          // any other title: 市長, 選手
   // Whether words of the tables may begin or end with it: variant spellings, words with parts.
   bool begins_spelling : 1 = false;
   bool ends_spelling : 1 = false;

@@ -8,6 +8,7 @@
 #include "text/kana.h"
 #include "text/numerals.h"
 #include "text/office_words.h"
+#include "text/titles.h"
 
 namespace hajimari::text {
 namespace {
@@ -174,6 +175,7 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
     if (next == i && part == PartOfSpeech::kNumber) next = TakeNumber(run, i);
     if (next == i && entries_[i]->ends_office) next = TakeOffice(run, i);
     if (next == i) next = TakeSpelling(run, i);
+    if (next == i && part == PartOfSpeech::kProperNoun) next = TakeSurname(run, i);
     if (next == i && entries_[i]->noun) next = TakePlace(run, i);
     if (next == i) next = TakeKnown(run, i);
     if (next == i && entries_[i]->katakana) next = TakeDottedPlace(run, i);
@@ -755,6 +757,37 @@ size_t JapaneseReader::TakeOffice(Run& run, size_t i) {
   word.noun = true;
   run.sink.Add(word);
   return last + 1;
+}
+
+// 徳島|さん: a person whose surname is also the name of a place is one word, so that 徳島市 does not
+// find it. An office can be that of the place (福島議員), except behind an old form (瀧川議員).
+size_t JapaneseReader::TakeSurname(Run& run, size_t i) {
+  if (!Follows(i + 1)) return i;
+  const JapaneseEntry& name = *entries_[i];
+  const JapaneseEntry& title = *entries_[i + 1];
+  if (!title.courtesy && !title.office) return i;
+  const Morpheme& morpheme = morphemes_[i];
+  if (title.office && !run.cased.IsRespelled({morpheme.begin, morpheme.end})) return i;
+  if (dictionaries_->gazetteer().Named(name.written).empty()) return i;
+  const std::string whole = name.term + title.term;
+  const std::string surname = SurnameTerm(name.term);
+  const std::string reading = name.reading + title.reading;
+  const WordPart part{title.term, title.written, title.reading, morphemes_[i + 1].begin,
+                      morphemes_[i + 1].end};
+  Word word;
+  word.term = whole;
+  word.begin = morpheme.begin;
+  word.end = part.end;
+  word.written = run.text.substr(word.begin, word.end - word.begin);
+  word.reading = reading;
+  word.language = Language::kJapanese;
+  word.noun = true;
+  if (!title.function) word.parts = {&part, 1};
+  word.joined = surname;
+  word.joined_end = morpheme.end;
+  run.AddReading(reading, word.written);
+  run.sink.Add(word);
+  return i + 2;
 }
 
 // メーン|州: a place whose usual spelling the gazetteer has with its generic word.

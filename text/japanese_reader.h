@@ -90,6 +90,7 @@ class JapaneseReader {
   size_t TakeKatakana(Run& run, size_t i);
   size_t TakeOffice(Run& run, size_t i);
   size_t TakePlace(Run& run, size_t i);
+  size_t TakeSurname(Run& run, size_t i);
   size_t TakeDottedPlace(Run& run, size_t i);
   void Emit(Run& run, size_t i);
   void EmitAtDots(Run& run, size_t i);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,11 @@ class CasedText {
   // Whether the Latin letter at this byte of text() is a capital in the original.
   bool IsUpper(uint32_t at) const;
   bool IsLower(uint32_t at) const;
+  // Whether the original has old kanji or kana here that text() replaces.
+  bool IsRespelled(base::ByteRange range) const {
+    std::string written;
+    return normalized_->Written(range, written);
+  }
 
  private:
   char32_t Original(uint32_t at) const;

@@ -145,4 +145,16 @@ const TitleAbbreviation* FindTitle(std::string_view folded) {
 
 std::span<const PersonTitle> PersonTitles() { return kPersonTitles; }
 
+TitleKind TitleKindOf(std::string_view written) {
+  constexpr size_t kLongest = 12;  // bytes
+  constexpr auto kCourtesies = std::to_array<std::string_view>(
+      {"さん", "先生", "様", "さま", "氏", "君", "くん", "ちゃん", "夫妻", "教授", "博士"});
+  if (written.size() > kLongest) return TitleKind::kNone;
+  if (std::ranges::find(kCourtesies, written) != kCourtesies.end()) return TitleKind::kCourtesy;
+  const auto same = [&](const PersonTitle& title) { return title.written == written; };
+  return std::ranges::any_of(kPersonTitles, same) ? TitleKind::kOffice : TitleKind::kNone;
+}
+
+std::string SurnameTerm(std::string_view surname) { return "姓" + std::string(surname); }
+
 }  // namespace hajimari::text

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace hajimari::text {
@@ -29,5 +30,13 @@ struct PersonTitle {
 
 // What follows a surname: 先生, さん, 市長. The longer ones come before their endings (副市長, 市長).
 std::span<const PersonTitle> PersonTitles();
+
+enum class TitleKind { kNone, kCourtesy, kOffice };
+// 先生 is a courtesy title, which only a person has; 市長 is an office, which a city has too.
+TitleKind TitleKindOf(std::string_view written);
+
+// What a surname with a title that is also the name of a place is indexed under, besides the whole
+// (徳島さん): "姓徳島". So 徳島 finds it, and 徳島市 does not.
+std::string SurnameTerm(std::string_view surname);
 
 }  // namespace hajimari::text

@@ -35,7 +35,8 @@ struct Word {
   bool pairs = false;      // add character pairs around it
   // In the order of the text; a part is followed by the parts inside it: 総領事, 領事 of 総領事館.
   std::span<const WordPart> parts;
-  // The term of this word and the next one without the hyphen between them: seawall for sea-wall.
+  // Another term, besides the words, up to joined_end: of this word and the next one without the
+  // hyphen between them (seawall for sea-wall), or of a surname (SurnameTerm).
   std::string_view joined;
   uint32_t joined_end = 0;
 };

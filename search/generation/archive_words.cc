@@ -155,10 +155,11 @@ std::vector<PrefixWord> ArchiveWords::WithPrefix(std::string_view prefix, size_t
   return search.Take(limit);
 }
 
-std::vector<std::string> ArchiveWords::TermsOf(std::string_view text) const {
+std::vector<std::string> ArchiveWords::TermsOf(std::string_view text, bool with_parts) const {
   std::vector<std::string> terms;
   for (const text::Token& token : analyzer_.Analyze(text, LanguageOf(text)).tokens) {
-    if (token.kind == text::TokenKind::kWord || token.kind == text::TokenKind::kCompound) {
+    if (token.kind == text::TokenKind::kWord || token.kind == text::TokenKind::kCompound ||
+        (with_parts && token.kind == text::TokenKind::kPart)) {
       terms.push_back(token.term);
     }
   }
@@ -177,7 +178,7 @@ std::vector<std::string> ArchiveWords::PeopleNamed(std::string_view name) const 
 void ArchiveWords::AddPeople(const XapianSegment& segment, const std::vector<std::string>& terms,
                              std::vector<std::string>& people) const {
   const auto has_all = [&](const std::string& name) {
-    const auto own = TermsOf(name);
+    const auto own = TermsOf(name, true);  // T. of T. E. Lawrence
     return std::ranges::all_of(
         terms, [&](const auto& term) { return std::ranges::find(own, term) != own.end(); });
   };

@@ -31,7 +31,7 @@ class ArchiveWords : public WordLookup {
 
  private:
   class PrefixSearch;
-  std::vector<std::string> TermsOf(std::string_view text) const;
+  std::vector<std::string> TermsOf(std::string_view text, bool with_parts = false) const;
   void AddPeople(const XapianSegment& segment, const std::vector<std::string>& terms,
                  std::vector<std::string>& people) const;
 

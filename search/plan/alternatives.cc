@@ -146,6 +146,10 @@ void Alternatives::AddHyphened(const TokenizedQuery& tokenized, Route route,
   AddWord(archive::kCharactersPrefix + tokenized.all.front().term, route, target);
 }
 
+void Alternatives::AddSurname(const std::string& name, Route route, Concept& target) const {
+  AddWord(archive::kCharactersPrefix + text::SurnameTerm(name), route, target);
+}
+
 void Alternatives::AddOfNames(std::string_view text, Concept& target) const {
   std::string word = analyzer_.Fold(text);
   const bool point = word.ends_with('.');

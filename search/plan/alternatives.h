@@ -40,6 +40,8 @@ class Alternatives {
   void AddNamed(std::string_view name, Route route, Concept& target) const;
   // lifelong finds life-long, life-long finds lifelong.
   void AddHyphened(const TokenizedQuery& tokenized, Route route, Concept& target) const;
+  // A surname that is also a place, before a title: 徳島 finds 徳島さん.
+  void AddSurname(const std::string& name, Route route, Concept& target) const;
   // Governor for "Gov.", Ito for Itoh.
   void AddOfNames(std::string_view text, Concept& target) const;
   void AddThemes(const NameIndex::Themes& themes, Concept& target) const;

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <vector>
 
+#include "archive/store/fields.h"
 #include "base/utf8.h"
 #include "text/kana.h"
 #include "text/titles.h"
@@ -173,11 +174,16 @@ void ReadingAlternatives::AddRomajiOfSeveral(std::string_view text, Concept& tar
   }
 }
 
+bool ReadingAlternatives::IsName(const std::string& name) const {
+  const WordLookup& words = alternatives_.words();
+  return words.Has(name) || words.Has(archive::kCharactersPrefix + text::SurnameTerm(name));
+}
+
 std::vector<std::string> ReadingAlternatives::NamesRead(std::string_view katakana) const {
   constexpr size_t kMaxNames = 4;
   std::vector<std::string> names;
   const auto add = [&](const std::string& name) {
-    if (names.size() == kMaxNames || text::IsKana(name) || !alternatives_.words().Has(name)) return;
+    if (names.size() == kMaxNames || text::IsKana(name) || !IsName(name)) return;
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   };
   for (const KnownWord& word : alternatives_.words().ByReading(katakana)) add(word.term);
@@ -193,7 +199,7 @@ std::vector<std::string> ReadingAlternatives::NamesSpelled(std::string_view roma
   }
   const auto& readings = alternatives_.names().dictionaries().readings();
   for (std::string& name : readings.NamesSpelled(text::RomajiKey(romaji))) {
-    if (alternatives_.words().Has(name)) names.push_back(std::move(name));
+    if (IsName(name)) names.push_back(std::move(name));
   }
   return names;
 }
@@ -204,6 +210,7 @@ void ReadingAlternatives::AddBeforeTitle(const std::vector<std::string>& names,
   for (const std::string& name : names) {
     std::vector<PlannedTerm> terms{PlainTerm(name)};
     std::ranges::copy(alternatives_.Tokenize(title).all, std::back_inserter(terms));
+    if (terms.size() == 2) alternatives_.AddWord(name + terms.back().term, route, target);
     alternatives_.Add({Shape::kPhrase, route, false, std::move(terms)}, target);
   }
 }
@@ -246,12 +253,17 @@ void ReadingAlternatives::AddSurnames(std::string_view text, const std::string& 
   const std::string katakana = KatakanaOf(text);
   if (katakana.empty()) {
     if (!IsLatinWord(folded) || folded.size() < kShortest || IsEnglish(text, folded)) return;
-    for (const std::string& name : readings.SurnamesSpelled(text::RomajiKey(folded))) {
+    const std::string key = text::RomajiKey(folded);
+    for (const std::string& name : readings.SurnamesSpelled(key)) {
       alternatives_.AddWord(name, Route::kRomaji, target);
+    }
+    for (const std::string& name : readings.NamesSpelled(key)) {
+      alternatives_.AddSurname(name, Route::kRomaji, target);
     }
     return;
   }
   const auto read = readings.NamesRead(katakana);
+  for (const std::string& name : read) alternatives_.AddSurname(name, Route::kReading, target);
   for (const std::string& name :
        readings.SurnamesSpelled(text::RomajiKey(text::HepburnOf(katakana)))) {
     if (std::ranges::find(read, name) == read.end()) continue;

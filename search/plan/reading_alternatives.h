@@ -47,6 +47,7 @@ class ReadingAlternatives {
   void AddWithTitle(std::string_view folded, Concept& target) const;
   void AddBeforeTitle(const std::vector<std::string>& names, std::string_view title, Route route,
                       Concept& target) const;
+  bool IsName(const std::string& name) const;
   std::vector<std::string> NamesRead(std::string_view katakana) const;
   std::vector<std::string> NamesSpelled(std::string_view romaji) const;
   bool IsEnglish(std::string_view text, const std::string& folded) const;

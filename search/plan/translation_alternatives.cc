@@ -133,6 +133,8 @@ void TranslationAlternatives::AddAll(const TokenizedQuery& tokenized,
   const auto entries = alternatives_.general().Entries(tokenized.words);
   if (IsWhole(entries)) {
     for (const auto& name : entries.front().names) {
+      // EDICT has COVID for COVID-19.
+      if (text::HasJapanese(name) == tokenized.japanese) continue;
       if (themes.empty() || IsNamed(name, themes)) Add(name, target);
     }
     return;

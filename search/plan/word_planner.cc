@@ -184,6 +184,8 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const WordOptions& op
     if (!tokenized.japanese && !tokenized.spaced && !tokenized.function) {
       alternatives_.AddHyphened(tokenized, Route::kVariant, target);
       alternatives_.AddOfNames(text, target);
+    } else if (tokenized.japanese && tokenized.all.size() == 1) {
+      alternatives_.AddSurname(tokenized.all.front().term, Route::kVariant, target);
     }
     alternatives_.AddOtherSegmentations(tokenized, text, Route::kWord, target);
   }
