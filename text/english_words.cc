@@ -583,6 +583,19 @@ constexpr auto kKept = std::to_array<Entry>({{"address", "address"},
                                              {"wing", "wing"},
                                              {"wings", "wing"}});
 
+// British letters, where they are not at the end of a word.
+constexpr auto kBritish =
+    std::to_array<Entry>({{"aero", "air"},      {"ae", "e"},           {"oe", "e"},
+                          {"our", "or"},        {"ogue", "og"},        {"ough", "ow"},
+                          {"tyre", "tire"},     {"grey", "gray"},      {"que", "ck"},
+                          {"mme", "m"},         {"dgement", "dgment"}, {"efence", "efense"},
+                          {"ffence", "ffense"}, {"icence", "icense"},  {"ractise", "ractice"},
+                          {"ll", "l"},          {"pp", "p"},           {"isa", "iza"},
+                          {"ise", "ize"},       {"isi", "izi"},        {"yse", "yze"},
+                          {"ysi", "yzi"}});
+constexpr auto kBritishEndings = std::to_array<Entry>(
+    {{"tre", "ter"}, {"tres", "ters"}, {"tred", "tered"}, {"bre", "ber"}, {"bres", "bers"}});
+
 static_assert(std::ranges::is_sorted(kLemmas, {}, &Entry::word));
 static_assert(std::ranges::is_sorted(kKept, {}, &Entry::word));
 
@@ -599,5 +612,21 @@ std::string_view LemmaOf(std::string_view word) {
 }
 
 std::string_view KeptStem(std::string_view word) { return Find(kKept, word); }
+
+std::string AmericanSpelling(std::string_view word) {
+  std::string spelled(word);
+  for (const Entry& ending : kBritishEndings) {
+    if (!spelled.ends_with(ending.word)) continue;
+    spelled.replace(spelled.size() - ending.word.size(), ending.word.size(), ending.answer);
+    break;
+  }
+  for (const Entry& letters : kBritish) {
+    for (size_t at = spelled.find(letters.word); at != spelled.npos;
+         at = spelled.find(letters.word, at + letters.answer.size())) {
+      spelled.replace(at, letters.word.size(), letters.answer);
+    }
+  }
+  return spelled;
+}
 
 }  // namespace hajimari::text

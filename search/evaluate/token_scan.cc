@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "search/plan/weights.h"
+#include "text/english_words.h"
 #include "text/kana.h"
 
 namespace hajimari::search {
@@ -177,7 +178,8 @@ std::vector<BoundTerm> Bind(const SegmentIndex& segment, const std::vector<Plann
     if (!strict) continue;
     std::erase_if(here.words, [&](uint32_t number) {
       const WordView word = segment.WordNumbered(number);
-      return word.surface != term.surface && (word.inflected || term.inflected);
+      return word.surface != term.surface && (word.inflected || term.inflected) &&
+             text::AmericanSpelling(word.surface) != text::AmericanSpelling(term.surface);
     });
   }
   return bound;

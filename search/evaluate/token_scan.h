@@ -24,7 +24,8 @@ struct BoundTerm {
   bool known() const { return !words.empty() || other.has_value(); }
 };
 
-// If `strict`, a word matches only as typed, or as a spelling variant where neither is inflected.
+// If `strict`, a word matches only as typed, in British or American spelling, or as a spelling
+// variant where neither is inflected.
 std::vector<BoundTerm> Bind(const SegmentIndex& segment, const std::vector<PlannedTerm>& terms,
                             bool strict);
 
