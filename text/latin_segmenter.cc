@@ -66,6 +66,9 @@ constexpr size_t kMaxNameDigits = 4;
 
 bool IsSmallLetter(char c) { return base::IsLower(c); }
 
+// Below Greek, or Latin Extended Additional (ặ).
+bool IsLatinLetter(char32_t c) { return c < 0x370 || (c >= 0x1E00 && c < 0x1F00); }
+
 // The letter without accents; 0 for a combining mark; any other character unchanged.
 char32_t Unaccented(const icu::Normalizer2& nfd, char32_t c) {
   switch (c) {
@@ -165,7 +168,7 @@ class LatinReader {
       const base::Decoded read = ReadCharacter(text_, at_);
       const CharClass kind = ClassOf(read.code_point);
       if (kind == CharClass::kLatin || kind == CharClass::kDigit) {
-        if (read.code_point >= 0x370) return true;
+        if (!IsLatinLetter(read.code_point)) return true;
         ReadWord();
       } else {
         at_ += read.length;
@@ -199,7 +202,7 @@ class LatinReader {
     if (at >= text_.size()) return false;
     if (static_cast<unsigned char>(text_[at]) < 0x80) return base::IsLower(text_[at]);
     const char32_t c = base::DecodeUtf8(text_, at).code_point;
-    return c < 0x370 && ClassOf(c) == CharClass::kLatin;
+    return IsLatinLetter(c) && ClassOf(c) == CharClass::kLatin;
   }
   bool DigitAt(size_t at) const { return at < text_.size() && base::IsDigit(text_[at]); }
   char ByteAt(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
@@ -518,6 +521,7 @@ class LatinReader {
       word.term = ordinal;
       word.inflected = false;
     }
+    if (piece.apostrophe && HasArticle(piece)) return AddWithArticle(piece, word);
     if (word.written.size() == 2) {
       for (const Abbreviation& abbreviation : kBeforeNames) {
         if (word.written != abbreviation.written) continue;
@@ -567,6 +571,26 @@ class LatinReader {
     const size_t number = back(word, space);
     return word < end && number < word && number > 0 && base::IsDigit(text_[number - 1]) &&
            UpperAt(word);
+  }
+
+  // l'enfant, d'angelo: French and Italian leave out the vowel of a word before another vowel.
+  bool HasArticle(const Piece& piece) const {
+    const std::string_view written = piece.text(text_);
+    return written.size() > 4 && (written[0] == 'l' || written[0] == 'd') && written[1] == '\'' &&
+           std::string_view("aeiouh").contains(written[2]);
+  }
+
+  // The word has the name as its part.
+  void AddWithArticle(const Piece& piece, Word word) {
+    const std::string whole(word.term);
+    Piece name = piece;
+    name.begin += 2;
+    name.apostrophe = false;
+    const std::string term(StemOf(name).term);
+    const WordPart part = Part(name, term);
+    word.term = whole;
+    word.parts = {&part, 1};
+    sink_.Add(word);
   }
 
   // US, but not in a line of capitals only.
@@ -646,7 +670,8 @@ size_t ForeignEnd(std::string_view text, size_t at) {
     const base::Decoded read = base::DecodeUtf8(text, at);
     const CharClass kind = ClassOf(read.code_point);
     if (IsJapaneseClass(kind)) break;
-    if (read.code_point < 0x370 && (kind == CharClass::kLatin || kind == CharClass::kDigit)) break;
+    if (IsLatinLetter(read.code_point) && (kind == CharClass::kLatin || kind == CharClass::kDigit))
+      break;
     at += read.length;
   }
   return at;
