@@ -15,7 +15,7 @@ constexpr const char* kPosted[] = {
     "us_states.tsv",      "us_counties.tsv",        "us_places.tsv",
     "eras.tsv",           "countries.tsv",          "foreign_places.tsv",
     "user.dic",           WordParts::kCompiledFile, "potential_verbs.tsv",
-    NumeralNames::kFile,
+    NumeralNames::kFile,  KatakanaWords::kFile,
 };
 
 base::Result<std::string> DigestOfPosted(const std::filesystem::path& data) {

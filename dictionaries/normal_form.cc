@@ -14,7 +14,8 @@ std::string NormalForm(std::string_view word, const Spellings& spellings) {
     if (code_point == U'ヴ') {
       const char32_t next = at < word.size() ? base::DecodeUtf8(word, at).code_point : 0;
       const char32_t joined = base::JoinedV(code_point, next);
-      code_point = joined == 0 ? U'ブ' : joined;
+      const bool small_y = next == U'ャ' || next == U'ュ' || next == U'ョ';
+      code_point = joined != 0 ? joined : small_y ? U'ビ' : U'ブ';
       if (joined != 0) at += 3;
     }
     base::AppendUtf8(spellings.CommonKanji(base::ToLower(code_point)), out);

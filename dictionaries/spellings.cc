@@ -66,6 +66,9 @@ base::Result<Spellings> Spellings::Open(const std::filesystem::path& data) {
       return std::unexpected(read.error());
     }
   }
+  auto katakana = KatakanaWords::Open(data);
+  if (!katakana) return std::unexpected(katakana.error());
+  spellings.katakana_ = std::move(*katakana);
   for (const auto& [surface, representative] : spellings.representative_) {
     spellings.filter_.Add(surface);
     spellings.edges_.Add(surface);

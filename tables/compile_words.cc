@@ -4,7 +4,8 @@
 //                  /usr/share/mecab/dic/ipadic
 //
 // Writes the tables of dictionaries/translations.h, dictionaries/spelling_groups.h,
-// dictionaries/readings.h, dictionaries/numeral_names.h and dictionaries/word_parts.h into the folder OUT. Only ipadic is
+// dictionaries/readings.h, dictionaries/numeral_names.h, dictionaries/katakana_words.h and
+// dictionaries/word_parts.h into the folder OUT. Only ipadic is
 // required; if another dictionary is not installed, its tables are not made, and a note says so.
 // Exit codes: 0 success, 1 a fault, 2 wrong usage.
 #include <fmt/format.h>
@@ -17,6 +18,8 @@
 #include <vector>
 
 #include "base/file.h"
+#include "dictionaries/gazetteer.h"
+#include "dictionaries/katakana_words.h"
 #include "dictionaries/numeral_names.h"
 #include "dictionaries/readings.h"
 #include "dictionaries/spelling_groups.h"
@@ -27,6 +30,7 @@
 #include "tables/glossary.h"
 #include "tables/ipadic.h"
 #include "tables/jumandic.h"
+#include "tables/katakana_table.h"
 #include "tables/numeral_name_table.h"
 #include "tables/reading_tables.h"
 #include "tables/spelling_table.h"
@@ -51,7 +55,18 @@ struct Sources {
   tables::Ipadic ipadic;
   std::vector<tables::EdictEntry> edict;
   std::vector<tables::JumanWord> juman;
+  std::vector<std::string> places;
 };
+
+// The names of all places, each usual name before other spellings.
+std::vector<std::string> NamesOf(const dictionaries::Gazetteer& gazetteer) {
+  std::vector<std::string> names;
+  for (const auto& place : gazetteer.places()) names.push_back(place.name.ja);
+  for (const auto& place : gazetteer.places()) {
+    names.insert(names.end(), place.spellings.begin(), place.spellings.end());
+  }
+  return names;
+}
 
 // Empty, with a note, if the dictionary is not installed.
 template <typename Words>
@@ -75,6 +90,10 @@ base::Result<void> Compile(const std::filesystem::path& out, const Sources& sour
   auto numerals = Write(out / dictionaries::NumeralNames::kFile,
                         tables::MakeNumeralNames(sources.ipadic, sources.edict, spellings));
   if (!numerals) return numerals;
+  auto katakana =
+      Write(out / dictionaries::KatakanaWords::kFile,
+            tables::MakeKatakanaWords(sources.ipadic, sources.edict, sources.places, spellings));
+  if (!katakana) return katakana;
   const auto readings = tables::MakeReadings(sources.edict, sources.ipadic, spellings);
   for (const auto& [file, rows] :
        {std::pair(dictionaries::Readings::kWordsFile, &readings.words),
@@ -115,7 +134,10 @@ int main(int argc, char** argv) {
   if (!juman) return Failure(juman.error());
   auto ipadic = tables::Ipadic::Open(arguments[5]);
   if (!ipadic) return Failure(ipadic.error());
-  const Sources sources{std::move(*ipadic), std::move(*edict), std::move(*juman)};
+  const auto gazetteer = dictionaries::Gazetteer::Open(arguments[1]);
+  if (!gazetteer) return Failure(gazetteer.error());
+  const Sources sources{std::move(*ipadic), std::move(*edict), std::move(*juman),
+                        NamesOf(*gazetteer)};
   const auto glossary = tables::ReadGlossary(arguments[1]);
   if (!glossary) return Failure(glossary.error());
   if (auto made = Compile(arguments[2], sources, *glossary, *spellings); !made) {

@@ -344,13 +344,13 @@ std::string JapaneseTerm(std::string_view written, const dictionaries::Spellings
   }
   const Shape shape = ShapeOf(written);
   std::string term = shape.marks ? WithoutMarks(written) : std::string(written);
-  if (shape.katakana && shape.characters >= kLongWord && term.ends_with("ー")) {
-    term.resize(term.size() - std::string_view("ー").size());
-    if (const std::string_view known = spellings.Representative(term); !known.empty()) {
-      return std::string(known);
-    }
-  }
-  return term;
+  if (!shape.katakana) return term;
+  term = spellings.katakana().Standard(term);
+  constexpr std::string_view kLong = "ー";
+  if (shape.characters < kLongWord || !term.ends_with(kLong)) return term;
+  term.resize(term.size() - kLong.size());
+  const std::string_view known = spellings.Representative(term);
+  return known.empty() ? spellings.katakana().Standard(term) : std::string(known);
 }
 
 JapaneseEntry ReadEntry(std::string_view written, const char* text,
@@ -368,6 +368,10 @@ JapaneseEntry ReadEntry(std::string_view written, const char* text,
   const TitleKind title = TitleKindOf(written);
   entry.courtesy = title == TitleKind::kCourtesy;
   entry.office = title == TitleKind::kOffice;
+  entry.rare_kanji = entry.part_of_speech == PartOfSpeech::kSymbol &&
+                     entry.first == CharClass::kKanji &&
+                     ReadCharacter(written, 0).code_point > 0xFFFF;
+  entry.company = written == "株" || written == "有";
   entry.begins_spelling = spellings.edges().MayBegin(written);
   entry.ends_spelling = spellings.edges().MayEnd(written);
   entry.begins_compound = word_parts.edges().MayBegin(written);

@@ -59,6 +59,8 @@ struct alignas(64) JapaneseEntry {
   bool begins_numeral : 1 = false;  // with a numeral in kanji
   bool courtesy : 1 = false;        // a title that only a person has: さん, 先生
   bool office : 1 = false;          // any other title: 市長, 選手
+  bool rare_kanji : 1 = false;      // a kanji beyond U+FFFF, which ipadic takes for a symbol
+  bool company : 1 = false;         // 株, 有: a company in parentheses
   // Whether words of the tables may begin or end with it: variant spellings, words with parts.
   bool begins_spelling : 1 = false;
   bool ends_spelling : 1 = false;
@@ -69,7 +71,7 @@ struct alignas(64) JapaneseEntry {
 };
 
 // The term that is posted for a written word: 々 and similar marks are expanded, the final ー of
-// long katakana words is dropped, ケ between kanji becomes ヶ, and the representative spelling
+// long katakana words is dropped, katakana words get their standard spelling, ケ between kanji becomes ヶ, and the representative spelling
 // replaces variants.
 std::string JapaneseTerm(std::string_view written, const dictionaries::Spellings& spellings);
 

@@ -27,6 +27,7 @@ constexpr std::u32string_view kSuffixes =
     U"券証状線路街宅号番回年月日時分期代世紀上下左右横東西南北初終際毎当計量率比額高安増減等級位席"
     U"役職業界圏域帯層面圧熱水火土木石油気体液薬剤病症科医師士官僚兵民族種類";
 constexpr const char* kSuffix = "名詞,接尾,一般,*,*,*,長,チョウ,チョー";
+constexpr std::string_view kDot = "・";
 constexpr const char* kUnknownNoun = "名詞,一般,*,*,*,*,*";
 
 char32_t CharacterAt(std::string_view text, size_t at) {
@@ -162,8 +163,12 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
         continue;
       }
     }
+    if (entries_[i]->rare_kanji) ReadAsNoun(run, i);
     const PartOfSpeech part = entries_[i]->part_of_speech;
     if (part == PartOfSpeech::kSymbol || kind <= CharClass::kPunctuation) {
+      if (run.Written(morphemes_[i]) == kDot && DividesList(run.text, morphemes_[i].begin)) {
+        run.sink.Separate();
+      }
       ++i;
       continue;
     }
@@ -177,8 +182,9 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
     if (next == i) next = TakeSpelling(run, i);
     if (next == i && part == PartOfSpeech::kProperNoun) next = TakeSurname(run, i);
     if (next == i && entries_[i]->noun) next = TakePlace(run, i);
+    if (next == i && entries_[i]->company) next = TakeCompany(run, i);
     if (next == i) next = TakeKnown(run, i);
-    if (next == i && entries_[i]->katakana) next = TakeDottedPlace(run, i);
+    if (next == i && entries_[i]->katakana) next = TakeDottedWord(run, i);
     if (next == i && entries_[i]->katakana) next = TakeKatakana(run, i);
     if (next == i) {
       Emit(run, i);
@@ -707,12 +713,43 @@ size_t JapaneseReader::TakeKnown(Run& run, size_t i) {
   return i;
 }
 
+// ビル|ヂング: another spelling of a word that the dictionary keeps whole.
+size_t JapaneseReader::TakeRespelled(Run& run, size_t i) {
+  constexpr size_t kMaximum = 4;
+  const dictionaries::KatakanaWords& words = dictionaries_->spellings().katakana();
+  size_t count = 1;
+  const auto suspect = [&](size_t j) {
+    const std::string_view written = run.Written(morphemes_[j]);
+    return morphemes_[j].unknown || written.contains("ヤ") || written.contains("ヂ");
+  };
+  bool suspected = suspect(i);
+  for (; count < kMaximum && Follows(i + count) && entries_[i + count]->katakana; ++count) {
+    suspected = suspected || suspect(i + count);
+  }
+  if (!suspected) return i;
+  for (; count >= 2; --count) {
+    const uint32_t begin = morphemes_[i].begin;
+    const std::string_view written = run.text.substr(begin, morphemes_[i + count - 1].end - begin);
+    const std::string_view known = words.Known(written);
+    if (known.empty() || words.Has(written) || !IsOneWord(known)) continue;
+    return EmitJoined(run, i, count, WholeOf(written, ""), false);
+  }
+  return i;
+}
+
+bool JapaneseReader::IsOneWord(std::string_view written) {
+  part_segmenter_.Cut(written, {0, static_cast<uint32_t>(written.size())}, part_morphemes_);
+  return part_morphemes_.size() == 1;
+}
+
 // ツナ|ミ: a katakana word is never a single letter, so it and its neighbours are one word that the
 // dictionary does not have.
 size_t JapaneseReader::TakeKatakana(Run& run, size_t i) {
   const auto joins = [this](size_t j) { return Follows(j) && entries_[j]->katakana; };
   const auto letters = [this](size_t j) { return (morphemes_[j].end - morphemes_[j].begin) / 3; };
-  if (!joins(i + 1) || (letters(i) > 1 && letters(i + 1) > 1)) return i;
+  if (!joins(i + 1)) return i;
+  if (const size_t next = TakeRespelled(run, i); next > i) return next;
+  if ((letters(i) > 1 && letters(i + 1) > 1)) return i;
   if (letters(i) > 2 && joins(i + 2)) return i;  // ビデオ|レ|ター
   size_t last = i + 1;
   while (joins(last + 1) && (letters(last) == 1 || letters(last + 1) == 1)) ++last;
@@ -815,9 +852,51 @@ size_t JapaneseReader::TakePlace(Run& run, size_t i) {
   return i + 2;
 }
 
-// サン・ディエゴ if the gazetteer has サンディエゴ.
-size_t JapaneseReader::TakeDottedPlace(Run& run, size_t i) {
-  if (!Follows(i + 1) || !Follows(i + 2) || run.Written(morphemes_[i + 1]) != "・") return i;
+// A kanji that MeCab takes for a symbol.
+void JapaneseReader::ReadAsNoun(Run& run, size_t i) {
+  const uint32_t begin = morphemes_[i].begin;
+  const uint32_t end = morphemes_[i].end;
+  morphemes_[i] = {begin, end, kUnknownNoun, true};
+  entries_[i] = &EntryOf(run.Written(morphemes_[i]), morphemes_[i]);
+}
+
+// (株) and (有), also as ㈱ and ㈲. Without a name behind it, (有) may say that there is a car park.
+size_t JapaneseReader::TakeCompany(Run& run, size_t i) {
+  const Morpheme& morpheme = morphemes_[i];
+  if (morpheme.begin == 0 || run.text[morpheme.begin - 1] != '(') return i;
+  if (!run.text.substr(morpheme.end).starts_with(')')) return i;
+  const bool limited = run.Written(morpheme) == "有";
+  const base::ByteRange range{morpheme.begin - 1, morpheme.end + 1};
+  const CharClass next = ClassOf(CharacterAt(run.text, range.end));
+  const bool named = next == CharClass::kLatin || next >= CharClass::kKatakana;
+  if (limited && !named && !run.cased.IsOneCharacter(range)) return i;
+  const JapaneseEntry& entry = WholeOf(limited ? "有限会社" : "株式会社", "");
+  Word word;
+  word.term = entry.term;
+  word.begin = range.begin;
+  word.end = range.end;
+  word.written = run.text.substr(range.begin, range.size());
+  word.reading = limited ? "ユウゲンガイシャ" : "カブシキガイシャ";
+  word.language = Language::kJapanese;
+  word.noun = true;
+  parts_.clear();
+  for (const EntryPart& part : entry.parts) {
+    parts_.push_back({part.term, word.written, part.reading, range.begin, range.end});
+  }
+  word.parts = parts_;
+  run.AddReading(word.reading, word.written);
+  run.sink.Add(word);
+  return i + 1;
+}
+
+bool JapaneseReader::IsNameDot(const Run& run, size_t i) const {
+  const std::string_view written = run.Written(morphemes_[i]);
+  return written == "・" || written == "=" || written == "゠";
+}
+
+// サン・ディエゴ if the gazetteer has サンディエゴ, トーテム・ポール if MeCab has トーテムポール.
+size_t JapaneseReader::TakeDottedWord(Run& run, size_t i) {
+  if (!Follows(i + 1) || !Follows(i + 2) || !IsNameDot(run, i + 1)) return i;
   parts_.clear();
   std::string joined;
   size_t next = i;
@@ -826,10 +905,44 @@ size_t JapaneseReader::TakeDottedPlace(Run& run, size_t i) {
     joined += entry.written;
     parts_.push_back(
         {entry.term, entry.written, entry.reading, morphemes_[next].begin, morphemes_[next].end});
-    if (!Follows(next + 1) || !Follows(next + 2) || run.Written(morphemes_[next + 1]) != "・")
-      break;
+    if (!Follows(next + 1) || !Follows(next + 2) || !IsNameDot(run, next + 1)) break;
   }
-  if (parts_.size() < 2 || dictionaries_->gazetteer().Named(joined).empty()) return i;
+  // アイス・クリーム|パン goes on.
+  if (Follows(next + 1) && entries_[next + 1]->katakana) return i;
+  return EmitDotted(run, joined) ? next + 1 : i;
+}
+
+// Whether a word would end inside the item after this ・: カレー・ライスペーパー is a list, and has no
+// カレーライス.
+bool JapaneseReader::DividesList(std::string_view text, size_t dot) const {
+  constexpr size_t kReach = 60;  // bytes on each side
+  size_t begin = dot;
+  while (begin > 0 && dot - begin < kReach) {
+    const size_t before = base::BoundaryBefore(text, begin - 1);
+    if (!IsKatakana(CharacterAt(text, before))) break;
+    begin = before;
+  }
+  std::string word(text.substr(begin, dot - begin));
+  if (word.empty()) return false;
+  const size_t last = std::min(text.size(), dot + kReach);
+  for (size_t at = dot + kDot.size(); at < last;) {
+    const base::Decoded read = ReadCharacter(text, at);
+    const char32_t next = CharacterAt(text, at + read.length);
+    if (!IsKatakana(read.code_point) || !IsKatakana(next)) return false;
+    word += text.substr(at, read.length);
+    if (dictionaries_->spellings().katakana().Has(word)) return true;
+    at += read.length;
+  }
+  return false;
+}
+
+// Emits parts_, which ・ divides, as one word if `joined` is one. False if it is not.
+bool JapaneseReader::EmitDotted(Run& run, const std::string& joined) {
+  if (parts_.size() < 2) return false;
+  const bool place = !dictionaries_->gazetteer().Named(joined).empty();
+  if (!place && !(dictionaries_->spellings().katakana().Has(joined) && IsOneWord(joined))) {
+    return false;
+  }
   Word word;
   const std::string term = JapaneseTerm(joined, dictionaries_->spellings());
   word.term = term;
@@ -842,7 +955,7 @@ size_t JapaneseReader::TakeDottedPlace(Run& run, size_t i) {
   word.parts = parts_;
   run.AddReading(joined, joined);
   run.sink.Add(word);
-  return next + 1;
+  return true;
 }
 
 void JapaneseReader::Emit(Run& run, size_t i) {
@@ -874,18 +987,29 @@ void JapaneseReader::Emit(Run& run, size_t i) {
 
 void JapaneseReader::EmitAtDots(Run& run, size_t i) {
   const Morpheme morpheme = morphemes_[i];
-  constexpr std::string_view kDot = "・";
+  parts_.clear();
+  std::string joined;
+  std::vector<const JapaneseEntry*> pieces;
   for (uint32_t begin = morpheme.begin; begin < morpheme.end;) {
     const size_t dot = run.text.find(kDot, begin);
     const uint32_t end = static_cast<uint32_t>(std::min<size_t>(dot, morpheme.end));
     if (end > begin) {
-      morphemes_[i] = {begin, end, morpheme.feature, morpheme.unknown};
-      entries_[i] = &passing_.emplace_back(ReadEntry(run.Written(morphemes_[i]), kUnknownNoun,
-                                                     dictionaries_->spellings(),
-                                                     dictionaries_->word_parts()));
-      Emit(run, i);
+      const JapaneseEntry& piece =
+          passing_.emplace_back(ReadEntry(run.text.substr(begin, end - begin), kUnknownNoun,
+                                          dictionaries_->spellings(), dictionaries_->word_parts()));
+      pieces.push_back(&piece);
+      joined += piece.written;
+      parts_.push_back({piece.term, piece.written, piece.reading, begin, end});
     }
     begin = end + static_cast<uint32_t>(kDot.size());
+  }
+  if (EmitDotted(run, joined)) return;
+  const std::vector<WordPart> places = parts_;
+  for (size_t p = 0; p < pieces.size(); ++p) {
+    if (p > 0 && DividesList(run.text, places[p - 1].end)) run.sink.Separate();
+    morphemes_[i] = {places[p].begin, places[p].end, morpheme.feature, morpheme.unknown};
+    entries_[i] = pieces[p];
+    Emit(run, i);
   }
 }
 

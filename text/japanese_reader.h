@@ -89,9 +89,14 @@ class JapaneseReader {
   size_t TakeKnown(Run& run, size_t i);
   size_t TakeKatakana(Run& run, size_t i);
   size_t TakeOffice(Run& run, size_t i);
-  size_t TakePlace(Run& run, size_t i);
   size_t TakeSurname(Run& run, size_t i);
-  size_t TakeDottedPlace(Run& run, size_t i);
+  size_t TakeRespelled(Run& run, size_t i);
+  size_t TakePlace(Run& run, size_t i);
+  size_t TakeDottedWord(Run& run, size_t i);
+  bool DividesList(std::string_view text, size_t dot) const;
+  bool EmitDotted(Run& run, const std::string& joined);
+  size_t TakeCompany(Run& run, size_t i);
+  void ReadAsNoun(Run& run, size_t i);
   void Emit(Run& run, size_t i);
   void EmitAtDots(Run& run, size_t i);
   // Emits `count` morphemes from `i` on as one word; returns the next unread one.
@@ -102,6 +107,8 @@ class JapaneseReader {
   const JapaneseEntry* NameInNumerals(std::string_view written);
   bool Follows(size_t i) const;  // whether it directly follows morpheme i - 1
   bool IsAfterPlace(size_t i) const;
+  bool IsNameDot(const Run& run, size_t i) const;
+  bool IsOneWord(std::string_view written);  // to MeCab
   bool EndsInHiragana(size_t i) const;
   bool IsCounter(const Run& run, size_t i) const;
   bool IsShredded(size_t i);

@@ -99,6 +99,24 @@ const Syllable* SyllableAt(std::string_view katakana) {
   return found == kSyllables.end() ? nullptr : &*found;
 }
 
+// The vowel in which a katakana ends; 0 for ン, ッ and other characters.
+char32_t VowelOf(char32_t katakana) {
+  constexpr auto kRows = std::to_array<std::pair<char32_t, std::u32string_view>>(
+      {{U'ア', U"アカサタナハマヤラワガザダバパァャ"},
+       {U'イ', U"イキシチニヒミリギジヂビピィ"},
+       {U'ウ', U"ウクスツヌフムユルグズヅブプゥュ"},
+       {U'エ', U"エケセテネヘメレゲゼデベペェ"},
+       {U'オ', U"オコソトノホモヨロヲゴゾドボポォョ"}});
+  const auto* const row =
+      std::ranges::find_if(kRows, [&](const auto& r) { return r.second.contains(katakana); });
+  return row == kRows.end() ? U'\0' : row->first;
+}
+
+// The vowel that lengthens this one in native words: コウ, セイ.
+char32_t SpokenLong(char32_t vowel) {
+  return vowel == U'オ' ? U'ウ' : vowel == U'エ' ? U'イ' : vowel;
+}
+
 bool IsVowel(char c) { return std::string_view("aeiou").contains(c); }
 
 // Hepburn writes the first of a doubled ch as t.
@@ -265,6 +283,66 @@ char32_t RepeatedKana(char32_t mark, char32_t before) {
       return mark;
   }
   return base::HasVoicedForm(before) ? before + 1 : before;
+}
+
+std::u32string RepeatedByLongMark(std::string_view before) {
+  // Words of three kana that are said twice, in modern and old spelling.
+  constexpr auto kOfThree = std::to_array<std::u32string_view>(
+      {U"ところ", U"かえす", U"かへす", U"はなれ", U"とぎれ", U"おもい", U"おもひ", U"かわる",
+       U"かはる", U"ひとり", U"わかれ", U"ちぎれ"});
+  const auto repeatable = [](char32_t c) { return IsHiragana(c) || IsKatakana(c) || IsKanji(c); };
+  std::u32string word;
+  while (!before.empty() && word.size() < 3) {
+    const size_t at = base::BoundaryBefore(before, before.size() - 1);
+    const char32_t c = base::DecodeUtf8(before, at).code_point;
+    if (!repeatable(c)) break;
+    word.insert(word.begin(), c);
+    before = before.substr(0, at);
+  }
+  if (std::ranges::find(kOfThree, std::u32string_view(word)) != kOfThree.end()) return word;
+  const bool alone = word.size() > 1 && IsKanji(word.back()) && !IsKanji(word[word.size() - 2]);
+  const size_t kept = alone ? 1 : 2;
+  return word.size() > kept ? word.substr(word.size() - kept) : word;
+}
+
+std::string WithLongVowelMarks(std::string_view katakana, bool spoken) {
+  std::string out;
+  char32_t vowel = 0;
+  for (size_t at = 0; at < katakana.size();) {
+    const base::Decoded read = base::DecodeUtf8(katakana, at);
+    at += read.length;
+    const char32_t c = read.code_point;
+    const bool lengthens = vowel != 0 && (c == vowel || (spoken && c == SpokenLong(vowel)));
+    base::AppendUtf8(lengthens ? U'ー' : c, out);
+    vowel = lengthens ? U'\0' : VowelOf(c);
+  }
+  return out;
+}
+
+std::string WithoutLongVowelMarks(std::string_view katakana, bool spoken) {
+  std::string out;
+  char32_t vowel = 0;
+  for (size_t at = 0; at < katakana.size();) {
+    const base::Decoded read = base::DecodeUtf8(katakana, at);
+    at += read.length;
+    const bool mark = read.code_point == U'ー' && vowel != 0;
+    if (!mark) vowel = VowelOf(read.code_point);
+    base::AppendUtf8(!mark ? read.code_point : spoken ? SpokenLong(vowel) : vowel, out);
+  }
+  return out;
+}
+
+std::string WithRepeatedKanji(std::string_view text) {
+  std::string out;
+  char32_t before = 0;
+  for (size_t at = 0; at < text.size();) {
+    const base::Decoded read = base::DecodeUtf8(text, at);
+    const bool repeats = read.code_point == U'々' && IsKanji(before) && before != U'々';
+    if (!repeats) before = read.code_point;
+    base::AppendUtf8(before, out);
+    at += read.length;
+  }
+  return out;
 }
 
 bool IsKana(std::string_view text) {

@@ -27,6 +27,15 @@ bool IsKanji(char32_t c);
 bool IsKana(std::string_view text);
 // The kana that ゝ ゞ ヽ ヾ represent after this character; any other `mark` is returned unchanged.
 char32_t RepeatedKana(char32_t mark, char32_t before);
+// What 〳〵 repeats at the end of a text: two characters, three in ところ and its like, one kanji
+// that stands alone. "" if there is neither kana nor kanji.
+std::u32string RepeatedByLongMark(std::string_view before);
+// Katakana with ー for a vowel that is written again: "ラアメン" -> "ラーメン"; if `spoken`, also for
+// ウ after オ and イ after エ: "センセイ" -> "センセー". The reverse, where `spoken` writes these two.
+std::string WithLongVowelMarks(std::string_view katakana, bool spoken = false);
+std::string WithoutLongVowelMarks(std::string_view katakana, bool spoken = false);
+// With 々 written out: "佐々木" -> "佐佐木".
+std::string WithRepeatedKanji(std::string_view text);
 // Whether the text contains kana or kanji.
 bool HasJapanese(std::string_view text);
 

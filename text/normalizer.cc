@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/letter_forms.h"
@@ -13,6 +14,7 @@
 #include "text/characters.h"
 #include "text/icu_status.h"
 #include "text/kana.h"
+#include "text/long_vowel_dashes.h"
 
 namespace hajimari::text {
 namespace {
@@ -49,6 +51,15 @@ bool IsSmallY(char32_t c) {
   return c == U'ャ' || c == U'ュ' || c == U'ョ' || c == U'ゃ' || c == U'ゅ' || c == U'ょ';
 }
 
+// 〱 〲 〳 〴 〵: marks that repeat two characters or more.
+constexpr char32_t kFirstRepeat = 0x3031;
+constexpr char32_t kLastRepeat = 0x3035;
+
+// The dots of other scripts and of mathematics that are typed for ・.
+bool IsMiddleDot(char32_t c) {
+  return c == 0xB7 || c == 0x2022 || c == 0x2027 || c == 0x2219 || c == 0x22C5;
+}
+
 // ヴュ becomes ビュ; ヴ alone becomes ブ.
 char32_t WithoutV(char32_t c, char32_t next) {
   if (c == U'ヴ') return IsSmallY(next) ? U'ビ' : U'ブ';
@@ -59,7 +70,7 @@ char32_t WithoutV(char32_t c, char32_t next) {
 
 // Whether the character may change with the next one, or change the previous one.
 bool MindsNeighbours(char32_t c) {
-  constexpr std::u32string_view kMinding = U"ヴゔァィェォぁぃぇぉャュョゃゅょーゝゞヽヾ";
+  constexpr std::u32string_view kMinding = U"ヴゔァィェォぁぃぇぉャュョゃゅょーゝゞヽヾ々";
   return kMinding.contains(c) || WithoutV(c, 0) != c;
 }
 
@@ -80,14 +91,19 @@ void CombineSoundMarks(std::string& text) {
 // that the last one can still be composed.
 class NormalizedTextWriter {
  public:
-  NormalizedTextWriter(const dictionaries::Spellings& spellings, size_t size, NormalizedText& out)
-      : spellings_(spellings), out_(out) {
-    out_.text_.reserve(size + 16);
+  NormalizedTextWriter(const dictionaries::Spellings& spellings, std::string_view original,
+                       NormalizedText& out)
+      : spellings_(spellings), original_(original), out_(out) {
+    out_.text_.reserve(original.size() + 16);
   }
 
   void Put(char32_t c, size_t from, bool group = false) {
-    const char32_t written = SimplyFolded(c);
-    c = Tabled(written);
+    if (c >= kFirstRepeat && c <= kLastRepeat) return PutRepeated(c, from);
+    char32_t written = SimplyFolded(c);
+    if (written == U'-' && IsKatakana(last_) && IsLongVowelDash(original_, from, spellings_)) {
+      written = U'ー';
+    }
+    c = written == U'々' ? RepeatedPair(from) : Tabled(written);
     if (pending_) {
       if (const char32_t joined = base::JoinedV(last_, c)) {
         last_ = joined;
@@ -102,6 +118,10 @@ class NormalizedTextWriter {
 
   // ASCII, at least one byte.
   void PutAscii(std::string_view bytes, size_t from) {
+    if (bytes.size() > 1 && bytes.front() == '-' && IsKatakana(last_)) {
+      Put(U'-', from);
+      return PutAscii(bytes.substr(1), from + 1);
+    }
     if (pending_) Flush(from, 0);
     if (out_.entries_.empty() && from > 0 && bytes.size() > 1) {
       // Only the first character's source includes what was dropped before it.
@@ -171,10 +191,35 @@ class NormalizedTextWriter {
     last_joined_ = joined;
   }
 
+  // 一日々々 is 一日一日: the first of two 々 is the first of the two kanji before it.
+  char32_t RepeatedPair(size_t from) {
+    constexpr std::string_view kMark = "々";
+    if (second_ != 0) return std::exchange(second_, 0);
+    const std::string_view rest = original_.substr(from + kMark.size());
+    const bool pair = rest.starts_with(kMark) && !rest.substr(kMark.size()).starts_with(kMark);
+    const bool kanji = IsKanji(last_) && IsKanji(before_) && last_ != U'々' && before_ != U'々';
+    if (!pair || !kanji) return U'々';
+    second_ = last_;
+    return before_;
+  }
+
+  // いよ〳〵 is いよいよ, ところ〴〵 is ところどころ: each character comes from the whole mark. Its
+  // second half 〵 is dropped.
+  void PutRepeated(char32_t mark, size_t from) {
+    if (pending_) Flush(from, mark);
+    pending_ = false;
+    if (mark == U'〵') return;
+    const bool voiced = mark == U'〲' || mark == U'〴';
+    std::u32string repeated = RepeatedByLongMark(out_.text_);
+    if (voiced && !repeated.empty() && base::HasVoicedForm(repeated.front())) ++repeated.front();
+    for (const char32_t c : repeated) Put(c, from, true);
+  }
+
   char32_t Tabled(char32_t c) const {
     if (c >= 0x3400 && (c <= 0x9FFF || c >= 0xF900)) return spellings_.CommonKanji(c);
     // A long vowel mark after anything but kana is a mistyped dash.
     if (c == U'ー' && !IsKanaLetter(last_)) return U'-';
+    if (IsMiddleDot(c) && IsKatakana(last_)) return U'・';
     return RepeatedKana(c, last_);
   }
 
@@ -218,10 +263,12 @@ class NormalizedTextWriter {
   }
 
   const dictionaries::Spellings& spellings_;
+  const std::string_view original_;
   NormalizedText& out_;
   bool pending_ = false;
   bool last_joined_ = false;
   char32_t before_ = 0;  // the character before last_
+  char32_t second_ = 0;  // what a second 々 stands for, if not for last_
   char32_t last_ = 0;
   char32_t last_written_ = 0;  // before tables
   char32_t last_small_ = 0;    // the small vowel that was merged with ヴ
@@ -299,7 +346,7 @@ size_t Normalizer::PlainEnd(std::string_view original, size_t begin) const {
 
 NormalizedText Normalizer::NormalizeSlowly(std::string_view original) const {
   NormalizedText out;
-  NormalizedTextWriter writer(*spellings_, original.size(), out);
+  NormalizedTextWriter writer(*spellings_, original, out);
   // Whether ICU leaves it unchanged.
   const auto ours = [&](size_t at, const base::Decoded& read) {
     return !IsValidAt(original, at, read) ||
@@ -326,7 +373,7 @@ NormalizedText Normalizer::NormalizeSlowly(std::string_view original) const {
 
 NormalizedText Normalizer::Normalize(std::string_view original) const {
   NormalizedText out;
-  NormalizedTextWriter writer(*spellings_, original.size(), out);
+  NormalizedTextWriter writer(*spellings_, original, out);
   for (size_t i = 0; i < original.size();) {
     if (static_cast<unsigned char>(original[i]) < 0x80) {
       const size_t end = AsciiEnd(original, i);

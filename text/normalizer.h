@@ -3,8 +3,10 @@
 //   normalizer.Normalize("國際ｶﾞ")  -> text() "国際ガ", Source({6, 9}) is [6,12)
 //
 // In order: invalid UTF-8 to U+FFFD; NFKC casefold (ICU, with Edits); variation selectors dropped;
-// old and name kanji by table; ヴ sounds to バ行 (except words of a table); ゝ ゞ ヽ ヾ expanded;
-// all dashes and waves to one each; apostrophes to '. 々 and the final ー are not normalised here,
+// old and name kanji by table; ヴ sounds to バ行 (except words of a table); ゝ ゞ ヽ ヾ 〳〵 〴〵 and
+// 々々 after two kanji expanded;
+// all dashes and waves to one each, but a dash typed for ー to ー (text/long_vowel_dashes.h); dots
+// after katakana to ・; apostrophes to '. 々 and the final ー are not normalised here,
 // because MeCab needs them.
 //
 // Never fails. Immutable; any thread.

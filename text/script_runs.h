@@ -35,6 +35,11 @@ class CasedText {
     std::string written;
     return normalized_->Written(range, written);
   }
+  // Whether all of it is one character of the original: (株) is, if it was written ㈱.
+  bool IsOneCharacter(base::ByteRange range) const {
+    return normalized_->Source({range.begin, range.begin + 1}) ==
+           normalized_->Source({range.end - 1, range.end});
+  }
 
  private:
   char32_t Original(uint32_t at) const;

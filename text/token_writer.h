@@ -31,6 +31,7 @@ class TokenWriter final : public WordSink {
         tokens_(tokens) {}
 
   void Add(const Word& word) override;
+  void Separate() override { ++position_; }
 
   // Later words belong to the next sentence.
   void EndSentence() { gap_ = used_; }

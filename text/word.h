@@ -44,6 +44,8 @@ struct Word {
 class WordSink {
  public:
   virtual void Add(const Word& word) = 0;
+  // No phrase continues from the last word to the next one.
+  virtual void Separate() {}
 
  protected:
   ~WordSink() = default;

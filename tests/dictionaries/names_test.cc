@@ -99,7 +99,7 @@ TEST(NormalForm, IsTheInputOfMecab) {
   ASSERT_TRUE(spellings);
   EXPECT_EQ(NormalForm("龍ケ崎市", *spellings), "竜ケ崎市");
   EXPECT_EQ(NormalForm("ヴェニスＡ", *spellings), "ベニスＡ");
-  EXPECT_EQ(NormalForm("ヴュー", *spellings), "ブュー");
+  EXPECT_EQ(NormalForm("ヴュー", *spellings), "ビュー");
 }
 
 }  // namespace
