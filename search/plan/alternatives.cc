@@ -20,9 +20,34 @@ constexpr size_t kMaxCharactersLength = 20;
 // Every story is about Japan and the United States, so these two would match everything.
 bool IsSelective(const dictionaries::Place& place) { return place.id != "jp" && place.id != "us"; }
 
-// One kanji may be a word; one or two kana are a particle, an ending or a fragment.
-bool MayBeWord(std::string_view word) {
-  return !text::IsKana(word) || base::CountCharacters(word) >= 3;
+// One kanji may be a word; one or two kana are a particle, an ending or a fragment, except in a name
+// (レディガガ).
+bool MayBeWord(std::string_view word, bool in_name) {
+  return !text::IsKana(word) || base::CountCharacters(word) >= (in_name ? 2 : 3);
+}
+
+// The term of a word in katakana without its last ー, as posted; other words are unchanged.
+std::string_view WithoutLastMark(std::string_view word) {
+  constexpr std::string_view kLong = "ー";
+  constexpr size_t kShortest = 4;
+  const bool ends = text::IsKana(word) && word.ends_with(kLong);
+  return ends && base::CountCharacters(word) >= kShortest
+             ? word.substr(0, word.size() - kLong.size())
+             : word;
+}
+
+// コカコーラ for コカ・コーラ, also with = for ・.
+std::string WithoutNameDots(std::string_view folded) {
+  std::string joined;
+  for (size_t at = 0; at < folded.size();) {
+    const base::Decoded read = base::DecodeUtf8(folded, at);
+    at += read.length;
+    const char32_t c = read.code_point;
+    if (c == U'・' || c == U'=' || c == U'゠') continue;
+    if (!text::IsKatakana(c)) return std::string(folded);
+    base::AppendUtf8(c, joined);
+  }
+  return joined;
 }
 
 // The byte offset of each character, and of the end.
@@ -59,12 +84,16 @@ std::vector<std::string> PastForms(std::string_view spelling, std::string_view t
 // Enumerates the segmentations of a run into words of the archive, the fewest words first.
 class Segmentations {
  public:
-  Segmentations(const WordLookup& words, std::string_view run)
-      : words_(words), run_(run), starts_(CharacterStarts(run)) {}
+  // `name`: the run is in katakana and no dictionary has it, so it may be a name without its dots.
+  Segmentations(const WordLookup& words, std::string_view run, bool name)
+      : words_(words), run_(run), name_(name), starts_(CharacterStarts(run)) {}
 
   std::vector<std::vector<PlannedTerm>> Find() {
     if (starts_.size() > kMaxRunLength + 1) return {};
-    for (size_t count = 2; count <= kMaxPieces; ++count) From(0, count);
+    for (size_t count = 2; count <= kMaxPieces; ++count) {
+      in_name_ = name_ && count == 2;
+      From(0, count);
+    }
     return std::move(found_);
   }
 
@@ -81,9 +110,12 @@ class Segmentations {
     }
     if (pieces_left == 0) return;
     for (size_t end = starts_.size() - 1; end > start; --end) {
-      const std::string word(run_.substr(starts_[start], starts_[end] - starts_[start]));
-      if (!MayBeWord(word) || !words_.Has(word)) continue;
-      pieces_.push_back(PlainTerm(word));
+      const auto piece = run_.substr(starts_[start], starts_[end] - starts_[start]);
+      if (!MayBeWord(piece, in_name_)) continue;
+      std::string word(piece);
+      if (!words_.Has(word)) word = WithoutLastMark(piece);
+      if (!words_.Has(word)) continue;
+      pieces_.push_back({word, std::string(piece), false});
       From(end, pieces_left - 1);
       pieces_.pop_back();
     }
@@ -91,6 +123,8 @@ class Segmentations {
 
   const WordLookup& words_;
   std::string_view run_;
+  const bool name_;
+  bool in_name_ = false;
   std::vector<size_t> starts_;
   std::vector<PlannedTerm> pieces_;
   std::vector<std::vector<PlannedTerm>> found_;
@@ -188,6 +222,11 @@ void Alternatives::AddPlaces(const NameIndex::Places& all, Concept& target) cons
   }
 }
 
+void Alternatives::AddFormerName(std::string_view name, Concept& target) const {
+  const auto* const former = names_.dictionaries().gazetteer().FindFormer(name);
+  if (former != nullptr) AddNamed(former->name.en, Route::kPlace, target);
+}
+
 void Alternatives::AddSpellings(const TokenizedQuery& tokenized, Concept& target) const {
   if (tokenized.function || tokenized.spaced || !tokenized.japanese) return;
   const std::string folded = analyzer_.Fold(target.text);
@@ -201,6 +240,13 @@ void Alternatives::AddSpellings(const TokenizedQuery& tokenized, Concept& target
   }
   for (std::string other : {text::ToKatakana(folded), text::ToHiragana(folded)}) {
     if (other != folded) spellings.push_back(std::move(other));
+  }
+  if (std::string joined = WithoutNameDots(folded); joined != folded) {
+    spellings.push_back(std::move(joined));
+  }
+  if (text::IsKana(folded)) {
+    if (text::ToHiragana(folded) == folded) AddSpokenVowels(folded, spellings);
+    AddLongVowels(text::ToKatakana(folded), spellings);
   }
   for (const std::string& spelling : spellings) {
     const size_t before = target.alternatives.size();
@@ -224,6 +270,34 @@ void Alternatives::AddPast(std::string_view spelling, std::string_view typed,
   }
 }
 
+// らあめん and ラーメン, but not a reading that is another word (風土 and フード).
+void Alternatives::AddLongVowels(const std::string& katakana,
+                                 std::vector<std::string>& spellings) const {
+  const auto& dictionaries = names_.dictionaries();
+  const auto& loanwords = dictionaries.spellings().katakana();
+  const std::string marked = text::WithLongVowelMarks(katakana);
+  const std::string& known = marked != katakana ? marked : katakana;
+  const std::string written_out = text::WithoutLongVowelMarks(katakana);
+  if (known == written_out || !loanwords.Has(known)) return;
+  if (!dictionaries.readings().WordsRead(written_out).empty()) return;
+  if (!dictionaries.readings().NamesRead(written_out).empty()) return;
+  for (const std::string& other : {known, text::ToHiragana(known), text::ToHiragana(written_out)}) {
+    if (other != katakana) spellings.push_back(other);
+  }
+}
+
+// おかあさん and おかーさん, せんせい and せんせー.
+void Alternatives::AddSpokenVowels(const std::string& hiragana,
+                                   std::vector<std::string>& spellings) {
+  const std::string katakana = text::ToKatakana(hiragana);
+  for (const bool spoken : {false, true}) {
+    for (const auto& other : {text::WithLongVowelMarks(katakana, spoken),
+                              text::WithoutLongVowelMarks(katakana, spoken)}) {
+      if (other != katakana) spellings.push_back(text::ToHiragana(other));
+    }
+  }
+}
+
 void Alternatives::AddSpellingsOfParts(const TokenizedQuery& tokenized, size_t max_size,
                                        Concept& target) const {
   for (size_t i = 0; i < tokenized.leaves.size(); ++i) {
@@ -241,11 +315,14 @@ void Alternatives::AddOtherSegmentations(const TokenizedQuery& tokenized, std::s
                                          Route route, Concept& target) const {
   constexpr size_t kMaximum = 3;
   if (!tokenized.japanese || tokenized.spaced) return;
-  const std::string folded = analyzer_.Fold(text);
+  // Terms are posted without 々.
+  const std::string folded = text::WithRepeatedKanji(analyzer_.Fold(text));
   if (std::ranges::find(tokenized.all, folded, &PlannedTerm::term) == tokenized.all.end()) {
     AddWord(folded, route, target);
   }
-  auto others = Segmentations(words_, folded).Find();
+  const bool name = text::IsKana(folded) && text::ToKatakana(folded) == folded &&
+                    !names_.dictionaries().spellings().katakana().Has(folded);
+  auto others = Segmentations(words_, folded, name).Find();
   std::erase(others, tokenized.all);
   if (others.size() > kMaximum) others.resize(kMaximum);
   for (auto& other : others) Add({Shape::kPhrase, route, true, std::move(other)}, target);

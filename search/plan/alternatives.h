@@ -46,6 +46,8 @@ class Alternatives {
   void AddOfNames(std::string_view text, Concept& target) const;
   void AddThemes(const NameIndex::Themes& themes, Concept& target) const;
   void AddPlaces(const NameIndex::Places& places, Concept& target) const;
+  // The English name of a former municipality: 門司市 is Moji.
+  void AddFormerName(std::string_view name, Concept& target) const;
 
   void AddSpellings(const TokenizedQuery& tokenized, Concept& target) const;
   void AddOtherSegmentations(const TokenizedQuery& tokenized, std::string_view text, Route route,
@@ -61,6 +63,8 @@ class Alternatives {
   // The words that MeCab finds in the past of a spelling that it does not know as one verb
   // (立ちよった), which may differ from those of its dictionary form.
   void AddPast(std::string_view spelling, std::string_view typed, Concept& target) const;
+  static void AddSpokenVowels(const std::string& hiragana, std::vector<std::string>& spellings);
+  void AddLongVowels(const std::string& katakana, std::vector<std::string>& spellings) const;
   void AddSpellingsOfParts(const TokenizedQuery& tokenized, size_t max_size, Concept& target) const;
 
   const text::Analyzer& analyzer_;

@@ -138,9 +138,22 @@ bool ReadingAlternatives::IsEnglish(std::string_view text, const std::string& fo
   return readings.empty() && archive.IsEnglishWord(folded);
 }
 
+// Kambara and Kanbara: n and m before b, p and m.
+void ReadingAlternatives::AddOtherNasals(const std::string& folded, Concept& target) const {
+  std::string other = folded;
+  for (size_t i = 0; i + 1 < other.size(); ++i) {
+    const char next = other[i + 1];
+    if (next != 'b' && next != 'p' && next != 'm') continue;
+    if (other[i] == 'm' || other[i] == 'n') other[i] = other[i] == 'm' ? 'n' : 'm';
+  }
+  if (other == folded || text::KanaReadings(folded).empty()) return;
+  alternatives_.AddNamed(other, Route::kVariant, target);
+}
+
 void ReadingAlternatives::AddRomaji(std::string_view text, Concept& target) const {
   const std::string folded = alternatives_.analyzer().Fold(text);
   if (!MayBeRomaji(folded) || IsEnglish(text, folded)) return;
+  AddOtherNasals(folded, target);
   const auto themes = alternatives_.names().ThemesSpelled(folded);
   const auto places = alternatives_.names().PlacesSpelled(folded);
   alternatives_.AddThemes(themes, target);

@@ -50,6 +50,7 @@ class ReadingAlternatives {
   bool IsName(const std::string& name) const;
   std::vector<std::string> NamesRead(std::string_view katakana) const;
   std::vector<std::string> NamesSpelled(std::string_view romaji) const;
+  void AddOtherNasals(const std::string& folded, Concept& target) const;
   bool IsEnglish(std::string_view text, const std::string& folded) const;
 
   const Alternatives& alternatives_;

@@ -191,6 +191,7 @@ PlannedWords WordPlanner::PlanWords(std::string_view text, const WordOptions& op
   }
   alternatives_.AddThemes(themes, target);
   alternatives_.AddPlaces(places, target);
+  if (tokenized.japanese) alternatives_.AddFormerName(analyzer_.Fold(text), target);
   const bool names = readings_.AddNamesRead(text, target);
   if (!only_date) {
     alternatives_.AddSpellings(tokenized, target);
