@@ -24,7 +24,7 @@ constexpr size_t kShortestOther = 3;  // morae of other words with the same Loos
 
 struct KatakanaWord {
   std::string written;
-  std::set<std::string> glosses = {};  // of EDICT's first sense
+  std::set<std::string> glosses = {};           // of EDICT's first sense
   int place = std::numeric_limits<int>::max();  // its rank in the gazetteer
   int cost = std::numeric_limits<int>::max();   // in ipadic
   bool common = false;
@@ -55,10 +55,10 @@ bool AreOneWord(const KatakanaWord& one, const KatakanaWord& other) {
     return one.given_name == other.given_name;
   }
   if (one.in_edict() && other.in_edict()) return ShareAGloss(one, other);
-  const bool heard = dictionaries::HasForeignSound(one.written) !=
-                     dictionaries::HasForeignSound(other.written);
-  const size_t morae = std::min(dictionaries::CountMorae(one.written),
-                                dictionaries::CountMorae(other.written));
+  const bool heard =
+      dictionaries::HasForeignSound(one.written) != dictionaries::HasForeignSound(other.written);
+  const size_t morae =
+      std::min(dictionaries::CountMorae(one.written), dictionaries::CountMorae(other.written));
   return morae >= (heard ? kShortestName : kShortestOther);
 }
 
@@ -86,7 +86,8 @@ class Maker {
     group_.resize(words_.size());
     std::iota(group_.begin(), group_.end(), size_t{0});
     std::map<std::string, std::vector<size_t>> alike;
-    for (size_t w = 0; w < words_.size(); ++w) alike[dictionaries::LooseKey(words_[w].written)].push_back(w);
+    for (size_t w = 0; w < words_.size(); ++w)
+      alike[dictionaries::LooseKey(words_[w].written)].push_back(w);
     for (const auto& [key, members] : alike) {
       for (const size_t one : members) {
         for (const size_t other : members) {

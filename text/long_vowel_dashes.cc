@@ -141,7 +141,8 @@ class Division {
 bool IsLongVowelDash(std::string_view original, size_t at,
                      const dictionaries::Spellings& spellings) {
   const size_t after = at + base::DecodeUtf8(original, at).length;
-  const std::u32string left = Folded(original.substr(0, at).substr(RunBegin(original, at)), spellings);
+  const std::u32string left =
+      Folded(original.substr(0, at).substr(RunBegin(original, at)), spellings);
   if (left.empty() || !MayBeLong(left.back())) return false;
   const char32_t next = after < original.size() ? base::DecodeUtf8(original, after).code_point : 0;
   if (IsDash(next)) return false;
