@@ -860,7 +860,7 @@ void JapaneseReader::ReadAsNoun(Run& run, size_t i) {
   entries_[i] = &EntryOf(run.Written(morphemes_[i]), morphemes_[i]);
 }
 
-// (株) and (有), also as ㈱ and ㈲. Without a name behind it, (有) may say that there is a car park.
+// (株) and (有), also as ㈱ and ㈲, which have no parts. Without a name behind it, (有) may say that there is a car park.
 size_t JapaneseReader::TakeCompany(Run& run, size_t i) {
   const Morpheme& morpheme = morphemes_[i];
   if (morpheme.begin == 0 || run.text[morpheme.begin - 1] != '(') return i;
@@ -879,11 +879,6 @@ size_t JapaneseReader::TakeCompany(Run& run, size_t i) {
   word.reading = limited ? "ユウゲンガイシャ" : "カブシキガイシャ";
   word.language = Language::kJapanese;
   word.noun = true;
-  parts_.clear();
-  for (const EntryPart& part : entry.parts) {
-    parts_.push_back({part.term, word.written, part.reading, range.begin, range.end});
-  }
-  word.parts = parts_;
   run.AddReading(word.reading, word.written);
   run.sink.Add(word);
   return i + 1;
