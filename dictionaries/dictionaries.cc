@@ -15,7 +15,7 @@ constexpr const char* kPosted[] = {
     "us_states.tsv",      "us_counties.tsv",        "us_places.tsv",
     "eras.tsv",           "countries.tsv",          "foreign_places.tsv",
     "user.dic",           WordParts::kCompiledFile, "potential_verbs.tsv",
-    NumeralNames::kFile,  KatakanaWords::kFile,
+    NumeralNames::kFile,  KatakanaWords::kFile,     CutWords::kFile,
 };
 
 base::Result<std::string> DigestOfPosted(const std::filesystem::path& data) {
@@ -55,6 +55,8 @@ base::Result<std::shared_ptr<const Dictionaries>> Dictionaries::Open(
   }
   auto numeral_names = NumeralNames::Open(data);
   if (!numeral_names) return Explain(data, std::move(numeral_names.error()));
+  auto cut_words = CutWords::Open(data);
+  if (!cut_words) return Explain(data, std::move(cut_words.error()));
   auto translations = Translations::Open(data);
   if (!translations) return Explain(data, std::move(translations.error()));
   auto spelling_groups = SpellingGroups::Open(data);
@@ -70,6 +72,7 @@ base::Result<std::shared_ptr<const Dictionaries>> Dictionaries::Open(
       new Dictionaries(std::move(*gazetteer), std::move(*themes), std::move(*eras),
                        std::move(*spellings), std::move(*word_parts)));
   all->numeral_names_ = std::move(*numeral_names);
+  all->cut_words_ = std::move(*cut_words);
   all->translations_ = std::move(*translations);
   all->spelling_groups_ = std::move(*spelling_groups);
   all->readings_ = std::move(*readings);

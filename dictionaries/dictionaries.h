@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "dictionaries/cut_words.h"
 #include "dictionaries/eras.h"
 #include "dictionaries/gazetteer.h"
 #include "dictionaries/numeral_names.h"
@@ -37,6 +38,7 @@ class Dictionaries {
   const Spellings& spellings() const { return spellings_; }
   const WordParts& word_parts() const { return word_parts_; }
   const NumeralNames& numeral_names() const { return numeral_names_; }
+  const CutWords& cut_words() const { return cut_words_; }
 
   // For queries only; the tables of the first three may be absent.
   const Translations& translations() const { return translations_; }
@@ -66,6 +68,7 @@ class Dictionaries {
   Spellings spellings_;
   WordParts word_parts_;
   NumeralNames numeral_names_;
+  CutWords cut_words_;
   Translations translations_;
   SpellingGroups spelling_groups_;
   Readings readings_;

@@ -3,7 +3,7 @@
 //   hajimari-words dictionaries/data OUT /usr/share/edict/edict /usr/share/mecab/dic/juman
 //                  /usr/share/mecab/dic/ipadic
 //
-// Writes the tables of dictionaries/translations.h, dictionaries/spelling_groups.h,
+// Writes the tables of dictionaries/translations.h, dictionaries/cut_words.h, dictionaries/spelling_groups.h,
 // dictionaries/readings.h, dictionaries/numeral_names.h, dictionaries/katakana_words.h and
 // dictionaries/word_parts.h into the folder OUT. Only ipadic is
 // required; if another dictionary is not installed, its tables are not made, and a note says so.
@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "dictionaries/cut_words.h"
 #include "dictionaries/gazetteer.h"
 #include "dictionaries/katakana_words.h"
 #include "dictionaries/numeral_names.h"
@@ -26,6 +27,7 @@
 #include "dictionaries/spellings.h"
 #include "dictionaries/translations.h"
 #include "dictionaries/word_parts.h"
+#include "tables/cut_word_table.h"
 #include "tables/edict.h"
 #include "tables/glossary.h"
 #include "tables/ipadic.h"
@@ -90,6 +92,9 @@ base::Result<void> Compile(const std::filesystem::path& out, const Sources& sour
   auto numerals = Write(out / dictionaries::NumeralNames::kFile,
                         tables::MakeNumeralNames(sources.ipadic, sources.edict, spellings));
   if (!numerals) return numerals;
+  auto cut = Write(out / dictionaries::CutWords::kFile,
+                   tables::MakeCutWords(sources.ipadic, sources.edict, spellings));
+  if (!cut) return cut;
   auto katakana =
       Write(out / dictionaries::KatakanaWords::kFile,
             tables::MakeKatakanaWords(sources.ipadic, sources.edict, sources.places, spellings));

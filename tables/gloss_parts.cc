@@ -9,6 +9,7 @@
 #include "tables/word_pieces.h"
 #include "text/function_words.h"
 #include "text/kana.h"
+#include "text/numerals.h"
 
 namespace hajimari::tables {
 namespace {
@@ -140,6 +141,7 @@ bool GlossParts::IsPart(std::string_view part, const IpadicWord& as, const Meani
                         bool last) const {
   const size_t size = base::CountCharacters(part);
   const bool kana = IsHiragana(Characters(part));
+  if (text::IsNumeralChar(Characters(part).front())) return false;  // 百人 of 百人一首
   if (text::IsJapaneseFunctionWord(part) || (kana && size < kShortestHiragana)) return false;
   if (!last && IsPlace(as)) return whole.contains(Singular(text::HepburnOf(as.reading)));
   if (!IsNoun(as) || (size == 1 && !last)) return false;

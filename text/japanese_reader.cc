@@ -13,20 +13,9 @@
 namespace hajimari::text {
 namespace {
 
-constexpr size_t kMaxSpellingLength = 36;                         // bytes
-constexpr size_t kMaxNumberLength = 60;                           // bytes
-constexpr uint32_t kKanji = 3;                                    // bytes
-constexpr std::u32string_view kGenerics = U"州県府都道市町村区";  // of places
-// With 日, words of time: 先日, 毎日.
-constexpr std::u32string_view kBeforeDay = U"先毎翌連終当昨";
-// What follows a word of three kanji as a suffix: 小学校|長 is not 小学|校長.
-constexpr std::u32string_view kSuffixes =
-    U"長員者生数間中内外前後用側別費祭戦賞館部課係案集会場所地区市町村県州府都道国語人名式的化性度"
-    U"力"
-    U"点目行家軍史学校院駅港山川島橋寺城店社署局室園団隊庁党派系型制法論文書誌紙展品物機車船賃料金"
-    U"券証状線路街宅号番回年月日時分期代世紀上下左右横東西南北初終際毎当計量率比額高安増減等級位席"
-    U"役職業界圏域帯層面圧熱水火土木石油気体液薬剤病症科医師士官僚兵民族種類";
-constexpr const char* kSuffix = "名詞,接尾,一般,*,*,*,長,チョウ,チョー";
+constexpr size_t kMaxSpellingLength = 36;  // bytes
+constexpr size_t kMaxNumberLength = 60;    // bytes
+constexpr uint32_t kKanji = 3;             // bytes
 constexpr std::string_view kDot = "・";
 constexpr const char* kUnknownNoun = "名詞,一般,*,*,*,*,*";
 
@@ -152,7 +141,7 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
   uint32_t fallbacks = 0;
   Cut(cased, range, latin, fallbacks);
   Run run{cased, cased.text(), range, latin, sink, reading};
-  MendCuts(run.text);
+  mender_.Mend(run.text, morphemes_);
   FindEntries(run);
   shredded_until_ = 0;
   for (size_t i = 0; i < morphemes_.size();) {
@@ -206,94 +195,6 @@ void JapaneseReader::Cut(const CasedText& cased, base::ByteRange range, LatinSeg
     }
   }
   std::ranges::sort(morphemes_, {}, &Morpheme::begin);
-}
-
-// Whether EDICT has the word. 生協 is no word of MeCab's; 県会 is one, but is cut as two.
-bool JapaneseReader::IsOtherWord(std::string_view written) {
-  if (!dictionaries_->translations().ToEnglish(written).empty()) return true;
-  const auto words = dictionaries_->readings().WordsRead(ReadingOf(written));
-  return std::ranges::find(words, written) != words.end();
-}
-
-// One kanji may be a prefix or a suffix to MeCab.
-std::optional<Morpheme> JapaneseReader::NounAt(std::string_view text, base::ByteRange range) {
-  const Morpheme other{range.begin, range.end, kUnknownNoun, false};
-  part_segmenter_.Cut(text, range, part_morphemes_);
-  if (part_morphemes_.size() != 1 || part_morphemes_.front().unknown) {
-    return IsOtherWord(text.substr(range.begin, range.size())) ? std::optional(other)
-                                                               : std::nullopt;
-  }
-  const Morpheme& found = part_morphemes_.front();
-  const std::string_view feature = found.feature;
-  constexpr auto kKinds =
-      std::to_array<std::string_view>({"名詞,一般", "名詞,サ変接続", "名詞,副詞可能",
-                                       "名詞,固有名詞,組織", "名詞,固有名詞,地域,国"});
-  const bool noun =
-      std::ranges::any_of(kKinds, [&](std::string_view kind) { return feature.starts_with(kind); });
-  if (noun) return found;
-  return range.size() > kKanji ? std::nullopt : std::optional(other);
-}
-
-bool JapaneseReader::IsAfterPlace(size_t i) const {
-  return Follows(i) &&
-         std::string_view(morphemes_[i - 1].feature).starts_with("名詞,固有名詞,地域");
-}
-
-// A second look where a cut leaves one kanji beside words of kanji: 大学生|協 is 大学|生協.
-void JapaneseReader::MendCuts(std::string_view text) {
-  for (size_t i = 0; i + 1 < morphemes_.size();) {
-    const bool one = morphemes_[i].end - morphemes_[i].begin == kKanji;
-    const bool next_one = morphemes_[i + 1].end - morphemes_[i + 1].begin == kKanji;
-    const bool head = text.substr(0, morphemes_[i + 1].end).ends_with("長");
-    i = one || next_one || head ? MendCut(text, i) : i + 1;
-  }
-}
-
-// Returns the morpheme from which to look further.
-size_t JapaneseReader::MendCut(std::string_view text, size_t i) {
-  const uint32_t begin = morphemes_[i].begin;
-  const auto size = [&](size_t j) { return morphemes_[j].end - morphemes_[j].begin; };
-  if (!Follows(i + 1) || !IsKanji(CharacterAt(text, begin))) return i + 1;
-  const auto replace = [&](uint32_t middle, uint32_t end, size_t count) {
-    const std::optional<Morpheme> first = NounAt(text, {begin, middle});
-    if (!first) return false;
-    const std::optional<Morpheme> second = NounAt(text, {middle, end});
-    if (!second) return false;
-    morphemes_[i] = *first;
-    morphemes_[i + 1] = *second;
-    morphemes_.erase(morphemes_.begin() + static_cast<std::ptrdiff_t>(i + 2),
-                     morphemes_.begin() + static_cast<std::ptrdiff_t>(i + count));
-    return true;
-  };
-  const uint32_t middle = begin + 2 * kKanji;
-  const uint32_t end = morphemes_[i + 1].end;
-  const char32_t next = CharacterAt(text, morphemes_[i + 1].begin);
-  const bool suffix = !IsKanji(next) || kSuffixes.contains(next);
-  bool mended = false;
-  if (size(i) == kKanji && kBeforeDay.contains(CharacterAt(text, begin)) &&
-      CharacterAt(text, begin + kKanji) == U'日' && size(i + 1) > kKanji) {
-    mended = replace(middle, end, 2);  // 先|日本人 is 先日|本人
-  } else if (size(i) == 2 * kKanji && size(i + 1) == 2 * kKanji &&
-             OfficeWord(next, text.substr(end - kKanji, kKanji))) {
-    // 小学|校長 is 小学校|長, of which TakeOffice makes 小学校 and 校長.
-    const std::optional<Morpheme> whole = NounAt(text, {begin, end - kKanji});
-    if (whole) {
-      morphemes_[i] = *whole;
-      morphemes_[i + 1] = {end - kKanji, end, kSuffix, false};
-    }
-  } else if (size(i) == 3 * kKanji && size(i + 1) == kKanji && !suffix &&
-             IsKanji(CharacterAt(text, middle))) {
-    mended = replace(middle, end, 2);
-  } else if (size(i) == 2 * kKanji && size(i + 1) == kKanji &&
-             (text.substr(begin + kKanji, 2 * kKanji) == "人形" ||
-              (IsAfterPlace(i) && kGenerics.contains(CharacterAt(text, begin))))) {
-    // 土人|形 is 土|人形, 富山|県民|具 is 富山|県|民具.
-    mended = replace(begin + kKanji, end, 2);
-  } else if (size(i) == kKanji && size(i + 1) == 2 * kKanji && i + 2 < morphemes_.size() &&
-             Follows(i + 2) && size(i + 2) == kKanji) {
-    mended = replace(middle, morphemes_[i + 2].end, 3);  // 県|会議|員 is 県会|議員
-  }
-  return mended ? i + 2 : i + 1;
 }
 
 // MeCab's tables have evicted ours from the processor's caches, so the entries of all words are

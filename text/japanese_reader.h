@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "dictionaries/dictionaries.h"
+#include "text/cut_mender.h"
 #include "text/japanese_entry.h"
 #include "text/japanese_segmenter.h"
 #include "text/latin_segmenter.h"
@@ -32,6 +33,7 @@ class JapaneseReader {
       : dictionaries_(&dictionaries),
         segmenter_(dictionary),
         part_segmenter_(dictionary),
+        mender_(dictionary, dictionaries.cut_words()),
         slots_(kSlots) {}
 
   // Passes the words of `range` to the sink and appends their readings to `reading` unless it is
@@ -73,12 +75,6 @@ class JapaneseReader {
   void Cut(const CasedText& cased, base::ByteRange range, LatinSegmenter& latin,
            uint32_t& fallbacks);
 
-  void MendCuts(std::string_view text);
-  size_t MendCut(std::string_view text, size_t i);
-  bool IsOtherWord(std::string_view written);
-  // The one noun that the range is; nullopt if it is none.
-  std::optional<Morpheme> NounAt(std::string_view text, base::ByteRange range);
-
   // Each reads from morpheme `i` on and returns the next unread one, or `i` if nothing matches.
   size_t TakeLatin(Run& run, size_t i);
   size_t TakeNumeralName(Run& run, size_t i);
@@ -106,7 +102,6 @@ class JapaneseReader {
   const JapaneseEntry& WholeOf(std::string_view written, std::string reading);
   const JapaneseEntry* NameInNumerals(std::string_view written);
   bool Follows(size_t i) const;  // whether it directly follows morpheme i - 1
-  bool IsAfterPlace(size_t i) const;
   bool IsNameDot(const Run& run, size_t i) const;
   bool IsOneWord(std::string_view written);  // to MeCab
   bool EndsInHiragana(size_t i) const;
@@ -117,6 +112,7 @@ class JapaneseReader {
   const dictionaries::Dictionaries* dictionaries_;
   JapaneseSegmenter segmenter_;
   JapaneseSegmenter part_segmenter_;
+  CutMender mender_;
   std::deque<JapaneseEntry> remembered_;
   std::vector<Slot> slots_;            // hash table of remembered_, at most half full
   std::deque<JapaneseEntry> passing_;  // entries of this run only

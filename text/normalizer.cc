@@ -98,7 +98,8 @@ class NormalizedTextWriter {
   }
 
   void Put(char32_t c, size_t from, bool group = false) {
-    if (c >= kFirstRepeat && c <= kLastRepeat) return PutRepeated(c, from);
+    if (c >= kFirstRepeat && c <= kLastRepeat && PutRepeated(c, from)) return;
+    half_mark_ = false;
     char32_t written = SimplyFolded(c);
     if (written == U'-' && IsKatakana(last_) && IsLongVowelDash(original_, from, spellings_)) {
       written = U'ー';
@@ -203,16 +204,20 @@ class NormalizedTextWriter {
     return before_;
   }
 
-  // いよ〳〵 is いよいよ, ところ〴〵 is ところどころ: each character comes from the whole mark. Its
-  // second half 〵 is dropped.
-  void PutRepeated(char32_t mark, size_t from) {
+  // いよ〳〵 is いよいよ, ところ〴〵 is ところどころ: each character comes from the whole mark, of which
+  // 〵 is the second half. False if there is nothing to repeat.
+  bool PutRepeated(char32_t mark, size_t from) {
+    constexpr char32_t kSecondHalf = U'〵';
+    if (mark == kSecondHalf) return std::exchange(half_mark_, false);
     if (pending_) Flush(from, mark);
     pending_ = false;
-    if (mark == U'〵') return;
     const bool voiced = mark == U'〲' || mark == U'〴';
     std::u32string repeated = RepeatedByLongMark(out_.text_);
-    if (voiced && !repeated.empty() && base::HasVoicedForm(repeated.front())) ++repeated.front();
+    if (repeated.empty()) return false;
+    if (voiced && base::HasVoicedForm(repeated.front())) ++repeated.front();
     for (const char32_t c : repeated) Put(c, from, true);
+    half_mark_ = mark == U'〳' || mark == U'〴';
+    return true;
   }
 
   char32_t Tabled(char32_t c) const {
@@ -267,8 +272,9 @@ class NormalizedTextWriter {
   NormalizedText& out_;
   bool pending_ = false;
   bool last_joined_ = false;
-  char32_t before_ = 0;  // the character before last_
-  char32_t second_ = 0;  // what a second 々 stands for, if not for last_
+  char32_t before_ = 0;     // the character before last_
+  bool half_mark_ = false;  // 〳 or 〴 has been written out
+  char32_t second_ = 0;     // what a second 々 stands for, if not for last_
   char32_t last_ = 0;
   char32_t last_written_ = 0;  // before tables
   char32_t last_small_ = 0;    // the small vowel that was merged with ヴ

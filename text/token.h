@@ -3,7 +3,8 @@
 //   "１０㍑の水"  ->  "10"[0,6)@0  "リットル"[6,9)@1  "の"[9,12)@2 function  "水"[12,15)@3
 //
 // The range is bytes of the *original* text; no filter may change it. Positions count words within
-// one piece of text. A compound has the position of its first part and the width of all its parts;
+// one piece of text. A compound has the position of its first part and the width of all its parts, of
+// which some may be compounds themselves (総領事館: 総領事, 領事);
 // a sentence end adds 100 (kSentenceGap), so that words of one sentence are less than 100 apart.
 #pragma once
 
@@ -26,10 +27,11 @@ std::string_view Code(Language language);
 enum class TokenKind : uint8_t {
   kWord = 0,      // a word without known parts
   kCompound = 1,  // a word whose parts follow as kPart: 姉妹都市, 関西国際空港, 50周年
-  kPart = 2,      // a part of the compound before it
+  kPart = 2,      // a part of the compound before it, or of the part before it
   kDate = 3,      // "Y1959", "M1959-06", "D1959-06-24", "Y1950s", "Yshowa-30s"; besides the words
   // A pair of adjacent characters, around words that MeCab does not know; in English, two words with
-  // a hyphen as one word (seawall for sea-wall). Besides the words.
+  // a hyphen as one word (seawall for sea-wall); a surname that is also a place, before a title
+  // (姓徳島). Besides the words.
   kCharacters = 4,
   kPair = 5,  // two adjacent nouns; derived by NounPairs, never stored
 };
@@ -46,7 +48,7 @@ struct Token {
   bool noun = false;                       // takes part in noun pairs
   bool inflected = false;  // surface and term differ by inflection, not by spelling alone
   bool unknown = false;    // MeCab does not know the word
-  uint8_t width = 1;       // number of positions; for a compound, the number of its parts
+  uint8_t width = 1;       // number of positions: of the parts that have no parts themselves
   uint32_t position = 0;
   base::ByteRange source;
 

@@ -63,7 +63,7 @@ TEST(WordParts, OfOneKanjiAndANounAreTheNoun) {
   EXPECT_EQ(PartsOf(*parts, "湯豆腐"), List{"豆腐"});
   EXPECT_EQ(PartsOf(*parts, "革製品"), List{"製品"});
   EXPECT_EQ(PartsOf(*parts, "新体操"), List{"体操"});
-  EXPECT_EQ(PartsOf(*parts, "お年玉"), List{});  // 年玉 is no noun of the dictionary
+  EXPECT_EQ(PartsOf(*parts, "お年玉"), List{"年玉"});  // a noun of EDICT
   EXPECT_EQ(PartsOf(*parts, "ご来光"), List{"来光"});
   EXPECT_EQ(PartsOf(*parts, "お神輿"), List{"神輿"});
   for (const char* whole : {"有名人", "江戸前", "自動的", "高校生活", "お手玉", "お河童"}) {
