@@ -212,6 +212,17 @@ class Maker {
         writings.insert(head);
       }
     }
+    // 打上げる is うちあげる and ぶちあげる, but so is 打ち上げる.
+    const std::set<std::string> own = writings;
+    for (const std::string& head : word.heads) {
+      const auto others = WordsOf(by_head_, head);
+      const bool alike = std::ranges::all_of(others, [&](const EdictWord* other) {
+        return other == &word || std::ranges::any_of(other->heads, [&](const auto& shared) {
+                 return own.contains(shared) && !text::IsKana(shared);
+               });
+      });
+      if (alike && !text::IsKana(head)) writings.insert(head);
+    }
     if ((word.common() || word.usually_kana) && IsOwnKana(word.reading, word.heads)) {
       writings.insert(word.reading);
     }

@@ -58,13 +58,20 @@ size_t CutMender::MendAt(const Sentence& sentence, size_t i) {
   const uint32_t begin = sentence.morphemes[i].begin;
   const uint32_t end = sentence.morphemes[i + 1].end;
   const char32_t first = CharacterAt(text, begin);
-  if (!sentence.Follows(i + 1) || !IsKanji(first)) return i + 1;
+  const std::string_view so_far = text.substr(0, end);
+  const bool university = so_far.ends_with("大学");
+  if (!sentence.Follows(i + 1) || (!IsKanji(first) && !university)) return i + 1;
   const uint32_t size = sentence.Size(i) / kKanji;
   const uint32_t next_size = sentence.Size(i + 1) / kKanji;
   const char32_t next = CharacterAt(text, sentence.morphemes[i + 1].begin);
   const uint32_t middle = begin + 2 * kKanji;
   bool mended = false;
-  if (size == 1 && next_size > 1 && next == U'日' && kBeforeDay.contains(first)) {
+  if (university && next_size == 1) {
+    // カリフォルニア大|学
+    MoveLast(sentence, i);
+  } else if (next_size == 2 && so_far.ends_with("区長")) {
+    MoveFirst(sentence, i);
+  } else if (size == 1 && next_size > 1 && next == U'日' && kBeforeDay.contains(first)) {
     mended = Replace(sentence, i, 2, middle);
   } else if (size == 2 && next_size == 2 && OfficeWord(next, text.substr(end - kKanji, kKanji))) {
     if (const auto whole = NounAt(text, {begin, end - kKanji})) {
@@ -85,6 +92,35 @@ size_t CutMender::MendAt(const Sentence& sentence, size_t i) {
   return mended ? i + 2 : i + 1;
 }
 
+// カリフォルニア大|学 is カリフォルニア|大学.
+void CutMender::MoveLast(const Sentence& sentence, size_t i) {
+  auto& morphemes = sentence.morphemes;
+  const uint32_t middle = morphemes[i].end - kKanji;
+  if (middle <= morphemes[i].begin) return;
+  const auto first = WordAt(sentence.text, {morphemes[i].begin, middle});
+  if (!first) return;
+  const auto second = WordAt(sentence.text, {middle, morphemes[i + 1].end});
+  if (!second) return;
+  morphemes[i] = *first;
+  morphemes[i + 1] = *second;
+}
+
+// 港|区長 is 港区|長, if 港区 is a place.
+void CutMender::MoveFirst(const Sentence& sentence, size_t i) {
+  auto& morphemes = sentence.morphemes;
+  const uint32_t middle = morphemes[i + 1].begin + kKanji;
+  const auto place = WordAt(sentence.text, {morphemes[i].begin, middle});
+  if (!place || !std::string_view(place->feature).starts_with("名詞,固有名詞,地域")) return;
+  morphemes[i] = *place;
+  morphemes[i + 1] = {middle, morphemes[i + 1].end, kHead, false};
+}
+
+std::optional<Morpheme> CutMender::WordAt(std::string_view text, base::ByteRange range) {
+  segmenter_.Cut(text, range, pieces_);
+  if (pieces_.size() != 1 || pieces_.front().unknown) return std::nullopt;
+  return pieces_.front();
+}
+
 bool CutMender::Replace(const Sentence& sentence, size_t i, size_t count, uint32_t middle) {
   auto& morphemes = sentence.morphemes;
   const auto first = NounAt(sentence.text, {morphemes[i].begin, middle});
@@ -101,18 +137,18 @@ bool CutMender::Replace(const Sentence& sentence, size_t i, size_t count, uint32
 // One kanji may be a prefix or a suffix to MeCab.
 std::optional<Morpheme> CutMender::NounAt(std::string_view text, base::ByteRange range) {
   const Morpheme other{range.begin, range.end, kNoun, false};
-  segmenter_.Cut(text, range, pieces_);
-  if (pieces_.size() != 1 || pieces_.front().unknown) {
+  const auto word = WordAt(text, range);
+  if (!word) {
     const auto reading = words_.ReadingOf(text.substr(range.begin, range.size()));
     return reading ? std::optional(other) : std::nullopt;
   }
-  const std::string_view feature = pieces_.front().feature;
+  const std::string_view feature = word->feature;
   constexpr auto kKinds =
       std::to_array<std::string_view>({"名詞,一般", "名詞,サ変接続", "名詞,副詞可能",
                                        "名詞,固有名詞,組織", "名詞,固有名詞,地域,国"});
   const bool noun =
       std::ranges::any_of(kKinds, [&](std::string_view kind) { return feature.starts_with(kind); });
-  if (noun) return pieces_.front();
+  if (noun) return word;
   return range.size() > kKanji ? std::nullopt : std::optional(other);
 }
 

@@ -6,6 +6,8 @@
 //   小学|校長      -> 小学校|長           for which JapaneseReader finds 小学校 and 校長
 //   土人|形        -> 土|人形
 //   富山|県民|具   -> 富山|県|民具        the first kanji says what kind of place
+//   カリフォルニア大|学 -> カリフォルニア|大学
+//   港|区長        -> 港区|長             if 港区 is a place
 //   小学校|長      stays: 長 is a suffix
 //
 // Both words must be nouns of MeCab's dictionary or of dictionaries/cut_words.h. About one sentence
@@ -36,6 +38,10 @@ class CutMender {
   // Replaces `count` morphemes from `i` on by two nouns; false, and nothing is done, if they are
   // not.
   bool Replace(const Sentence& sentence, size_t i, size_t count, uint32_t middle);
+  void MoveLast(const Sentence& sentence, size_t i);
+  void MoveFirst(const Sentence& sentence, size_t i);
+  // The one word of MeCab's dictionary that the range is.
+  std::optional<Morpheme> WordAt(std::string_view text, base::ByteRange range);
   std::optional<Morpheme> NounAt(std::string_view text, base::ByteRange range);
 
   JapaneseSegmenter segmenter_;

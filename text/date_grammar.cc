@@ -437,20 +437,52 @@ bool TakeYear(FoldedCursor& cursor, WrittenDate& date) {
   return true;
 }
 
-// ", 1959" and " of 1959" and " 1959".
-bool TakeYearAfterComma(FoldedCursor& cursor, WrittenDate& date) {
+// The name of an era in Latin letters, of which the first is Meiji.
+const dictionaries::Era* TakeEraName(FoldedCursor& cursor, const dictionaries::Eras& eras) {
+  FoldedCursor ahead = cursor;
+  const std::u32string word = TakeWord(ahead);
+  if (word.size() < 5 || word.size() > 6) return nullptr;
+  const auto* const era = eras.FromMark(Utf8(word));
+  if (era == nullptr || era->id == "pre-meiji") return nullptr;
+  cursor = ahead;
+  return era;
+}
+
+// "Showa 34", "Reiwa gannen".
+bool TakeYearOfEra(FoldedCursor& cursor, WrittenDate& date, const dictionaries::Eras& eras) {
+  FoldedCursor ahead = cursor;
+  const auto* const era = TakeEraName(ahead, eras);
+  if (era == nullptr) return false;
+  ahead.SkipSpaces();
+  FoldedCursor word = ahead;
+  int64_t year = 1;
+  if (TakeWord(word) == U"gannen") {
+    ahead = word;
+  } else {
+    const auto number = ReadEraYear(ahead);
+    if (!number || IsLetter(ahead.Peek())) return false;
+    year = number->value;
+  }
+  SetEra(date, eras, *era, year);
+  cursor = ahead;
+  return true;
+}
+
+// ", 1959" and " of 1959" and " 1959", and the same with ", Showa 34".
+bool TakeYearAfterComma(FoldedCursor& cursor, WrittenDate& date, const dictionaries::Eras& eras) {
   FoldedCursor ahead = cursor;
   ahead.Take(U'.');
   ahead.Take(U',');
   ahead.SkipSpaces();
   ahead.Take(U"of ");
   ahead.Take(U"in ");
-  if (!TakeYear(ahead, date)) return false;
+  if (!TakeYear(ahead, date) && !TakeYearOfEra(ahead, date, eras)) return false;
   cursor = ahead;
   return true;
 }
 
-std::optional<WrittenDate> MatchMonthFirst(FoldedCursor cursor, int month) {
+std::optional<WrittenDate> MatchMonthFirst(FoldedCursor cursor, int month,
+                                           const dictionaries::Eras& eras) {
   WrittenDate date;
   cursor.Take(U'.');
   FoldedCursor without_day = cursor;
@@ -470,16 +502,17 @@ std::optional<WrittenDate> MatchMonthFirst(FoldedCursor cursor, int month) {
           cursor = range;
         }
       }
-      return TakeYearAfterComma(cursor, date) ? Done(date, cursor) : std::nullopt;
+      return TakeYearAfterComma(cursor, date, eras) ? Done(date, cursor) : std::nullopt;
     }
   }
   SetDay(date, month, 0);
-  if (TakeYearAfterComma(without_day, date)) return Done(date, without_day);
+  if (TakeYearAfterComma(without_day, date, eras)) return Done(date, without_day);
   return std::nullopt;
 }
 
 // 24 June 1959, 24th of June, 1959, 24-Jun-1959.
-std::optional<WrittenDate> MatchDayFirst(FoldedCursor cursor, const Number& day) {
+std::optional<WrittenDate> MatchDayFirst(FoldedCursor cursor, const Number& day,
+                                         const dictionaries::Eras& eras) {
   TakeOrdinal(cursor);
   const bool dashed = cursor.Take(U'-');
   cursor.SkipSpaces();
@@ -489,13 +522,28 @@ std::optional<WrittenDate> MatchDayFirst(FoldedCursor cursor, const Number& day)
   WrittenDate date;
   SetDay(date, month, day.value == 0 ? 99 : day.value);
   if (dashed) cursor.Take(U'-');
-  if (!TakeYearAfterComma(cursor, date)) return std::nullopt;
+  if (!TakeYearAfterComma(cursor, date, eras)) return std::nullopt;
   return Done(date, cursor);
 }
 
-std::optional<WrittenDate> MatchSeason(FoldedCursor cursor, int season) {
+// 34th year of Showa, the first year of the Reiwa era: from the number on.
+std::optional<WrittenDate> MatchYearOfEra(FoldedCursor cursor, const Number& year,
+                                          const dictionaries::Eras& eras) {
+  const FoldedCursor number = cursor;
+  TakeOrdinal(cursor);
+  if (cursor.Peek() == number.Peek() || !cursor.Take(U" year of ")) return std::nullopt;
+  cursor.Take(U"the ");
+  const auto* const era = TakeEraName(cursor, eras);
+  if (era == nullptr) return std::nullopt;
   WrittenDate date;
-  if (!TakeYearAfterComma(cursor, date)) return std::nullopt;
+  SetEra(date, eras, *era, year.value);
+  return Done(date, cursor);
+}
+
+std::optional<WrittenDate> MatchSeason(FoldedCursor cursor, int season,
+                                       const dictionaries::Eras& eras) {
+  WrittenDate date;
+  if (!TakeYearAfterComma(cursor, date, eras)) return std::nullopt;
   date.grain = DateGrain::kSeason;
   date.month = season;
   return Done(date, cursor);
@@ -516,10 +564,11 @@ std::optional<WrittenDate> MatchFiscalYear(FoldedCursor cursor, std::u32string_v
 
 std::optional<WrittenDate> MatchLatinWord(FoldedCursor cursor, DateStyle style,
                                           const dictionaries::Eras& eras) {
+  const FoldedCursor start = cursor;
   const std::u32string word = TakeWord(cursor);
   if (word.empty()) return std::nullopt;
-  if (const int month = MonthOf(word)) return MatchMonthFirst(cursor, month);
-  if (const int season = SeasonOf(word)) return MatchSeason(cursor, season);
+  if (const int month = MonthOf(word)) return MatchMonthFirst(cursor, month, eras);
+  if (const int season = SeasonOf(word)) return MatchSeason(cursor, season, eras);
   if (word == U"fy" || word == U"fiscal") return MatchFiscalYear(cursor, word);
   const bool mark = word.size() == 1 || (word.size() >= 5 && word.size() <= 6);
   if (!mark) return std::nullopt;
@@ -531,6 +580,9 @@ std::optional<WrittenDate> MatchLatinWord(FoldedCursor cursor, DateStyle style,
     if (!IsDigit(number.Peek()) && number.Peek() != U'元') return std::nullopt;
     return MatchEraYear(cursor, *era, true, style, eras);
   }
+  WrittenDate first;
+  FoldedCursor gannen = start;
+  if (TakeYearOfEra(gannen, first, eras) && first.era_year == 1) return Done(first, gannen);
   // "Showa 34" needs no further evidence of a date: the name is unambiguous.
   if (const auto date = MatchEraYear(cursor, *era, false, DateStyle::kCell, eras)) return date;
   return std::nullopt;
@@ -703,7 +755,8 @@ std::optional<WrittenDate> MatchNumber(std::string_view text, size_t at, DateSty
     if (auto date = MatchShortYear(text, at, cursor, *number, eras)) return date;
   }
   if (auto date = MatchYearLast(cursor, *number)) return date;
-  return MatchDayFirst(cursor, *number);
+  if (auto date = MatchYearOfEra(cursor, *number, eras)) return date;
+  return MatchDayFirst(cursor, *number, eras);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "archive/store/fields.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/date_terms.h"
 #include "text/kana.h"
@@ -177,7 +178,15 @@ void Alternatives::AddHyphened(const TokenizedQuery& tokenized, Route route,
                                Concept& target) const {
   if (!tokenized.joined.empty()) AddWord(tokenized.joined, route, target);
   if (tokenized.all.size() != 1 || tokenized.japanese) return;
-  AddWord(archive::kCharactersPrefix + tokenized.all.front().term, route, target);
+  const PlannedTerm& word = tokenized.all.front();
+  AddWord(archive::kCharactersPrefix + word.term, route, target);
+  // Route-66 is Route 66, but C-130 is not "section C, 130 seats".
+  constexpr size_t kShortestName = 3;
+  const size_t hyphen = word.surface.find('-');
+  if (hyphen == std::string::npos || hyphen < kShortestName) return;
+  const std::string number = word.surface.substr(hyphen + 1);
+  if (number.empty() || !std::ranges::all_of(number, base::IsDigit<char>)) return;
+  AddNamed(word.surface.substr(0, hyphen) + " " + number, route, target);
 }
 
 void Alternatives::AddSurname(const std::string& name, Route route, Concept& target) const {

@@ -34,6 +34,9 @@ class WordIndexer {
 
   void Add() {
     for (const auto& view : session_.open().generation().segments()) CountTerms(view);
+    for (size_t segment = 0; const auto& view : session_.open().generation().segments()) {
+      FindNumberWords(view, groups_[segment++]);
+    }
     for (const auto& view : session_.open().generation().segments()) AddWords(view);
     index_.spelled_words.Build();
   }
@@ -54,6 +57,27 @@ class WordIndexer {
     }
   }
 
+  // Words that are numbers in some stories: "second" is 2nd or a time.
+  void FindNumberWords(const archive::SegmentView& view, const std::vector<uint32_t>& groups) {
+    const archive::Lexicon& lexicon = view.segment->lexicon();
+    for (uint32_t number = 0; number < lexicon.word_count(); ++number) {
+      const uint32_t entry = lexicon.EntryOfWord(number);
+      if (entry >= groups.size() || groups[entry] == kNone) continue;
+      if (!base::IsDigit(lexicon.Entry(entry).term.front())) continue;
+      const std::string_view surface = lexicon.Word(number).surface;
+      if (group_of_.contains(surface)) number_of_.try_emplace(surface, groups[entry]);
+    }
+  }
+
+  // A word with two meanings is one suggestion: the one that more stories have.
+  bool IsRarerMeaning(std::string_view surface, uint32_t group) const {
+    const auto number = number_of_.find(surface);
+    if (number == number_of_.end()) return false;
+    const uint32_t word = group_of_.find(surface)->second;
+    const uint32_t chosen = stories_[number->second] > stories_[word] ? number->second : word;
+    return group != chosen;
+  }
+
   void AddWords(const archive::SegmentView& view) {
     const archive::Lexicon& lexicon = view.segment->lexicon();
     const auto& groups = groups_[segment_++];
@@ -65,9 +89,7 @@ class WordIndexer {
       if (word.stories <= view.tombstones->LostStories(entry)) continue;
       const bool japanese = text::HasJapanese(word.surface);
       if (!IsWordlike(word.surface) || (japanese && word.inflected)) continue;
-      // "second" is 2nd in some stories and a time in others, but one suggestion.
-      const bool counts = base::IsDigit(lexicon.Entry(entry).term.front());
-      if (counts && group_of_.contains(word.surface)) continue;
+      if (IsRarerMeaning(word.surface, groups[entry])) continue;
       AddWord(word, groups[entry]);
     }
   }
@@ -94,8 +116,9 @@ class WordIndexer {
   const Session& session_;
   SuggestIndex& index_;
   std::unordered_map<std::string_view, uint32_t> group_of_;
-  std::vector<uint32_t> stories_;              // by group
-  std::vector<std::vector<uint32_t>> groups_;  // by segment and entry
+  std::unordered_map<std::string_view, uint32_t> number_of_;  // group, by word
+  std::vector<uint32_t> stories_;                             // by group
+  std::vector<std::vector<uint32_t>> groups_;                 // by segment and entry
   size_t segment_ = 0;
 };
 
