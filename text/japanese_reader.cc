@@ -501,8 +501,9 @@ void JapaneseReader::AddCounted(Run& run, size_t i, size_t last, const std::stri
   word.language = Language::kJapanese;
   word.written = run.text.substr(word.begin, word.end - word.begin);
   word.term = number;
+  const std::string reading = run.reading == nullptr ? "" : NumberReading(run, i, last);
   if (!IsCounter(run, last)) {
-    run.AddReading("", word.written);
+    run.AddReading(reading, word.written);
     return run.sink.Add(word);
   }
   const Morpheme& counter = morphemes_[last];
@@ -516,8 +517,19 @@ void JapaneseReader::AddCounted(Run& run, size_t i, size_t last, const std::stri
   word.written = run.text.substr(word.begin, word.end - word.begin);
   word.noun = true;
   word.parts = parts;
-  run.AddReading("", word.written);
+  run.AddReading(reading.empty() ? reading : reading + entry.reading, word.written);
   run.sink.Add(word);
+}
+
+// 五十 is ゴジュウ; "" for a number in digits.
+std::string JapaneseReader::NumberReading(const Run& run, size_t i, size_t last) const {
+  if (!IsKanji(CharacterAt(run.text, morphemes_[i].begin))) return "";
+  std::string reading;
+  for (; i < last; ++i) {
+    if (entries_[i]->reading.empty()) return "";
+    reading += entries_[i]->reading;
+  }
+  return reading;
 }
 
 // Two or three morphemes that together are a variant spelling of one word: とり|くみ.

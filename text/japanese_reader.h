@@ -61,6 +61,7 @@ class JapaneseReader {
   Number WithFraction(const Run& run, size_t i, const Number& whole) const;
   bool IsDotAt(const Run& run, size_t i) const;
   size_t AddNumber(Run& run, size_t i, const Number& number);
+  std::string NumberReading(const Run& run, size_t i, size_t last) const;
   void AddCounted(Run& run, size_t i, size_t last, const std::string& number);
 
   void FindEntries(const Run& run);

@@ -80,12 +80,8 @@ void AddEraDecades(const Era& era, const DayRange& range, Values& values) {
 void AddTime(const EdtfDate& date, const dictionaries::Eras& eras, Values& values) {
   for (const DayRange& alternative : date.alternatives) {
     const DayRange range = Bounded(alternative);
-    const std::vector<const Era*> touched = eras.ErasOf(range.first, range.last);
-    for (size_t i = 0; i < touched.size(); ++i) {
-      // The day of an era change belongs to both eras; here it counts for the new one.
-      const bool over = i + 1 < touched.size() && touched[i + 1]->begin <= range.first;
-      if (!over) AddEraDecades(*touched[i], range, values);
-    }
+    // The day on which an era changed belongs to both eras.
+    for (const Era* era : eras.ErasOf(range.first, range.last)) AddEraDecades(*era, range, values);
     for (const dictionaries::Period* period : eras.PeriodsOf(range.first, range.last)) {
       values.Add(Facet::kPeriod, period->id);
     }

@@ -41,7 +41,7 @@ TEST(Facets, AnUncertainDateCountsUnderEveryValueItTouches) {
       {"1955/1959", {"showa", "showa-30s"}},
       {"1954/1955", {"showa", "showa-20s", "showa-30s"}},
       {"1926-12-24", {"taisho", "taisho-10s"}},
-      {"1912-07-30", {"taisho", "taisho-00s"}},
+      {"1912-07-30", {"meiji", "meiji-40s", "taisho", "taisho-00s"}},
       {"1868-01-24", {"pre-meiji"}},
       {"1868", {"meiji", "meiji-00s", "pre-meiji"}},
       {"1853", {"pre-meiji"}},
