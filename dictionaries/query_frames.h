@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "base/error.h"
 
@@ -31,12 +32,19 @@ class QueryFrames {
   size_t After(std::string_view folded) const;
 
  private:
-  std::unordered_set<std::string> before_;
-  std::unordered_set<std::string> after_;
+  // Any opening, then any thing, then any link; each may have "".
+  struct Frames {
+    std::vector<std::string> openings;
+    std::vector<std::string> things;
+    std::vector<std::string> links;
+  };
+  static size_t LongestBefore(const Frames& frames, std::string_view folded);
+  static size_t LongestAfter(const Frames& frames, std::string_view folded);
+
+  std::vector<Frames> before_;
+  std::vector<Frames> after_;
   std::unordered_set<std::string> first_words_;   // of before_
   std::unordered_set<std::string> last_letters_;  // of after_
-  size_t longest_before_ = 0;                     // bytes
-  size_t longest_after_ = 0;
 };
 
 }  // namespace hajimari::dictionaries
