@@ -35,6 +35,7 @@ enum class IgnoredReason {
   kNoWord,
   kNotText,
   kFunctionWord,
+  kRequest,
   kImpossibleDate,
   kTooManyWords,
   kTooLong,

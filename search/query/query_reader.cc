@@ -345,7 +345,7 @@ void NoteInvalidText(std::string_view query, QueryTree& tree) {
 // Notes the words that only ask for something, and puts spaces in their place.
 void BlankFrames(const dictionaries::QueryFrames& frames, QueryTree& tree) {
   for (const ByteRange& range : FramesOf(tree.text, frames)) {
-    tree.ignored.push_back(MakeIgnored(tree.text, range, IgnoredReason::kFunctionWord));
+    tree.ignored.push_back(MakeIgnored(tree.text, range, IgnoredReason::kRequest));
     tree.text.replace(range.begin, range.size(), range.size(), ' ');
   }
 }

@@ -7,7 +7,7 @@
 //
 //   ReadQuery("津波、学校", {})                        -> all {津波, 学校}
 //   ReadQuery("stories about dolls", {}, &frames)
-//     -> all {dolls}, ignored {"stories about", [0,13), "function-word"}
+//     -> all {dolls}, ignored {"stories about", [0,13), "request"}
 //
 // Never fails: the parser ignores what it cannot read, and records its range and reason. Ranges are
 // bytes of QueryTree::text, the query with invalid bytes replaced by U+FFFD. Pure; any thread.

@@ -119,6 +119,7 @@ TEST_F(PlannerTest, NoConceptExceedsTheMaximumOfAlternatives) {
 TEST_F(PlannerTest, ReportsIgnoredParts) {
   using Reasons = std::vector<std::string>;
   EXPECT_EQ(ReasonsOf("the city of peace"), (Reasons{"function-word", "function-word"}));
+  EXPECT_EQ(ReasonsOf("stories about peace"), Reasons{"request"});
   EXPECT_EQ(ReasonsOf("昭和65年"), Reasons{"impossible-date"});
   EXPECT_EQ(ReasonsOf("theme:zebra"), Reasons{"unknown-value"});
   EXPECT_EQ(ReasonsOf("!!! ★"), (Reasons{"no-word", "no-word"}));
