@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/graphemes.h"
 #include "text/kana.h"
+#include "text/titles.h"
 
 namespace hajimari::archive {
 namespace {
@@ -75,11 +77,14 @@ std::string_view FirstWhole(std::string_view text, size_t characters) {
   return first;
 }
 
-// "St.", "Mr.", "J.": a capital and at most two more letters before the full stop.
+// "St.", "Mr.", "J.": a capital and at most two more letters before the full stop; "Prof.".
 bool IsAbbreviation(std::string_view before) {
   const size_t space = before.find_last_of(" \"(");
   const std::string_view word = space == std::string_view::npos ? before : before.substr(space + 1);
-  return !word.empty() && word.size() <= 3 && word[0] >= 'A' && word[0] <= 'Z';
+  if (word.empty() || word[0] < 'A' || word[0] > 'Z') return false;
+  std::string folded(word);
+  std::ranges::transform(folded, folded.begin(), base::ToLower<char>);
+  return word.size() <= 3 || text::FindTitle(folded) != nullptr;
 }
 
 // Length of the first sentence in bytes without its full stop; the whole line if it has no end.

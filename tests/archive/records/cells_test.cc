@@ -159,6 +159,8 @@ TEST(RecordText, TitlesAreFirstWords) {
   const auto en = [](std::string_view body) { return TitleFrom(body, text::Language::kEnglish); };
   const auto ja = [](std::string_view body) { return TitleFrom(body, text::Language::kJapanese); };
   EXPECT_EQ(en("St. Paul was first. Others came."), "St. Paul was first");
+  EXPECT_EQ(en("Gov. Lee and Prof. Orr planted plums. It rained."),
+            "Gov. Lee and Prof. Orr planted plums");
   EXPECT_EQ(en("Which one? Nobody knows."), "Which one?");
   EXPECT_EQ(en("A very long beginning that goes on and on without ever coming to any end at all"),
             "A very long beginning that goes on and on without ever…");
