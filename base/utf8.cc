@@ -134,4 +134,10 @@ std::u32string CodePoints(std::string_view text) {
   return code_points;
 }
 
+std::string ToUtf8(std::u32string_view code_points) {
+  std::string text;
+  for (const char32_t c : code_points) AppendUtf8(c, text);
+  return text;
+}
+
 }  // namespace hajimari::base

@@ -33,8 +33,9 @@ std::string RepairUtf8(std::string_view text);
 // Whether byte offset `at` is the start of a character or the end of the text.
 bool IsBoundary(std::string_view text, size_t at);
 
-// The code points of the text.
+// The code points of the text, and the text of code points.
 std::u32string CodePoints(std::string_view text);
+std::string ToUtf8(std::u32string_view code_points);
 
 // The last character boundary that is not after `at`.
 size_t BoundaryBefore(std::string_view text, size_t at);

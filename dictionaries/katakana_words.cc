@@ -11,22 +11,6 @@ namespace {
 constexpr size_t kShortestSmall = 3;
 constexpr size_t kShortestLoose = 4;
 
-std::u32string Characters(std::string_view text) {
-  std::u32string out;
-  for (size_t at = 0; at < text.size();) {
-    const base::Decoded read = base::DecodeUtf8(text, at);
-    out += read.code_point;
-    at += read.length;
-  }
-  return out;
-}
-
-std::string Utf8(std::u32string_view text) {
-  std::string out;
-  for (const char32_t c : text) base::AppendUtf8(c, out);
-  return out;
-}
-
 constexpr std::u32string_view kLarge = U"アイエオ";
 constexpr std::u32string_view kSmall = U"ァィェォ";
 
@@ -76,21 +60,21 @@ char32_t HeardAs(char32_t kana, char32_t small) {
 
 // ボディ for ボデイ. Only for a word that no dictionary has: サンデイ may be a Sunday.
 std::string WithSmallI(std::string_view katakana) {
-  std::u32string text = Characters(katakana);
+  std::u32string text = base::CodePoints(katakana);
   for (size_t i = 1; i < text.size(); ++i) {
     if (text[i] == U'イ' && (text[i - 1] == U'デ' || text[i - 1] == U'テ')) text[i] = U'ィ';
   }
-  return Utf8(text);
+  return base::ToUtf8(text);
 }
 
 }  // namespace
 
 std::string SmallKanaKey(std::string_view katakana) {
-  return Utf8(WithSmallKana(Characters(katakana)));
+  return base::ToUtf8(WithSmallKana(base::CodePoints(katakana)));
 }
 
 std::string LooseKey(std::string_view katakana) {
-  const std::u32string text = WithSmallKana(Characters(katakana));
+  const std::u32string text = WithSmallKana(base::CodePoints(katakana));
   std::u32string key;
   for (size_t i = 0; i < text.size(); ++i) {
     char32_t c = text[i] == U'ヂ' ? U'ジ' : text[i] == U'ヅ' ? U'ズ' : text[i];
@@ -105,11 +89,11 @@ std::string LooseKey(std::string_view katakana) {
       key += c;
     }
   }
-  return Utf8(key);
+  return base::ToUtf8(key);
 }
 
 bool HasForeignSound(std::string_view katakana) {
-  const std::u32string text = Characters(katakana);
+  const std::u32string text = base::CodePoints(katakana);
   for (size_t i = 1; i < text.size(); ++i) {
     if (HeardAs(text[i - 1], text[i]) != 0) return true;
   }
@@ -117,7 +101,7 @@ bool HasForeignSound(std::string_view katakana) {
 }
 
 size_t CountMorae(std::string_view katakana) {
-  const std::u32string text = Characters(katakana);
+  const std::u32string text = base::CodePoints(katakana);
   return static_cast<size_t>(std::ranges::count_if(
       text, [](char32_t c) { return !std::u32string_view(U"ァィゥェォャュョ").contains(c); }));
 }

@@ -9,6 +9,7 @@
 
 #include "base/letter_forms.h"
 #include "base/utf8.h"
+#include "tables/verb_endings.h"
 #include "text/kana.h"
 
 namespace hajimari::tables {
@@ -17,19 +18,6 @@ namespace {
 constexpr size_t kKana = 3;          // bytes of a letter
 constexpr size_t kLongest = 7;       // characters
 constexpr size_t kShortestKana = 2;  // of a half that is written in kana
-
-struct Ending {
-  std::string_view verb;
-  std::string_view noun;
-};
-constexpr auto kEndings = std::to_array<Ending>({{"す", "し"},
-                                                 {"る", "り"},
-                                                 {"く", "き"},
-                                                 {"ぐ", "ぎ"},
-                                                 {"う", "い"},
-                                                 {"む", "み"},
-                                                 {"ぶ", "び"},
-                                                 {"つ", "ち"}});
 
 bool HasTag(const EdictEntry& entry, std::string_view beginning) {
   return std::ranges::any_of(entry.senses, [&](const EdictSense& sense) {
@@ -294,8 +282,8 @@ class Maker {
 
 std::string NounOfVerb(const EdictEntry& entry, std::string_view dictionary_form) {
   const auto ending = std::ranges::find_if(
-      kEndings, [&](const Ending& e) { return dictionary_form.ends_with(e.verb); });
-  if (ending == kEndings.end() || dictionary_form.size() <= kKana) return "";
+      kVerbEndings, [&](const VerbEnding& e) { return dictionary_form.ends_with(e.verb); });
+  if (ending == kVerbEndings.end() || dictionary_form.size() <= kKana) return "";
   const std::string stem(dictionary_form.substr(0, dictionary_form.size() - kKana));
   if (HasTag(entry, "v1")) return ending->verb == "る" ? stem : "";
   return HasTag(entry, "v5") ? stem + std::string(ending->noun) : "";

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "tables/word_pieces.h"
+#include "base/utf8.h"
 #include "text/kana.h"
 #include "text/normalizer.h"
 
@@ -11,7 +11,7 @@ namespace hajimari::tables {
 namespace {
 
 bool IsTwoKanji(std::string_view word) {
-  const std::u32string characters = Characters(word);
+  const std::u32string characters = base::CodePoints(word);
   return characters.size() == 2 && std::ranges::all_of(characters, text::IsKanji);
 }
 

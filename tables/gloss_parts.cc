@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "tables/word_pieces.h"
+#include "tables/compound_sounds.h"
 #include "text/function_words.h"
 #include "text/kana.h"
 #include "text/numerals.h"
@@ -68,10 +68,11 @@ bool Share(const std::set<std::string>& a, const std::set<std::string>& b) {
 // Whether `part`, as a word with this reading, sounds so at the beginning or end of `whole`.
 bool Sounds(std::u32string_view whole, std::string_view part, bool last) {
   const PlaceInWord place{.begins = !last, .ends = last};
-  return std::ranges::any_of(SoundsOf(Characters(part), place), [&](const std::u32string& sound) {
-    if (sound.empty() || sound.size() >= whole.size()) return false;
-    return last ? whole.ends_with(sound) : whole.starts_with(sound);
-  });
+  return std::ranges::any_of(SoundsOf(base::CodePoints(part), place),
+                             [&](const std::u32string& sound) {
+                               if (sound.empty() || sound.size() >= whole.size()) return false;
+                               return last ? whole.ends_with(sound) : whole.starts_with(sound);
+                             });
 }
 
 // 渡し of 渡し船: a verb form, for which nobody searches by itself.
@@ -127,21 +128,21 @@ bool GlossParts::IsOneKanjiPart(std::string_view part, const IpadicWord& as, boo
 // 渡し of 引き渡し and of 引渡し, but not 泳ぎ of 平泳ぎ.
 bool GlossParts::IsVerbAfterVerb(std::string_view part, const IpadicWord& as, size_t begin,
                                  std::u32string_view whole, std::u32string_view reading) const {
-  const std::u32string own = Characters(part);
+  const std::u32string own = base::CodePoints(part);
   if (!EndsInOkurigana(own) || std::ranges::count_if(own, text::IsKanji) > 1) return false;
   const std::u32string before(whole.substr(0, begin));
   if (EndsInOkurigana(before)) return true;
-  const size_t end = reading.size() - Characters(as.reading).size();
-  const std::string last = text::ToHiragana(Bytes(reading.substr(end - 1, 1)));
-  return std::ranges::any_of(ipadic_.Words(Bytes(before) + last),
+  const size_t end = reading.size() - base::CodePoints(as.reading).size();
+  const std::string last = text::ToHiragana(base::ToUtf8(reading.substr(end - 1, 1)));
+  return std::ranges::any_of(ipadic_.Words(base::ToUtf8(before) + last),
                              [](const IpadicWord& word) { return word.kind.starts_with("動詞"); });
 }
 
 bool GlossParts::IsPart(std::string_view part, const IpadicWord& as, const Meaning& whole,
                         bool last) const {
   const size_t size = base::CountCharacters(part);
-  const bool kana = IsHiragana(Characters(part));
-  if (text::IsNumeralChar(Characters(part).front())) return false;  // 百人 of 百人一首
+  const bool kana = IsHiragana(base::CodePoints(part));
+  if (text::IsNumeralChar(base::CodePoints(part).front())) return false;  // 百人 of 百人一首
   if (text::IsJapaneseFunctionWord(part) || (kana && size < kShortestHiragana)) return false;
   if (!last && IsPlace(as)) return whole.contains(Singular(text::HepburnOf(as.reading)));
   if (!IsNoun(as) || (size == 1 && !last)) return false;
@@ -157,13 +158,14 @@ bool GlossParts::Vouch(std::string_view part, std::string_view part_reading, std
 std::vector<GlossParts::Part> GlossParts::Of(std::string_view whole, const IpadicWord& word) const {
   const Meaning meaning = GlossWords(whole, word.reading, kGlossesOfWhole);
   if (meaning.empty()) return {};
-  const std::u32string characters = Characters(whole);
+  const std::u32string characters = base::CodePoints(whole);
   if (ChangesMeaning(characters.front())) return {};
-  const std::u32string reading = Characters(word.reading);
+  const std::u32string reading = base::CodePoints(word.reading);
   const bool common = IsNoun(word);
   const auto is_part = [&](size_t begin, size_t end) {
     const bool last = begin > 0;
-    const std::string part = Bytes(std::u32string_view(characters).substr(begin, end - begin));
+    const std::string part =
+        base::ToUtf8(std::u32string_view(characters).substr(begin, end - begin));
     const auto vouched = [&](const IpadicWord& as) {
       if (!Sounds(reading, as.reading, last) || !IsPart(part, as, meaning, last)) return false;
       if (!last && !common && !IsPlace(as)) return false;  // 早稲 of 早稲田

@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "tables/compound_spellings.h"
+#include "tables/verb_endings.h"
 #include "tables/word_use.h"
 #include "text/function_words.h"
 #include "text/kana.h"
@@ -22,20 +23,6 @@ namespace {
 
 constexpr size_t kShortestKana = 2;      // characters
 constexpr size_t kShortestLoanword = 4;  // characters
-
-// The last kana of a godan verb, and of the noun derived from it.
-struct VerbRow {
-  std::string_view verb;
-  std::string_view noun;
-};
-constexpr auto kRows = std::to_array<VerbRow>({{"す", "し"},
-                                               {"る", "り"},
-                                               {"く", "き"},
-                                               {"ぐ", "ぎ"},
-                                               {"う", "い"},
-                                               {"む", "み"},
-                                               {"ぶ", "び"},
-                                               {"つ", "ち"}});
 
 // EDICT's entries with the same reading and the same glosses.
 struct EdictWord {
@@ -64,18 +51,8 @@ bool AreRelated(const EdictWord& one, const EdictWord& other) {
       one.first_glosses, [&](const auto& gloss) { return other.first_glosses.contains(gloss); });
 }
 
-std::u32string Characters(std::string_view text) {
-  std::u32string out;
-  for (size_t at = 0; at < text.size();) {
-    const auto read = base::DecodeUtf8(text, at);
-    out += read.code_point;
-    at += read.length;
-  }
-  return out;
-}
-
 bool IsKatakanaWord(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(Characters(text), text::IsKatakana);
+  return !text.empty() && std::ranges::all_of(base::CodePoints(text), text::IsKatakana);
 }
 
 // The edit distance of two words.
@@ -93,8 +70,8 @@ size_t Distance(std::u32string_view one, std::u32string_view other) {
 }
 
 bool AreOneLoanword(std::string_view one, std::string_view other) {
-  const std::u32string a = Characters(one);
-  const std::u32string b = Characters(other);
+  const std::u32string a = base::CodePoints(one);
+  const std::u32string b = base::CodePoints(other);
   if (std::min(a.size(), b.size()) < kShortestLoanword) return false;
   return Distance(a, b) <= (std::min(a.size(), b.size()) < 6 ? 1 : 2);
 }
@@ -315,9 +292,9 @@ class Maker {
       return std::ranges::any_of(sense.tags, [](const auto& tag) { return tag.starts_with("v5"); });
     });
     const std::string verb = normalizer_.Fold(entry.head);
-    const auto row =
-        std::ranges::find_if(kRows, [&](const VerbRow& r) { return verb.ends_with(r.verb); });
-    if (!five_rows || row == kRows.end() || verb.size() == row->verb.size()) return;
+    const auto row = std::ranges::find_if(
+        kVerbEndings, [&](const VerbEnding& r) { return verb.ends_with(r.verb); });
+    if (!five_rows || row == kVerbEndings.end() || verb.size() == row->verb.size()) return;
     const std::string stem = verb.substr(0, verb.size() - row->verb.size());
     const auto noun = joined_.find(stem + std::string(row->noun));
     if (noun == joined_.end()) return;

@@ -12,8 +12,9 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "tables/compound_sounds.h"
 #include "tables/gloss_parts.h"
-#include "tables/word_pieces.h"
+#include "tables/honorific_nouns.h"
 #include "text/function_words.h"
 #include "text/kana.h"
 #include "text/normalizer.h"
@@ -69,7 +70,7 @@ bool IsSuffix(const IpadicWord& word) {
 }
 
 bool HasHiragana(std::string_view text) {
-  return std::ranges::any_of(Characters(text), text::IsHiragana);
+  return std::ranges::any_of(base::CodePoints(text), text::IsHiragana);
 }
 
 enum class Role { kPart, kAffix };
@@ -113,8 +114,8 @@ class Splitter {
       : ipadic_(ipadic), native_(native), compounds_(compounds) {}
 
   std::optional<Cut> BestOf(std::string_view whole, const IpadicWord& word) {
-    characters_ = Characters(whole);
-    reading_ = Characters(word.reading);
+    characters_ = base::CodePoints(whole);
+    reading_ = base::CodePoints(word.reading);
     named_ = IsName(word) || IsPlace(word);
     organization_ = IsOrganization(word);
     spot_ = IsPlace(word);
@@ -135,16 +136,16 @@ class Splitter {
 
   // 有名人 is 有名 and 人, not 名人.
   bool BeginsWithWord() const {
-    const auto two = Bytes(std::u32string_view(characters_).substr(0, 2));
+    const auto two = base::ToUtf8(std::u32string_view(characters_).substr(0, 2));
     return std::ranges::any_of(ipadic_.Words(two), [&](const IpadicWord& word) {
-      return reading_.starts_with(Characters(word.reading));
+      return reading_.starts_with(base::CodePoints(word.reading));
     });
   }
 
   // 不可能 is the opposite of 可能, even if 不可 is a word.
   bool IsDenied() const {
     constexpr std::u32string_view kDenials = U"不無非未";
-    const auto rest = Bytes(std::u32string_view(characters_).substr(1));
+    const auto rest = base::ToUtf8(std::u32string_view(characters_).substr(1));
     return kDenials.contains(characters_[0]) && std::ranges::any_of(ipadic_.Words(rest), IsNoun);
   }
 
@@ -157,7 +158,7 @@ class Splitter {
     }
     for (size_t end = at + 1; end <= characters_.size(); ++end) {
       if (end - at == characters_.size()) break;
-      const std::string piece = Bytes(std::u32string_view(characters_).substr(at, end - at));
+      const std::string piece = base::ToUtf8(std::u32string_view(characters_).substr(at, end - at));
       const std::span<const IpadicWord> words = ipadic_.Words(piece);
       for (const IpadicWord& word : words) TryWord(at, end, read, piece, word, cut);
       if (!words.empty() || compounds_ == nullptr) continue;
@@ -177,7 +178,7 @@ class Splitter {
     const bool prefix = affix && at == 0;
     const bool weak = !affix && (HasHiragana(piece) || word.kind.starts_with("名詞,形容動詞語幹"));
     const PlaceInWord place{.begins = at == 0, .ends = end == characters_.size()};
-    for (const std::u32string& sound : SoundsOf(Characters(word.reading), place)) {
+    for (const std::u32string& sound : SoundsOf(base::CodePoints(word.reading), place)) {
       if (reading_.compare(read, sound.size(), sound) != 0) continue;
       cut.pieces.push_back({at, end, *role, IsPlace(word), weak});
       cut.affixes += affix ? 1 : 0;
@@ -199,9 +200,8 @@ class Splitter {
     const bool last = end == characters_.size();
     if (end - at > 1)
       return IsPart(at, piece, word, after_place) ? std::optional(Role::kPart) : std::nullopt;
-    // お年玉, ご来光
     const bool honorific = piece == "お" || piece == "ご";
-    if (at == 0 && honorific && text::IsKanji(characters_[1])) return Role::kAffix;
+    if (at == 0 && honorific && text::IsKanji(characters_[1])) return Role::kAffix;  // ご都合主義
     if (!text::IsKanji(characters_[at])) return std::nullopt;
     if (at > 0 && !last && characters_[at] == U'大' && word.kind.starts_with("接頭詞")) {
       return Role::kAffix;  // 関東大震災
@@ -236,7 +236,7 @@ class Splitter {
   }
 
   bool IsPart(size_t at, const std::string& piece, const IpadicWord& word, bool after_place) const {
-    const std::u32string characters = Characters(piece);
+    const std::u32string characters = base::CodePoints(piece);
     const bool number = text::IsNumeralChar(characters.front()) &&
                         !word.kind.starts_with("名詞,固有名詞") &&  // 三菱, 八坂
                         !(characters.size() >= 3 && word.kind.starts_with("名詞,一般"));  // 百貨店
@@ -298,7 +298,7 @@ class VouchedParts {
       : gloss_(gloss),
         compounds_(compounds),
         whole_(whole),
-        characters_(Characters(whole)),
+        characters_(base::CodePoints(whole)),
         word_(word) {}
 
   void AddTo(std::vector<Part>& parts, const Ipadic& ipadic) const {
@@ -329,7 +329,7 @@ class VouchedParts {
   }
 
   std::string Written(const Part& part) const {
-    return Bytes(std::u32string_view(characters_).substr(part.begin, part.end - part.begin));
+    return base::ToUtf8(std::u32string_view(characters_).substr(part.begin, part.end - part.begin));
   }
 
   const GlossParts& gloss_;
@@ -345,13 +345,13 @@ std::vector<Part> EndsOf(const std::u32string& characters, const IpadicWord& who
                          const Ipadic& ipadic) {
   constexpr size_t kShortest = 6;
   if (characters.size() < kShortest) return {};
-  const std::u32string reading = Characters(whole.reading);
+  const std::u32string reading = base::CodePoints(whole.reading);
   const auto has = [&](size_t begin, size_t end, const auto& fits) {
     const bool first = begin == 0;
     const auto words =
-        ipadic.Words(Bytes(std::u32string_view(characters).substr(begin, end - begin)));
+        ipadic.Words(base::ToUtf8(std::u32string_view(characters).substr(begin, end - begin)));
     return std::ranges::any_of(words, [&](const IpadicWord& word) {
-      const std::u32string sound = Characters(word.reading);
+      const std::u32string sound = base::CodePoints(word.reading);
       return fits(word) && (first ? reading.starts_with(sound) : reading.ends_with(sound));
     });
   };
@@ -391,7 +391,7 @@ void AddKatakana(std::span<const EdictEntry> entries, const text::Normalizer& no
   constexpr std::string_view kDot = "・";
   for (const auto& entry : entries) {
     const std::string head = normalizer.Fold(entry.head);
-    if (!head.contains(kDot) || !std::ranges::all_of(Characters(head), [](char32_t c) {
+    if (!head.contains(kDot) || !std::ranges::all_of(base::CodePoints(head), [](char32_t c) {
           return text::IsKatakana(c) || c == U'・';
         })) {
       continue;
@@ -413,51 +413,6 @@ void AddKatakana(std::span<const EdictEntry> entries, const text::Normalizer& no
   }
 }
 
-// Readings of nouns, by their writing: of ipadic, and of EDICT for words that ipadic has only with an
-// honorific (年玉).
-class NounReadings {
- public:
-  NounReadings(const Ipadic& ipadic, std::span<const EdictEntry> entries,
-               const text::Normalizer& normalizer)
-      : ipadic_(ipadic) {
-    for (const EdictEntry& entry : entries) {
-      edict_.emplace(normalizer.Fold(entry.head), text::ToKatakana(normalizer.Fold(entry.reading)));
-    }
-  }
-
-  bool Has(const std::string& word, std::string_view reading) const {
-    const auto same = [&](const IpadicWord& known) {
-      return known.kind.starts_with("名詞") && !known.kind.starts_with("名詞,固有名詞") &&
-             known.reading == reading;
-    };
-    if (std::ranges::any_of(ipadic_.Words(word), same)) return true;
-    const auto [first, last] = edict_.equal_range(word);
-    return std::any_of(first, last, [&](const auto& known) { return known.second == reading; });
-  }
-
- private:
-  const Ipadic& ipadic_;
-  std::multimap<std::string, std::string> edict_;
-};
-
-// お礼 has the part 礼, お姫様 has 姫; "" for other words.
-std::string WithoutHonorific(std::string_view whole, std::string_view reading,
-                             const NounReadings& nouns) {
-  const std::u32string characters = Characters(whole);
-  if (characters.size() < 2 || !text::IsKanji(characters[1])) return {};
-  if (characters[0] != U'お' && characters[0] != U'ご') return {};
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPoliteEndings = {
-      {{"様", "サマ"}, {"さま", "サマ"}, {"さん", "サン"}, {"", ""}}};
-  const std::string_view rest = whole.substr(std::string_view("お").size());
-  const std::string_view read = reading.substr(std::string_view("オ").size());
-  for (const auto& [ending, kana] : kPoliteEndings) {
-    if (!rest.ends_with(ending) || !read.ends_with(kana) || rest.size() == ending.size()) continue;
-    std::string noun(rest.substr(0, rest.size() - ending.size()));
-    if (nouns.Has(noun, read.substr(0, read.size() - kana.size()))) return noun;
-  }
-  return {};
-}
-
 }  // namespace
 
 dictionaries::SortedTableRows MakeWordParts(const Ipadic& ipadic,
@@ -477,16 +432,16 @@ dictionaries::SortedTableRows MakeWordParts(const Ipadic& ipadic,
   dictionaries::SortedTableRows rows;
   Splitter splitter(ipadic, words.native, &compounds);
   const auto add = [&](const std::string& whole, std::span<const Part> parts) {
-    const std::u32string characters = Characters(whole);
+    const std::u32string characters = base::CodePoints(whole);
     for (const Part& part : parts) {
       rows[whole].push_back(
-          Bytes(std::u32string_view(characters).substr(part.begin, part.end - part.begin)));
+          base::ToUtf8(std::u32string_view(characters).substr(part.begin, part.end - part.begin)));
     }
   };
-  const NounReadings nouns(ipadic, entries, normalizer);
+  const HonorificNouns honorifics(ipadic, entries, normalizer);
   for (const auto& [whole, homographs] : ipadic.words()) {
     const IpadicWord& word = FirstOf(homographs);
-    if (const auto noun = WithoutHonorific(whole, word.reading, nouns); !noun.empty()) {
+    if (const auto noun = honorifics.Of(whole, word.reading); !noun.empty()) {
       rows[whole].push_back(noun);
       continue;
     }
@@ -494,7 +449,7 @@ dictionaries::SortedTableRows MakeWordParts(const Ipadic& ipadic,
         text::IsKana(whole)) {
       continue;
     }
-    const std::u32string characters = Characters(whole);
+    const std::u32string characters = base::CodePoints(whole);
     std::vector<Part> parts;
     if (characters.size() >= kShortestWhole) {
       if (const auto cut = splitter.BestOf(whole, word)) parts = PartsOf(characters, *cut);
@@ -516,7 +471,7 @@ dictionaries::SortedTableRows MakeWordParts(const Ipadic& ipadic,
     pending.pop_back();
     if (rows.contains(whole)) continue;
     const Compound& compound = compounds.at(whole);
-    std::vector<Part> parts = PartsOf(Characters(whole), compound.cut);
+    std::vector<Part> parts = PartsOf(base::CodePoints(whole), compound.cut);
     VouchedParts(gloss, compounds, whole, compound.word).AddTo(parts, ipadic);
     add(whole, parts);
     want(rows[whole]);

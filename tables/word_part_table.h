@@ -22,12 +22,17 @@
 //     suffix explains the word; inside a word only 大;
 //   one kanji before a noun of two characters, if the first two characters are no word: not a part,
 //     so 手料理 has 料理, and 有名人 does not have 名人;
-//   お or ご before a noun that begins with a kanji: not a part (ご来光 has 来光);
+//   お or ご before a kanji: not a part (ご都合主義 has 都合 and 主義);
 //   城, 島, 湾, 港, 駅 or 藩 after a place that is in wide use: a part (島 only after katakana).
 // The name of a place is split only if it ends in what people visit or see on a map: 公園, 諸島.
 // Inside the name of an organisation, a second organisation counts if it is not the end, or is in
-// katakana (信濃毎日新聞, 阪神タイガース). The opposite of another word (不可能) has no parts. The segmentation with the fewest affixes
-// wins, then the one with the most parts. Katakana is split where EDICT has a dot
+// katakana (信濃毎日新聞, 阪神タイガース); if its middle is no word, the place at the beginning and the
+// noun at the end count (福島民友新聞). The opposite of another word (不可能) has no parts. The
+// segmentation with the fewest affixes wins, then the one with the most parts.
+//
+// Nouns of EDICT that ipadic does not have are pieces too, if they have parts themselves (映画祭), and
+// then words of the table. Parts that glosses vouch for are added (gloss_parts.h). If what follows an
+// honorific is a noun, it is the only part (honorific_nouns.h). Katakana is split where EDICT has a dot
 // (アイス・クリーム), into pieces of at least three characters.
 #pragma once
 

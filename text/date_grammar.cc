@@ -390,12 +390,6 @@ int SeasonOf(std::u32string_view word) {
   return word == U"winter" ? 24 : 0;
 }
 
-std::string Utf8(std::u32string_view word) {
-  std::string utf8;
-  for (const char32_t c : word) base::AppendUtf8(c, utf8);
-  return utf8;
-}
-
 std::u32string TakeWord(FoldedCursor& cursor) {
   std::u32string word;
   while (IsLetter(cursor.Peek()) && word.size() < 12) word += cursor.Next();
@@ -442,7 +436,7 @@ const dictionaries::Era* TakeEraName(FoldedCursor& cursor, const dictionaries::E
   FoldedCursor ahead = cursor;
   const std::u32string word = TakeWord(ahead);
   if (word.size() < 5 || word.size() > 6) return nullptr;
-  const auto* const era = eras.FromMark(Utf8(word));
+  const auto* const era = eras.FromMark(base::ToUtf8(word));
   if (era == nullptr || era->id == "pre-meiji") return nullptr;
   cursor = ahead;
   return era;
@@ -572,7 +566,7 @@ std::optional<WrittenDate> MatchLatinWord(FoldedCursor cursor, DateStyle style,
   if (word == U"fy" || word == U"fiscal") return MatchFiscalYear(cursor, word);
   const bool mark = word.size() == 1 || (word.size() >= 5 && word.size() <= 6);
   if (!mark) return std::nullopt;
-  const auto* const era = eras.FromMark(Utf8(word));
+  const auto* const era = eras.FromMark(base::ToUtf8(word));
   if (era == nullptr || era->id == "pre-meiji") return std::nullopt;
   if (word.size() == 1) {
     FoldedCursor number = cursor;

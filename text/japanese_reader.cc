@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/kana.h"
 #include "text/numerals.h"
@@ -21,94 +20,6 @@ constexpr const char* kUnknownNoun = "名詞,一般,*,*,*,*,*";
 
 char32_t CharacterAt(std::string_view text, size_t at) {
   return at < text.size() ? ReadCharacter(text, at).code_point : 0;
-}
-
-// What is measured, not counted, so that a middle dot before it is a decimal point.
-constexpr auto kMeasures = std::to_array<std::string_view>({
-    "%",
-    "アール",
-    "インチ",
-    "エーカー",
-    "オンス",
-    "カラット",
-    "ガロン",
-    "キロ",
-    "キログラム",
-    "キロメートル",
-    "キロワット",
-    "グラム",
-    "センチ",
-    "センチメートル",
-    "トン",
-    "ドル",
-    "ノット",
-    "バレル",
-    "パーセント",
-    "フィート",
-    "ヘクタール",
-    "ポイント",
-    "ポンド",
-    "マイル",
-    "ミリ",
-    "ミリメートル",
-    "メートル",
-    "ヤード",
-    "リットル",
-    "ワット",
-    "倍",
-    "円",
-    "割",
-    "坪",
-    "寸",
-    "尺",
-    "平方",
-    "平方キロ",
-    "平方キロメートル",
-    "平方メートル",
-    "度",
-    "時間",
-    "気圧",
-    "海里",
-    "点",
-    "町歩",
-    "畳",
-    "秒",
-    "立方",
-    "立方メートル",
-    "貫",
-    "里",
-    "馬力",
-});
-
-bool IsMeasure(std::string_view written) {
-  return std::ranges::find(kMeasures, written) != kMeasures.end();
-}
-
-// What is numbered, so that 一、二年生 are the first and the second year.
-bool IsOrderOf(std::string_view counter) {
-  constexpr auto kOrders = std::to_array<std::string_view>(
-      {"年生", "回生", "年次", "学年", "月", "世",   "丁目", "番",   "番目",
-       "番地", "号",   "号車", "位",   "組", "班",   "級",   "条",   "区",
-       "面",   "章",   "部",   "期",   "次", "度目", "回目", "世紀", "年代"});
-  return std::ranges::find(kOrders, counter) != kOrders.end();
-}
-
-// Numbers after it belong to an order: 第三、四回, 昭和三十三、四年, 六月二、三日.
-bool CountsInOrder(std::string_view before) {
-  constexpr auto kBefore =
-      std::to_array<std::string_view>({"第", "明治", "大正", "昭和", "平成", "令和", "西暦", "小学",
-                                       "小学校", "中学", "中学校", "高校", "大学", "午前", "午後"});
-  return before.ends_with("月") || std::ranges::find(kBefore, before) != kBefore.end();
-}
-
-// Whether the digit before `end` and the one from `begin` on are neighbours: 二十四|五, 五|六百. The
-// second number in digits has only one.
-bool AreNeighbours(std::string_view text, size_t end, size_t begin) {
-  const int first = DigitOf(CharacterAt(text, base::BoundaryBefore(text, end - 1)));
-  const base::Decoded read = ReadCharacter(text, begin);
-  if (first == 9 && read.code_point == U'十') return true;
-  if (first < 1 || DigitOf(read.code_point) != first + 1) return false;
-  return DigitOf(CharacterAt(text, begin + read.length)) < 0;
 }
 
 }  // namespace
@@ -163,10 +74,9 @@ uint32_t JapaneseReader::Read(const CasedText& cased, base::ByteRange range, Lat
     }
     size_t next = i;
     if (entries_[i]->begins_numeral) next = TakeNumeralName(run, i);
-    if (next == i && Follows(i + 1) && entries_[i + 1]->part_of_speech == PartOfSpeech::kNumber) {
-      next = TakeVague(run, i);
-    }
-    if (next == i && part == PartOfSpeech::kNumber) next = TakeNumber(run, i);
+    const bool before_number =
+        Follows(i + 1) && entries_[i + 1]->part_of_speech == PartOfSpeech::kNumber;
+    if (next == i && (part == PartOfSpeech::kNumber || before_number)) next = TakeNumber(run, i);
     if (next == i && entries_[i]->ends_office) next = TakeOffice(run, i);
     if (next == i) next = TakeSpelling(run, i);
     if (next == i && part == PartOfSpeech::kProperNoun) next = TakeSurname(run, i);
@@ -324,13 +234,6 @@ bool JapaneseReader::EndsInHiragana(size_t i) const {
   return IsHiragana(CharacterAt(written, base::BoundaryBefore(written, written.size() - 1)));
 }
 
-bool JapaneseReader::IsCounter(const Run& run, size_t i) const {
-  if (i >= morphemes_.size() || morphemes_[i].begin - morphemes_[i - 1].end > 1) return false;
-  // The dictionary has months as nouns.
-  return entries_[i]->part_of_speech == PartOfSpeech::kCounter ||
-         (entries_[i]->noun && run.Written(morphemes_[i]) == "月");
-}
-
 // 三つ|編み, 百|人|一|首, 十日|町: words that begin with a numeral and count nothing.
 size_t JapaneseReader::TakeNumeralName(Run& run, size_t i) {
   constexpr size_t kMaximum = 6;
@@ -356,162 +259,44 @@ size_t JapaneseReader::TakeNumeralName(Run& run, size_t i) {
   return i;
 }
 
-JapaneseReader::Number JapaneseReader::ReadNumber(const Run& run, size_t i) const {
-  Number number{"", i};
-  const uint32_t begin = morphemes_[i].begin;
-  for (size_t j = i; j < morphemes_.size(); ++j) {
-    if (j > i && !Follows(j)) break;
-    const std::string_view written = run.Written(morphemes_[j]);
-    const bool joint = j > i && (written == "," || written == ".");
-    if (!joint && entries_[j]->part_of_speech != PartOfSpeech::kNumber) break;
-    if (joint) continue;
-    if (j > i && morphemes_[j].end - begin > kMaxNumberLength) break;
-    std::string term = NumberTerm(run.text.substr(begin, morphemes_[j].end - begin));
-    if (term.empty()) continue;
-    number = {std::move(term), j + 1};
-  }
-  return number;
-}
-
-bool JapaneseReader::IsDotAt(const Run& run, size_t i) const {
-  return Follows(i) && Follows(i + 1) && run.Written(morphemes_[i]) == "・" &&
-         DigitOf(CharacterAt(run.text, morphemes_[i + 1].begin)) >= 0;
-}
-
-// 十・五キロ is 10.5; 一・二年生, 七・八月 and 1959・6・24 are several numbers.
-JapaneseReader::Number JapaneseReader::WithFraction(const Run& run, size_t i,
-                                                    const Number& whole) const {
-  const size_t dot = whole.last;
-  if (whole.term.contains('.') || !IsDotAt(run, dot)) return whole;
-  if (Follows(i) && run.Written(morphemes_[i - 1]) == "・") return whole;
-  std::string term = whole.term + '.';
-  size_t last = dot + 1;
-  while (last < morphemes_.size() && (last == dot + 1 || Follows(last))) {
-    int digits = 0;
-    std::string_view written = run.Written(morphemes_[last]);
-    for (size_t at = 0; at < written.size(); ++digits) {
-      const base::Decoded read = ReadCharacter(written, at);
-      const int digit = DigitOf(read.code_point);
-      if (digit < 0) break;
-      term += static_cast<char>('0' + digit);
-      at += read.length;
-      if (at == written.size()) written = {};
-    }
-    if (digits == 0 || !written.empty()) break;
-    ++last;
-  }
-  if (IsDotAt(run, last)) return whole;
-  if (Follows(last) && UnitOf(CharacterAt(run.text, morphemes_[last].begin)) > 0) {
-    std::string times = NumberTerm(term + std::string(run.Written(morphemes_[last])));
-    return times.empty() ? whole : Number{std::move(times), last + 1};
-  }
-  if (Follows(last) && IsMeasure(run.Written(morphemes_[last]))) return {std::move(term), last};
-  // 三・四の is three or four.
-  const bool pair =
-      whole.term.size() == 1 && last == dot + 2 && term.size() == 3 && term[2] == whole.term[0] + 1;
-  if (pair || IsCounter(run, last)) return whole;
-  const bool western = base::IsDigit(run.text[morphemes_[i].begin]);
-  return western || !Follows(last) || !entries_[last]->noun ? Number{std::move(term), last} : whole;
-}
-
 size_t JapaneseReader::TakeNumber(Run& run, size_t i) {
-  const Number whole = ReadNumber(run, i);
-  if (whole.term.empty()) return i;
-  const Number number = WithFraction(run, i, whole);
-  if (number.last == whole.last) {
-    if (const size_t next = TakeApproximate(run, i, whole); next > i) return next;
-  }
-  return AddNumber(run, i, number);
-}
-
-// 数十人, 何百年 (some tens of people, hundreds of years).
-size_t JapaneseReader::TakeVague(Run& run, size_t i) {
-  const std::string_view first = run.Written(morphemes_[i]);
-  if (first != "数" && first != "何" && first != "幾") return i;
-  // 会員数300人, but 会員数百人
-  const bool unit = UnitOf(CharacterAt(run.text, morphemes_[i + 1].begin)) > 0;
-  if (!unit && Follows(i) && entries_[i - 1]->noun) return i;
-  size_t last = i + 1;
-  while (Follows(last) && entries_[last]->part_of_speech == PartOfSpeech::kNumber) ++last;
-  const uint32_t begin = morphemes_[i].begin;
-  AddCounted(run, i, last, std::string(run.text.substr(begin, morphemes_[last - 1].end - begin)));
-  return IsCounter(run, last) ? last + 1 : last;
-}
-
-// 四、五人, 五、六百本 and 十数人 are none of the numbers that they name.
-size_t JapaneseReader::TakeApproximate(Run& run, size_t i, const Number& first) {
-  size_t last = first.last;
-  if (!Follows(last)) return i;
-  const std::string_view joint = run.Written(morphemes_[last]);
-  if (joint == "余人" || joint == "余年") {
-    AddCounted(run, i, last + 1, first.term + std::string(joint));
-    return last + 1;
-  }
-  if (joint == "数" || joint == "余") {
-    while (last < morphemes_.size() && Follows(last) &&
-           (last == first.last || entries_[last]->part_of_speech == PartOfSpeech::kNumber)) {
-      ++last;
-    }
-    const uint32_t begin = morphemes_[first.last].begin;
-    const std::string rest(run.text.substr(begin, morphemes_[last - 1].end - begin));
-    AddCounted(run, i, last, first.term + rest);
-    return IsCounter(run, last) ? last + 1 : last;
-  }
-  if ((joint != "、" && joint != "・") || !Follows(last + 1)) return i;
-  const auto part_of_list = [&](size_t j) {
-    return Follows(j) && (run.Written(morphemes_[j]) == "、" || run.Written(morphemes_[j]) == "・");
-  };
-  if (i > 0 && Follows(i) &&
-      (part_of_list(i - 1) || CountsInOrder(run.Written(morphemes_[i - 1])))) {
-    return i;
-  }
-  if (entries_[last + 1]->part_of_speech != PartOfSpeech::kNumber) return i;
-  const Number second = ReadNumber(run, last + 1);
-  if (second.term.empty() ||
-      !AreNeighbours(run.text, morphemes_[last - 1].end, morphemes_[last + 1].begin)) {
-    return i;
-  }
-  if (!Follows(second.last) || part_of_list(second.last)) return i;
-  const bool counted = IsCounter(run, second.last);
-  const std::string_view next = run.Written(morphemes_[second.last]);
-  const bool kanji = !base::IsDigit(run.text[morphemes_[i].begin]);
-  if (counted ? IsOrderOf(next) : !kanji || next != "の") return i;  // 二、三の町
-  AddCounted(run, i, second.last, first.term + '~' + second.term);
-  return counted ? second.last + 1 : second.last;
-}
-
-size_t JapaneseReader::AddNumber(Run& run, size_t i, const Number& number) {
-  if (!IsCounter(run, number.last)) {
+  const JapaneseNumbers numbers(run.text, morphemes_, entries_);
+  const JapaneseNumber number = numbers.At(i);
+  if (number.last == i) return i;
+  const bool counted = numbers.IsCounter(number.last);
+  if (number.exact && !counted) {
     const uint32_t begin = morphemes_[i].begin;
-    const std::string_view written =
-        run.text.substr(begin, morphemes_[number.last - 1].end - begin);
+    const auto written = run.text.substr(begin, morphemes_[number.last - 1].end - begin);
     if (const JapaneseEntry* name = NameInNumerals(written)) {
       return EmitJoined(run, i, number.last - i, *name, false);
     }
   }
-  AddCounted(run, i, number.last, number.term);
-  return IsCounter(run, number.last) ? number.last + 1 : number.last;
+  AddCounted(run, i, number, counted);
+  return number.last + (counted ? 1 : 0);
 }
 
-// Adds the morphemes from `i` to `last` as a number, together with its counter.
-void JapaneseReader::AddCounted(Run& run, size_t i, size_t last, const std::string& number) {
+// Adds the number at morpheme `i`, together with its counter if it has one.
+void JapaneseReader::AddCounted(Run& run, size_t i, const JapaneseNumber& number, bool counted) {
   Word word;
   word.begin = morphemes_[i].begin;
-  word.end = morphemes_[last - 1].end;
+  word.end = morphemes_[number.last - 1].end;
   word.language = Language::kJapanese;
   word.written = run.text.substr(word.begin, word.end - word.begin);
-  word.term = number;
-  const std::string reading = run.reading == nullptr ? "" : NumberReading(run, i, last);
-  if (!IsCounter(run, last)) {
+  word.term = number.term;
+  std::string reading;
+  if (run.reading != nullptr) {
+    reading = JapaneseNumbers(run.text, morphemes_, entries_).ReadingOf(i, number.last);
+  }
+  if (!counted) {
     run.AddReading(reading, word.written);
     return run.sink.Add(word);
   }
-  const Morpheme& counter = morphemes_[last];
-  const JapaneseEntry& entry = *entries_[last];
+  const Morpheme& counter = morphemes_[number.last];
+  const JapaneseEntry& entry = *entries_[number.last];
   const std::array<WordPart, 2> parts{
-      WordPart{number, word.written, "", word.begin, word.end},
+      WordPart{number.term, word.written, "", word.begin, word.end},
       WordPart{entry.term, entry.written, entry.reading, counter.begin, counter.end}};
-  const std::string whole = number + entry.term;
+  const std::string whole = number.term + entry.term;
   word.term = whole;
   word.end = counter.end;
   word.written = run.text.substr(word.begin, word.end - word.begin);
@@ -519,17 +304,6 @@ void JapaneseReader::AddCounted(Run& run, size_t i, size_t last, const std::stri
   word.parts = parts;
   run.AddReading(reading.empty() ? reading : reading + entry.reading, word.written);
   run.sink.Add(word);
-}
-
-// 五十 is ゴジュウ; "" for a number in digits.
-std::string JapaneseReader::NumberReading(const Run& run, size_t i, size_t last) const {
-  if (!IsKanji(CharacterAt(run.text, morphemes_[i].begin))) return "";
-  std::string reading;
-  for (; i < last; ++i) {
-    if (entries_[i]->reading.empty()) return "";
-    reading += entries_[i]->reading;
-  }
-  return reading;
 }
 
 // Two or three morphemes that together are a variant spelling of one word: とり|くみ.

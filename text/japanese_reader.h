@@ -18,6 +18,7 @@
 #include "dictionaries/dictionaries.h"
 #include "text/cut_mender.h"
 #include "text/japanese_entry.h"
+#include "text/japanese_numbers.h"
 #include "text/japanese_segmenter.h"
 #include "text/latin_segmenter.h"
 #include "text/script_runs.h"
@@ -52,17 +53,7 @@ class JapaneseReader {
     const JapaneseEntry* entry = nullptr;
   };
 
-  struct Number {
-    std::string term;  // "" if there is none
-    size_t last = 0;   // the morpheme after it
-  };
-  Number ReadNumber(const Run& run, size_t i) const;
-  // The number with the digits after a middle dot, if that is its decimal point.
-  Number WithFraction(const Run& run, size_t i, const Number& whole) const;
-  bool IsDotAt(const Run& run, size_t i) const;
-  size_t AddNumber(Run& run, size_t i, const Number& number);
-  std::string NumberReading(const Run& run, size_t i, size_t last) const;
-  void AddCounted(Run& run, size_t i, size_t last, const std::string& number);
+  void AddCounted(Run& run, size_t i, const JapaneseNumber& number, bool counted);
 
   void FindEntries(const Run& run);
   const JapaneseEntry& EntryOf(std::string_view written, const Morpheme& morpheme) {
@@ -80,8 +71,6 @@ class JapaneseReader {
   size_t TakeLatin(Run& run, size_t i);
   size_t TakeNumeralName(Run& run, size_t i);
   size_t TakeNumber(Run& run, size_t i);
-  size_t TakeVague(Run& run, size_t i);
-  size_t TakeApproximate(Run& run, size_t i, const Number& first);
   size_t TakeSpelling(Run& run, size_t i);
   size_t TakeKnown(Run& run, size_t i);
   size_t TakeKatakana(Run& run, size_t i);
@@ -106,7 +95,6 @@ class JapaneseReader {
   bool IsNameDot(const Run& run, size_t i) const;
   bool IsOneWord(std::string_view written);  // to MeCab
   bool EndsInHiragana(size_t i) const;
-  bool IsCounter(const Run& run, size_t i) const;
   bool IsShredded(size_t i);
   bool BeginsWithEnding(size_t i) const;
 

@@ -35,6 +35,7 @@ constexpr auto kOtherWithoutRe = std::to_array<std::string_view>(
      "sent",   "serve",    "served",    "side",    "sign",      "signed", "signing", "signs",
      "solve",  "solved",   "sort",      "sorted",  "sound",     "store",  "stored",  "strain",
      "tire",   "tired",    "treat",     "treated", "turn",      "turned", "view",    "viewed"});
+static_assert(std::ranges::is_sorted(kOtherWithoutRe));
 
 struct Abbreviation {
   std::string_view written;
@@ -42,22 +43,6 @@ struct Abbreviation {
 };
 constexpr auto kBeforeNames =
     std::to_array<Abbreviation>({{"ft", "fort"}, {"mt", "mount"}, {"st", "saint"}});
-
-// Degrees with a part of several letters.
-constexpr auto kDegrees = std::to_array<Abbreviation>({{"b.sc", "bsc"},
-                                                       {"d.phil", "dphil"},
-                                                       {"d.sc", "dsc"},
-                                                       {"ed.d", "edd"},
-                                                       {"litt.d", "littd"},
-                                                       {"m.ed", "med"},
-                                                       {"m.eng", "meng"},
-                                                       {"m.phil", "mphil"},
-                                                       {"m.sc", "msc"},
-                                                       {"ph.d", "phd"},
-                                                       {"sc.d", "scd"},
-                                                       {"th.d", "thd"}});
-
-static_assert(std::ranges::is_sorted(kOtherWithoutRe));
 
 constexpr size_t kMaxInitials = 6;
 // Longer words before a number, and longer numbers, are not one name with it: July-2001.
@@ -326,18 +311,18 @@ class LatinReader {
   bool ReadDegree() {
     const std::string_view rest = text_.substr(at_);
     if (rest.substr(0, 5).find('.') == std::string_view::npos) return false;
-    for (const Abbreviation& degree : kDegrees) {
-      size_t end = at_ + degree.written.size();
-      if (!rest.starts_with(degree.written) || LetterAt(end) || DigitAt(end)) continue;
-      if (!UpperAt(at_) && !IsWhole(at_, end + (ByteAt(end) == '.' ? 1 : 0))) continue;
-      if (ByteAt(end) == '.') ++end;
-      Word word = At(at_, end);
-      word.term = degree.whole;
-      at_ = end;
-      sink_.Add(word);
-      return true;
-    }
-    return false;
+    const TitleAbbreviation* const degree = DegreeAt(rest);
+    if (degree == nullptr) return false;
+    size_t end = at_ + degree->written.size();
+    if (LetterAt(end) || DigitAt(end)) return false;
+    const bool point = ByteAt(end) == '.';
+    if (!UpperAt(at_) && !IsWhole(at_, end + (point ? 1 : 0))) return false;
+    if (point) ++end;
+    Word word = At(at_, end);
+    word.term = degree->whole;
+    at_ = end;
+    sink_.Add(word);
+    return true;
   }
 
   // B-29, COVID-19, P-51D, B-29s: one word, the same as without the hyphen.

@@ -36,6 +36,21 @@ constexpr auto kAbbreviations = std::to_array<TitleAbbreviation>({
 });
 static_assert(std::ranges::is_sorted(kAbbreviations, {}, &TitleAbbreviation::written));
 
+constexpr auto kDegrees = std::to_array<TitleAbbreviation>({
+    {"b.sc", "bsc"},
+    {"d.phil", "dphil"},
+    {"d.sc", "dsc"},
+    {"ed.d", "edd"},
+    {"litt.d", "littd"},
+    {"m.ed", "med"},
+    {"m.eng", "meng"},
+    {"m.phil", "mphil"},
+    {"m.sc", "msc"},
+    {"ph.d", "phd"},
+    {"sc.d", "scd"},
+    {"th.d", "thd"},
+});
+
 constexpr auto kPersonTitles = std::to_array<PersonTitle>({
     {"名誉会長", "メイヨカイチョウ"},
     {"名誉市民", "メイヨシミン"},
@@ -141,6 +156,13 @@ const TitleAbbreviation* FindTitle(std::string_view folded) {
   const auto* const found =
       std::ranges::lower_bound(kAbbreviations, folded, {}, &TitleAbbreviation::written);
   return found != kAbbreviations.end() && found->written == folded ? found : nullptr;
+}
+
+const TitleAbbreviation* DegreeAt(std::string_view folded) {
+  const auto* const found = std::ranges::find_if(kDegrees, [&](const TitleAbbreviation& degree) {
+    return folded.starts_with(degree.written);
+  });
+  return found != kDegrees.end() ? found : nullptr;
 }
 
 std::span<const PersonTitle> PersonTitles() { return kPersonTitles; }

@@ -1,8 +1,10 @@
-// Titles of people: English abbreviations before a name, and Japanese titles behind a surname.
+// Titles of people: English abbreviations before a name, degrees behind it, and Japanese titles behind
+// a surname.
 //
 //   FindTitle("gov")->whole       -> "governor": "Gov. Haskell" is Governor Haskell
 //   FindTitle("sen")->only_with_point    -> true: "Sen Rikyu" is no senator
 //   FindTitle("friend")           -> nullptr
+//   DegreeAt("ph.d. from kyoto")->whole  -> "phd"
 //   PersonTitles()                -> {"先生", "センセイ"}, {"さん", "サン"}, ...
 //
 // Closed lists of the two languages. Pure functions; any thread.
@@ -22,6 +24,9 @@ struct TitleAbbreviation {
 
 // `folded` is in lower case, without a point; nullptr if it is no abbreviated title.
 const TitleAbbreviation* FindTitle(std::string_view folded);
+
+// The degree with points inside with which `folded` begins; nullptr if it begins with none.
+const TitleAbbreviation* DegreeAt(std::string_view folded);
 
 struct PersonTitle {
   std::string_view written;

@@ -4,8 +4,9 @@
 //
 // The range is bytes of the *original* text; no filter may change it. Positions count words within
 // one piece of text. A compound has the position of its first part and the width of all its parts, of
-// which some may be compounds themselves (総領事館: 総領事, 領事);
-// a sentence end adds 100 (kSentenceGap), so that words of one sentence are less than 100 apart.
+// which some may be compounds themselves (総領事館: 総領事, 領事). A word may begin inside the one
+// before (カンザス州知事: カンザス州, 州知事), but has a position of its own. A sentence end adds 100
+// (kSentenceGap), so that words of one sentence are less than 100 apart.
 #pragma once
 
 #include <cstdint>

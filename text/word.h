@@ -33,7 +33,7 @@ struct Word {
   bool unknown = false;
   bool inflected = false;  // written and term differ by inflection, not by spelling alone
   bool pairs = false;      // add character pairs around it
-  // In the order of the text; a part is followed by the parts inside it: 総領事, 領事 of 総領事館.
+  // By their beginning; a part is followed by those that begin inside it: 総領事, 領事, 領事館.
   std::span<const WordPart> parts;
   // Another term, besides the words, up to joined_end: of this word and the next one without the
   // hyphen between them (seawall for sea-wall), or of a surname (SurnameTerm).

@@ -92,17 +92,6 @@ Candidate Convert(std::string_view bytes, Encoding encoding) {
   return candidate;
 }
 
-std::u32string CodePoints(std::string_view text) {
-  std::u32string points;
-  points.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
-    const base::Decoded read = base::DecodeUtf8(text, at);
-    points += read.code_point;
-    at += read.length;
-  }
-  return points;
-}
-
 // The cells of the first line, without their quotation marks.
 std::vector<std::string_view> FirstCells(std::string_view text) {
   std::vector<std::string_view> cells;
@@ -148,7 +137,7 @@ bool IsStrange(const DecodedText& decoded, bool known) {
   size_t kana = 0;
   size_t half = 0;
   size_t own = 0;
-  for (const char32_t c : CodePoints(decoded.text)) {
+  for (const char32_t c : base::CodePoints(decoded.text)) {
     kana += c >= 0x3041 && c <= 0x30FA ? 1 : 0;
     half += c >= 0xFF66 && c <= 0xFF9F ? 1 : 0;
     own += c >= 0xE000 && c <= 0xF8FF ? 1 : 0;
@@ -229,7 +218,8 @@ DecodedText Decide(std::string_view bytes, const DecodeHints& hints) {
   const std::optional<Encoding> vote = Uchardet(bytes);
   for (Candidate& candidate : candidates) {
     DecodedText& decoded = candidate.decoded;
-    candidate.evidence += EvidenceOf(CodePoints(decoded.text)) + WordEvidence(decoded.text, hints) +
+    candidate.evidence += EvidenceOf(base::CodePoints(decoded.text)) +
+                          WordEvidence(decoded.text, hints) +
                           kBadByte * static_cast<double>(candidate.bad);
     if (vote == decoded.encoding) candidate.evidence += kUchardet;
   }

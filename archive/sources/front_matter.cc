@@ -114,11 +114,7 @@ std::u32string_view KeyOf(std::u32string_view line, std::u32string_view* value =
   return line.substr(0, size);
 }
 
-std::string Folded(std::u32string_view text) {
-  std::string utf8;
-  for (const char32_t c : text) base::AppendUtf8(c, utf8);
-  return dictionaries::FoldName(utf8);
-}
+std::string Folded(std::u32string_view text) { return dictionaries::FoldName(base::ToUtf8(text)); }
 
 bool IsKnownKey(std::u32string_view key) {
   return !key.empty() && std::ranges::find(kKeys, Folded(key)) != kKeys.end();

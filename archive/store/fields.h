@@ -49,6 +49,7 @@ inline constexpr std::string_view kFormatKey = "format";
 
 inline constexpr char kSurfacePrefix = '=';
 inline constexpr char kPairPrefix = 'N';
+// Pairs of characters, words joined at a hyphen, surnames: text::TokenKind::kCharacters.
 inline constexpr char kCharactersPrefix = 'B';
 inline constexpr char kPlacePrefix = 'P';
 inline constexpr char kThemePrefix = 'T';

@@ -2,12 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "tables/word_pieces.h"
+#include "base/utf8.h"
+#include "tables/compound_sounds.h"
 
 namespace hajimari::tables {
 namespace {
 
-TEST(WordPieces, SoundsInsideAWord) {
+TEST(CompoundSounds, SoundsInsideAWord) {
   using Sounds = std::vector<std::u32string>;
   EXPECT_EQ(SoundsOf(U"タイコ", {.begins = false, .ends = true}), (Sounds{U"タイコ", U"ダイコ"}));
   EXPECT_EQ(SoundsOf(U"ガク", {.begins = true, .ends = false}), (Sounds{U"ガク", U"ガッ"}));
@@ -28,11 +29,11 @@ class GlossPartsTest : public testing::Test {
     entries_.clear();
     for (const std::string_view line : lines) entries_.push_back(*ReadEdictLine(line));
     const GlossParts gloss(ipadic(), entries_, words_);
-    const std::u32string characters = Characters(whole);
+    const std::u32string characters = base::CodePoints(whole);
     std::vector<std::string> parts;
     for (const auto& part : gloss.Of(whole, ipadic().Words(whole).front())) {
       parts.push_back(
-          Bytes(std::u32string_view(characters).substr(part.begin, part.end - part.begin)));
+          base::ToUtf8(std::u32string_view(characters).substr(part.begin, part.end - part.begin)));
     }
     return parts;
   }

@@ -1,5 +1,4 @@
-// What the tables of compounds share: words as characters, and the sounds of a word inside a
-// compound. Internal to the compiler of tables.
+// The sounds of a word inside a compound. Internal to the compiler of tables.
 //
 //   SoundsOf("タイコ", {.begins = false, .ends = true})  -> タイコ, ダイコ     (和太鼓)
 //   SoundsOf("ガク", {.begins = true, .ends = false})    -> ガク, ガッ         (学校)
@@ -13,9 +12,6 @@
 #include <vector>
 
 namespace hajimari::tables {
-
-std::u32string Characters(std::string_view text);
-std::string Bytes(std::u32string_view characters);
 
 struct PlaceInWord {
   bool begins = true;  // the piece is the first of its word

@@ -1,15 +1,14 @@
-#include "tables/word_pieces.h"
+#include "tables/compound_sounds.h"
 
-#include "base/utf8.h"
+#include "base/letter_forms.h"
 
 namespace hajimari::tables {
 namespace {
 
 // カ -> ガ, ハ -> バ and パ: the sounds with which a piece may begin inside a word.
 void AddVoiced(std::vector<std::u32string>& sounds) {
-  constexpr std::u32string_view kPlain = U"カキクケコサシスセソタチツテトハヒフヘホ";
   const std::u32string reading = sounds.front();
-  if (reading.empty() || !kPlain.contains(reading[0])) return;
+  if (reading.empty() || !base::HasVoicedForm(reading[0])) return;
   sounds.push_back(reading);
   ++sounds.back()[0];
   if (reading[0] >= U'ハ') {
@@ -30,22 +29,6 @@ void AddDoubled(std::vector<std::u32string>& sounds) {
 }
 
 }  // namespace
-
-std::u32string Characters(std::string_view text) {
-  std::u32string out;
-  for (size_t at = 0; at < text.size();) {
-    const auto read = base::DecodeUtf8(text, at);
-    out += read.code_point;
-    at += read.length;
-  }
-  return out;
-}
-
-std::string Bytes(std::u32string_view characters) {
-  std::string out;
-  for (const char32_t c : characters) base::AppendUtf8(c, out);
-  return out;
-}
 
 std::vector<std::u32string> SoundsOf(std::u32string_view reading, PlaceInWord place) {
   std::vector<std::u32string> sounds{std::u32string(reading)};
